@@ -1,0 +1,55 @@
+/** One credited artist of a track, as resolution split the credit. */
+export interface Credit {
+  readonly name: string;
+  /** Normalised name; equal keys are one artist. */
+  readonly key: string;
+  readonly role: 'main' | 'featured';
+}
+
+/**
+ * A track as a source spells it, with what entity resolution made of it. Keys are normalised text:
+ * equal song keys under the same main artist are the same song (one group), equal version keys
+ * within it the same track.
+ */
+export interface ResolvedSpelling {
+  readonly source: string;
+  /** Unique per source: the source's own track id where it has one, else the names as spelled. */
+  readonly sourceKey: string;
+  readonly title: string;
+  readonly artist: string;
+  readonly album: string | null;
+  readonly identity: { readonly kind: string; readonly value: string } | null;
+  /** Main artist first; at least one. */
+  readonly credits: readonly Credit[];
+  readonly songTitle: string;
+  readonly songKey: string;
+  /** '' for the plain version, else e.g. `live`, `acoustic`, `remix:four tet`. */
+  readonly versionKey: string;
+  readonly releaseKey: string | null;
+}
+
+export interface SpellingIds {
+  readonly spellingId: number;
+  readonly trackId: number;
+  readonly songId: number;
+}
+
+/** A song (same-song group) with the names to show. */
+export interface SongCard {
+  readonly songId: number;
+  /** The group's first track. */
+  readonly trackId: number;
+  readonly title: string;
+  readonly artistId: number;
+  readonly artist: string;
+  readonly release: string | null;
+  /** e.g. `spotify:track:…` where known. */
+  readonly spotifyUri: string | null;
+}
+
+/** Songs as columns, ordered by song id. */
+export interface SongColumns {
+  readonly length: number;
+  readonly songIds: Int32Array;
+  readonly artistIds: Int32Array;
+}

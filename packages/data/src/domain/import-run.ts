@@ -1,0 +1,47 @@
+export type ImportState = 'running' | 'done' | 'failed' | 'cancelled';
+
+/** read = added + duplicates + notMusic + rejected, always, at every commit. */
+export interface ImportTotals {
+  readonly read: number;
+  readonly added: number;
+  readonly duplicates: number;
+  readonly notMusic: number;
+  readonly rejected: number;
+}
+
+export interface ImportRun {
+  readonly id: number;
+  readonly listenerId: number;
+  readonly state: ImportState;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  /** Error message where it failed: nothing after the last committed batch is in the store. */
+  readonly failure: string | null;
+  readonly totals: ImportTotals;
+}
+
+export interface ImportFile {
+  readonly id: number;
+  readonly runId: number;
+  /** Name as the listener sees it: path inside the folder or archive. Never an absolute path. */
+  readonly name: string;
+  /** Recognises the same content when an interrupted import is resumed, e.g. size and CRC. */
+  readonly signature: string;
+  readonly format: string;
+  readonly totals: ImportTotals;
+  readonly done: boolean;
+  /** Why the rest of the file could not be read, where that is so. */
+  readonly failure: string | null;
+}
+
+/** The outcome of consecutive records of a file that share it; every record is in exactly one span. */
+export interface OutcomeSpan {
+  readonly firstRecord: number;
+  readonly lastRecord: number;
+  /** Line of the first record. */
+  readonly line: number;
+  readonly outcome: 'added' | 'duplicate' | 'not-music' | 'rejected';
+  /** Rejection code, kind of non-music, or '' */
+  readonly code: string;
+  readonly reason: string;
+}

@@ -1,0 +1,18 @@
+/** One slot of a shown list. */
+export interface Impression {
+  readonly id: number;
+  readonly listenerId: number;
+  /** UTC epoch milliseconds: the "now" the scores were computed with. */
+  readonly at: number;
+  readonly shelf: string;
+  /** 0 is the first slot. */
+  readonly slot: number;
+  readonly songId: number;
+  readonly score: number;
+  /** `name@version` of the model that answered, or the fallback's name. */
+  readonly model: string;
+  /** Probability with which this song took this slot; 1 for a deterministic slot. */
+  readonly propensity: number;
+  /** What re-ranking added to the model's score, by step: JSON object of numbers. */
+  readonly adjustments: Readonly<Record<string, number>>;
+}

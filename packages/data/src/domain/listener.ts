@@ -1,0 +1,12 @@
+export interface Listener {
+  readonly id: number;
+  readonly name: string;
+  /** IANA name; days, hours and weeks are the listener's own. */
+  readonly timeZone: string;
+  /** UTC epoch milliseconds. */
+  readonly createdAt: number;
+  /** A listener of the demo world: fictional, and removed as a whole. */
+  readonly demo: boolean;
+  /** Grows with every change of the listener's plays, verdicts or exclusions. */
+  readonly profileVersion: number;
+}

@@ -1,0 +1,61 @@
+/**
+ * Every error code of EchoTune with what the reader can do about it. HTTP statuses are the server's
+ * business (`server/src/problem.ts`), exit codes the command line's.
+ */
+export const errorCodes = {
+  'config-unknown-key': 'Remove or correct the key; `echotune doctor` lists the known ones.',
+  'config-bad-value': 'Correct the value; the message says what is allowed.',
+  'home-not-writable': 'Make the folder writable or choose another with ECHOTUNE_HOME.',
+  'not-claimed': 'Listen on 127.0.0.1 or [::1]; other addresses need an owner account.',
+  'port-in-use': 'Stop the other program or choose another port with ECHOTUNE_PORT.',
+  'store-unreachable': 'Check that the database runs and DATABASE_URL is right.',
+  'store-corrupt': 'Restore a backup; `echotune doctor` shows what is damaged.',
+  'store-newer': 'Use the EchoTune release that wrote this store, or a newer one.',
+  'listener-unknown': 'Check the name; `echotune doctor` lists the listeners.',
+  'listener-ambiguous': 'Name one of them with --listener.',
+  'listener-exists': 'Choose another name.',
+  'time-zone-unknown': 'Use an IANA name such as Europe/Berlin.',
+  'track-unknown': 'Use an id from a recommendation or from statistics.',
+  'impression-unknown': 'Ask for recommendations again; explanations belong to one answer.',
+  'history-changed': 'Ask for recommendations again; the plays behind this answer have changed.',
+  'import-unknown': 'Check the id of the import.',
+  'import-nothing-found':
+    'Give a Spotify export: the zip as downloaded, its folder, or its JSON files.',
+  'import-unrecognised': 'Give one of the supported formats; the message says why each refused.',
+  'import-unreadable': 'Download the export again; the message names file and place.',
+  'import-too-large': 'Import the folder or the files one by one on the command line.',
+  'upload-incomplete': 'Send the file again.',
+  'job-unknown': 'Check the id of the job.',
+  'job-cancelled': 'Start it again when you want to go on.',
+  'model-corrupt':
+    'Train again with `echotune doctor --repair`; until then a simpler model answers.',
+  'input-invalid': 'Correct the named field.',
+  'host-not-allowed': 'Open EchoTune under its own address.',
+  'origin-not-allowed': "Call the API from EchoTune's own page or without an Origin header.",
+  'not-found': 'Check the address.',
+  internal: 'Look into the log; if it happens again, report it with the log lines.',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** The one error type above `engine` and `formats`. The cause is kept; `details` is safe to show. */
+export class EchoError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: ErrorOptions & { details?: EchoError['details'] } = {},
+  ) {
+    super(message, options);
+    this.name = 'EchoError';
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+
+  /** What the reader can do about it. */
+  get advice(): string {
+    return errorCodes[this.code];
+  }
+}

@@ -1,0 +1,12 @@
+export type * from './domain/catalogue.ts';
+export type * from './domain/import-run.ts';
+export type * from './domain/impression.ts';
+export type * from './domain/job.ts';
+export type * from './domain/listener.ts';
+export type * from './domain/model-version.ts';
+export type * from './domain/play.ts';
+export type * from './domain/verdict.ts';
+export * from './errors.ts';
+export type * from './jobs/jobs.ts';
+export type * from './store/store.ts';
+export * from './telemetry.ts';

@@ -1,0 +1,41 @@
+import type { Job } from '../domain/job.ts';
+
+export interface EnqueueOptions {
+  /** UTC epoch milliseconds; default now. */
+  readonly runAfter?: number;
+  /** Default 3. */
+  readonly maxAttempts?: number;
+  /** While a queued or running job has this key, enqueue returns that job instead of a second one. */
+  readonly uniqueKey?: string;
+}
+
+/** A job a worker holds. The lease lapses unless `report` or `beat` renews it. */
+export interface ClaimedJob {
+  readonly job: Job;
+  /** Stores progress and renews the lease. */
+  report(progress: unknown): Promise<void>;
+  /** Renews the lease; true when someone asked to cancel. */
+  beat(): Promise<boolean>;
+  complete(result: unknown): Promise<void>;
+  /** Queues it again with exponential delay until `maxAttempts` is reached; then it is failed. */
+  fail(error: { code: string; message: string }, options?: { retry: boolean }): Promise<void>;
+  /** Acknowledges a cancel request. */
+  cancelled(): Promise<void>;
+}
+
+/**
+ * Durable work. At-least-once: a worker that dies loses its lease and the job runs again, so work
+ * must be idempotent. Times are UTC epoch milliseconds and handed in through the store's clock.
+ */
+export interface Jobs {
+  enqueue(kind: string, payload: unknown, options?: EnqueueOptions): Promise<Job>;
+  /** Runs `kind` every `everyMs` from now on; replaces an earlier schedule of the same name. */
+  schedule(name: string, kind: string, payload: unknown, everyMs: number): Promise<void>;
+  unschedule(name: string): Promise<void>;
+  /** Enqueues what is due of the schedules, then claims the oldest due job of these kinds. */
+  claim(kinds: readonly string[], leaseMs: number): Promise<ClaimedJob | null>;
+  get(id: number): Promise<Job | null>;
+  list(filter: { kind?: string; state?: Job['state']; limit: number }): Promise<Job[]>;
+  /** A queued job is cancelled at once; a running one when its worker notices. */
+  cancel(id: number): Promise<Job>;
+}

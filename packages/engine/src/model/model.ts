@@ -1,0 +1,68 @@
+import type { Interactions, Plays } from '../plays.ts';
+
+/** Local time of a listener: minutes since Monday 00:00 (0 … 10,079) at a UTC epoch millisecond. */
+export type MinuteOfWeek = (epochMs: number) => number;
+
+/** Whom and when a model is asked for. */
+export interface Query {
+  /** The listens that form the taste profile (excluded and too short plays already left out). */
+  readonly plays: Plays;
+  /** UTC epoch milliseconds. Plays after it are ignored by every model. */
+  readonly now: number;
+  readonly minuteOfWeek: MinuteOfWeek;
+}
+
+/** One addend of a score. All addends of an item's score sum to it within 1e-4. */
+export interface Contribution {
+  /** The model or ranking step that adds it, e.g. `base-level`, `chain`, `neighbours`, `diversity`. */
+  readonly source: string;
+  readonly value: number;
+  /** Position in `query.plays` of the play that caused it; absent for the community's or a rule's share. */
+  readonly play?: number;
+}
+
+export interface Ranked {
+  readonly item: number;
+  readonly score: number;
+}
+
+/**
+ * A model answers for any listener whose plays it is handed; it holds no listener's state, so a play
+ * that was just stored changes the next answer without training.
+ */
+export interface Model {
+  readonly kind: string;
+  readonly itemCount: number;
+  /**
+   * Score of every item, length `itemCount`, finite; 0 means "nothing speaks for it" and is never
+   * recommended, larger is better.
+   */
+  score(query: Query): Float64Array;
+  /** The k best items with positive scores, best first; equal scores by smaller item id. */
+  recommend(query: Query, k: number): Ranked[];
+  /** Addends of `score(query)[item]`; empty where that is 0. */
+  explain(query: Query, item: number): Contribution[];
+  /** The model as one file: versioned, with a checksum (see model-file.ts). */
+  save(): Uint8Array;
+}
+
+/** What a fit is given besides data: all that would otherwise be hidden input. */
+export interface FitRun {
+  readonly seed: number;
+  /** "Now" of the training snapshot, UTC epoch milliseconds. */
+  readonly now: number;
+  /** Fraction done, 0 … 1, ascending. */
+  readonly onProgress?: (fraction: number) => void;
+  /** When it fires, `fit` throws EngineError('aborted'). */
+  readonly signal?: AbortSignal;
+}
+
+/** A kind of model: how it is made from interactions and from a file. */
+export interface ModelFamily<Options, M extends Model = Model> {
+  readonly kind: string;
+  readonly defaults: Options;
+  /** Pure: the same interactions, options, seed and now give the same bytes on `save`. */
+  fit(interactions: Interactions, options: Options, run: FitRun): M;
+  /** Throws EngineError('model-file-corrupt' | 'model-file-version'). */
+  load(file: Uint8Array): M;
+}

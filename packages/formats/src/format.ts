@@ -1,0 +1,87 @@
+/**
+ * The contract of every import format: a pure streaming parser from bytes to play records. It never
+ * opens files, never looks anything up, and keeps only the fields it lists.
+ */
+
+/** How exact a source's clock is, and which end of the play it stamps. */
+export interface SourceClock {
+  readonly precision: 'second' | 'minute';
+  readonly stamps: 'start' | 'end';
+}
+
+/** An identifier that points to a recording in somebody's catalogue, e.g. a Spotify track URI. */
+export interface SourceIdentity {
+  readonly kind: 'spotify-track';
+  readonly value: string;
+}
+
+/** A play as its source states it. */
+export interface PlayRecord {
+  /** The source's own stamp, UTC epoch milliseconds; with `msPlayed` and the track it is the re-import key. */
+  readonly stampedAt: number;
+  /** Start of playback, UTC epoch milliseconds. */
+  readonly startedAt: number;
+  readonly msPlayed: number;
+  readonly track: SourceTrack;
+  /** Allow-listed fields kept as given (JSON object text; the same text for equal fields). */
+  readonly kept: string;
+}
+
+/** A track as a source spells it. */
+export interface SourceTrack {
+  readonly title: string;
+  readonly artist: string;
+  readonly album: string | null;
+  readonly identity: SourceIdentity | null;
+}
+
+export type RejectionCode =
+  | 'not-json'
+  | 'not-an-object'
+  | 'missing-field'
+  | 'bad-type'
+  | 'bad-time'
+  | 'time-out-of-range'
+  | 'bad-duration'
+  | 'text-too-long'
+  | 'nul-byte';
+
+export interface Rejection {
+  readonly code: RejectionCode;
+  /** What is wrong, for a person: names the field and, shortened, its value. */
+  readonly reason: string;
+}
+
+/** What became of one record of a file. Exactly one of the three is set. */
+export interface ParsedRecord {
+  /** Position in the file, from 0. */
+  readonly record: number;
+  /** Line the record starts on, from 1, where the format has lines worth naming. */
+  readonly line: number;
+  readonly play?: PlayRecord;
+  /** A podcast, an audiobook, a video: read, but not music. */
+  readonly notMusic?: 'podcast' | 'audiobook' | 'video' | 'unknown';
+  readonly rejected?: Rejection;
+}
+
+export interface Recognition {
+  /** 0 = certainly not, 1 = certainly. */
+  readonly confidence: number;
+  /** Why not, for the answer to a file that nobody recognises. */
+  readonly why: string;
+}
+
+export interface ExportFormat {
+  /** e.g. `spotify-extended`; also the play's source. */
+  readonly name: string;
+  readonly title: string;
+  readonly clock: SourceClock;
+  /** Looks at the base name and the first bytes (up to 64 KiB). */
+  recognise(fileName: string, head: Uint8Array): Recognition;
+  /**
+   * Batches of records in file order, in bounded memory whatever the input.
+   * Throws FormatError when the file as a whole cannot be read on (truncated, not JSON at all, a
+   * record over 1 MiB); batches yielded before that stand.
+   */
+  parse(chunks: AsyncIterable<Uint8Array>): AsyncIterable<readonly ParsedRecord[]>;
+}
