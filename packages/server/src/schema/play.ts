@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const text = z
+  .string()
+  .min(1)
+  .max(2000)
+  .refine((value) => !value.includes('\0'), 'must not contain NUL');
+
+/** A play as a player reports it. */
+export const NewPlay = z
+  .object({
+    title: text,
+    artist: text,
+    album: text.nullable().default(null),
+    startedAt: z
+      .int()
+      .min(1_009_843_200_000)
+      .max(4_102_444_800_000)
+      .describe('Start of playback, UTC epoch ms, 2002 to 2100'),
+    msPlayed: z.int().min(0).max(86_400_000),
+    spotifyUri: z
+      .string()
+      .regex(/^spotify:track:[A-Za-z0-9]{22}$/)
+      .nullable()
+      .default(null),
+  })
+  .meta({ id: 'NewPlay' });
+
+export const NewPlays = z
+  .object({ plays: z.array(NewPlay).min(1).max(1000) })
+  .meta({ id: 'NewPlays' });
+
+export const StoredPlays = z
+  .object({ outcomes: z.array(z.enum(['added', 'duplicate', 'deleted'])) })
+  .describe('One outcome per play sent, in order; answered only once they are on disk')
+  .meta({ id: 'StoredPlays' });
+
+export const Play = z
+  .object({
+    id: z.int(),
+    song: z.int(),
+    title: z.string(),
+    artist: z.string(),
+    startedAt: z.number(),
+    msPlayed: z.number(),
+  })
+  .meta({ id: 'Play' });
+
+export const Plays = z.object({ plays: z.array(Play) }).meta({ id: 'Plays' });
