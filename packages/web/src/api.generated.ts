@@ -1,0 +1,341 @@
+// Generated from packages/server/src/schema by bin/generate-api-types.ts.
+
+export type Sentence = {
+  text: string;
+  strong: boolean;
+}[];
+
+export interface Addend {
+  /**
+   * Model or ranking step
+   */
+  source: string;
+  value: number;
+  label: Sentence;
+  /**
+   * The play that caused it, if one did
+   */
+  play: {
+    id: number;
+    song: number;
+    startedAt: number;
+  } | null;
+}
+export interface Explanation {
+  impression: number;
+  song: Song;
+  shelf: 'for-you' | 'on-repeat' | 'rediscover' | 'discover' | 'right-now';
+  model: string;
+  at: number;
+  score: number;
+  /**
+   * The strongest reasons in words, at most three
+   */
+  sentences: Sentence[];
+  /**
+   * Strongest first; all of them add up to the score
+   */
+  addends: Addend[];
+  sum: number;
+}
+export interface Song {
+  id: number;
+  title: string;
+  artist: string;
+  artistId: number;
+  release: string | null;
+  spotifyUri: string | null;
+}
+export interface Health {
+  status: 'ok' | 'degraded' | 'down';
+  version: string;
+  parts: {
+    name: string;
+    ok: boolean;
+    /**
+     * What is wrong and what to do, or what is there
+     */
+    detail: string;
+  }[];
+}
+export interface ImportFile {
+  id: number;
+  name: string;
+  format: string;
+  totals: ImportTotals;
+  /**
+   * Why the rest of the file could not be read
+   */
+  failure: string | null;
+}
+/**
+ * read = added + duplicates + notMusic + rejected
+ */
+export interface ImportTotals {
+  read: number;
+  added: number;
+  duplicates: number;
+  notMusic: number;
+  rejected: number;
+}
+export interface ImportFindings {
+  /**
+   * Plays read so far by month, ascending
+   */
+  months: {
+    /**
+     * YYYY-MM, UTC
+     */
+    month: string;
+    plays: number;
+  }[];
+  /**
+   * At most 8
+   */
+  topArtists: {
+    artist: string;
+    plays: number;
+  }[];
+}
+export interface ImportStatus {
+  id: number;
+  listener: number;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  phase: 'waiting' | 'reading' | 'training' | 'finished';
+  bytesRead: number;
+  bytesTotal: number;
+  totals: ImportTotals;
+  findings: ImportFindings;
+  files: ImportFile[];
+  skipped: SkippedFile[];
+  failure: {
+    code: string;
+    message: string;
+    advice: string;
+  } | null;
+}
+export interface SkippedFile {
+  name: string;
+  reason: string;
+}
+export interface Listener {
+  id: number;
+  name: string;
+  /**
+   * IANA name
+   */
+  timeZone: string;
+  /**
+   * Fictional, from the demo world
+   */
+  demo: boolean;
+  plays: number;
+}
+export interface NewListener {
+  name: string;
+  timeZone: string;
+}
+export interface NewListenerInput {
+  name: string;
+  timeZone?: string;
+}
+export interface NewPlay {
+  title: string;
+  artist: string;
+  album: string | null;
+  /**
+   * Start of playback, UTC epoch ms, 2002 to 2100
+   */
+  startedAt: number;
+  msPlayed: number;
+  spotifyUri: string | null;
+}
+export interface NewPlayInput {
+  title: string;
+  artist: string;
+  album?: string | null;
+  /**
+   * Start of playback, UTC epoch ms, 2002 to 2100
+   */
+  startedAt: number;
+  msPlayed: number;
+  spotifyUri?: string | null;
+}
+export interface NewPlays {
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  plays: NewPlay[];
+}
+export interface NewPlaysInput {
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  plays: NewPlayInput[];
+}
+export interface NewVerdict {
+  song?: number;
+  artist?: number;
+  kind: 'love' | 'like' | 'dislike' | 'hide' | 'not-now';
+}
+export interface Overview {
+  version: string;
+  listeners: Listener[];
+  /**
+   * Corpus listeners whose plays train the models
+   */
+  community: {
+    listeners: number;
+    plays: number;
+  };
+  /**
+   * Ids of imports that are running
+   */
+  activeImports: number[];
+  training: boolean;
+}
+export interface Play {
+  id: number;
+  song: number;
+  title: string;
+  artist: string;
+  startedAt: number;
+  msPlayed: number;
+}
+export interface Plays {
+  plays: Play[];
+}
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  advice: string;
+}
+export interface Recommendation {
+  /**
+   * Names this slot of this answer, for explanations and feedback
+   */
+  impression: number;
+  song: Song;
+  score: number;
+  reason: Sentence;
+  verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
+}
+export interface RejectedRows {
+  rows: {
+    file: string;
+    /**
+     * Position of the first such record in the file, from 0
+     */
+    record: number;
+    lastRecord: number;
+    line: number;
+    code: string;
+    reason: string;
+  }[];
+}
+export interface Shelf {
+  shelf: 'for-you' | 'on-repeat' | 'rediscover' | 'discover' | 'right-now';
+  title: string;
+  /**
+   * What answered: name@version
+   */
+  model: string;
+  /**
+   * The "now" of the scores, UTC epoch ms
+   */
+  at: number;
+  items: Recommendation[];
+  empty: {
+    code: string;
+    message: string;
+    /**
+     * What would fill the shelf
+     */
+    help: string;
+  } | null;
+}
+export interface Shelves {
+  shelves: Shelf[];
+}
+export interface Statistics {
+  /**
+   * UTC epoch ms, inclusive
+   */
+  from: number;
+  /**
+   * UTC epoch ms, exclusive
+   */
+  to: number;
+  timeZone: string;
+  plays: number;
+  /**
+   * Plays of at least 30 s
+   */
+  listens: number;
+  ms: number;
+  songs: number;
+  artists: number;
+  firstPlay: number | null;
+  lastPlay: number | null;
+  topSongs: {
+    id: number;
+    name: string;
+    /**
+     * Artist of a song
+     */
+    detail: string | null;
+    plays: number;
+    ms: number;
+    /**
+     * Rank in the range of equal length before, from 1
+     */
+    previousRank: number | null;
+  }[];
+  topArtists: {
+    id: number;
+    name: string;
+    /**
+     * Artist of a song
+     */
+    detail: string | null;
+    plays: number;
+    ms: number;
+    /**
+     * Rank in the range of equal length before, from 1
+     */
+    previousRank: number | null;
+  }[];
+  /**
+   * 7 rows (Monday first) of 24 local hours: plays
+   */
+  clock: number[][];
+  months: {
+    month: string;
+    plays: number;
+    discoveries: number;
+  }[];
+  longestStreakDays: number;
+  currentStreakDays: number;
+  sessions: number;
+  /**
+   * Share of plays under 30 s
+   */
+  skipRate: number;
+}
+/**
+ * One outcome per play sent, in order; answered only once they are on disk
+ */
+export interface StoredPlays {
+  outcomes: ('added' | 'duplicate' | 'deleted')[];
+}
+export interface Verdict {
+  kind: 'love' | 'like' | 'dislike' | 'hide' | 'not-now';
+  song: number | null;
+  artist: number | null;
+  at: number;
+}
