@@ -6,13 +6,13 @@ import { z } from 'zod';
 const schemaFolder = new URL('../packages/server/src/schema/', import.meta.url);
 const target = new URL('../packages/web/src/api.generated.ts', import.meta.url);
 
-type Schema = z.core.JSONSchema.BaseSchema;
+type Schema = Parameters<typeof compile>[0];
 type Definitions = Record<string, Schema>;
 
 /** Keys that say how a definition is filed, or that TypeScript cannot express. */
 const leftOut = new Set(['$schema', '$id', 'additionalProperties', 'default']);
 
-function tidy(schema: Schema): Schema {
+function tidy(schema: object): Schema {
   return JSON.parse(JSON.stringify(schema, (key, value) => (leftOut.has(key) ? undefined : value)));
 }
 
@@ -59,7 +59,7 @@ export async function generateApiTypes(): Promise<{ path: string; text: string }
   const [input, output] = [definitions('input'), definitions('output')];
   const all = { ...output, ...inputs(input, differing(input, output)) };
   const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const root = { title: 'Root', type: 'object', definitions: sorted } as const;
+  const root: Schema = { title: 'Root', type: 'object', definitions: sorted };
   const text = await compile(root, 'Root', {
     additionalProperties: false,
     bannerComment: '// Generated from packages/server/src/schema by bin/generate-api-types.ts.',
