@@ -1,9 +1,4 @@
-export type FormatErrorCode =
-  | 'not-json'
-  | 'not-a-list'
-  | 'truncated'
-  | 'record-too-large'
-  | 'wrong-encoding';
+export type FormatErrorCode = 'not-json' | 'not-a-list' | 'truncated' | 'wrong-encoding';
 
 /** A file that cannot be read on. `byte` and `record` say where. */
 export class FormatError extends Error {

@@ -38,6 +38,7 @@ export interface SourceTrack {
 export type RejectionCode =
   | 'not-json'
   | 'not-an-object'
+  | 'record-too-large'
   | 'missing-field'
   | 'bad-type'
   | 'bad-time'
@@ -80,8 +81,12 @@ export interface ExportFormat {
   recognise(fileName: string, head: Uint8Array): Recognition;
   /**
    * Batches of records in file order, in bounded memory whatever the input.
-   * Throws FormatError when the file as a whole cannot be read on (truncated, not JSON at all, a
-   * record over 1 MiB); batches yielded before that stand.
+   * A bad record, also one over 1 MiB, is rejected alone and the rest is read on. Throws FormatError
+   * when the file as a whole cannot be read on (truncated, not JSON at all, in another encoding);
+   * batches yielded before that stand.
+   *
+   * Within one run equal tracks are nearly always the same object, so that consumers can look them up
+   * by identity; the table behind it is bounded, so two objects may still be equal.
    */
   parse(chunks: AsyncIterable<Uint8Array>): AsyncIterable<readonly ParsedRecord[]>;
 }

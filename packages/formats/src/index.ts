@@ -1,2 +1,3 @@
 export * from './error.ts';
+export * from './export-formats.ts';
 export type * from './format.ts';

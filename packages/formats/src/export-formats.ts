@@ -1,0 +1,36 @@
+import type { ExportFormat } from './format.ts';
+import { spotifyAccount } from './spotify/account.ts';
+import { spotifyExtended } from './spotify/extended.ts';
+
+/** Every format that can be imported. */
+export const exportFormats: readonly ExportFormat[] = [spotifyExtended, spotifyAccount];
+
+/** Why a format does not take a file. */
+export interface Refusal {
+  readonly format: string;
+  readonly title: string;
+  readonly why: string;
+}
+
+export interface FileRecognition {
+  /** The format most certain of the file; null where none takes it. */
+  readonly format: ExportFormat | null;
+  readonly refusals: readonly Refusal[];
+}
+
+/** Finds the format of a file from its name (a path will do) and its first bytes, up to 64 KiB. */
+export function recogniseFile(fileName: string, head: Uint8Array): FileRecognition {
+  let format: ExportFormat | null = null;
+  let confidence = 0;
+  const refusals: Refusal[] = [];
+  for (const candidate of exportFormats) {
+    const recognition = candidate.recognise(fileName, head);
+    if (recognition.confidence === 0) {
+      refusals.push({ format: candidate.name, title: candidate.title, why: recognition.why });
+    } else if (recognition.confidence > confidence) {
+      format = candidate;
+      confidence = recognition.confidence;
+    }
+  }
+  return { format, refusals };
+}
