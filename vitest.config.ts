@@ -1,20 +1,31 @@
 import { defineConfig } from 'vitest/config';
+import { PartsReporter } from './tests/reporter.ts';
 
-const shared = { globalSetup: ['tests/setup.ts'], passWithNoTests: true };
+const shared = { globalSetup: ['tests/setup.ts'] };
+const architecture = 'tests/architecture/**/*.test.ts';
 
 /** `unit` is the inner loop; `whole` starts processes, servers and browsers. */
 export default defineConfig({
   test: {
+    reporters: [new PartsReporter()],
     projects: [
       {
         test: {
           ...shared,
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.{ts,tsx}', architecture],
           testTimeout: 20_000,
         },
       },
-      { test: { ...shared, name: 'whole', include: ['tests/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          ...shared,
+          name: 'whole',
+          include: ['tests/**/*.test.ts'],
+          exclude: [architecture],
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -1,29 +1,22 @@
-// Regenerates the committed files that are made from others; with --check only compares them.
-// A generator is a file `*.generate.ts` that exports `generate()`: path → content.
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+// Regenerates the committed files that are made from others; with --check it only compares them.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { generateApiTypes } from './generate-api-types.ts';
 
-/** Paths are relative to the project's folder. */
-interface Generator {
-  generate(): Promise<Readonly<Record<string, string | Uint8Array>>>;
-}
+/** Each says where its file is and what belongs into it, and writes nothing. */
+const generators: ReadonlyArray<() => Promise<{ path: string; text: string }>> = [generateApiTypes];
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const comparesOnly = process.argv.includes('--check');
 
-for (const file of globSync('packages/*/src/**/*.generate.ts', { cwd: root }).sort()) {
-  const generator: Generator = await import(pathToFileURL(join(root, file)).href);
-  for (const [path, content] of Object.entries(await generator.generate())) {
-    const target = join(root, path);
-    if (existsSync(target) && readFileSync(target).equals(Buffer.from(content))) continue;
-    if (comparesOnly) {
-      console.error(`${path} is not what ${file} makes; run: npm run generate`);
-      process.exitCode = 1;
-    } else {
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, content);
-      console.log(`wrote ${path}`);
-    }
+for (const generate of generators) {
+  const { path, text } = await generate();
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+  const name = relative('', path);
+  if (comparesOnly) {
+    console.error(`${name} is not what ${generate.name} makes; run: npm run generate`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(path, text);
+    console.log(`wrote ${name}`);
   }
 }

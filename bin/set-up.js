@@ -33,8 +33,11 @@ export async function setUp({ page = false } = {}) {
   return { node, env: withNodeFirst(process.env, node) };
 }
 
-/** @param {Step} step */
-async function makeSure(step) {
+/**
+ * Does a step that has not been done, alone.
+ * @param {Step} step
+ */
+export async function makeSure(step) {
   if (step.isDone()) return;
   await alone(join(root, '.node', 'lock'), async () => {
     if (step.isDone()) return;

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 /** What some tests need from the machine, and how a person gets it. */
@@ -12,31 +10,31 @@ export const parts = {
 
 export type Part = keyof typeof parts;
 
+export const partNames = ['postgres', 'redis', 'chromium', 'data'] as const satisfies Part[];
+
 export const testPostgresUrl =
-  process.env['ECHOTUNE_TEST_POSTGRES'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-export const testChromium = process.env['ECHOTUNE_TEST_CHROMIUM'] ?? '/usr/bin/chromium';
+  process.env.ECHOTUNE_TEST_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+export const testChromium = process.env.ECHOTUNE_TEST_CHROMIUM ?? '/usr/bin/chromium';
 export const testData = fileURLToPath(new URL('../../shared/data', import.meta.url));
 
-function listens(port: number, host: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host, timeout: 1000 });
-    const answer = (up: boolean) => {
-      socket.destroy();
-      resolve(up);
-    };
-    socket.once('connect', () => answer(true));
-    socket.once('error', () => answer(false));
-    socket.once('timeout', () => answer(false));
-  });
+/** What ECHOTUNE_REQUIRE asks for: parts whose absence is a failure and not a reason to skip. */
+export interface Requirement {
+  readonly parts: readonly Part[];
+  /** With `all`, no test may skip, for whatever reason. */
+  readonly everything: boolean;
+  readonly unknown: readonly string[];
 }
 
-export async function findParts(): Promise<Part[]> {
-  const url = new URL(testPostgresUrl);
-  const found: Record<Part, boolean> = {
-    postgres: await listens(Number(url.port || 5432), url.hostname),
-    redis: await listens(6379, '127.0.0.1'),
-    chromium: existsSync(testChromium),
-    data: existsSync(testData),
+/** @param text the value of ECHOTUNE_REQUIRE: names with commas between them, or `all` */
+export function parseRequirement(text = ''): Requirement {
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
+  const everything = words.includes('all');
+  return {
+    everything,
+    parts: partNames.filter((part) => everything || words.includes(part)),
+    unknown: words.filter((word) => word !== 'all' && !Object.hasOwn(parts, word)),
   };
-  return (Object.keys(found) as Part[]).filter((part) => found[part]);
 }

@@ -1,5 +1,8 @@
 import type { TestProject } from 'vitest/node';
-import { findParts, type Part, parts } from './parts.ts';
+import { pageStep } from '../bin/page.js';
+import { makeSure, root } from '../bin/set-up.js';
+import { findParts } from './find-parts.ts';
+import { type Part, parseRequirement, partNames, parts } from './parts.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,15 +13,26 @@ declare module 'vitest' {
 /** Finds out once which parts are there; ECHOTUNE_REQUIRE turns a missing one into a failure. */
 export async function setup(project: TestProject): Promise<void> {
   const found = await findParts();
-  const wanted = (process.env['ECHOTUNE_REQUIRE'] ?? '').split(',').filter(Boolean);
-  const required = wanted.includes('all') ? (Object.keys(parts) as Part[]) : wanted;
-  for (const part of required) {
-    if (!Object.hasOwn(parts, part)) throw new Error(`ECHOTUNE_REQUIRE names no part: ${part}`);
-    if (!found.includes(part as Part)) {
-      throw new Error(
-        `ECHOTUNE_REQUIRE asks for ${part}, which is missing: ${parts[part as Part]}`,
-      );
-    }
-  }
+  const problem = whatIsWrong(found);
+  if (problem !== undefined) throw withoutStack(problem);
   project.provide('parts', found);
+  if (project.name === 'whole') await makeSure(pageStep(root));
+}
+
+function whatIsWrong(found: readonly Part[]): string | undefined {
+  const { unknown, parts: required } = parseRequirement(process.env.ECHOTUNE_REQUIRE);
+  if (unknown.length > 0) {
+    return `ECHOTUNE_REQUIRE names no part: ${unknown.join(', ')}. Known: ${partNames.join(', ')}, all.`;
+  }
+  const missing = required.filter((part) => !found.includes(part));
+  if (missing.length === 0) return undefined;
+  const how = missing.map((part) => `\n  ${part}: ${parts[part]}`).join('');
+  return `ECHOTUNE_REQUIRE asks for what this machine lacks:${how}`;
+}
+
+/** The message is for the person who typed the command; where it was thrown says nothing. */
+function withoutStack(message: string): Error {
+  const error = new Error(message);
+  error.stack = '';
+  return error;
 }

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
+import pg from 'pg';
+import { type Part, partNames, testChromium, testData, testPostgresUrl } from './parts.ts';
+
+const patienceMs = 2000;
+
+/** Whether a server takes our connection; one that listens but turns us away is of no use. */
+async function answersSql(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patienceMs });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query("SELECT current_setting('server_version_num')::int AS v");
+    return rows[0].v >= 15_00_00;
+  } catch {
+    return false;
+  } finally {
+    await client.end();
+  }
+}
+
+function answersPing(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host, timeout: patienceMs });
+    const answer = (up: boolean) => {
+      socket.destroy();
+      resolve(up);
+    };
+    socket.once('connect', () => socket.write('PING\r\n'));
+    socket.once('data', (data) => answer(data.toString('latin1').startsWith('+PONG')));
+    socket.once('error', () => answer(false));
+    socket.once('timeout', () => answer(false));
+  });
+}
+
+/** Which of the parts this machine has. */
+export async function findParts(): Promise<Part[]> {
+  const [postgres, redis] = await Promise.all([
+    answersSql(testPostgresUrl),
+    answersPing(6379, '127.0.0.1'),
+  ]);
+  const found: Record<Part, boolean> = {
+    postgres,
+    redis,
+    chromium: existsSync(testChromium),
+    data: existsSync(testData),
+  };
+  return partNames.filter((part) => found[part]);
+}
