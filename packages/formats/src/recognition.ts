@@ -1,5 +1,5 @@
 import type { Recognition } from './format.ts';
-import { findFirstRow } from './json/first-row.ts';
+import { readHeadRows } from './json/head-rows.ts';
 
 /** How a format of JSON rows looks from outside. */
 export interface RowsSignature {
@@ -19,23 +19,25 @@ function baseName(path: string): string {
 }
 
 /**
- * Recognises a file by the fields of its first readable record, whatever it is called. Where its
- * beginning shows none (an empty list, damage, a huge record) the name decides.
+ * Recognises a file by the fields of its first records, whatever it is called; one whole record among
+ * damaged ones is enough. Where its beginning shows no record at all (an empty list, a huge record)
+ * the name decides.
  */
 export function recogniseRows(
   fileName: string,
   head: Uint8Array,
   signature: RowsSignature,
 ): Recognition {
-  const { row, failure } = findFirstRow(head);
-  if (failure) return { confidence: 0, why: failure.message };
-  if (row) {
-    const fits = signature.fields.every((field) => Object.hasOwn(row, field));
-    if (fits) return { confidence: 1, why: `its records have ${listed(signature.fields)}` };
-    const fields = listed(Object.keys(row));
+  const { rows, failure } = readHeadRows(head);
+  const fits = rows.some((row) => signature.fields.every((field) => Object.hasOwn(row, field)));
+  if (fits) return { confidence: 1, why: `its records have ${listed(signature.fields)}` };
+  const [first] = rows;
+  if (first) {
+    const fields = listed(Object.keys(first));
     const why = `its first record has the fields ${fields}, not ${listed(signature.fields)}`;
     return { confidence: 0, why };
   }
+  if (failure) return { confidence: 0, why: failure.message };
   if (signature.fileName.test(baseName(fileName))) {
     return { confidence: 0.5, why: 'its name says so; its beginning shows no readable record' };
   }
