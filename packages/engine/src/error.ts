@@ -3,7 +3,8 @@ export type EngineErrorCode =
   | 'bad-number'
   | 'model-file-corrupt'
   | 'model-file-version'
-  | 'shape-mismatch';
+  | 'shape-mismatch'
+  | 'time-zone-unknown';
 
 /** What the algorithms throw. `service` translates it into an `EchoError`. */
 export class EngineError extends Error {

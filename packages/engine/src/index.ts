@@ -1,3 +1,41 @@
+export * from './clock/zoned-clock.ts';
 export * from './error.ts';
+export * from './evaluate/metrics.ts';
+export * from './listen.ts';
+export { type BaseLevelOptions, baseLevel } from './model/base-level.ts';
+export { type Blend, type BlendOptions, type BlendParts, blend } from './model/blend.ts';
+export { type ChainOptions, chain } from './model/chain.ts';
 export type * from './model/model.ts';
+export { type ModelSet, modelSet, personalModels } from './model/model-set.ts';
+export { type Neighbours, type NeighboursOptions, neighbours } from './model/neighbours.ts';
+export { type Popularity, type PopularityOptions, popularity } from './model/popularity.ts';
+export { type RediscoverOptions, rediscover } from './model/rediscover.ts';
+export { type RightNowOptions, rightNow } from './model/right-now.ts';
+export * from './play-log.ts';
 export type * from './plays.ts';
+export { heardItems, joinPlays } from './profile.ts';
+export * from './random.ts';
+export * from './rank/explain-slot.ts';
+export type {
+  RankContext,
+  RankedShelf,
+  RankRules,
+  Slot,
+  VerdictKind,
+} from './rank/rank.ts';
+export { rankShelf } from './rank/rank-shelf.ts';
+export * from './shelf/fill-shelf.ts';
+export * from './shelf/shelves.ts';
+export {
+  type DayCount,
+  heatMap,
+  type MonthCount,
+  playsByDay,
+  playsByMonth,
+} from './stats/calendar.ts';
+export { type History, type HistoryOptions, history, type Range } from './stats/history.ts';
+export * from './stats/sessions.ts';
+export * from './stats/statistics.ts';
+export * from './stats/streaks.ts';
+export * from './stats/tops.ts';
+export * from './stats/totals.ts';

@@ -10,6 +10,11 @@ export interface Query {
   /** UTC epoch milliseconds. Plays after it are ignored by every model. */
   readonly now: number;
   readonly minuteOfWeek: MinuteOfWeek;
+  /**
+   * The listener's familiar ↔ discover dial: 0 only new, 1 only known, absent or 0.5 as they listen
+   * of late. Read by the blend alone.
+   */
+  readonly familiarity?: number;
 }
 
 /** One addend of a score. All addends of an item's score sum to it within 1e-4. */
@@ -34,8 +39,8 @@ export interface Model {
   readonly kind: string;
   readonly itemCount: number;
   /**
-   * Score of every item, length `itemCount`, finite; 0 means "nothing speaks for it" and is never
-   * recommended, larger is better.
+   * Score of every item, finite; 0 means "nothing speaks for it" and is never recommended, larger is
+   * better. Length `itemCount`, or more where the profile holds items that were stored after the fit.
    */
   score(query: Query): Float64Array;
   /** The k best items with positive scores, best first; equal scores by smaller item id. */

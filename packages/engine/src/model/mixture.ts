@@ -1,0 +1,58 @@
+import type { Contribution, Model, Query } from './model.ts';
+
+export interface Share {
+  readonly model: Model;
+  readonly weight: number;
+}
+
+/** A component with its factor: weight / largest allowed score, weights shared among those that speak. */
+interface Scaled {
+  readonly model: Model;
+  readonly factor: number;
+  readonly scores: Float64Array;
+}
+
+/**
+ * Several models as one on a part of the items: each is normalised to a largest score of 1 there, and
+ * the weights of those with nothing to say go to the others. So the mixture's scores are 0 … 1.
+ */
+export class Mixture {
+  private readonly scaled: readonly Scaled[];
+  private readonly allowed: (item: number) => boolean;
+
+  constructor(shares: readonly Share[], query: Query, allowed: (item: number) => boolean) {
+    this.allowed = allowed;
+    const speaking = shares.flatMap(({ model, weight }) => {
+      const scores = model.score(query);
+      let largest = 0;
+      for (let item = 0; item < scores.length; item++) {
+        if (scores[item]! > largest && allowed(item)) largest = scores[item]!;
+      }
+      return largest > 0 && weight > 0 ? [{ model, weight, largest, scores }] : [];
+    });
+    const whole = speaking.reduce((sum, { weight }) => sum + weight, 0);
+    this.scaled = speaking.map(({ model, weight, largest, scores }) => ({
+      model,
+      factor: weight / whole / largest,
+      scores,
+    }));
+  }
+
+  /** Adds `scale` times the mixture to `into`. */
+  addTo(into: Float64Array, scale: number): void {
+    for (const { scores, factor } of this.scaled) {
+      const by = factor * scale;
+      for (let item = 0; item < scores.length; item++) {
+        if (scores[item]! > 0 && this.allowed(item)) into[item]! += by * scores[item]!;
+      }
+    }
+  }
+
+  /** The addends of what `addTo` adds to an item. */
+  explain(query: Query, item: number, scale: number): Contribution[] {
+    if (!this.allowed(item)) return [];
+    return this.scaled.flatMap(({ model, factor }) =>
+      model.explain(query, item).map((part) => ({ ...part, value: part.value * factor * scale })),
+    );
+  }
+}

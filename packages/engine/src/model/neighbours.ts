@@ -1,0 +1,155 @@
+import { type Csr, transpose } from '../matrix/csr.ts';
+import { itemSpan, playsUntil } from '../profile.ts';
+import { activation, type PlayWeight } from './activation.ts';
+import { type CoOccurrenceOptions, coOccurrence } from './co-occurrence.ts';
+import { progress } from './fit-progress.ts';
+import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import { readModelFile, writeModelFile } from './model-file.ts';
+import { topItems } from './top-items.ts';
+
+const kind = 'neighbours';
+const dayMs = 86_400_000;
+
+export interface NeighboursOptions extends CoOccurrenceOptions {
+  /** A play of the profile counts half after this many days. */
+  readonly halfLifeDays: number;
+}
+
+/**
+ * What people play near what this listener plays: Σ over the profile's items of
+ * ln(1 + Σ 2^(−age / half-life)) · similarity, older plays fading (Ding and Li, CIKM 2005). The
+ * logarithm keeps one item on repeat from being the whole profile; its plays share it exactly. The
+ * similarities are those of `coOccurrence`.
+ */
+export class Neighbours implements Model {
+  readonly kind = kind;
+  readonly itemCount: number;
+  readonly options: NeighboursOptions;
+  /** Listeners with at least one play in the fit. */
+  readonly listenerCount: number;
+  private readonly similar: Csr;
+  private readonly pointingTo: Csr;
+
+  constructor(similar: Csr, listenerCount: number, options: NeighboursOptions) {
+    this.itemCount = similar.rowCount;
+    this.options = options;
+    this.listenerCount = listenerCount;
+    this.similar = similar;
+    this.pointingTo = transpose(similar);
+  }
+
+  /** How alike two items are, 0 … 1; 0 where neither is among the other's neighbours. */
+  similarity(a: number, b: number): number {
+    return Math.min(1, Math.max(this.cell(a, b), this.cell(b, a)));
+  }
+
+  score(query: Query): Float64Array {
+    const { rowStarts, columns, values } = this.similar;
+    const count = playsUntil(query.plays, query.now);
+    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    const strength = this.strengths(query, count, scores.length);
+    for (let item = 0; item < this.itemCount; item++) {
+      const weight = strength[item]!;
+      if (weight === 0) continue;
+      for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
+        scores[columns[at]!]! += weight * values[at]!;
+      }
+    }
+    return scores;
+  }
+
+  recommend(query: Query, k: number): Ranked[] {
+    return topItems(this.score(query), k);
+  }
+
+  explain(query: Query, item: number): Contribution[] {
+    if (item < 0 || item >= this.itemCount) return [];
+    const { items } = query.plays;
+    const count = playsUntil(query.plays, query.now);
+    const weight = this.weight(query);
+    const causes = new Map<number, { similarity: number; sum: number }>();
+    const { rowStarts, columns, values } = this.pointingTo;
+    for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
+      causes.set(columns[at]!, { similarity: values[at]!, sum: 0 });
+    }
+    const own: { play: number; weight: number }[] = [];
+    for (let play = 0; play < count; play++) {
+      const cause = causes.get(items[play]!);
+      if (cause === undefined) continue;
+      own.push({ play, weight: weight(play) });
+      cause.sum += weight(play);
+    }
+    return own.flatMap(({ play, weight: share }) => {
+      const { similarity, sum } = causes.get(items[play]!)!;
+      if (!(share > 0)) return [];
+      return { source: kind, play, value: (similarity * Math.log1p(sum) * share) / sum };
+    });
+  }
+
+  save(): Uint8Array {
+    const { rowStarts, columns, values } = this.similar;
+    return writeModelFile({
+      kind,
+      numbers: { itemCount: this.itemCount, listenerCount: this.listenerCount, ...this.options },
+      sections: { rowStarts, columns, values },
+    });
+  }
+
+  private weight(query: Query): PlayWeight {
+    const { startedAt } = query.plays;
+    const perMs = -1 / (this.options.halfLifeDays * dayMs);
+    return (at) => 2 ** ((query.now - startedAt[at]!) * perMs);
+  }
+
+  private strengths(query: Query, count: number, span: number): Float64Array {
+    return activation(query.plays, count, this.weight(query), new Float64Array(span));
+  }
+
+  private cell(row: number, column: number): number {
+    const { rowStarts, columns, values } = this.similar;
+    let low = rowStarts[row] ?? 0;
+    let high = rowStarts[row + 1] ?? 0;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (columns[middle]! < column) low = middle + 1;
+      else high = middle;
+    }
+    return low < (rowStarts[row + 1] ?? 0) && columns[low] === column ? values[low]! : 0;
+  }
+}
+
+export const neighbours: ModelFamily<NeighboursOptions, Neighbours> = {
+  kind,
+  defaults: {
+    reachPlays: 25,
+    halfHours: 24,
+    shrinkage: 3,
+    neighboursPerItem: 50,
+    halfLifeDays: 90,
+  },
+  fit(interactions, options, run) {
+    const similar = coOccurrence(interactions, options, run);
+    let listenerCount = 0;
+    for (let listener = 0; listener < interactions.listenerCount; listener++) {
+      if (interactions.offsets[listener + 1]! > interactions.offsets[listener]!) listenerCount += 1;
+    }
+    progress(run, 1);
+    return new Neighbours(similar, listenerCount, options);
+  },
+  load(file) {
+    const content = readModelFile(file, kind);
+    const itemCount = content.number('itemCount');
+    const similar = {
+      rowCount: itemCount,
+      columnCount: itemCount,
+      rowStarts: content.int32('rowStarts'),
+      columns: content.int32('columns'),
+      values: content.float64('values'),
+    };
+    return new Neighbours(
+      similar,
+      content.number('listenerCount'),
+      content.options(neighbours.defaults),
+    );
+  },
+};

@@ -1,0 +1,122 @@
+import { itemSpan, playsUntil } from '../profile.ts';
+import { progress } from './fit-progress.ts';
+import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import { readModelFile, writeModelFile } from './model-file.ts';
+import { topItems } from './top-items.ts';
+
+const kind = 'popularity';
+const dayMs = 86_400_000;
+
+export interface PopularityOptions {
+  readonly halfLifeDays: number;
+}
+
+/** What the fit found. */
+interface Community {
+  /** "Now" of the training snapshot. */
+  readonly fittedAt: number;
+  /** Listeners with at least one play. */
+  readonly listenerCount: number;
+  /** By item: Σ over all plays of 2^(−age / half-life) at `fittedAt`. */
+  readonly counts: Float64Array;
+}
+
+/**
+ * What everybody plays now: plays counted with exponential decay (the "decayed popularity" baseline of
+ * Ji et al., "A Re-visit of the Popularity Baseline in Recommender Systems", SIGIR 2020). Plays the
+ * listener made since the fit are added, so that it, too, is never behind.
+ */
+export class Popularity implements Model {
+  readonly kind = kind;
+  readonly itemCount: number;
+  readonly options: PopularityOptions;
+  readonly listenerCount: number;
+  private readonly community: Community;
+
+  constructor(community: Community, options: PopularityOptions) {
+    this.itemCount = community.counts.length;
+    this.listenerCount = community.listenerCount;
+    this.community = community;
+    this.options = options;
+  }
+
+  score(query: Query): Float64Array {
+    const { plays } = query;
+    const count = playsUntil(plays, query.now);
+    const scores = new Float64Array(itemSpan(this.itemCount, plays, count));
+    const communityFactor = this.factor(this.community.fittedAt, query);
+    for (let item = 0; item < this.itemCount; item++) {
+      scores[item] = this.community.counts[item]! * communityFactor;
+    }
+    for (let at = playsUntil(plays, this.community.fittedAt); at < count; at++) {
+      scores[plays.items[at]!]! += this.factor(plays.startedAt[at]!, query);
+    }
+    return scores;
+  }
+
+  recommend(query: Query, k: number): Ranked[] {
+    return topItems(this.score(query), k);
+  }
+
+  explain(query: Query, item: number): Contribution[] {
+    const { plays } = query;
+    const factor = this.factor(this.community.fittedAt, query);
+    const shared = (this.community.counts[item] ?? 0) * factor;
+    const contributions: Contribution[] = shared > 0 ? [{ source: kind, value: shared }] : [];
+    const count = playsUntil(plays, query.now);
+    for (let play = playsUntil(plays, this.community.fittedAt); play < count; play++) {
+      if (plays.items[play] !== item) continue;
+      const value = this.factor(plays.startedAt[play]!, query);
+      contributions.push({ source: kind, play, value });
+    }
+    return contributions;
+  }
+
+  save(): Uint8Array {
+    return writeModelFile({
+      kind,
+      numbers: {
+        ...this.options,
+        fittedAt: this.community.fittedAt,
+        listenerCount: this.listenerCount,
+      },
+      sections: { counts: this.community.counts },
+    });
+  }
+
+  /** What a play of that time weighs now. A question about the past leaves the snapshot as it is. */
+  private factor(epochMs: number, query: Query): number {
+    const now = Math.max(query.now, this.community.fittedAt);
+    return 2 ** (-(now - epochMs) / (this.options.halfLifeDays * dayMs));
+  }
+}
+
+export const popularity: ModelFamily<PopularityOptions, Popularity> = {
+  kind,
+  defaults: { halfLifeDays: 30 },
+  fit(interactions, options, run) {
+    const counts = new Float64Array(interactions.itemCount);
+    let listenerCount = 0;
+    for (let listener = 0; listener < interactions.listenerCount; listener++) {
+      if (listener % 64 === 0) progress(run, listener / interactions.listenerCount);
+      const from = interactions.offsets[listener]!;
+      const to = interactions.offsets[listener + 1]!;
+      if (to > from) listenerCount += 1;
+      for (let at = from; at < to && interactions.startedAt[at]! <= run.now; at++) {
+        const age = run.now - interactions.startedAt[at]!;
+        counts[interactions.items[at]!]! += 2 ** (-age / (options.halfLifeDays * dayMs));
+      }
+    }
+    progress(run, 1);
+    return new Popularity({ fittedAt: run.now, listenerCount, counts }, options);
+  },
+  load(file) {
+    const content = readModelFile(file, kind);
+    const community = {
+      fittedAt: content.number('fittedAt'),
+      listenerCount: content.number('listenerCount'),
+      counts: content.float64('counts'),
+    };
+    return new Popularity(community, content.options(popularity.defaults));
+  },
+};

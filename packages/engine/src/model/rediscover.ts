@@ -1,0 +1,92 @@
+import { itemSpan, playsUntil } from '../profile.ts';
+import { progress } from './fit-progress.ts';
+import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import { readModelFile, writeModelFile } from './model-file.ts';
+import { topItems } from './top-items.ts';
+
+const kind = 'rediscover';
+const dayMs = 86_400_000;
+
+export interface RediscoverOptions {
+  /** An item heard within this many days is not forgotten. */
+  readonly absentDays: number;
+  /** Beyond that, how long until absence counts for 63 % of what it can. */
+  readonly longingDays: number;
+  /** Fewer plays than this are no love. */
+  readonly fewestPlays: number;
+}
+
+/**
+ * What the listener loved and has not heard for long: ln(1 + plays) · (1 − e^(−(absence − recent
+ * window) / longing)). The counterpart of recency in the base level: large long-term strength, no
+ * recent activation (Anderson et al., "An Integrated Theory of the Mind", 2004, on retrieval of old
+ * chunks). Every play has an equal share.
+ */
+export class Rediscover implements Model {
+  readonly kind = kind;
+  readonly itemCount: number;
+  readonly options: RediscoverOptions;
+
+  constructor(itemCount: number, options: RediscoverOptions) {
+    this.itemCount = itemCount;
+    this.options = options;
+  }
+
+  score(query: Query): Float64Array {
+    const { plays } = query;
+    const count = playsUntil(plays, query.now);
+    const scores = new Float64Array(itemSpan(this.itemCount, plays, count));
+    const lastAt = new Float64Array(scores.length);
+    for (let at = 0; at < count; at++) {
+      scores[plays.items[at]!]! += 1;
+      lastAt[plays.items[at]!] = plays.startedAt[at]!;
+    }
+    for (let item = 0; item < scores.length; item++) {
+      if (scores[item]! > 0) scores[item] = this.strength(scores[item]!, query.now - lastAt[item]!);
+    }
+    return scores;
+  }
+
+  recommend(query: Query, k: number): Ranked[] {
+    return topItems(this.score(query), k);
+  }
+
+  explain(query: Query, item: number): Contribution[] {
+    const count = playsUntil(query.plays, query.now);
+    const own: number[] = [];
+    for (let at = 0; at < count; at++) if (query.plays.items[at] === item) own.push(at);
+    const last = own.at(-1);
+    if (last === undefined) return [];
+    const score = this.strength(own.length, query.now - query.plays.startedAt[last]!);
+    if (score === 0) return [];
+    return own.map((play) => ({ source: kind, play, value: score / own.length }));
+  }
+
+  save(): Uint8Array {
+    return writeModelFile({
+      kind,
+      numbers: { itemCount: this.itemCount, ...this.options },
+      sections: {},
+    });
+  }
+
+  private strength(playCount: number, absenceMs: number): number {
+    const { absentDays, longingDays, fewestPlays } = this.options;
+    const beyondDays = absenceMs / dayMs - absentDays;
+    if (playCount < fewestPlays || beyondDays <= 0) return 0;
+    return Math.log1p(playCount) * -Math.expm1(-beyondDays / longingDays);
+  }
+}
+
+export const rediscover: ModelFamily<RediscoverOptions, Rediscover> = {
+  kind,
+  defaults: { absentDays: 60, longingDays: 180, fewestPlays: 3 },
+  fit(interactions, options, run) {
+    progress(run, 1);
+    return new Rediscover(interactions.itemCount, options);
+  },
+  load(file) {
+    const content = readModelFile(file, kind);
+    return new Rediscover(content.number('itemCount'), content.options(rediscover.defaults));
+  },
+};

@@ -1,0 +1,114 @@
+import { itemSpan, playsUntil } from '../profile.ts';
+import { activation, activationShares, type PlayWeight } from './activation.ts';
+import { type BaseLevelOptions, baseLevel, fading } from './base-level.ts';
+import { Chain, type ChainOptions, chain } from './chain.ts';
+import { progress } from './fit-progress.ts';
+import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import { readModelFile, writeModelFile } from './model-file.ts';
+import { topItems } from './top-items.ts';
+
+const kind = 'right-now';
+const dayMinutes = 1440;
+const weekMinutes = 10_080;
+
+export interface RightNowOptions extends BaseLevelOptions, ChainOptions {
+  /** Concentration of the kernel over the time of day: 8 halves a play about 1.6 hours off. */
+  readonly hourFocus: number;
+  /** Concentration of the kernel over the week: 1 quarters a play about three days off. */
+  readonly weekFocus: number;
+  /** What a play keeps at the most distant time, 0 … 1. */
+  readonly floor: number;
+  /** Weight of the session so far, in units of the score. */
+  readonly sessionWeight: number;
+}
+
+/** Closeness of every minute of the week to the given one, floor … 1: a von Mises kernel on both circles. */
+export function closeness(minuteNow: number, options: RightNowOptions): Float64Array {
+  const kernel = new Float64Array(weekMinutes);
+  const angle = (minutes: number, cycle: number) => Math.cos((2 * Math.PI * minutes) / cycle) - 1;
+  for (let minute = 0; minute < weekMinutes; minute++) {
+    const apart = minute - minuteNow;
+    const day = options.hourFocus * angle(apart, dayMinutes);
+    const week = options.weekFocus * angle(apart, weekMinutes);
+    kernel[minute] = options.floor + (1 - options.floor) * Math.exp(day + week);
+  }
+  return kernel;
+}
+
+/**
+ * What the listener plays at this time of day and week, and after what is playing: base level with
+ * every play weighted by its closeness in local time (contextual kernels as in Lex et al.,
+ * "Psychology-informed Recommender Systems", 2021, section 3.2), plus the session's Markov chain.
+ */
+export class RightNow implements Model {
+  readonly kind = kind;
+  readonly itemCount: number;
+  readonly options: RightNowOptions;
+  private readonly session: Chain;
+
+  constructor(itemCount: number, options: RightNowOptions) {
+    this.itemCount = itemCount;
+    this.options = options;
+    this.session = new Chain(itemCount, options);
+  }
+
+  score(query: Query): Float64Array {
+    const count = playsUntil(query.plays, query.now);
+    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    activation(query.plays, count, this.weight(query), scores);
+    const session = this.session.score(query);
+    for (let item = 0; item < scores.length; item++) {
+      scores[item]! += this.options.sessionWeight * session[item]!;
+    }
+    return scores;
+  }
+
+  recommend(query: Query, k: number): Ranked[] {
+    return topItems(this.score(query), k);
+  }
+
+  explain(query: Query, item: number): Contribution[] {
+    const count = playsUntil(query.plays, query.now);
+    const session = this.session.explain(query, item);
+    return [
+      ...activationShares(query.plays, count, this.weight(query), item, kind),
+      ...session.map((part) => ({ ...part, value: part.value * this.options.sessionWeight })),
+    ];
+  }
+
+  save(): Uint8Array {
+    return writeModelFile({
+      kind,
+      numbers: { itemCount: this.itemCount, ...this.options },
+      sections: {},
+    });
+  }
+
+  private weight(query: Query): PlayWeight {
+    const { plays, minuteOfWeek } = query;
+    const kernel = closeness(minuteOfWeek(query.now), this.options);
+    const fade = fading(query, this.options);
+    return (at) => fade(at) * kernel[minuteOfWeek(plays.startedAt[at]!)]!;
+  }
+}
+
+export const rightNow: ModelFamily<RightNowOptions, RightNow> = {
+  kind,
+  defaults: {
+    ...baseLevel.defaults,
+    ...chain.defaults,
+    decay: 0.5,
+    hourFocus: 8,
+    weekFocus: 1,
+    floor: 0.02,
+    sessionWeight: 2,
+  },
+  fit(interactions, options, run) {
+    progress(run, 1);
+    return new RightNow(interactions.itemCount, options);
+  },
+  load(file) {
+    const content = readModelFile(file, kind);
+    return new RightNow(content.number('itemCount'), content.options(rightNow.defaults));
+  },
+};

@@ -1,0 +1,87 @@
+import type { Catalogue } from '../plays.ts';
+
+/** What a listener said of a song or of an artist; the same words as in the store. */
+export type VerdictKind = 'love' | 'like' | 'dislike' | 'hide' | 'not-now';
+
+/** What ranking knows besides the scores. */
+export interface RankContext {
+  readonly catalogue: Catalogue;
+  /** UTC epoch milliseconds. */
+  readonly now: number;
+  /** 1 for every item with any play at all, also short and excluded ones (`heardItems`). */
+  readonly heard: Uint8Array;
+  /** The listener's latest verdict by item and by artist; a not-now that has lapsed is left out. */
+  readonly itemVerdicts: ReadonlyMap<number, VerdictKind>;
+  readonly artistVerdicts: ReadonlyMap<number, VerdictKind>;
+  /** When an item was last shown here, UTC epoch milliseconds. */
+  readonly lastShownAt: ReadonlyMap<number, number>;
+  /** How alike two items are, 0 … 1, beyond having the same artist. */
+  readonly similarity?: (a: number, b: number) => number;
+}
+
+/** What a shelf asks of its slots. */
+export interface RankRules {
+  readonly size: number;
+  /** Whether only heard, only never heard, or all items may appear. */
+  readonly heard: 'any' | 'only' | 'never';
+  /** Most slots an artist may take. */
+  readonly artistCap: number;
+  /** How much likeness to the slots before costs, 0 … 1 of the best score. */
+  readonly diversity: number;
+  /** Whether the last slot is drawn from the candidates for it instead of going to the first. */
+  readonly sampleLast: boolean;
+}
+
+/** An item that may take a slot. */
+export interface Candidate {
+  readonly item: number;
+  readonly artist: number;
+  readonly modelScore: number;
+  /** What each step added, by its name; steps that added nothing are absent. */
+  readonly adjustments: Readonly<Record<string, number>>;
+  /** modelScore + Σ adjustments. */
+  readonly score: number;
+}
+
+export interface Slot {
+  readonly item: number;
+  readonly modelScore: number;
+  readonly adjustments: Readonly<Record<string, number>>;
+  /** modelScore + Σ adjustments. */
+  readonly score: number;
+  /** Probability with which this item took this slot; 1 for a slot that was not drawn. */
+  readonly propensity: number;
+}
+
+export interface RankedShelf {
+  readonly slots: readonly Slot[];
+  /** How many items each step kept out, by its name; steps that kept none out are absent. */
+  readonly removed: Readonly<Record<string, number>>;
+}
+
+/** What steps judge by. */
+export interface Ranking {
+  readonly rules: RankRules;
+  readonly context: RankContext;
+  /** The best model score of the list: the unit of every adjustment. */
+  readonly unit: number;
+}
+
+/** Keeps items out, whatever their score. */
+export interface Exclusion {
+  readonly name: string;
+  excludes(item: number, ranking: Ranking): boolean;
+}
+
+/** Moves an item up or down, whatever else is on the shelf. Adjustments are in score units. */
+export interface Adjustment {
+  readonly name: string;
+  adjust(item: number, ranking: Ranking): number;
+}
+
+/** Judges a candidate by the slots that are already taken. */
+export interface SelectionStep {
+  readonly name: string;
+  excludes?(candidate: Candidate, taken: readonly Candidate[], ranking: Ranking): boolean;
+  adjust?(candidate: Candidate, taken: readonly Candidate[], ranking: Ranking): number;
+}

@@ -1,0 +1,88 @@
+import type { Query } from '../model/model.ts';
+import type { ModelSet } from '../model/model-set.ts';
+import { Neighbours } from '../model/neighbours.ts';
+import { Popularity } from '../model/popularity.ts';
+import { playsUntil } from '../profile.ts';
+import type { Random } from '../random.ts';
+import type { RankContext, RankedShelf, RankRules } from '../rank/rank.ts';
+import { rankShelf } from '../rank/rank-shelf.ts';
+import { type EmptyReason, type ShelfName, shelves } from './shelves.ts';
+
+/** A model that was preferred and did not answer. */
+export interface Degradation {
+  readonly model: string;
+  readonly why: 'missing' | 'failed' | 'nothing-to-say';
+  /** What it threw, where it failed. */
+  readonly cause?: unknown;
+}
+
+export interface ShelfAnswer extends RankedShelf {
+  readonly shelf: ShelfName;
+  /** Kind of the model that answered; null where the shelf is empty. */
+  readonly model: string | null;
+  /** The models before it in the shelf's list, in order. */
+  readonly degraded: readonly Degradation[];
+  /** Null where there is at least one slot. */
+  readonly empty: EmptyReason | null;
+}
+
+export interface FillOptions {
+  readonly size?: number;
+  /** Draws the last slot; without it no slot is drawn. */
+  readonly random?: Random;
+}
+
+/** Removals that say nothing of the listener's wishes: other than these, someone or something objected. */
+const byNature = new Set(['heard', 'unheard', 'no-such-song']);
+
+function whyEmpty(
+  shelf: ShelfName,
+  models: ModelSet,
+  query: Query,
+  removed: Readonly<Record<string, number>>,
+): EmptyReason {
+  if (Object.keys(removed).some((step) => !byNature.has(step))) return 'all-removed';
+  if (playsUntil(query.plays, query.now) === 0) return 'no-history';
+  if (shelf === 'rediscover') return 'nothing-forgotten';
+  if (shelf !== 'discover') return 'no-history';
+  const trained = [...models.values()].filter(
+    (model) => model instanceof Neighbours || model instanceof Popularity,
+  );
+  return trained.some(({ listenerCount }) => listenerCount > 1) ? 'nothing-new' : 'no-community';
+}
+
+/**
+ * The slots of a shelf from the first of its models that has an answer, and which one that was. A model
+ * that throws is passed over like one that is missing: a shelf degrades, it does not fail.
+ */
+export function fillShelf(
+  name: ShelfName,
+  models: ModelSet,
+  query: Query,
+  context: RankContext,
+  options: FillOptions = {},
+): ShelfAnswer {
+  const shelf = shelves[name];
+  const rules: RankRules = { ...shelf.rules, size: options.size ?? shelf.rules.size };
+  const degraded: Degradation[] = [];
+  let removed: Readonly<Record<string, number>> = {};
+  for (const kind of shelf.models) {
+    const model = models.get(kind);
+    if (model === undefined) {
+      degraded.push({ model: kind, why: 'missing' });
+      continue;
+    }
+    try {
+      const ranked = rankShelf(model.score(query), rules, context, options.random);
+      if (ranked.slots.length > 0) {
+        return { ...ranked, shelf: name, model: kind, degraded, empty: null };
+      }
+      removed = { ...removed, ...ranked.removed };
+      degraded.push({ model: kind, why: 'nothing-to-say' });
+    } catch (cause) {
+      degraded.push({ model: kind, why: 'failed', cause });
+    }
+  }
+  const empty = whyEmpty(name, models, query, removed);
+  return { shelf: name, model: null, slots: [], removed, degraded, empty };
+}

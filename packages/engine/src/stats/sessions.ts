@@ -1,0 +1,40 @@
+import { type History, positionsIn, type Range } from './history.ts';
+
+const gapMs = 30 * 60_000;
+
+export interface Sessions {
+  readonly count: number;
+  /** From the start of the first to the end of the last play, milliseconds; 0 without sessions. */
+  readonly meanMs: number;
+  readonly longestMs: number;
+  readonly meanPlays: number;
+}
+
+/** Sittings within a range: plays with no more than 30 minutes of silence between them. */
+export function sessions(history: History, range: Range): Sessions {
+  const { startedAt, msPlayed } = history.plays;
+  const { first, end } = positionsIn(history, range);
+  let count = 0;
+  let totalMs = 0;
+  let longestMs = 0;
+  let sessionStart = 0;
+  let sessionEnd = Number.NEGATIVE_INFINITY;
+  const close = () => {
+    if (count === 0) return;
+    totalMs += sessionEnd - sessionStart;
+    longestMs = Math.max(longestMs, sessionEnd - sessionStart);
+  };
+  for (let at = first; at < end; at++) {
+    const start = startedAt[at]!;
+    if (start - sessionEnd > gapMs) {
+      close();
+      count += 1;
+      sessionStart = start;
+      sessionEnd = start;
+    }
+    sessionEnd = Math.max(sessionEnd, start + msPlayed[at]!);
+  }
+  close();
+  const mean = (sum: number) => (count === 0 ? 0 : sum / count);
+  return { count, meanMs: mean(totalMs), longestMs, meanPlays: mean(end - first) };
+}
