@@ -1,1 +1,6 @@
-export {};
+export * from './config/config.ts';
+export * from './examine.ts';
+export { statisticsBody } from './routes/statistics.ts';
+export * from './start-server.ts';
+export { version } from './version.ts';
+export * from './wire.ts';

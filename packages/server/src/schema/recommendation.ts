@@ -32,8 +32,10 @@ export const Shelf = z
   .object({
     shelf: ShelfName,
     title: z.string(),
-    /** e.g. `blend@3`, `neighbours@3`, `popularity@3`, `personal`. */
-    model: z.string().describe('What answered: name@version'),
+    model: z
+      .string()
+      .nullable()
+      .describe('What answered: file@version/part, e.g. blend@3/neighbours; null when empty'),
     at: z.number().describe('The "now" of the scores, UTC epoch ms'),
     items: z.array(Recommendation),
     empty: z

@@ -1,0 +1,25 @@
+import { EchoError } from '@echotune/data';
+import { trainModels } from '@echotune/service';
+import { type CommonOptions, listenerFor, type Session } from '../session.ts';
+import { counted } from '../terminal/words.ts';
+
+export interface ForgetOptions extends CommonOptions {
+  readonly yes?: boolean;
+}
+
+/** `echotune forget`: removes a listener from the store and, by training anew, from the models. */
+export async function forgetCommand(session: Session, options: ForgetOptions): Promise<void> {
+  const { echotune, output } = session;
+  const listener = await listenerFor(session, options);
+  const plays = await echotune.store.plays.count(listener.id);
+  if (options.yes !== true) {
+    const what = `${listener.name} and ${counted(plays, 'play', 'plays')}`;
+    throw new EchoError('input-invalid', `This removes ${what} for good; add --yes to do it.`);
+  }
+  await echotune.store.listeners.forget(listener.id);
+  await trainModels(echotune, { seed: 1 });
+  output.say(
+    `${listener.name} and ${counted(plays, 'play', 'plays')} are gone, from the models too.`,
+  );
+  output.answer({ listener: listener.name, plays });
+}

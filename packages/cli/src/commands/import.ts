@@ -1,0 +1,119 @@
+import type { ImportFile, ImportRun, OutcomeSpan } from '@echotune/data';
+import {
+  chooseOrCreateListener,
+  type ImportProgress,
+  importHistory,
+  type SkippedFile,
+  trainModels,
+} from '@echotune/service';
+import { exitCodes } from '../exit-codes.ts';
+import type { CommonOptions, Session } from '../session.ts';
+import { bar, type Output } from '../terminal/output.ts';
+import { count, counted } from '../terminal/words.ts';
+
+export interface ImportOptions extends CommonOptions {
+  readonly timeZone?: string;
+  readonly train: boolean;
+}
+
+/** Rejected rows named in the answer; all of them stay in the store. */
+const rejectedShown = 1000;
+const trainingSeed = 1;
+
+interface RejectedRows extends Pick<OutcomeSpan, 'line' | 'code' | 'reason'> {
+  readonly file: string;
+  readonly record: number;
+  readonly lastRecord: number;
+}
+
+async function rejectedRows(
+  { echotune }: Session,
+  files: readonly ImportFile[],
+): Promise<RejectedRows[]> {
+  const rows: RejectedRows[] = [];
+  for (const { id, name } of files) {
+    const page = { outcome: 'rejected', offset: 0, limit: rejectedShown - rows.length } as const;
+    if (page.limit === 0) break;
+    for (const span of await echotune.store.imports.outcomes(id, page)) {
+      const { firstRecord: record, lastRecord, line, code, reason } = span;
+      rows.push({ file: name, record, lastRecord, line, code, reason });
+    }
+  }
+  return rows;
+}
+
+function showProgress(output: Output, { bytesRead, bytesTotal, totals }: ImportProgress): void {
+  const done = bytesTotal === 0 ? 1 : bytesRead / bytesTotal;
+  output.progress.show(
+    `${bar(done)}  ${count(totals.read)} rows read, ${count(totals.added)} plays added`,
+  );
+}
+
+function sayTotals({ say }: Output, { totals }: ImportRun): void {
+  const { read, added, duplicates, notMusic, rejected } = totals;
+  say(`${count(added)} of ${counted(read, 'row is a new play', 'rows are new plays')}.`);
+  const rest = [
+    duplicates > 0 ? `${count(duplicates)} you had already` : '',
+    notMusic > 0 ? `${count(notMusic)} are not music` : '',
+    rejected > 0 ? `${count(rejected)} could not be used` : '',
+  ].filter((text) => text !== '');
+  if (rest.length > 0) say(`${rest.join(', ')}.`);
+}
+
+function sayRejected({ say }: Output, rows: readonly RejectedRows[]): void {
+  for (const { file, record, lastRecord, line, reason } of rows.slice(0, 20)) {
+    const records = record === lastRecord ? `record ${record}` : `records ${record}–${lastRecord}`;
+    say(`  ${file}, ${records} (line ${line}): ${reason}`);
+  }
+  if (rows.length > 20) say(`  … and ${count(rows.length - 20)} more (--json lists them)`);
+}
+
+/** `echotune import`: sets the exit code to 4 when a file could not be read to its end. */
+export async function importCommand(
+  session: Session,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<void> {
+  const { echotune, output } = session;
+  const listener = await chooseOrCreateListener(
+    echotune.store,
+    options.listener === undefined ? null : { name: options.listener },
+    { name: 'me', timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone },
+  );
+  let skipped: readonly SkippedFile[] = [];
+  const run = await importHistory(echotune, {
+    listenerId: listener.id,
+    paths,
+    onProgress: (progress) => {
+      skipped = progress.skipped;
+      showProgress(output, progress);
+    },
+  });
+  output.progress.clear();
+  const files = await echotune.store.imports.files(run.id);
+  const rejected = await rejectedRows(session, files);
+  sayTotals(output, run);
+  sayRejected(output, rejected);
+  for (const { name } of skipped) output.say(`Left out, as it holds no listening history: ${name}`);
+  for (const { name, failure } of files) {
+    if (failure !== null) output.say(`${name} could not be read to its end: ${failure}`);
+  }
+  if (options.train && run.totals.added > 0) {
+    const model = await trainModels(echotune, {
+      seed: trainingSeed,
+      onProgress: (fraction) => output.progress.show(`${bar(fraction)}  learning from the plays`),
+    });
+    output.progress.clear();
+    output.say(`Learnt from them: blend@${model.version}. Now: echotune recommend`);
+  }
+  output.answer({
+    listener: listener.name,
+    run: run.id,
+    state: run.state,
+    totals: run.totals,
+    files: files.map(({ name, format, totals, failure }) => ({ name, format, totals, failure })),
+    skipped,
+    rejectedRows: rejected,
+  });
+  if (files.some(({ failure }) => failure !== null)) process.exitCode = exitCodes.partial;
+}

@@ -1,0 +1,37 @@
+import { EchoError } from '@echotune/data';
+import { type ShelfName, shelves } from '@echotune/engine';
+import { type CommonOptions, listenerFor, type Session } from '../session.ts';
+import { spoken } from '../terminal/words.ts';
+
+export interface RecommendOptions extends CommonOptions {
+  readonly shelf: string;
+  readonly limit: number;
+  readonly familiarity?: number;
+}
+
+function shelfNamed(name: string): ShelfName {
+  const names = Object.values(shelves).map((shelf) => shelf.name);
+  const found = names.find((candidate) => candidate === name);
+  if (found !== undefined) return found;
+  throw new EchoError('input-invalid', `--shelf: "${name}" is none of ${names.join(', ')}.`);
+}
+
+/** `echotune recommend`: the number before a song is what `echotune explain` takes. */
+export async function recommendCommand(session: Session, options: RecommendOptions): Promise<void> {
+  const { echotune, output } = session;
+  const listener = await listenerFor(session, options);
+  const { familiarity, limit } = options;
+  const filled = await echotune.recommender.recommend({
+    listenerId: listener.id,
+    shelf: shelfNamed(options.shelf),
+    limit,
+    ...(familiarity !== undefined && { familiarity }),
+  });
+  output.answer(filled);
+  const bold = process.stdout.isTTY;
+  for (const { impression, song, reason } of filled.items) {
+    output.say(`${String(impression).padStart(6)}  ${song.title} – ${song.artist}`);
+    output.say(`        ${spoken(reason, bold)}`);
+  }
+  if (filled.empty !== null) output.say(`${filled.empty.message}\n${filled.empty.help}`);
+}

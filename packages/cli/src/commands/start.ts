@@ -1,0 +1,14 @@
+import { once } from 'node:events';
+import { startServer } from '@echotune/server';
+import type { Session } from '../session.ts';
+
+/** `echotune start`: the server until it is told to stop. */
+export async function startCommand({ echotune, output }: Session): Promise<void> {
+  const server = await startServer(echotune);
+  output.say(`EchoTune is at ${server.address}`);
+  output.say('Everything stays on this machine. Ctrl-C stops it.');
+  output.answer({ address: server.address });
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  await Promise.race(signals.map((signal) => once(process, signal)));
+  await server.stop();
+}

@@ -1,0 +1,49 @@
+import { EchoError } from '@echotune/data';
+import { statisticsBody } from '@echotune/server';
+import { listeningStatistics } from '@echotune/service';
+import { type CommonOptions, listenerFor, type Session } from '../session.ts';
+import { count, table } from '../terminal/words.ts';
+
+export interface StatsOptions extends CommonOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly top: number;
+}
+
+/** A day or instant in ISO form; days are UTC. Throws input-invalid. */
+function instant(name: string, text: string): number {
+  const at = Date.parse(text);
+  if (Number.isNaN(at))
+    throw new EchoError('input-invalid', `${name}: "${text}" is not a date like 2024-06-01.`);
+  return at;
+}
+
+/** `echotune stats`: totals and tops of any range. */
+export async function statsCommand(session: Session, options: StatsOptions): Promise<void> {
+  const { echotune, output } = session;
+  const listener = await listenerFor(session, options);
+  const page = statisticsBody(
+    await listeningStatistics(echotune, {
+      listenerId: listener.id,
+      top: options.top,
+      ...(options.from !== undefined && { from: instant('--from', options.from) }),
+      ...(options.to !== undefined && { to: instant('--to', options.to) }),
+    }),
+  );
+  output.answer(page);
+  const hours = count(Math.round(page.ms / 3_600_000));
+  output.say(
+    `${count(page.plays)} plays of ${count(page.songs)} songs by ${count(page.artists)} artists, ${hours} hours.`,
+  );
+  output.say(
+    `Longest streak ${count(page.longestStreakDays)} days, ${Math.round(page.skipRate * 100)} % skipped.`,
+  );
+  output.say('\nSongs');
+  for (const line of table(
+    page.topSongs.map(({ plays, name, detail }) => [plays, name, detail ?? '']),
+  ))
+    output.say(line);
+  output.say('\nArtists');
+  for (const line of table(page.topArtists.map(({ plays, name }) => [plays, name])))
+    output.say(line);
+}

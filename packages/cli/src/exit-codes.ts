@@ -1,0 +1,36 @@
+import { EchoError, type ErrorCode } from '@echotune/data';
+
+/** What the command's exit status means; shown by `echotune --help`. */
+export const exitCodes = {
+  ok: 0,
+  internal: 1,
+  usage: 2,
+  input: 3,
+  partial: 4,
+  store: 5,
+  interrupted: 130,
+} as const;
+
+export const exitCodeHelp = `
+Exit codes: 0 done, 1 internal error, 2 wrong usage or configuration, 3 input not usable,
+4 done in part (a file could not be read to its end), 5 store unavailable, 130 interrupted.`;
+
+const usage: ReadonlySet<ErrorCode> = new Set([
+  'config-unknown-key',
+  'config-bad-value',
+  'home-not-writable',
+  'not-claimed',
+  'port-in-use',
+  'listener-unknown',
+  'listener-ambiguous',
+  'listener-exists',
+  'time-zone-unknown',
+  'input-invalid',
+]);
+
+export function exitCodeOf(cause: unknown): number {
+  if (!(cause instanceof EchoError)) return exitCodes.internal;
+  if (usage.has(cause.code)) return exitCodes.usage;
+  if (cause.code.startsWith('store-')) return exitCodes.store;
+  return cause.code === 'internal' ? exitCodes.internal : exitCodes.input;
+}

@@ -1,0 +1,85 @@
+import { version } from '@echotune/server';
+import { Command, InvalidArgumentError } from 'commander';
+import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { explainCommand } from './commands/explain.ts';
+import { exportCommand } from './commands/export.ts';
+import { forgetCommand } from './commands/forget.ts';
+import { importCommand } from './commands/import.ts';
+import { recommendCommand } from './commands/recommend.ts';
+import { startCommand } from './commands/start.ts';
+import { statsCommand } from './commands/stats.ts';
+import { exitCodeHelp } from './exit-codes.ts';
+import { inSession } from './session.ts';
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError('A whole number from 1 on.');
+  return value;
+}
+
+function fraction(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('A number from 0 to 1.');
+  return value;
+}
+
+/** The commands with their arguments; each opens a session and does its work in `commands/`. */
+export function program(): Command {
+  const root = new Command('echotune')
+    .description('Recommendations from the listening history you own, each with an exact reason.')
+    .version(version)
+    .addHelpText('after', exitCodeHelp);
+  const command = (name: string, description: string) =>
+    root.command(name).description(description).option('--json', 'answer as JSON');
+  const forListener = (name: string, description: string) =>
+    command(name, description).option(
+      '-l, --listener <name>',
+      'whose; not needed where there is one',
+    );
+
+  command('start', 'serve the page and the API on 127.0.0.1:4545').action((options) =>
+    inSession(options, startCommand),
+  );
+  forListener('import', 'read a Spotify export: zip, folder or JSON files')
+    .argument('<paths...>')
+    .option('--time-zone <zone>', 'of a new listener, e.g. Europe/Berlin')
+    .option('--no-train', 'store the plays, learn from them later')
+    .action((paths, options) =>
+      inSession(options, (session) => importCommand(session, paths, options)),
+    );
+  forListener('recommend', 'songs for now, each with its reason')
+    .option(
+      '-s, --shelf <shelf>',
+      'for-you, on-repeat, rediscover, discover or right-now',
+      'for-you',
+    )
+    .option('-n, --limit <count>', 'how many', whole, 10)
+    .option('--familiarity <0..1>', '0 familiar, 1 discover', fraction)
+    .action((options) => inSession(options, (session) => recommendCommand(session, options)));
+  forListener('explain', 'why a song was recommended, to the last addend')
+    .argument('<number>', 'the number before the song', whole)
+    .option('--all', 'every addend')
+    .action((number, options) =>
+      inSession(options, (session) => explainCommand(session, number, options)),
+    );
+  forListener('stats', 'what was played')
+    .option('--from <date>', 'e.g. 2024-06-01')
+    .option('--to <date>', 'exclusive')
+    .option('--top <count>', 'songs and artists listed', whole, 10)
+    .action((options) => inSession(options, (session) => statsCommand(session, options)));
+  forListener('export', 'everything of a listener as JSON lines')
+    .option('-o, --out <file>', 'default: standard output')
+    .action((options) => inSession(options, (session) => exportCommand(session, options)));
+  forListener('forget', 'remove a listener for good')
+    .option('--yes', 'really')
+    .action((options) => inSession(options, (session) => forgetCommand(session, options)));
+  command('demo', 'try everything with a fictional community')
+    .option('--remove', 'remove it again')
+    .action((options) => inSession(options, (session) => demoCommand(session, options)));
+  command('doctor', 'what is there, what is wrong, what to do')
+    .option('--repair', 'train a damaged model anew')
+    .action((options) => inSession(options, (session) => doctorCommand(session, options)));
+  return root;
+}

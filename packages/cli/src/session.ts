@@ -1,0 +1,38 @@
+import type { Listener } from '@echotune/data';
+import { type EchoTune, readConfig, wire } from '@echotune/server';
+import { chooseListener } from '@echotune/service';
+import { type Output, openOutput } from './terminal/output.ts';
+
+/** What every command is given. */
+export interface Session {
+  readonly echotune: EchoTune;
+  readonly output: Output;
+}
+
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly listener?: string;
+}
+
+/** Opens the store for one command and closes it afterwards, whatever happens. */
+export async function inSession(
+  options: CommonOptions,
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
+  // A person at the terminal reads the command's own words; the log shows only what went wrong.
+  const config = readConfig({ ECHOTUNE_LOG_LEVEL: 'warn', ...process.env });
+  const echotune = await wire(config);
+  try {
+    await work({ echotune, output: openOutput(options.json === true) });
+  } finally {
+    await echotune.close();
+  }
+}
+
+/** The listener of --listener, or the only one. Throws listener-unknown, listener-ambiguous. */
+export function listenerFor({ echotune }: Session, options: CommonOptions): Promise<Listener> {
+  return chooseListener(
+    echotune.store,
+    options.listener === undefined ? null : { name: options.listener },
+  );
+}

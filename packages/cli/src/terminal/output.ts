@@ -1,0 +1,59 @@
+/** Where a command writes: answers to stdout, progress and troubles to stderr. */
+export interface Output {
+  /** True where --json was given: one JSON document on stdout, nothing else. */
+  readonly json: boolean;
+  /** Lines for a person; silent with --json. */
+  say(line: string): void;
+  /** The answer for a program; silent without --json. */
+  answer(value: unknown): void;
+  readonly progress: ProgressLine;
+}
+
+export interface ProgressLine {
+  /** Replaces the line shown; without a terminal a line every few seconds. */
+  show(text: string): void;
+  clear(): void;
+}
+
+const quietMs = 5_000;
+
+/** One line that is rewritten in place. */
+export function progressLine(stream: NodeJS.WriteStream, clock: () => number): ProgressLine {
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let dirty = false;
+  const everyMs = stream.isTTY ? 80 : quietMs;
+  return {
+    show(text) {
+      if (clock() - shownAt < everyMs) return;
+      shownAt = clock();
+      dirty = stream.isTTY;
+      const line = text.slice(0, (stream.columns ?? 120) - 1);
+      stream.write(stream.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
+    },
+    clear() {
+      if (dirty) stream.write('\r\u001b[2K');
+      dirty = false;
+    },
+  };
+}
+
+/** "███████░░░  64 %" */
+export function bar(fraction: number): string {
+  const width = 24;
+  const done = Math.round(Math.min(1, Math.max(0, fraction)) * width);
+  const percent = Math.floor(fraction * 100);
+  return `${'█'.repeat(done)}${'░'.repeat(width - done)} ${String(percent).padStart(3)} %`;
+}
+
+export function openOutput(json: boolean): Output {
+  return {
+    json,
+    say: (line) => {
+      if (!json) process.stdout.write(`${line}\n`);
+    },
+    answer: (value) => {
+      if (json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    },
+    progress: progressLine(process.stderr, () => Date.now()),
+  };
+}

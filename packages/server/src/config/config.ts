@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { EchoError } from '@echotune/data';
+import { parse as parseToml } from 'smol-toml';
+import { z } from 'zod';
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Every setting by its key in config.toml. */
+const Settings = z.object({
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.coerce.number().int().min(0).max(65_535).default(4545),
+  database_url: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  log_level: z.enum(logLevels).default('info'),
+  max_upload_mib: z.coerce.number().int().min(1).default(4096),
+});
+
+/** The environment variable of each setting; it wins over the file. */
+const variables = {
+  host: 'ECHOTUNE_HOST',
+  port: 'ECHOTUNE_PORT',
+  database_url: 'DATABASE_URL',
+  log_level: 'ECHOTUNE_LOG_LEVEL',
+  max_upload_mib: 'ECHOTUNE_MAX_UPLOAD_MIB',
+} as const satisfies Record<keyof typeof Settings.shape, string>;
+
+/** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
+const otherVariables = /^ECHOTUNE_(?:HOME|REQUIRE|TEST_\w+)$/;
+
+export interface Config {
+  /** Folder of all state: database, models, uploads. */
+  readonly home: string;
+  readonly host: string;
+  readonly port: number;
+  /** PostgreSQL instead of the embedded store. */
+  readonly databaseUrl: string | null;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly maxUploadBytes: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function fileSettings(home: string): Record<string, unknown> {
+  const path = join(home, 'config.toml');
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return {};
+  }
+  try {
+    const values: Record<string, unknown> = parseToml(text);
+    const unknown = Object.keys(values).filter((key) => !Object.hasOwn(Settings.shape, key));
+    if (unknown.length === 0) return values;
+    const known = Object.keys(Settings.shape).join(', ');
+    throw new EchoError(
+      'config-unknown-key',
+      `config.toml: unknown key ${unknown[0]} (known: ${known})`,
+    );
+  } catch (cause) {
+    if (cause instanceof EchoError) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new EchoError('config-bad-value', `config.toml is not valid TOML: ${why}`, { cause });
+  }
+}
+
+function refuseUnknownVariables(environment: Environment): void {
+  const known = new Set<string>(Object.values(variables));
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('ECHOTUNE_') && !known.has(name) && !otherVariables.test(name)) {
+      throw new EchoError(
+        'config-unknown-key',
+        `${name} is not a setting (known: ${[...known].join(', ')})`,
+      );
+    }
+  }
+}
+
+/**
+ * Reads the configuration once, from the environment and `config.toml` in the home folder.
+ * Throws config-unknown-key, config-bad-value, naming the key.
+ */
+export function readConfig(environment: Environment): Config {
+  refuseUnknownVariables(environment);
+  const home = environment.ECHOTUNE_HOME || join(homedir(), '.echotune');
+  const given = fileSettings(home);
+  for (const [key, variable] of Object.entries(variables)) {
+    if (environment[variable]) given[key] = environment[variable];
+  }
+  const result = Settings.safeParse(given);
+  if (!result.success) throw badValue(result.error, environment);
+  const { host, port, database_url, log_level, max_upload_mib } = result.data;
+  return {
+    home,
+    host,
+    port,
+    databaseUrl: database_url ?? null,
+    logLevel: log_level,
+    maxUploadBytes: max_upload_mib * 1024 * 1024,
+  };
+}
+
+function badValue(error: z.ZodError, environment: Environment): EchoError {
+  const issue = error.issues[0];
+  const key = String(issue?.path[0]);
+  const variable = Object.entries(variables).find(([name]) => name === key)?.[1];
+  const place = variable !== undefined && environment[variable] ? variable : `config.toml: ${key}`;
+  return new EchoError('config-bad-value', `${place}: ${issue?.message}`);
+}

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { EchoError } from '@echotune/data';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyBaseLogger, type FastifyError } from 'fastify';
+import {
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { pino } from 'pino';
+import { demoRoutes } from '../routes/demo.ts';
+import { healthRoutes } from '../routes/health.ts';
+import { importRoutes } from '../routes/imports.ts';
+import { listenerRoutes } from '../routes/listeners.ts';
+import { playRoutes } from '../routes/plays.ts';
+import { recommendationRoutes } from '../routes/recommendations.ts';
+import { statisticsRoutes } from '../routes/statistics.ts';
+import { verdictRoutes } from '../routes/verdicts.ts';
+import type { EchoTune } from '../wire.ts';
+import type { WorkerProcess } from '../worker/worker-process.ts';
+import { addGuard } from './guard.ts';
+import { sendProblem } from './problem.ts';
+import type { TypedApp } from './typed-app.ts';
+
+const builtPage = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+const bodyLimitBytes = 1024 * 1024;
+
+/** What routes are given. */
+export interface RouteContext {
+  readonly echotune: EchoTune;
+  readonly worker: Pick<WorkerProcess, 'wake'>;
+}
+
+/** The HTTP application: guard, API under /api/v1, the page at /. */
+export async function buildApp(context: RouteContext): Promise<TypedApp> {
+  const { config } = context.echotune;
+  const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
+  const logger: FastifyBaseLogger = pino({ level }, pino.destination(2));
+  const app: TypedApp = Fastify({
+    loggerInstance: logger,
+    bodyLimit: bodyLimitBytes,
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler<FastifyError | EchoError>(sendProblem);
+  app.setNotFoundHandler((request) => {
+    throw new EchoError(
+      'not-found',
+      `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`,
+    );
+  });
+  addGuard(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+      },
+    },
+    // The server speaks plain HTTP on loopback; a promise of HTTPS would lock its own page out.
+    strictTransportSecurity: false,
+  });
+  await app.register(multipart, {
+    preservePath: true,
+    limits: { fileSize: config.maxUploadBytes, files: 10_000, fields: 10 },
+    throwFileSizeLimit: true,
+  });
+  const routes = [
+    demoRoutes,
+    healthRoutes,
+    importRoutes,
+    listenerRoutes,
+    playRoutes,
+    recommendationRoutes,
+    statisticsRoutes,
+    verdictRoutes,
+  ];
+  for (const register of routes) {
+    await app.register(
+      async (scope) => register(scope.withTypeProvider<ZodTypeProvider>(), context),
+      {
+        prefix: '/api/v1',
+      },
+    );
+  }
+  if (existsSync(builtPage)) await app.register(fastifyStatic, { root: builtPage });
+  return app;
+}

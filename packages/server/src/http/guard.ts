@@ -1,0 +1,48 @@
+import { EchoError } from '@echotune/data';
+import type { FastifyRequest } from 'fastify';
+import type { TypedApp } from './typed-app.ts';
+
+const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+export function isLoopback(host: string): boolean {
+  return loopbackNames.has(host) || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** Host name of a Host header or an origin, without the port. Null where it is not one. */
+function hostName(authority: string): string | null {
+  return URL.parse(`http://${authority}`)?.hostname ?? null;
+}
+
+function refuse(request: FastifyRequest): EchoError | null {
+  const authority = request.headers.host ?? '';
+  const name = hostName(authority);
+  if (name === null || !loopbackNames.has(name)) {
+    return new EchoError(
+      'host-not-allowed',
+      `This server does not answer for "${authority.slice(0, 100)}".`,
+    );
+  }
+  const { origin } = request.headers;
+  if (origin !== undefined && origin !== `http://${authority}`) {
+    return new EchoError(
+      'origin-not-allowed',
+      `A page of ${origin.slice(0, 100)} may not call this server.`,
+    );
+  }
+  const isNavigation = request.method === 'GET' && request.headers['sec-fetch-mode'] === 'navigate';
+  if (request.headers['sec-fetch-site'] === 'cross-site' && !isNavigation) {
+    return new EchoError('origin-not-allowed', 'Another site may not call this server.');
+  }
+  return null;
+}
+
+/**
+ * A page elsewhere must not reach a server on loopback: the Host must be a loopback name (against DNS
+ * rebinding), and where a browser names an origin or a cross-site fetch, it must be our own page.
+ */
+export function addGuard(app: TypedApp): void {
+  app.addHook('onRequest', async (request) => {
+    const refusal = refuse(request);
+    if (refusal !== null) throw refusal;
+  });
+}

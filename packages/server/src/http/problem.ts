@@ -1,0 +1,65 @@
+import { EchoError, type ErrorCode } from '@echotune/data';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+
+/** HTTP status of each error code; what is not listed is the server's own fault. */
+const statuses: Partial<Record<ErrorCode, number>> = {
+  'listener-unknown': 404,
+  'listener-ambiguous': 400,
+  'listener-exists': 409,
+  'time-zone-unknown': 422,
+  'track-unknown': 404,
+  'impression-unknown': 404,
+  'history-changed': 409,
+  'import-unknown': 404,
+  'import-nothing-found': 422,
+  'import-unrecognised': 422,
+  'import-unreadable': 422,
+  'import-too-large': 413,
+  'upload-incomplete': 400,
+  'job-unknown': 404,
+  'job-cancelled': 409,
+  'input-invalid': 400,
+  'host-not-allowed': 403,
+  'origin-not-allowed': 403,
+  'not-found': 404,
+  'store-unreachable': 503,
+};
+
+/** What a fault of the request itself becomes; anything else is internal and stays in the log. */
+function toEchoError(cause: FastifyError | EchoError): EchoError {
+  if (cause instanceof EchoError) return cause;
+  if (hasZodFastifySchemaValidationErrors(cause)) {
+    const [issue] = cause.validation;
+    const field = issue?.instancePath.replace(/^\//, '').replaceAll('/', '.') || 'body';
+    const message = `${cause.validationContext ?? 'request'}: ${field}: ${issue?.message ?? 'invalid'}`;
+    return new EchoError('input-invalid', message);
+  }
+  if (cause.statusCode === 413)
+    return new EchoError('import-too-large', 'The request is too large.', { cause });
+  const isClientFault = cause.statusCode !== undefined && cause.statusCode < 500;
+  if (isClientFault) return new EchoError('input-invalid', cause.message, { cause });
+  return new EchoError('internal', 'Something went wrong inside EchoTune.', { cause });
+}
+
+/** Sends any error as an RFC 9457 problem document with EchoTune's code. */
+export function sendProblem(
+  error: FastifyError | EchoError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const echo = toEchoError(error);
+  const status = statuses[echo.code] ?? 500;
+  if (status >= 500) request.log.error({ err: error, code: echo.code });
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({
+      type: `urn:echotune:${echo.code}`,
+      title: echo.code.replaceAll('-', ' '),
+      status,
+      code: echo.code,
+      detail: echo.message,
+      advice: echo.advice,
+    });
+}

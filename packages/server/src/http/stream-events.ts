@@ -1,0 +1,46 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyReply } from 'fastify';
+
+const pollMs = 200;
+const heartbeatMs = 15_000;
+
+export interface StreamedState {
+  readonly data: unknown;
+  /** Nothing will change after this one. */
+  readonly last: boolean;
+}
+
+/**
+ * Server-sent events: the state now, each time it has changed, and the last one; then the stream ends.
+ * The state is read from the store, so it does not matter which process changes it.
+ */
+export async function streamEvents(
+  reply: FastifyReply,
+  event: string,
+  read: () => Promise<StreamedState>,
+): Promise<void> {
+  reply.hijack();
+  const { raw } = reply;
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) raw.setHeader(name, value);
+  }
+  raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  let sent = '';
+  let silentMs = 0;
+  while (!raw.destroyed) {
+    const { data, last } = await read();
+    const text = JSON.stringify(data);
+    if (text !== sent) {
+      raw.write(`event: ${event}\ndata: ${text}\n\n`);
+      sent = text;
+      silentMs = 0;
+    } else if (silentMs >= heartbeatMs) {
+      raw.write(':\n\n');
+      silentMs = 0;
+    }
+    if (last) break;
+    await wait(pollMs);
+    silentMs += pollMs;
+  }
+  raw.end();
+}

@@ -1,0 +1,55 @@
+import { EchoError, type ErrorCode, errorCodes, type Job, type Store } from '@echotune/data';
+import { z } from 'zod';
+import { ImportFindings, type ImportStatus, ImportTotals, SkippedFile } from './schema/import.ts';
+
+type Status = z.output<typeof ImportStatus>;
+
+const noTotals = { read: 0, added: 0, duplicates: 0, notMusic: 0, rejected: 0 };
+
+/** Progress of an import job as the worker stored it; an attempt that has not begun has none. */
+const Progress = z.object({
+  runId: z.int().optional(),
+  phase: z.enum(['waiting', 'reading', 'training', 'finished']).default('waiting'),
+  bytesRead: z.number().default(0),
+  bytesTotal: z.number().default(0),
+  totals: ImportTotals.default(noTotals),
+  findings: ImportFindings.default({ months: [], topArtists: [] }),
+  skipped: z.array(SkippedFile).default([]),
+});
+
+const Payload = z.object({ listenerId: z.int() });
+
+const importKinds: ReadonlySet<string> = new Set(['import', 'demo']);
+
+export function isImportJob(job: Job | null): job is Job {
+  return job !== null && importKinds.has(job.kind);
+}
+
+function failureOf(error: Job['error']): Status['failure'] {
+  if (error === null) return null;
+  const known = (code: string): code is ErrorCode => Object.hasOwn(errorCodes, code);
+  const code: ErrorCode = known(error.code) ? error.code : 'internal';
+  return { code, message: error.message, advice: errorCodes[code] };
+}
+
+/** Everything there is to say of an import, while it runs and afterwards. Throws import-unknown. */
+export async function importStatus(store: Store, jobId: number): Promise<Status> {
+  const job = await store.jobs.get(jobId);
+  if (!isImportJob(job)) throw new EchoError('import-unknown', `There is no import ${jobId}.`);
+  const { runId, ...progress } = Progress.parse(job.progress ?? {});
+  const files = runId === undefined ? [] : await store.imports.files(runId);
+  return {
+    ...progress,
+    id: job.id,
+    listener: Payload.parse(job.payload).listenerId,
+    state: job.state,
+    files: files.map(({ id, name, format, totals, failure }) => ({
+      id,
+      name,
+      format,
+      totals,
+      failure,
+    })),
+    failure: job.state === 'failed' ? failureOf(job.error) : null,
+  };
+}

@@ -1,0 +1,34 @@
+import { demoListener, removeDemo } from '@echotune/service';
+import type { RouteContext } from '../http/app.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { importStatus } from '../import-status.ts';
+import { ImportStatus } from '../schema/import.ts';
+
+export function demoRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
+  const { store } = echotune;
+
+  app.post('/demo', { schema: { response: { 202: ImportStatus } } }, async (_request, reply) => {
+    const listener = await demoListener(echotune);
+    const job = await store.jobs.enqueue(
+      'demo',
+      { listenerId: listener.id },
+      { uniqueKey: 'demo' },
+    );
+    worker.wake();
+    return reply.code(202).send(await importStatus(store, job.id));
+  });
+
+  app.delete('/demo', async (_request, reply) => {
+    for (const state of ['queued', 'running'] as const) {
+      for (const job of await store.jobs.list({ kind: 'demo', state, limit: 10 })) {
+        await store.jobs.cancel(job.id);
+      }
+    }
+    // The models forget the demo with the next training, which follows at once.
+    if (await removeDemo(echotune)) {
+      await store.jobs.enqueue('train', {}, { uniqueKey: 'train' });
+      worker.wake();
+    }
+    return reply.code(204).send();
+  });
+}

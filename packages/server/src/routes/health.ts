@@ -1,0 +1,17 @@
+import { examine } from '../examine.ts';
+import type { RouteContext } from '../http/app.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { Health } from '../schema/health.ts';
+
+export function healthRoutes(app: TypedApp, { echotune }: RouteContext): void {
+  app.get(
+    '/health',
+    { schema: { response: { 200: Health, 503: Health } } },
+    async (_request, reply) => {
+      const health = await examine(echotune);
+      return reply.code(health.status === 'down' ? 503 : 200).send(health);
+    },
+  );
+
+  app.get('/health/live', async (_request, reply) => reply.code(204).send());
+}

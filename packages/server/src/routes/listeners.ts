@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { RouteContext } from '../http/app.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { Listener, NewListener, Overview } from '../schema/listener.ts';
+import { version } from '../version.ts';
+
+export function listenerRoutes(app: TypedApp, { echotune }: RouteContext): void {
+  const { store } = echotune;
+
+  app.get('/overview', { schema: { response: { 200: Overview } } }, async () => {
+    const listeners = await store.listeners.list();
+    const corpora = await store.corpora.list();
+    const active = (
+      await Promise.all([
+        store.jobs.list({ state: 'queued', limit: 50 }),
+        store.jobs.list({ state: 'running', limit: 50 }),
+      ])
+    ).flat();
+    return {
+      version,
+      listeners: await Promise.all(
+        listeners.map(async ({ id, name, timeZone, demo }) => ({
+          ...{ id, name, timeZone, demo },
+          plays: await store.plays.count(id),
+        })),
+      ),
+      community: {
+        listeners: corpora.reduce((sum, corpus) => sum + corpus.listeners, 0),
+        plays: corpora.reduce((sum, corpus) => sum + corpus.plays, 0),
+      },
+      activeImports: active.filter(({ kind }) => kind !== 'train').map(({ id }) => id),
+      training: active.some(({ kind }) => kind === 'train'),
+    };
+  });
+
+  app.post(
+    '/listeners',
+    { schema: { body: NewListener, response: { 201: Listener } } },
+    async (request, reply) => {
+      const { id, name, timeZone, demo } = await store.listeners.create({
+        ...request.body,
+        demo: false,
+      });
+      return reply.code(201).send({ id, name, timeZone, demo, plays: 0 });
+    },
+  );
+
+  app.delete(
+    '/listeners/:id',
+    { schema: { params: z.object({ id: z.coerce.number().int().positive() }) } },
+    async (request, reply) => {
+      await store.listeners.forget(request.params.id);
+      return reply.code(204).send();
+    },
+  );
+}

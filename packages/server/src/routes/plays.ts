@@ -1,0 +1,64 @@
+import { EchoError } from '@echotune/data';
+import { recordPlays } from '@echotune/service';
+import { z } from 'zod';
+import type { RouteContext } from '../http/app.ts';
+import { listenerOf } from '../http/listener-of.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { ListenerQuery } from '../schema/listener.ts';
+import { NewPlays, Plays, StoredPlays } from '../schema/play.ts';
+
+const RecentQuery = ListenerQuery.extend({
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
+});
+const PlayParams = z.object({ id: z.coerce.number().int().positive() });
+
+export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
+  const { store } = echotune;
+
+  app.post(
+    '/plays',
+    { schema: { querystring: ListenerQuery, body: NewPlays, response: { 201: StoredPlays } } },
+    async (request, reply) => {
+      const listener = await listenerOf(store, request.query);
+      const plays = request.body.plays.map(({ title, artist, album, spotifyUri, ...play }) => ({
+        ...play,
+        track: {
+          ...{ title, artist, album },
+          identity:
+            spotifyUri === null ? null : { kind: 'spotify-track' as const, value: spotifyUri },
+        },
+      }));
+      const outcomes = await recordPlays(store, listener.id, 'api', plays);
+      return reply.code(201).send({ outcomes });
+    },
+  );
+
+  app.get(
+    '/plays',
+    { schema: { querystring: RecentQuery, response: { 200: Plays } } },
+    async (request) => {
+      const listener = await listenerOf(store, request.query);
+      const plays = await store.plays.recent(listener.id, request.query.limit);
+      const songs = await store.catalogue.cards([...new Set(plays.map((play) => play.songId))]);
+      return {
+        plays: plays.map(({ id, songId, startedAt, msPlayed }) => ({
+          ...{ id, song: songId, startedAt, msPlayed },
+          title: songs.get(songId)?.title ?? '',
+          artist: songs.get(songId)?.artist ?? '',
+        })),
+      };
+    },
+  );
+
+  app.delete(
+    '/plays/:id',
+    { schema: { params: PlayParams, querystring: ListenerQuery } },
+    async (request, reply) => {
+      const listener = await listenerOf(store, request.query);
+      if (!(await store.plays.delete(listener.id, request.params.id))) {
+        throw new EchoError('not-found', `There is no play ${request.params.id}.`);
+      }
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,105 @@
+import type { SongCard } from '@echotune/data';
+import type { FilledShelf } from '@echotune/service';
+import { z } from 'zod';
+import type { RouteContext } from '../http/app.ts';
+import { listenerOf } from '../http/listener-of.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { ListenerQuery } from '../schema/listener.ts';
+import { Explanation, Shelf, ShelfName, Shelves } from '../schema/recommendation.ts';
+
+const ShelvesQuery = ListenerQuery.extend({
+  limit: z.coerce.number().int().min(1).max(100).default(12),
+});
+const ShelfQuery = ShelvesQuery.extend({
+  shelf: ShelfName.default('for-you'),
+  familiarity: z.coerce.number().min(0).max(1).optional(),
+});
+const ImpressionParams = z.object({ impression: z.coerce.number().int().positive() });
+
+const homeShelves = ['on-repeat', 'rediscover', 'discover', 'right-now'] as const;
+
+const titles: Readonly<Record<z.output<typeof ShelfName>, string>> = {
+  'for-you': 'For you',
+  'on-repeat': 'On repeat',
+  rediscover: 'Rediscover',
+  discover: 'Discover',
+  'right-now': 'Right now',
+};
+
+function songOf({ songId: id, title, artist, artistId, release, spotifyUri }: SongCard) {
+  return { id, title, artist, artistId, release, spotifyUri };
+}
+
+function shelfOf(filled: FilledShelf): z.input<typeof Shelf> {
+  return {
+    ...filled,
+    title: titles[filled.shelf],
+    items: filled.items.map(({ song, reason, ...item }) => ({
+      ...item,
+      song: songOf(song),
+      reason: [...reason],
+    })),
+  };
+}
+
+export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext): void {
+  const { store, recommender, explainer } = echotune;
+
+  app.get(
+    '/shelves',
+    { schema: { querystring: ShelvesQuery, response: { 200: Shelves } } },
+    async (request) => {
+      const { id: listenerId } = await listenerOf(store, request.query);
+      const { limit } = request.query;
+      const shelves: z.input<typeof Shelf>[] = [];
+      for (const shelf of homeShelves) {
+        shelves.push(shelfOf(await recommender.recommend({ listenerId, shelf, limit })));
+      }
+      return { shelves };
+    },
+  );
+
+  app.get(
+    '/recommendations',
+    { schema: { querystring: ShelfQuery, response: { 200: Shelf } } },
+    async (request) => {
+      const { id: listenerId } = await listenerOf(store, request.query);
+      const { shelf, limit, familiarity } = request.query;
+      return shelfOf(
+        await recommender.recommend({
+          ...{ listenerId, shelf, limit },
+          ...(familiarity !== undefined && { familiarity }),
+        }),
+      );
+    },
+  );
+
+  app.get(
+    '/recommendations/:impression/explanation',
+    {
+      schema: {
+        params: ImpressionParams,
+        querystring: ListenerQuery,
+        response: { 200: Explanation },
+      },
+    },
+    async (request) => {
+      const { id } = await listenerOf(store, request.query);
+      const { song, sentences, addends, shelf, ...rest } = await explainer.explain(
+        id,
+        request.params.impression,
+      );
+      return {
+        ...rest,
+        shelf: ShelfName.parse(shelf),
+        song: songOf(song),
+        sentences: sentences.map((sentence) => [...sentence]),
+        addends: addends.map(({ source, value, label, play }) => ({
+          ...{ source, value, label: [...label] },
+          play: play && { id: play.id, song: play.songId, startedAt: play.startedAt },
+        })),
+        sum: addends.reduce((sum, { value }) => sum + value, 0),
+      };
+    },
+  );
+}

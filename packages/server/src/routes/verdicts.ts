@@ -1,0 +1,71 @@
+import { EchoError } from '@echotune/data';
+import { giveVerdict, type VerdictTarget as Target } from '@echotune/service';
+import { z } from 'zod';
+import type { RouteContext } from '../http/app.ts';
+import { listenerOf } from '../http/listener-of.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { ListenerQuery } from '../schema/listener.ts';
+import { NewVerdict, Verdict, VerdictTarget } from '../schema/verdict.ts';
+
+const ClearQuery = z.intersection(VerdictTarget, ListenerQuery);
+
+function targetOf({
+  song,
+  artist,
+}: {
+  song?: number | undefined;
+  artist?: number | undefined;
+}): Target {
+  if (song !== undefined) return { songId: song };
+  if (artist !== undefined) return { artistId: artist };
+  throw new EchoError('input-invalid', 'Name either a song or an artist.');
+}
+
+export function verdictRoutes(app: TypedApp, { echotune }: RouteContext): void {
+  const { store, clock } = echotune;
+
+  app.get(
+    '/verdicts',
+    {
+      schema: {
+        querystring: ListenerQuery,
+        response: { 200: z.object({ verdicts: z.array(Verdict) }) },
+      },
+    },
+    async (request) => {
+      const { id } = await listenerOf(store, request.query);
+      const verdicts = await store.verdicts.list(id);
+      return {
+        verdicts: verdicts.map(({ kind, songId, artistId, at }) => ({
+          kind,
+          song: songId,
+          artist: artistId,
+          at,
+        })),
+      };
+    },
+  );
+
+  app.put(
+    '/verdicts',
+    { schema: { querystring: ListenerQuery, body: NewVerdict, response: { 200: Verdict } } },
+    async (request) => {
+      const { id } = await listenerOf(store, request.query);
+      const target = targetOf(request.body);
+      const { kind, songId, artistId, at } = await giveVerdict(
+        store,
+        id,
+        target,
+        request.body.kind,
+        clock(),
+      );
+      return { kind, song: songId, artist: artistId, at };
+    },
+  );
+
+  app.delete('/verdicts', { schema: { querystring: ClearQuery } }, async (request, reply) => {
+    const { id } = await listenerOf(store, request.query);
+    await store.verdicts.clear(id, targetOf(request.query));
+    return reply.code(204).send();
+  });
+}

@@ -1,0 +1,44 @@
+import { EchoError } from '@echotune/data';
+import { buildApp } from './http/app.ts';
+import { isLoopback } from './http/guard.ts';
+import { sweepSpool } from './spool-upload.ts';
+import type { EchoTune } from './wire.ts';
+import { WorkerProcess } from './worker/worker-process.ts';
+
+export interface RunningServer {
+  /** e.g. http://127.0.0.1:4545 */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Listens for the page and the API, and takes up jobs that were left waiting.
+ * Throws not-claimed (an address beyond loopback before there is an owner), port-in-use.
+ */
+export async function startServer(echotune: EchoTune): Promise<RunningServer> {
+  const { host, port } = echotune.config;
+  if (!isLoopback(host)) {
+    throw new EchoError(
+      'not-claimed',
+      `Nobody has claimed this EchoTune yet, so it does not listen on ${host}.`,
+    );
+  }
+  await sweepSpool(echotune.store, echotune.spoolFolder);
+  const worker = new WorkerProcess(echotune.config, echotune.store, echotune.telemetry);
+  const app = await buildApp({ echotune, worker });
+  try {
+    const address = await app.listen({ host, port });
+    return {
+      address,
+      stop: async () => {
+        await app.close();
+        await worker.stop();
+      },
+    };
+  } catch (cause) {
+    await worker.stop();
+    const inUse = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    if (!inUse) throw cause;
+    throw new EchoError('port-in-use', `Port ${port} of ${host} is taken.`, { cause });
+  }
+}

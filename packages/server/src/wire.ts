@@ -1,0 +1,75 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  EchoError,
+  openPostgresStore,
+  openSqliteStore,
+  type Store,
+  type Telemetry,
+} from '@echotune/data';
+import {
+  ChampionModel,
+  Explainer,
+  ListenerProfiles,
+  Recommender,
+  SongCatalogue,
+  type TrainDeps,
+} from '@echotune/service';
+import { pino } from 'pino';
+import type { Config } from './config/config.ts';
+import { logTelemetry } from './log-telemetry.ts';
+import { version } from './version.ts';
+
+/** The object graph of one process. */
+export interface EchoTune extends TrainDeps {
+  readonly config: Config;
+  readonly store: Store;
+  readonly telemetry: Telemetry;
+  readonly clock: () => number;
+  readonly catalogue: SongCatalogue;
+  readonly profiles: ListenerProfiles;
+  readonly champion: ChampionModel;
+  readonly recommender: Recommender;
+  readonly explainer: Explainer;
+  /** Folder of uploads that wait to be imported. */
+  readonly spoolFolder: string;
+  close(): Promise<void>;
+}
+
+function prepareHome(home: string): void {
+  try {
+    for (const folder of ['models', 'spool'])
+      mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
+    accessSync(home, constants.W_OK);
+  } catch (cause) {
+    throw new EchoError('home-not-writable', `${home} cannot be written.`, { cause });
+  }
+}
+
+/** Builds everything by hand, once; nothing else in the code reaches for a global. */
+export async function wire(config: Config): Promise<EchoTune> {
+  prepareHome(config.home);
+  // Logs go to stderr: stdout belongs to what a command answers.
+  const telemetry = logTelemetry(pino({ level: config.logLevel }, pino.destination(2)));
+  const clock = () => Date.now();
+  const store =
+    config.databaseUrl === null
+      ? await openSqliteStore({ file: join(config.home, 'echotune.sqlite'), clock, telemetry })
+      : await openPostgresStore({ url: config.databaseUrl, clock, telemetry });
+  const modelsFolder = join(config.home, 'models');
+  const catalogue = new SongCatalogue(store);
+  const profiles = new ListenerProfiles(store, catalogue);
+  const champion = new ChampionModel(store, modelsFolder, telemetry);
+  const deps = { store, catalogue, profiles, champion, clock };
+  return {
+    config,
+    ...deps,
+    telemetry,
+    modelsFolder,
+    codeVersion: version,
+    recommender: new Recommender(deps),
+    explainer: new Explainer(deps),
+    spoolFolder: join(config.home, 'spool'),
+    close: () => store.close(),
+  };
+}

@@ -1,0 +1,45 @@
+import type { PlayOutcome, Store } from '@echotune/data';
+import type { SourceTrack } from '@echotune/formats';
+import { resolveSpelling } from '../identify/resolve-spelling.ts';
+
+/** A play as a player reports it. */
+export interface LivePlay {
+  readonly track: SourceTrack;
+  /** Start of playback, UTC epoch milliseconds. */
+  readonly startedAt: number;
+  readonly msPlayed: number;
+}
+
+/**
+ * Stores live plays; when it returns they are on disk. Sending the same play again is a duplicate.
+ * Throws listener-unknown, store-*: then none is stored.
+ */
+export async function recordPlays(
+  store: Store,
+  listenerId: number,
+  source: string,
+  plays: readonly LivePlay[],
+): Promise<PlayOutcome[]> {
+  return store.transaction(async (tx) => {
+    const ids = await tx.catalogue.resolve(
+      plays.map(({ track }) => resolveSpelling(source, track)),
+    );
+    const rows = plays.flatMap(({ startedAt, msPlayed }, i) => {
+      const track = ids[i];
+      if (track === undefined) return [];
+      const { spellingId, trackId } = track;
+      return [
+        {
+          spellingId,
+          trackId,
+          stampedAt: startedAt,
+          startedAt,
+          msPlayed,
+          kept: '{}',
+          record: null,
+        },
+      ];
+    });
+    return tx.plays.append(listenerId, rows, null);
+  });
+}

@@ -1,0 +1,40 @@
+import type { RecordBatch } from './record-batch.ts';
+
+/** What an import has come upon so far. */
+export interface Findings {
+  /** Plays by UTC month, ascending. */
+  readonly months: readonly { readonly month: string; readonly plays: number }[];
+  /** Most played first, at most eight. */
+  readonly topArtists: readonly { readonly artist: string; readonly plays: number }[];
+}
+
+/** Counts batches as they pass: enough to draw the listening life while it is being read. */
+export class FindingsCounter {
+  readonly #months = new Map<number, number>();
+  readonly #artists: string[] = [];
+  readonly #plays = new Map<string, number>();
+
+  add(batch: RecordBatch): void {
+    for (const track of batch.newTracks) this.#artists.push(track.artist);
+    for (let i = 0; i < batch.records.length; i += 1) {
+      const date = new Date(batch.startedAt[i] ?? 0);
+      const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
+      this.#months.set(month, (this.#months.get(month) ?? 0) + 1);
+      const artist = this.#artists[batch.tracks[i] ?? -1];
+      if (artist !== undefined) this.#plays.set(artist, (this.#plays.get(artist) ?? 0) + 1);
+    }
+  }
+
+  get findings(): Findings {
+    const months = [...this.#months].sort(([a], [b]) => a - b);
+    const artists = [...this.#plays].sort(([, a], [, b]) => b - a).slice(0, 8);
+    return {
+      months: months.map(([month, plays]) => ({ month: monthName(month), plays })),
+      topArtists: artists.map(([artist, plays]) => ({ artist, plays })),
+    };
+  }
+}
+
+function monthName(month: number): string {
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+}

@@ -1,0 +1,111 @@
+import {
+  EchoError,
+  type ImportRun,
+  type ImportTotals,
+  type Store,
+  type Telemetry,
+} from '@echotune/data';
+import { type FoundFiles, findFiles, type SkippedFile } from './find-files.ts';
+import { type Findings, FindingsCounter } from './findings.ts';
+import { type ReaderFile, readRecords } from './read-records.ts';
+import { BatchStorer } from './store-batch.ts';
+
+export interface ImportProgress {
+  readonly runId: number;
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  readonly totals: ImportTotals;
+  readonly findings: Findings;
+  readonly skipped: readonly SkippedFile[];
+}
+
+export interface ImportRequest {
+  readonly listenerId: number;
+  /** Files, folders and zip archives. */
+  readonly paths: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface ImportDeps {
+  readonly store: Store;
+  readonly telemetry: Telemetry;
+  readonly clock: () => number;
+}
+
+/** The run to go on with, or a new one, with the files and how far each was read. */
+async function beginOrResume(
+  { store, clock }: ImportDeps,
+  listenerId: number,
+  { files }: FoundFiles,
+): Promise<{ run: ImportRun; readerFiles: ReaderFile[]; fileIds: number[] }> {
+  const signatures = files.map((file) => file.signature);
+  return store.transaction(async (tx) => {
+    const unfinished = await tx.imports.unfinished(listenerId, signatures);
+    const run = unfinished ?? (await tx.imports.begin(listenerId, clock()));
+    const known = unfinished === null ? [] : await tx.imports.files(run.id);
+    const readerFiles: ReaderFile[] = [];
+    const fileIds: number[] = [];
+    for (const file of files) {
+      const { name, signature, format } = file;
+      const before = known.find((row) => row.signature === signature && row.name === name);
+      if (before?.done) continue;
+      const row = before ?? (await tx.imports.addFile(run.id, { name, signature, format }));
+      readerFiles.push({ ...file, skipRecords: row.totals.read });
+      fileIds.push(row.id);
+    }
+    return { run, readerFiles, fileIds };
+  });
+}
+
+/**
+ * Imports a listening history: streaming, idempotent, and resumable (the same files given again after
+ * an interruption are taken up where the last committed batch ended). A file that cannot be read to
+ * its end keeps what was read before and carries the failure; the others go on.
+ * Throws import-*, job-cancelled, store-* (the run then stays resumable, or is marked cancelled).
+ */
+export async function importHistory(deps: ImportDeps, request: ImportRequest): Promise<ImportRun> {
+  const { store, telemetry, clock } = deps;
+  const found = await findFiles(request.paths);
+  const { run, readerFiles, fileIds } = await beginOrResume(deps, request.listenerId, found);
+  const bytesTotal = readerFiles.reduce((sum, file) => sum + file.bytes, 0);
+  const findings = new FindingsCounter();
+  const storer = new BatchStorer(store, request.listenerId, run.id);
+  let totals = run.totals;
+  let bytesBefore = 0;
+  const report = (bytesInFile: number) =>
+    request.onProgress?.({
+      runId: run.id,
+      bytesRead: bytesBefore + bytesInFile,
+      bytesTotal,
+      totals,
+      findings: findings.findings,
+      skipped: found.skipped,
+    });
+  report(0);
+  try {
+    for await (const answer of readRecords(readerFiles, request.signal)) {
+      const index = answer.kind === 'batch' ? answer.batch.file : answer.file;
+      const file = readerFiles[index];
+      const fileId = fileIds[index];
+      if (file === undefined || fileId === undefined)
+        throw new EchoError('internal', 'No such file');
+      if (answer.kind === 'batch') {
+        findings.add(answer.batch);
+        totals = await storer.store(answer.batch, file.format, fileId);
+        report(answer.batch.bytesRead);
+      } else {
+        await store.imports.finishFile(fileId, answer.failure);
+        bytesBefore += file.bytes;
+        report(0);
+      }
+    }
+  } catch (cause) {
+    if (cause instanceof EchoError && cause.code === 'job-cancelled') {
+      await store.imports.finish(run.id, 'cancelled', clock(), cause.message);
+    }
+    throw cause;
+  }
+  telemetry.count('plays_imported', totals.added - run.totals.added);
+  return store.imports.finish(run.id, 'done', clock(), null);
+}

@@ -1,0 +1,105 @@
+import type { Readable } from 'node:stream';
+import { EchoError } from '@echotune/data';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+
+export interface ArchiveEntry {
+  readonly entryName: string;
+  readonly crc32: number;
+  /** Uncompressed size, as declared; reading more is an error. */
+  readonly bytes: number;
+  readonly head: Uint8Array;
+}
+
+/** Real exports shrink about twentyfold; beyond this an archive is made to exhaust its reader. */
+const maxExpansion = 300;
+const expansionMatters = 64 * 1024 * 1024;
+const maxTotalBytes = 64 * 1024 ** 3;
+
+export function isZip(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
+}
+
+function unreadable(archive: string, cause: unknown): EchoError {
+  if (cause instanceof EchoError) return cause;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new EchoError('import-unreadable', `${archive} is not a sound zip archive: ${why}.`, {
+    cause,
+  });
+}
+
+function refuseBomb(archive: string, entry: Entry, totalBytes: number): void {
+  const { compressedSize, uncompressedSize, fileName } = entry;
+  const bomb =
+    uncompressedSize > expansionMatters && uncompressedSize > compressedSize * maxExpansion;
+  if (bomb || totalBytes > maxTotalBytes) {
+    throw new EchoError(
+      'import-too-large',
+      `${archive}/${fileName} would expand to ${uncompressedSize} bytes from ${compressedSize}.`,
+    );
+  }
+}
+
+async function firstBytes(stream: Readable, wanted: number): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length >= wanted) break;
+  }
+  return Buffer.concat(parts).subarray(0, wanted);
+}
+
+function isFile(entry: Entry): boolean {
+  return !entry.fileName.endsWith('/') && !entry.fileName.startsWith('__MACOSX/');
+}
+
+/**
+ * The files of a zip archive with their first bytes, without unpacking anything to disk.
+ * Throws import-unreadable (also for names that point outside), import-too-large.
+ */
+export async function* zipEntries(
+  path: string,
+  archive: string,
+  headBytes: number,
+): AsyncGenerator<ArchiveEntry> {
+  let zip: ZipFile | null = null;
+  try {
+    zip = await openPromise(path, { autoClose: false });
+    let totalBytes = 0;
+    for await (const entry of zip.eachEntry()) {
+      if (!isFile(entry)) continue;
+      totalBytes += entry.uncompressedSize;
+      refuseBomb(archive, entry, totalBytes);
+      const stream = await zip.openReadStreamPromise(entry);
+      const head = await firstBytes(stream, headBytes);
+      yield { entryName: entry.fileName, crc32: entry.crc32, bytes: entry.uncompressedSize, head };
+    }
+  } catch (cause) {
+    throw unreadable(archive, cause);
+  } finally {
+    zip?.close();
+  }
+}
+
+/** The bytes of one entry. Errors carry the archive's name. */
+export async function* readEntry(
+  path: string,
+  archive: string,
+  entryName: string,
+): AsyncGenerator<Uint8Array> {
+  let zip: ZipFile | null = null;
+  try {
+    zip = await openPromise(path, { autoClose: false });
+    for await (const entry of zip.eachEntry()) {
+      if (entry.fileName !== entryName) continue;
+      yield* await zip.openReadStreamPromise(entry);
+      return;
+    }
+    throw new EchoError('import-unreadable', `${archive} no longer contains ${entryName}.`);
+  } catch (cause) {
+    throw unreadable(archive, cause);
+  } finally {
+    zip?.close();
+  }
+}

@@ -1,0 +1,61 @@
+import { Worker } from 'node:worker_threads';
+import { EchoError } from '@echotune/data';
+import type { HistoryFile } from './find-files.ts';
+import type { RecordBatch } from './record-batch.ts';
+
+export interface ReaderFile extends HistoryFile {
+  /** Records already stored by an interrupted run. */
+  readonly skipRecords: number;
+}
+
+export type ReaderAnswer =
+  | { readonly kind: 'batch'; readonly batch: RecordBatch }
+  | { readonly kind: 'file-end'; readonly file: number; readonly failure: string | null }
+  | { readonly kind: 'end' };
+
+/**
+ * Reads the files on a second thread and yields what it answers, in file order. The thread is at most
+ * four batches ahead, and is ended when the consumer stops or the signal fires (job-cancelled).
+ */
+export async function* readRecords(
+  files: readonly ReaderFile[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Exclude<ReaderAnswer, { kind: 'end' }>> {
+  const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), { workerData: files });
+  const answers: ReaderAnswer[] = [];
+  const ended: { failure: EchoError | null } = { failure: null };
+  let wake: () => void = () => {};
+  const stop = (error: EchoError) => {
+    ended.failure ??= error;
+    wake();
+  };
+  const abort = () => stop(new EchoError('job-cancelled', 'The import was cancelled.'));
+  worker.on('message', (answer: ReaderAnswer) => {
+    answers.push(answer);
+    wake();
+  });
+  worker.on('error', (cause) => stop(new EchoError('internal', 'The reader failed.', { cause })));
+  worker.on('exit', () => stop(new EchoError('internal', 'The reader ended early.')));
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted) abort();
+  try {
+    for (;;) {
+      const answer = answers.shift();
+      if (answer === undefined) {
+        if (ended.failure !== null) throw ended.failure;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      if (ended.failure?.code === 'job-cancelled') throw ended.failure;
+      if (answer.kind === 'end') return;
+      yield answer;
+      if (answer.kind === 'batch') worker.postMessage('credit');
+    }
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    worker.removeAllListeners('exit');
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * The reading half of an import, on a thread of its own so that parsing and storing use two cores.
+ * It is sent the files, answers with batches, and pauses while more than `creditLimit` of them wait.
+ */
+import { createReadStream } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { EchoError } from '@echotune/data';
+import { exportFormats, FormatError, type ParsedRecord } from '@echotune/formats';
+import { readEntry } from './read-archive.ts';
+import type { ReaderAnswer, ReaderFile } from './read-records.ts';
+import { BatchPacker, buffersOf } from './record-batch.ts';
+
+const rowsPerBatch = 4096;
+const creditLimit = 4;
+
+/** Bytes of a file, counted as they pass. */
+async function* counted(file: ReaderFile, seen: { bytes: number }): AsyncGenerator<Uint8Array> {
+  const stream =
+    file.entry === null
+      ? createReadStream(file.path, { highWaterMark: 1 << 20 })
+      : readEntry(file.path, file.name, file.entry);
+  for await (const chunk of stream) {
+    seen.bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+function failureOf(cause: unknown): string {
+  if (cause instanceof FormatError) {
+    return `${cause.message} (byte ${cause.byte}, record ${cause.record})`;
+  }
+  if (cause instanceof EchoError) return cause.message;
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+class Reader {
+  readonly #packer = new BatchPacker();
+  readonly #port: NonNullable<typeof parentPort>;
+  #credits = creditLimit;
+  #wake: (() => void) | null = null;
+
+  constructor(port: NonNullable<typeof parentPort>) {
+    this.#port = port;
+    port.on('message', () => {
+      this.#credits += 1;
+      this.#wake?.();
+    });
+  }
+
+  async #credit(): Promise<void> {
+    while (this.#credits === 0) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    this.#credits -= 1;
+  }
+
+  async #send(file: number, parsed: readonly ParsedRecord[], bytesRead: number): Promise<void> {
+    if (parsed.length === 0) return;
+    await this.#credit();
+    const batch = this.#packer.pack(file, parsed, bytesRead);
+    const answer: ReaderAnswer = { kind: 'batch', batch };
+    this.#port.postMessage(answer, buffersOf(batch));
+  }
+
+  async readFile(file: ReaderFile, index: number): Promise<void> {
+    const format = exportFormats.find((candidate) => candidate.name === file.format);
+    if (format === undefined) throw new EchoError('internal', `No format ${file.format}`);
+    const seen = { bytes: 0 };
+    let pending: ParsedRecord[] = [];
+    let failure: string | null = null;
+    try {
+      for await (const parsed of format.parse(counted(file, seen))) {
+        for (const record of parsed) if (record.record >= file.skipRecords) pending.push(record);
+        if (pending.length >= rowsPerBatch) {
+          await this.#send(index, pending, seen.bytes);
+          pending = [];
+        }
+      }
+    } catch (cause) {
+      failure = failureOf(cause);
+    }
+    await this.#send(index, pending, seen.bytes);
+    this.#answer({ kind: 'file-end', file: index, failure });
+  }
+
+  #answer(answer: ReaderAnswer): void {
+    this.#port.postMessage(answer);
+  }
+
+  async readAll(files: readonly ReaderFile[]): Promise<void> {
+    for (const [index, file] of files.entries()) await this.readFile(file, index);
+    this.#answer({ kind: 'end' });
+    this.#port.close();
+  }
+}
+
+if (parentPort !== null) await new Reader(parentPort).readAll(workerData);

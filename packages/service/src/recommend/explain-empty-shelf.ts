@@ -1,0 +1,36 @@
+import type { EmptyReason } from '@echotune/engine';
+
+export interface EmptyShelf {
+  readonly code: EmptyReason;
+  readonly message: string;
+  /** What would fill the shelf. */
+  readonly help: string;
+}
+
+const words: Readonly<Record<EmptyReason, Omit<EmptyShelf, 'code'>>> = {
+  'no-history': {
+    message: 'There are no plays to go by yet.',
+    help: 'Import an export, or let a few songs play through; it gets better around 500 plays.',
+  },
+  'no-community': {
+    message: 'Everything EchoTune knows, you have heard: it only knows your own history.',
+    help: 'Discoveries come from what other listeners play. Add a second listener, or try the demo to see them.',
+  },
+  'nothing-new': {
+    message: 'You have heard every song the community here plays.',
+    help: 'More listeners, or newer histories of theirs, bring songs you do not know.',
+  },
+  'nothing-forgotten': {
+    message: 'Nothing you loved has been silent for long.',
+    help: 'This shelf fills as the months go by, or with an older part of your history.',
+  },
+  'all-removed': {
+    message: 'What would stand here is hidden or put aside.',
+    help: 'Take back a "hide" or "not now", and it returns.',
+  },
+};
+
+/** Why a shelf has nothing, and what would help; null where it has something. */
+export function explainEmptyShelf(reason: EmptyReason | null): EmptyShelf | null {
+  return reason === null ? null : { code: reason, ...words[reason] };
+}

@@ -1,0 +1,103 @@
+import { EchoError, type SongCard } from '@echotune/data';
+import { explainSlot, type Reason } from '@echotune/engine';
+import { queryOf, type RecommenderDeps } from './recommender.ts';
+import { causeSentence, type ReasonInput, reasonSentences, type Sentence } from './write-reason.ts';
+
+export interface Addend {
+  /** The models or the ranking step that add it, strongest first, joined by "+". */
+  readonly source: string;
+  readonly value: number;
+  readonly label: Sentence;
+  /** The play that caused it. */
+  readonly play: {
+    readonly id: number;
+    readonly songId: number;
+    readonly startedAt: number;
+  } | null;
+}
+
+export interface SongExplanation {
+  readonly impression: number;
+  readonly song: SongCard;
+  readonly shelf: string;
+  readonly model: string;
+  readonly at: number;
+  readonly score: number;
+  readonly sentences: readonly Sentence[];
+  /** Strongest first; they add up to `score` within 1e-4. */
+  readonly addends: readonly Addend[];
+}
+
+/** How far a recomputed score may be from the one shown before the history must have changed. */
+const tolerance = 1e-4;
+
+/** Recomputes, to the last addend, why a shown song got its score. */
+export class Explainer {
+  readonly #deps: RecommenderDeps;
+
+  constructor(deps: RecommenderDeps) {
+    this.#deps = deps;
+  }
+
+  /** Throws listener-unknown, impression-unknown, history-changed. */
+  async explain(listenerId: number, impressionId: number): Promise<SongExplanation> {
+    const { store, profiles, champion } = this.#deps;
+    const profile = await profiles.get(listenerId);
+    const impression = await store.impressions.get(listenerId, impressionId);
+    if (impression === null) {
+      throw new EchoError('impression-unknown', `There is no answer numbered ${impressionId}.`);
+    }
+    const { set, name } = await champion.current();
+    const kind = impression.model.slice(name.length + 1);
+    const model = impression.model === `${name}/${kind}` ? set.get(kind) : undefined;
+    if (model === undefined) throw changed('The model that answered has been replaced since.');
+    const query = queryOf(profile, impression.at, impression.familiarity);
+    const slot = { item: impression.songId, adjustments: impression.adjustments };
+    const explanation = explainSlot(model, query, slot);
+    if (Math.abs(explanation.total - impression.score) > tolerance) {
+      throw changed('Plays before that answer were added or removed since.');
+    }
+    const songIds = explanation.reasons.map(({ play }) => profile.taste.items[play ?? -1] ?? 0);
+    const songs = await store.catalogue.cards([...new Set([impression.songId, ...songIds])]);
+    const song = songs.get(impression.songId);
+    if (song === undefined) throw changed('The song is no longer in the catalogue.');
+    const input: ReasonInput = { explanation, profile, songs, now: impression.at };
+    return {
+      impression: impressionId,
+      song,
+      shelf: impression.shelf,
+      model: impression.model,
+      at: impression.at,
+      score: impression.score,
+      sentences: reasonSentences(input),
+      addends: explanation.reasons.map((reason) => addend(reason, input)),
+    };
+  }
+}
+
+function changed(message: string): EchoError {
+  return new EchoError('history-changed', message);
+}
+
+function addend(reason: Reason, input: ReasonInput): Addend {
+  const { taste } = input.profile;
+  const { play, value, parts } = reason;
+  const source = parts.map((part) => part.source).join('+');
+  if (play === undefined) {
+    const cause = { source: parts[0]?.source ?? '', song: null, value };
+    return {
+      source,
+      value,
+      play: null,
+      label: causeSentence(cause, input.explanation.item, input),
+    };
+  }
+  const songId = taste.items[play] ?? 0;
+  const title = input.songs.get(songId)?.title ?? '';
+  return {
+    source,
+    value,
+    play: { id: taste.ids[play] ?? 0, songId, startedAt: taste.startedAt[play] ?? 0 },
+    label: [{ text: title, strong: true }],
+  };
+}

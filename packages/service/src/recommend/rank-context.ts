@@ -1,0 +1,57 @@
+import type { Store, Verdict } from '@echotune/data';
+import type { RankContext, ShelfName } from '@echotune/engine';
+import type { ListenerProfile } from './listener-profiles.ts';
+import type { SongCatalogue } from './song-catalogue.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** "Not now" means not this week. */
+const notNowMs = 7 * dayMs;
+/** What was shown in the last hours stays, so that a reload shows the same shelf; older shows turn it. */
+const settledMs = 6 * hourMs;
+const shownMemoryMs = 14 * dayMs;
+/** Shelves that would be wrong if they avoided what they showed yesterday. */
+const steadyShelves: ReadonlySet<ShelfName> = new Set(['on-repeat', 'right-now']);
+
+type Verdicts = RankContext['itemVerdicts'];
+
+function inForce(verdicts: readonly Verdict[], now: number): readonly Verdict[] {
+  return verdicts.filter((verdict) => verdict.kind !== 'not-now' || now - verdict.at < notNowMs);
+}
+
+export function songVerdicts(verdicts: readonly Verdict[], now: number): Verdicts {
+  return new Map(
+    inForce(verdicts, now).flatMap(({ songId, kind }) => (songId === null ? [] : [[songId, kind]])),
+  );
+}
+
+function artistVerdicts(verdicts: readonly Verdict[], now: number): Verdicts {
+  return new Map(
+    inForce(verdicts, now).flatMap(({ artistId, kind }) =>
+      artistId === null ? [] : [[artistId, kind]],
+    ),
+  );
+}
+
+/** What ranking must respect for a listener on a shelf, as of `now`. */
+export async function rankContext(
+  store: Store,
+  catalogue: SongCatalogue,
+  profile: ListenerProfile,
+  shelf: ShelfName,
+  now: number,
+): Promise<RankContext> {
+  const { id } = profile.listener;
+  const verdicts = await store.verdicts.list(id);
+  const lastShownAt = steadyShelves.has(shelf)
+    ? new Map<number, number>()
+    : await store.impressions.lastShown(id, shelf, now - shownMemoryMs, now - settledMs);
+  return {
+    catalogue: await catalogue.current(),
+    now,
+    heard: profile.heard,
+    itemVerdicts: songVerdicts(verdicts, now),
+    artistVerdicts: artistVerdicts(verdicts, now),
+    lastShownAt,
+  };
+}

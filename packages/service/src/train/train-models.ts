@@ -1,0 +1,93 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import {
+  EchoError,
+  type ModelVersion,
+  type PlayColumns,
+  type Store,
+  type Telemetry,
+} from '@echotune/data';
+import { blend, EngineError, type Interactions, joinPlays, type Plays } from '@echotune/engine';
+import { SongCatalogue } from '../recommend/song-catalogue.ts';
+import { tastePlays } from '../recommend/taste-plays.ts';
+import { writeWhole } from './write-artifact.ts';
+
+export interface TrainDeps {
+  readonly store: Store;
+  readonly telemetry: Telemetry;
+  readonly clock: () => number;
+  /** Folder of the model files. */
+  readonly modelsFolder: string;
+  readonly codeVersion: string;
+}
+
+export interface TrainRequest {
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+  /** Fraction done, 0 … 1. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/** All trainable listens: of the listeners here, each with their exclusions, then of the corpora. */
+async function snapshot(store: Store): Promise<Interactions> {
+  const { itemCount, artistOf } = await new SongCatalogue(store).current();
+  const artistOfSong = (song: number) => artistOf[song] ?? 0;
+  const histories: Plays[] = [];
+  const add = async (columns: PlayColumns, listenerId: number | null) => {
+    const exclusions = listenerId === null ? [] : await store.verdicts.exclusions(listenerId);
+    histories.push(tastePlays(columns, exclusions, artistOfSong));
+  };
+  for (const { id } of await store.listeners.list()) await add(await store.plays.columns(id), id);
+  for await (const columns of store.corpora.columns()) await add(columns, null);
+  return joinPlays(histories, itemCount);
+}
+
+function digestOf({ offsets, items, startedAt }: Interactions): string {
+  const hash = createHash('sha256');
+  for (const column of [offsets, items, startedAt]) hash.update(column);
+  return hash.digest('hex');
+}
+
+/**
+ * Trains the blend on everything stored, writes it as one checked file, registers it and makes it the
+ * champion. Killed at any moment it leaves the earlier champion serving.
+ * Throws job-cancelled.
+ */
+export async function trainModels(deps: TrainDeps, request: TrainRequest): Promise<ModelVersion> {
+  const { store, clock, telemetry } = deps;
+  const now = clock();
+  const interactions = await snapshot(store);
+  const { onProgress, signal, seed } = request;
+  const bytes = fit(interactions, {
+    seed,
+    now,
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+  });
+  const artifact = `blend-${randomUUID()}.etm`;
+  await writeWhole(join(deps.modelsFolder, artifact), bytes);
+  const model = await store.models.register({
+    name: 'blend',
+    createdAt: now,
+    dataDigest: digestOf(interactions),
+    codeVersion: deps.codeVersion,
+    params: { seed, ...blend.defaults },
+    metrics: { listeners: interactions.listenerCount, listens: interactions.items.length },
+    artifact,
+    checksum: createHash('sha256').update(bytes).digest('hex'),
+  });
+  await store.models.setAlias('blend', 'champion', model.version);
+  telemetry.observe('training_ms', clock() - now);
+  return model;
+}
+
+function fit(interactions: Interactions, run: Parameters<typeof blend.fit>[2]): Uint8Array {
+  try {
+    return blend.fit(interactions, blend.defaults, run).save();
+  } catch (cause) {
+    if (cause instanceof EngineError && cause.code === 'aborted') {
+      throw new EchoError('job-cancelled', 'The training was cancelled.', { cause });
+    }
+    throw cause;
+  }
+}
