@@ -1,6 +1,7 @@
 export * from './clock/zoned-clock.ts';
 export * from './error.ts';
 export * from './evaluate/metrics.ts';
+export { joinPlays } from './interactions.ts';
 export * from './listen.ts';
 export { type BaseLevelOptions, baseLevel } from './model/base-level.ts';
 export { type Blend, type BlendOptions, type BlendParts, blend } from './model/blend.ts';
@@ -13,7 +14,7 @@ export { type RediscoverOptions, rediscover } from './model/rediscover.ts';
 export { type RightNowOptions, rightNow } from './model/right-now.ts';
 export * from './play-log.ts';
 export type * from './plays.ts';
-export { heardItems, joinPlays } from './profile.ts';
+export { heardItems } from './profile.ts';
 export * from './random.ts';
 export * from './rank/explain-slot.ts';
 export type {

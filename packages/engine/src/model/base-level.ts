@@ -3,6 +3,7 @@ import { activation, activationShares, type PlayWeight } from './activation.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
+import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'base-level';
@@ -68,7 +69,7 @@ export const baseLevel: ModelFamily<BaseLevelOptions, BaseLevel> = {
   defaults: { decay: 0.86, youngestHours: 1 / 60 },
   fit(interactions, options, run) {
     progress(run, 1);
-    return new BaseLevel(interactions.itemCount, options);
+    return new BaseLevel(interactions.itemCount, sound(options, 'youngestHours'));
   },
   load(file) {
     const content = readModelFile(file, kind);

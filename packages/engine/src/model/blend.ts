@@ -6,6 +6,7 @@ import { Mixture } from './mixture.ts';
 import type { Contribution, FitRun, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { type Neighbours, neighbours } from './neighbours.ts';
+import { sound } from './options.ts';
 import { type Popularity, popularity } from './popularity.ts';
 import { rediscover } from './rediscover.ts';
 import { rightNow } from './right-now.ts';
@@ -125,13 +126,14 @@ export const blend: ModelFamily<BlendOptions, Blend> = {
     popularityWeight: 0.1,
   },
   fit(interactions, options, run) {
-    const quiet = stretch(run, 0, 0.05);
+    sound(options, 'priorPlays');
+    const start = stretch(run, 0, 0);
     const parts = {
-      'base-level': baseLevel.fit(interactions, baseLevel.defaults, stretch(run, 0, 0)),
-      chain: chain.fit(interactions, chain.defaults, stretch(run, 0, 0)),
-      rediscover: rediscover.fit(interactions, rediscover.defaults, stretch(run, 0, 0)),
-      'right-now': rightNow.fit(interactions, rightNow.defaults, stretch(run, 0, 0)),
-      popularity: popularity.fit(interactions, popularity.defaults, quiet),
+      'base-level': baseLevel.fit(interactions, baseLevel.defaults, start),
+      chain: chain.fit(interactions, chain.defaults, start),
+      rediscover: rediscover.fit(interactions, rediscover.defaults, start),
+      'right-now': rightNow.fit(interactions, rightNow.defaults, start),
+      popularity: popularity.fit(interactions, popularity.defaults, stretch(run, 0, 0.05)),
       neighbours: neighbours.fit(interactions, neighbours.defaults, stretch(run, 0.05, 1)),
     };
     return new Blend(parts, options);

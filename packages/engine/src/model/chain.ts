@@ -3,6 +3,7 @@ import { itemSpan, playsUntil } from '../profile.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
+import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'chain';
@@ -93,7 +94,7 @@ export const chain: ModelFamily<ChainOptions, Chain> = {
   defaults: { sessionGapMinutes: 30, priorTransitions: 2 },
   fit(interactions, options, run) {
     progress(run, 1);
-    return new Chain(interactions.itemCount, options);
+    return new Chain(interactions.itemCount, sound(options, 'priorTransitions'));
   },
   load(file) {
     const content = readModelFile(file, kind);

@@ -1,8 +1,9 @@
-import type { Csr } from '../matrix/csr.ts';
-import { rowStartsOf } from '../matrix/csr.ts';
+import { type Csr, rowStartsOf } from '../matrix/csr.ts';
+import { RowSums } from '../matrix/row-sums.ts';
 import type { Interactions } from '../plays.ts';
 import { progress } from './fit-progress.ts';
-import type { FitRun } from './model.ts';
+import type { FitRun, Ranked } from './model.ts';
+import { type Occurrences, occurrencesOf } from './occurrences.ts';
 import { TopHeap } from './top-items.ts';
 
 export interface CoOccurrenceOptions {
@@ -15,53 +16,54 @@ export interface CoOccurrenceOptions {
   readonly neighboursPerItem: number;
 }
 
-/** Where each item was played, in the order of the interactions: the transpose of `items`. */
-interface Occurrences {
-  readonly starts: Int32Array;
-  readonly positions: Int32Array;
-  /** Listener of each position of the interactions. */
-  readonly listenerOf: Int32Array;
-}
+/** Adds the nearness of every play around the one at a position, by item. */
+type LookAround = (at: number, listener: number, nearness: RowSums) => void;
 
-function occurrencesOf(interactions: Interactions, now: number): Occurrences {
-  const { items, offsets, startedAt } = interactions;
-  const counts = new Int32Array(interactions.itemCount);
-  const listenerOf = new Int32Array(items.length);
-  for (let at = 0; at < items.length; at++) if (startedAt[at]! <= now) counts[items[at]!]! += 1;
-  for (let listener = 0; listener < interactions.listenerCount; listener++) {
-    listenerOf.fill(listener, offsets[listener]!, offsets[listener + 1]!);
-  }
-  const starts = rowStartsOf(counts);
-  const next = starts.slice();
-  const positions = new Int32Array(starts[interactions.itemCount]!);
-  for (let at = 0; at < items.length; at++) {
-    if (startedAt[at]! <= now) positions[next[items[at]!]!++] = at;
-  }
-  return { starts, positions, listenerOf };
-}
-
-/** A sparse row under construction: dense sums and the list of the columns that have one. */
-class RowSums {
-  readonly sums: Float64Array;
-  readonly touched: number[] = [];
-
-  constructor(width: number) {
-    this.sums = new Float64Array(width);
-  }
-
-  add(column: number, value: number): void {
-    if (this.sums[column] === 0) this.touched.push(column);
-    this.sums[column]! += value;
-  }
-
-  /** Hands out every column once and is empty again. */
-  drain(visit: (column: number, sum: number) => void): void {
-    for (const column of this.touched) {
-      visit(column, this.sums[column]!);
-      this.sums[column] = 0;
+function lookAround(
+  { items, offsets, startedAt }: Interactions,
+  options: CoOccurrenceOptions,
+  now: number,
+): LookAround {
+  const halfMs = options.halfHours * 3_600_000;
+  return (at, listener, nearness) => {
+    const from = Math.max(offsets[listener]!, at - options.reachPlays);
+    const to = Math.min(offsets[listener + 1]!, at + options.reachPlays + 1);
+    for (let near = from; near < to && startedAt[near]! <= now; near++) {
+      if (items[near] === items[at]) continue;
+      const apart = Math.abs(startedAt[near]! - startedAt[at]!);
+      nearness.add(items[near]!, 1 / (1 + apart / halfMs));
     }
-    this.touched.length = 0;
-  }
+  };
+}
+
+/** One row after the other, with scratch space that they share. */
+function rowMaker(
+  interactions: Interactions,
+  { starts, positions, listenerOf }: Occurrences,
+  options: CoOccurrenceOptions,
+  now: number,
+): (item: number) => Ranked[] {
+  const look = lookAround(interactions, options, now);
+  const ofListener = new RowSums(interactions.itemCount);
+  const row = new RowSums(interactions.itemCount);
+  const addRoot = (column: number, sum: number) => row.add(column, Math.sqrt(sum));
+  const playCount = (item: number) => starts[item + 1]! - starts[item]!;
+  return (item) => {
+    let listener = -1;
+    for (let cell = starts[item]!; cell < starts[item + 1]!; cell++) {
+      const at = positions[cell]!;
+      if (listenerOf[at] !== listener) ofListener.drain(addRoot);
+      listener = listenerOf[at]!;
+      look(at, listener, ofListener);
+    }
+    ofListener.drain(addRoot);
+    const strongest = new TopHeap(options.neighboursPerItem);
+    row.drain((column, sum) => {
+      const norm = Math.sqrt(playCount(item) * playCount(column));
+      strongest.offer(column, sum / (norm + options.shrinkage));
+    });
+    return strongest.sorted().sort((a, b) => a.item - b.item);
+  };
 }
 
 /**
@@ -70,7 +72,7 @@ class RowSums {
  *     sim(i, j) = Σ_u √(Σ_{plays p of i, q of j by u} 1 / (1 + |t_p − t_q| / half)) / (√(n_i n_j) + shrinkage)
  *
  * n are play counts. The root keeps one listener's thousand repeats from speaking for everybody; by
- * Cauchy-Schwarz the value is a cosine. Rows hold the strongest neighbours, columns ascending. Item
+ * Cauchy-Schwarz the value is at most 1. Rows hold the strongest neighbours, columns ascending. Item
  * neighbours with time decay: Ding and Li, "Time Weight Collaborative Filtering", CIKM 2005, section 4;
  * shrinkage: Bell and Koren, "Scalable Collaborative Filtering", ICDM 2007, section 4.1. Time is
  * plays · reach, memory plays + items · neighbours.
@@ -80,45 +82,16 @@ export function coOccurrence(
   options: CoOccurrenceOptions,
   run: FitRun,
 ): Csr {
-  const { itemCount, items, offsets, startedAt } = interactions;
-  const { starts, positions, listenerOf } = occurrencesOf(interactions, run.now);
-  const halfMs = options.halfHours * 3_600_000;
-  const ofListener = new RowSums(itemCount);
-  const row = new RowSums(itemCount);
-  const addRoot = (column: number, sum: number) => row.add(column, Math.sqrt(sum));
-
-  const lookAround = (at: number, item: number) => {
-    const listener = listenerOf[at]!;
-    const from = Math.max(offsets[listener]!, at - options.reachPlays);
-    const to = Math.min(offsets[listener + 1]!, at + options.reachPlays + 1);
-    for (let near = from; near < to; near++) {
-      if (items[near] === item || startedAt[near]! > run.now) continue;
-      ofListener.add(items[near]!, 1 / (1 + Math.abs(startedAt[near]! - startedAt[at]!) / halfMs));
-    }
-  };
-
+  const { itemCount } = interactions;
+  const rowOf = rowMaker(interactions, occurrencesOf(interactions, run.now), options, run.now);
   const lengths = new Int32Array(itemCount);
   const columns: number[] = [];
   const values: number[] = [];
   for (let item = 0; item < itemCount; item++) {
     if (item % 256 === 0) progress(run, item / itemCount);
-    for (let cell = starts[item]!; cell < starts[item + 1]!; cell++) {
-      const at = positions[cell]!;
-      if (cell > starts[item]! && listenerOf[at] !== listenerOf[positions[cell - 1]!]) {
-        ofListener.drain(addRoot);
-      }
-      lookAround(at, item);
-    }
-    ofListener.drain(addRoot);
-    const own = starts[item + 1]! - starts[item]!;
-    const strongest = new TopHeap(options.neighboursPerItem);
-    row.drain((column, sum) => {
-      const norm = Math.sqrt(own * (starts[column + 1]! - starts[column]!));
-      strongest.offer(column, sum / (norm + options.shrinkage));
-    });
-    const kept = strongest.sorted().sort((a, b) => a.item - b.item);
-    lengths[item] = kept.length;
-    for (const neighbour of kept) {
+    const row = rowOf(item);
+    lengths[item] = row.length;
+    for (const neighbour of row) {
       columns.push(neighbour.item);
       values.push(neighbour.score);
     }

@@ -1,4 +1,5 @@
 import type { Plays } from '../plays.ts';
+import { itemSpan } from '../profile.ts';
 
 export interface GateOptions {
   /** Repeat rate assumed of a listener of whom nothing is known. */
@@ -15,13 +16,13 @@ export interface GateOptions {
  * AAAI 2019, with the mode probability counted instead of learned.
  */
 export function repeatRate(plays: Plays, count: number, options: GateOptions): number {
-  const known = new Set<number>();
+  const known = new Uint8Array(itemSpan(0, plays, count));
   const from = Math.max(0, count - options.recentPlays);
   let repeats = 0;
   for (let at = 0; at < count; at++) {
     const item = plays.items[at]!;
-    if (at >= from && known.has(item)) repeats += 1;
-    known.add(item);
+    if (at >= from) repeats += known[item]!;
+    known[item] = 1;
   }
   const prior = options.priorRepeatRate * options.priorPlays;
   return (prior + repeats) / (options.priorPlays + count - from);

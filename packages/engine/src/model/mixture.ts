@@ -5,10 +5,11 @@ export interface Share {
   readonly weight: number;
 }
 
-/** A component with its factor: weight / largest allowed score, weights shared among those that speak. */
-interface Scaled {
+/** A component that speaks: its part of the mixture and its largest allowed score. */
+interface Voice {
   readonly model: Model;
-  readonly factor: number;
+  readonly part: number;
+  readonly largest: number;
   readonly scores: Float64Array;
 }
 
@@ -17,7 +18,7 @@ interface Scaled {
  * the weights of those with nothing to say go to the others. So the mixture's scores are 0 … 1.
  */
 export class Mixture {
-  private readonly scaled: readonly Scaled[];
+  private readonly voices: readonly Voice[];
   private readonly allowed: (item: number) => boolean;
 
   constructor(shares: readonly Share[], query: Query, allowed: (item: number) => boolean) {
@@ -31,19 +32,15 @@ export class Mixture {
       return largest > 0 && weight > 0 ? [{ model, weight, largest, scores }] : [];
     });
     const whole = speaking.reduce((sum, { weight }) => sum + weight, 0);
-    this.scaled = speaking.map(({ model, weight, largest, scores }) => ({
-      model,
-      factor: weight / whole / largest,
-      scores,
-    }));
+    this.voices = speaking.map(({ weight, ...voice }) => ({ ...voice, part: weight / whole }));
   }
 
   /** Adds `scale` times the mixture to `into`. */
   addTo(into: Float64Array, scale: number): void {
-    for (const { scores, factor } of this.scaled) {
-      const by = factor * scale;
+    for (const { scores, part, largest } of this.voices) {
       for (let item = 0; item < scores.length; item++) {
-        if (scores[item]! > 0 && this.allowed(item)) into[item]! += by * scores[item]!;
+        if (scores[item]! > 0 && this.allowed(item))
+          into[item]! += (scores[item]! / largest) * part * scale;
       }
     }
   }
@@ -51,8 +48,10 @@ export class Mixture {
   /** The addends of what `addTo` adds to an item. */
   explain(query: Query, item: number, scale: number): Contribution[] {
     if (!this.allowed(item)) return [];
-    return this.scaled.flatMap(({ model, factor }) =>
-      model.explain(query, item).map((part) => ({ ...part, value: part.value * factor * scale })),
+    return this.voices.flatMap(({ model, part, largest }) =>
+      model
+        .explain(query, item)
+        .map((addend) => ({ ...addend, value: (addend.value / largest) * part * scale })),
     );
   }
 }

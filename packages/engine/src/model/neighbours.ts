@@ -1,10 +1,12 @@
-import { type Csr, transpose } from '../matrix/csr.ts';
+import { activeListeners, checkInteractions } from '../interactions.ts';
+import { type Csr, forEachInRow, transpose } from '../matrix/csr.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { activation, type PlayWeight } from './activation.ts';
 import { type CoOccurrenceOptions, coOccurrence } from './co-occurrence.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
+import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'neighbours';
@@ -63,26 +65,27 @@ export class Neighbours implements Model {
   }
 
   explain(query: Query, item: number): Contribution[] {
-    if (item < 0 || item >= this.itemCount) return [];
     const { items } = query.plays;
     const count = playsUntil(query.plays, query.now);
     const weight = this.weight(query);
-    const causes = new Map<number, { similarity: number; sum: number }>();
-    const { rowStarts, columns, values } = this.pointingTo;
-    for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
-      causes.set(columns[at]!, { similarity: values[at]!, sum: 0 });
-    }
-    const own: { play: number; weight: number }[] = [];
+    const span = itemSpan(this.itemCount, query.plays, count);
+    const similarity = new Float64Array(span);
+    forEachInRow(this.pointingTo, item, (cause, value) => {
+      similarity[cause] = value;
+    });
+    const sums = new Float64Array(span);
+    const shares: { play: number; share: number }[] = [];
     for (let play = 0; play < count; play++) {
-      const cause = causes.get(items[play]!);
-      if (cause === undefined) continue;
-      own.push({ play, weight: weight(play) });
-      cause.sum += weight(play);
+      if (similarity[items[play]!] === 0) continue;
+      const share = weight(play);
+      if (share === 0) continue;
+      sums[items[play]!]! += share;
+      shares.push({ play, share });
     }
-    return own.flatMap(({ play, weight: share }) => {
-      const { similarity, sum } = causes.get(items[play]!)!;
-      if (!(share > 0)) return [];
-      return { source: kind, play, value: (similarity * Math.log1p(sum) * share) / sum };
+    return shares.map(({ play, share }) => {
+      const sum = sums[items[play]!]!;
+      const value = similarity[items[play]!]! * (Math.log1p(sum) / sum) * share;
+      return { source: kind, play, value };
     });
   }
 
@@ -128,13 +131,11 @@ export const neighbours: ModelFamily<NeighboursOptions, Neighbours> = {
     halfLifeDays: 90,
   },
   fit(interactions, options, run) {
+    checkInteractions(interactions);
+    sound(options, 'halfHours', 'halfLifeDays');
     const similar = coOccurrence(interactions, options, run);
-    let listenerCount = 0;
-    for (let listener = 0; listener < interactions.listenerCount; listener++) {
-      if (interactions.offsets[listener + 1]! > interactions.offsets[listener]!) listenerCount += 1;
-    }
     progress(run, 1);
-    return new Neighbours(similar, listenerCount, options);
+    return new Neighbours(similar, activeListeners(interactions), options);
   },
   load(file) {
     const content = readModelFile(file, kind);

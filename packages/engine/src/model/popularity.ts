@@ -1,7 +1,9 @@
+import { activeListeners, checkInteractions } from '../interactions.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
+import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'popularity';
@@ -95,19 +97,20 @@ export const popularity: ModelFamily<PopularityOptions, Popularity> = {
   kind,
   defaults: { halfLifeDays: 30 },
   fit(interactions, options, run) {
+    checkInteractions(interactions);
+    const halfLifeMs = sound(options, 'halfLifeDays').halfLifeDays * dayMs;
     const counts = new Float64Array(interactions.itemCount);
-    let listenerCount = 0;
     for (let listener = 0; listener < interactions.listenerCount; listener++) {
       if (listener % 64 === 0) progress(run, listener / interactions.listenerCount);
       const from = interactions.offsets[listener]!;
       const to = interactions.offsets[listener + 1]!;
-      if (to > from) listenerCount += 1;
       for (let at = from; at < to && interactions.startedAt[at]! <= run.now; at++) {
         const age = run.now - interactions.startedAt[at]!;
-        counts[interactions.items[at]!]! += 2 ** (-age / (options.halfLifeDays * dayMs));
+        counts[interactions.items[at]!]! += 2 ** (-age / halfLifeMs);
       }
     }
     progress(run, 1);
+    const listenerCount = activeListeners(interactions);
     return new Popularity({ fittedAt: run.now, listenerCount, counts }, options);
   },
   load(file) {

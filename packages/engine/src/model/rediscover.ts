@@ -2,6 +2,7 @@ import { itemSpan, playsUntil } from '../profile.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
+import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'rediscover';
@@ -83,7 +84,7 @@ export const rediscover: ModelFamily<RediscoverOptions, Rediscover> = {
   defaults: { absentDays: 60, longingDays: 180, fewestPlays: 3 },
   fit(interactions, options, run) {
     progress(run, 1);
-    return new Rediscover(interactions.itemCount, options);
+    return new Rediscover(interactions.itemCount, sound(options, 'longingDays'));
   },
   load(file) {
     const content = readModelFile(file, kind);

@@ -5,6 +5,7 @@ import { Chain, type ChainOptions, chain } from './chain.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
+import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'right-now';
@@ -14,7 +15,7 @@ const weekMinutes = 10_080;
 export interface RightNowOptions extends BaseLevelOptions, ChainOptions {
   /** Concentration of the kernel over the time of day: 8 halves a play about 1.6 hours off. */
   readonly hourFocus: number;
-  /** Concentration of the kernel over the week: 1 quarters a play about three days off. */
+  /** Concentration of the kernel over the week: 1 leaves a play two days off 29 %. */
   readonly weekFocus: number;
   /** What a play keeps at the most distant time, 0 … 1. */
   readonly floor: number;
@@ -105,7 +106,10 @@ export const rightNow: ModelFamily<RightNowOptions, RightNow> = {
   },
   fit(interactions, options, run) {
     progress(run, 1);
-    return new RightNow(interactions.itemCount, options);
+    return new RightNow(
+      interactions.itemCount,
+      sound(options, 'youngestHours', 'priorTransitions'),
+    );
   },
   load(file) {
     const content = readModelFile(file, kind);

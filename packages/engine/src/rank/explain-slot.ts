@@ -17,38 +17,63 @@ export interface Reason {
 
 export interface Explanation {
   readonly item: number;
-  /** The slot's final score as the reasons add it up. */
+  /** The slot's final score as the reasons and the rest add it up. */
   readonly total: number;
   readonly modelScore: number;
   /** Strongest first, whether for or against. */
   readonly reasons: readonly Reason[];
+  /** The weaker reasons that were not asked for, as one. */
+  readonly rest: { readonly count: number; readonly value: number };
 }
 
+interface OpenReason {
+  readonly play?: number;
+  value: number;
+  readonly parts: Part[];
+}
+
+/** The model's contributions, those of one play together and those without a play by source. */
+function grouped(model: Model, query: Query, item: number): OpenReason[] {
+  const byPlay = new Map<number, OpenReason>();
+  const bySource = new Map<string, OpenReason>();
+  for (const { source, value, play } of model.explain(query, item)) {
+    let reason = play === undefined ? bySource.get(source) : byPlay.get(play);
+    if (reason === undefined) {
+      reason = play === undefined ? { value: 0, parts: [] } : { play, value: 0, parts: [] };
+      if (play === undefined) bySource.set(source, reason);
+      else byPlay.set(play, reason);
+    }
+    reason.value += value;
+    reason.parts.push({ source, value });
+  }
+  return [...bySource.values(), ...byPlay.values()];
+}
+
+const sumOf = (reasons: readonly Reason[]) => reasons.reduce((sum, { value }) => sum + value, 0);
+
 /**
- * Why an item has its slot: the model's contributions, those of one play together, and one reason for
- * each adjustment. They add up to the slot's score within 1e-4 as long as the query is the one that was
- * answered; a total that differs means the plays have changed since.
+ * Why an item has its slot: the model's contributions grouped by play, and one reason for each
+ * adjustment. They add up to the slot's score within 1e-4 as long as the query is the one that was
+ * answered; a total that differs means that the plays have changed since. `most` limits the reasons
+ * that are listed; the others are summed up in `rest`.
  */
 export function explainSlot(
   model: Model,
   query: Query,
   slot: Pick<Slot, 'item' | 'adjustments'>,
+  most = Number.POSITIVE_INFINITY,
 ): Explanation {
-  const grouped = new Map<string, { play?: number; value: number; parts: Part[] }>();
-  let modelScore = 0;
-  for (const { source, value, play } of model.explain(query, slot.item)) {
-    const key = play === undefined ? source : String(play);
-    const reason = grouped.get(key) ?? { ...(play !== undefined && { play }), value: 0, parts: [] };
-    reason.value += value;
-    reason.parts.push({ source, value });
-    grouped.set(key, reason);
-    modelScore += value;
-  }
-  let total = modelScore;
-  for (const [source, value] of Object.entries(slot.adjustments)) {
-    grouped.set(`step ${source}`, { value, parts: [{ source, value }] });
-    total += value;
-  }
-  const reasons = [...grouped.values()].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-  return { item: slot.item, total, modelScore, reasons };
+  const ofModel = grouped(model, query, slot.item);
+  const ofSteps = Object.entries(slot.adjustments).map(
+    ([source, value]): Reason => ({ value, parts: [{ source, value }] }),
+  );
+  const all = [...ofModel, ...ofSteps].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const weaker = all.slice(most);
+  return {
+    item: slot.item,
+    total: sumOf(all),
+    modelScore: sumOf(ofModel),
+    reasons: all.slice(0, most),
+    rest: { count: weaker.length, value: sumOf(weaker) },
+  };
 }

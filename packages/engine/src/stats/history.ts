@@ -1,6 +1,7 @@
 import type { ZonedClock } from '../clock/zoned-clock.ts';
 import { countsAsListen } from '../listen.ts';
 import type { Plays } from '../plays.ts';
+import { itemSpan } from '../profile.ts';
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -24,6 +25,8 @@ export interface History {
   readonly localDays: Int32Array;
   /** Local weekday · 24 + hour, Monday first. */
   readonly weekHours: Uint8Array;
+  /** One more than the largest item. */
+  readonly itemSpan: number;
   readonly clock: ZonedClock;
 }
 
@@ -39,22 +42,21 @@ export function history(plays: Plays, clock: ZonedClock, options: HistoryOptions
   const firsts = new Uint8Array(length);
   const localDays = new Int32Array(length);
   const weekHours = new Uint8Array(length);
-  const known = new Set<number>();
+  const span = itemSpan(0, plays, length);
+  const known = new Uint8Array(span);
   for (let at = 0; at < length; at++) {
     const item = items[at]!;
     const duration = options.durationMsOf?.[item] ?? 0;
     listens[at] = countsAsListen(msPlayed[at]!, duration > 0 ? duration : null) ? 1 : 0;
-    if (!known.has(item)) {
-      firsts[at] = 1;
-      known.add(item);
-    }
+    firsts[at] = 1 - known[item]!;
+    known[item] = 1;
     const local = clock.localMs(startedAt[at]!);
     const day = Math.floor(local / dayMs);
     localDays[at] = day;
     const weekday = (((day + mondayShift) % 7) + 7) % 7;
     weekHours[at] = weekday * 24 + Math.floor((local - day * dayMs) / hourMs);
   }
-  return { plays, listens, firsts, localDays, weekHours, clock };
+  return { plays, listens, firsts, localDays, weekHours, itemSpan: span, clock };
 }
 
 /** Positions of the plays in a range: first, and one past the last. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../plays.ts';
 import { type DayCount, heatMap, type MonthCount, playsByDay, playsByMonth } from './calendar.ts';
-import { type History, positionsIn, type Range } from './history.ts';
+import type { History, Range } from './history.ts';
 import { type Sessions, sessions } from './sessions.ts';
 import { type Streaks, streaks } from './streaks.ts';
 import { type TopRow, topArtists, topItems } from './tops.ts';
@@ -16,7 +16,7 @@ export interface StatisticsOptions {
 
 /** All that a page of statistics shows of a range. */
 export interface Statistics {
-  readonly totals: Totals & { readonly artists: number };
+  readonly totals: Totals;
   readonly topItems: readonly TopRow[];
   readonly topArtists: readonly TopRow[];
   /** 168 counts at weekday · 24 + hour, Monday first, local time. */
@@ -36,7 +36,7 @@ export function statistics(
   { catalogue, now, top }: StatisticsOptions,
 ): Statistics {
   return {
-    totals: { ...totals(history, range), artists: artistCount(history, range, catalogue) },
+    totals: totals(history, range, catalogue),
     topItems: topItems(history, range, top),
     topArtists: topArtists(history, range, catalogue, top),
     heatMap: heatMap(history, range),
@@ -46,14 +46,4 @@ export function statistics(
     sessions: sessions(history, range),
     skipRate: skipRate(history, range),
   };
-}
-
-function artistCount(history: History, range: Range, catalogue: Catalogue): number {
-  const { first, end } = positionsIn(history, range);
-  const artists = new Set<number>();
-  for (let at = first; at < end; at++) {
-    artists.add(catalogue.artistOf[history.plays.items[at]!] ?? 0);
-  }
-  artists.delete(0);
-  return artists.size;
 }

@@ -22,13 +22,22 @@ const streakOf = (first: number, last: number): Streak => ({
   days: last - first + 1,
 });
 
+/**
+ * The distinct days, ascending. They nearly are as they come: only a zone that sets its clocks back over
+ * midnight gives a later play an earlier date.
+ */
+function daysOf(localDays: Int32Array): number[] {
+  const changes: number[] = [];
+  for (const day of localDays) if (day !== changes.at(-1)) changes.push(day);
+  return [...new Set(changes)].sort((a, b) => a - b);
+}
+
 /** The streaks within a range; `now`, UTC epoch milliseconds, says which day is today. */
 export function streaks(history: History, range: Range, now: number): Streaks {
   const { localDays, clock } = history;
   const { first, end } = positionsIn(history, range);
   if (first === end) return { current: null, longest: null };
-  // A zone that sets its clocks back over midnight can make a later play's date the earlier one.
-  const days = [...new Set(localDays.subarray(first, end))].sort((a, b) => a - b);
+  const days = daysOf(localDays.subarray(first, end));
   const today = Math.floor(clock.localMs(now) / 86_400_000);
   let start = days[0]!;
   let longest = { first: start, last: start };

@@ -1,36 +1,33 @@
 import { listenMs } from '../listen.ts';
+import type { Catalogue } from '../plays.ts';
 import { type History, positionsIn, type Range } from './history.ts';
+import { tallyArtists, tallyItems } from './tally.ts';
 
 export interface Totals {
   readonly plays: number;
   readonly listens: number;
   readonly msPlayed: number;
-  /** Distinct items. */
+  /** Distinct items and artists. */
   readonly items: number;
+  readonly artists: number;
   /** Start of the first and the last play, UTC epoch milliseconds; null without plays. */
   readonly firstAt: number | null;
   readonly lastAt: number | null;
 }
 
 /** Counts over a range. */
-export function totals(history: History, range: Range): Totals {
-  const { plays, listens } = history;
+export function totals(history: History, range: Range, catalogue: Catalogue): Totals {
+  const { startedAt } = history.plays;
   const { first, end } = positionsIn(history, range);
-  const distinct = new Set<number>();
-  let listenCount = 0;
-  let msPlayed = 0;
-  for (let at = first; at < end; at++) {
-    distinct.add(plays.items[at]!);
-    listenCount += listens[at]!;
-    msPlayed += plays.msPlayed[at]!;
-  }
+  const items = tallyItems(history, range);
   return {
     plays: end - first,
-    listens: listenCount,
-    msPlayed,
-    items: distinct.size,
-    firstAt: end > first ? plays.startedAt[first]! : null,
-    lastAt: end > first ? plays.startedAt[end - 1]! : null,
+    listens: items.reduce((sum, { listens }) => sum + listens, 0),
+    msPlayed: items.reduce((sum, { msPlayed }) => sum + msPlayed, 0),
+    items: items.length,
+    artists: tallyArtists(items, catalogue).length,
+    firstAt: end > first ? startedAt[first]! : null,
+    lastAt: end > first ? startedAt[end - 1]! : null,
   };
 }
 
