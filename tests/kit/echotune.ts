@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
+
+/** A home folder of its own for one test or benchmark. */
+export async function temporaryHome(): Promise<{ home: string; remove: () => Promise<void> }> {
+  const home = await mkdtemp(join(tmpdir(), 'echotune-'));
+  return { home, remove: () => rm(home, { recursive: true, force: true }) };
+}
+
+/** Starts the real command in a process of its own. */
+export function spawnEchotune(
+  home: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcess {
+  return spawn(process.execPath, [main, ...args], {
+    env: { ...process.env, ECHOTUNE_HOME: home, ECHOTUNE_LOG_LEVEL: 'error', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the real command to its end. */
+export async function runEchotune(
+  home: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const child = spawnEchotune(home, args, environment);
+  const texts = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name]?.setEncoding('utf8').on('data', (text: string) => {
+      texts[name] += text;
+    });
+  }
+  const [code] = await once(child, 'close');
+  return { code, ...texts };
+}
+
+export interface TestServer {
+  readonly address: string;
+  readonly child: ChildProcess;
+  /** kill -9. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the real server on a free port and waits until it listens. */
+export async function startEchotune(
+  home: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
+  const child = spawnEchotune(home, ['start'], { ECHOTUNE_PORT: '0', ...environment });
+  const exited = once(child, 'exit');
+  let complaint = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text;
+  });
+  const end = (signal: 'SIGKILL' | 'SIGTERM') => async () => {
+    child.kill(signal);
+    await exited;
+  };
+  if (child.stdout === null) throw new Error('No output to read');
+  for await (const line of createInterface(child.stdout)) {
+    const address = /http:\/\/\S+/.exec(line)?.[0];
+    if (address !== undefined) {
+      child.stdout.resume();
+      return { address, child, kill: end('SIGKILL'), stop: end('SIGTERM') };
+    }
+  }
+  throw new Error(`The server ended before it listened: ${complaint}`);
+}
