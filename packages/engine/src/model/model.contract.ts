@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '../error.ts';
+import { PlayLog } from '../play-log.ts';
+import {
+  checkerboard,
+  checkerboardItems,
+  dayMs,
+  fixtureNow,
+  logOf,
+  minuteMs,
+  queryOf,
+} from './community.fixture.ts';
+import { crc32 } from './crc32.ts';
+import type { FitRun, Model, ModelFamily, Query } from './model.ts';
+
+const run: FitRun = { seed: 1, now: fixtureNow - dayMs };
+
+const codeOf = (act: () => unknown) => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof EngineError) return error.code;
+    throw error;
+  }
+  return 'nothing thrown';
+};
+
+/** Profiles of any shape: ties in time, one item over and over, items the model has never seen. */
+const profile = fc
+  .array(
+    fc.record({
+      item: fc.integer({ min: 1, max: checkerboardItems + 5 }),
+      minutesAgo: fc.oneof(
+        fc.integer({ min: -500, max: 500 }),
+        fc.integer({ min: 0, max: 500_000 }),
+      ),
+      msPlayed: fc.integer({ min: 0, max: 600_000 }),
+    }),
+    { maxLength: 60 },
+  )
+  .map((plays) => {
+    const log = new PlayLog();
+    for (const [id, { item, minutesAgo, msPlayed }] of plays.entries()) {
+      log.push({ id, item, startedAt: fixtureNow - minutesAgo * minuteMs, msPlayed });
+    }
+    return log;
+  });
+
+/** Plays of an old favourite, then a sitting that is still going on: every model has something to say. */
+export const richProfile = () =>
+  logOf(
+    ...Array.from({ length: 6 }, (_, n) => [2, fixtureNow - (200 - n) * dayMs] as const),
+    ...[4, 6, 4, 8].map((item, n) => [item, fixtureNow - (60 - n * 5) * minuteMs] as const),
+    ...[4, 6, 10, 4].map((item, n) => [item, fixtureNow - (20 - n * 4) * minuteMs] as const),
+  );
+
+/** A play that this model should react to at once. */
+export type NewPlay = (log: PlayLog) => void;
+
+function expectAddsUp(model: Model, query: Query): void {
+  const scores = model.score(query);
+  for (let item = 0; item < scores.length; item++) {
+    expect(Number.isFinite(scores[item]) && scores[item]! >= 0).toBe(true);
+    const contributions = model.explain(query, item);
+    const sum = contributions.reduce((total, { value }) => total + value, 0);
+    expect(Math.abs(sum - scores[item]!)).toBeLessThan(1e-4);
+    if (scores[item] === 0) expect(contributions).toEqual([]);
+    for (const { play } of contributions) {
+      if (play !== undefined) expect(query.plays.startedAt[play]).toBeLessThanOrEqual(query.now);
+    }
+  }
+}
+
+/** What every model must keep to. `newPlay` adds a play that should change this model's answer. */
+export function modelContract<Options extends object>(
+  family: ModelFamily<Options>,
+  newPlay: NewPlay,
+): void {
+  describe(`${family.kind} as a model`, () => {
+    const model = family.fit(checkerboard(), family.defaults, run);
+
+    it('gives finite scores that are never negative, whatever the profile', () => {
+      fc.assert(
+        fc.property(profile, (plays) => {
+          const scores = model.score(queryOf(plays));
+          expect(scores.length).toBeGreaterThanOrEqual(model.itemCount);
+          expect(scores.every((score) => Number.isFinite(score) && score >= 0)).toBe(true);
+        }),
+      );
+    });
+
+    it('explains every score to the last addend, whatever the profile', () => {
+      fc.assert(
+        fc.property(profile, (plays) => expectAddsUp(model, queryOf(plays))),
+        { numRuns: 25 },
+      );
+      expectAddsUp(model, queryOf(richProfile()));
+    });
+
+    it('recommends only positive scores, best first, equal ones by smaller item', () => {
+      fc.assert(
+        fc.property(profile, fc.integer({ min: 0, max: 60 }), (plays, k) => {
+          const query = queryOf(plays);
+          const expected = [...model.score(query)]
+            .map((score, item) => ({ item, score }))
+            .filter(({ score }) => score > 0)
+            .sort((a, b) => b.score - a.score || a.item - b.item)
+            .slice(0, k);
+          expect(model.recommend(query, k)).toEqual(expected);
+        }),
+      );
+    });
+
+    it('does not look past now', () => {
+      fc.assert(
+        fc.property(profile, (plays) => {
+          const past = new PlayLog();
+          for (let at = 0; at < plays.length; at++) {
+            if (plays.startedAt[at]! > fixtureNow) continue;
+            past.push({
+              id: plays.ids[at]!,
+              item: plays.items[at]!,
+              startedAt: plays.startedAt[at]!,
+              msPlayed: plays.msPlayed[at]!,
+            });
+          }
+          expect(model.score(queryOf(plays))).toEqual(model.score(queryOf(past)));
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    it('answers differently as soon as a play is added', () => {
+      const plays = richProfile();
+      const before = model.score(queryOf(plays));
+      newPlay(plays);
+      expect(model.score(queryOf(plays))).not.toEqual(before);
+    });
+
+    it('stands an empty profile, a single play and a hundred thousand of the same', () => {
+      const many = new PlayLog();
+      for (let id = 0; id < 100_000; id++) {
+        const startedAt = fixtureNow - (100_000 - id) * minuteMs;
+        many.push({ id, item: 2, startedAt, msPlayed: 180_000 });
+      }
+      expectAddsUp(model, queryOf(logOf()));
+      expectAddsUp(model, queryOf(logOf([2, fixtureNow])));
+      const query = queryOf(many);
+      for (const { item, score } of model.recommend(query, 3)) {
+        const sum = model.explain(query, item).reduce((total, { value }) => total + value, 0);
+        expect(Math.abs(sum - score)).toBeLessThan(1e-4);
+      }
+    });
+
+    it('can be fitted on nothing and on one item', () => {
+      const nothing = { offsets: new Int32Array(1), items: new Int32Array(0) };
+      const empty = family.fit(
+        { itemCount: 0, listenerCount: 0, ...nothing, startedAt: new Float64Array(0) },
+        family.defaults,
+        run,
+      );
+      expect(empty.score(queryOf(logOf()))).toEqual(new Float64Array(0));
+      expectAddsUp(empty, queryOf(richProfile()));
+      const one = {
+        itemCount: 1,
+        listenerCount: 1,
+        offsets: Int32Array.of(0, 1),
+        items: Int32Array.of(0),
+        startedAt: Float64Array.of(run.now),
+      };
+      expectAddsUp(family.fit(one, family.defaults, run), queryOf(logOf([0, fixtureNow])));
+    });
+
+    it('is the same model after save and load, to the bit', () => {
+      const loaded = family.load(model.save());
+      expect(loaded.kind).toBe(family.kind);
+      expect(loaded.save()).toEqual(model.save());
+      fc.assert(
+        fc.property(profile, (plays) => {
+          expect(loaded.score(queryOf(plays))).toEqual(model.score(queryOf(plays)));
+        }),
+        { numRuns: 25 },
+      );
+    });
+
+    it('is fitted to the same bytes from the same input', () => {
+      const again = family.fit(checkerboard(), family.defaults, run);
+      expect(again.save()).toEqual(model.save());
+    });
+
+    it('refuses a file with any one byte changed', () => {
+      const file = model.save();
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 0, max: file.length - 1 }),
+          fc.integer({ min: 1, max: 255 }),
+          (at, change) => {
+            const damaged = file.slice();
+            damaged[at]! ^= change;
+            expect(codeOf(() => family.load(damaged))).toMatch(/^model-file-(corrupt|version)$/);
+          },
+        ),
+      );
+    });
+
+    it('refuses a file that is cut off, of another layout, of another model, or none at all', () => {
+      const file = model.save();
+      for (const length of [0, 3, 11, 12, file.length >> 1, file.length - 1]) {
+        expect(codeOf(() => family.load(file.subarray(0, length)))).toBe('model-file-corrupt');
+      }
+      const newer = file.slice();
+      newer[4] = 99;
+      expect(codeOf(() => family.load(newer))).toBe('model-file-version');
+      const other = file.slice();
+      other[12]! += 1;
+      const view = new DataView(other.buffer);
+      view.setUint32(other.length - 4, crc32(other.subarray(0, other.length - 4)), true);
+      expect(codeOf(() => family.load(other))).toBe('model-file-corrupt');
+    });
+
+    it('reports ascending progress and stops when aborted', () => {
+      const fractions: number[] = [];
+      family.fit(checkerboard(), family.defaults, {
+        ...run,
+        onProgress: (fraction) => fractions.push(fraction),
+      });
+      expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+      expect(fractions.at(-1)).toBe(1);
+      const signal = AbortSignal.abort();
+      const fit = () => family.fit(checkerboard(), family.defaults, { ...run, signal });
+      expect(codeOf(fit)).toBe('aborted');
+    });
+
+    it('refuses options that are not numbers it can work with', () => {
+      for (const name of Object.keys(family.defaults)) {
+        for (const value of [Number.NaN, Number.POSITIVE_INFINITY, -1]) {
+          const options = { ...family.defaults, [name]: value };
+          expect(codeOf(() => family.fit(checkerboard(), options, run))).toBe('bad-number');
+        }
+      }
+    });
+  });
+}
