@@ -90,7 +90,7 @@ const explanations = /** @type {const} */ ([
  * @returns {SetUpProblem}
  */
 export function explainNpmFailure(output) {
-  const lines = output.split('\n').filter((line) => /^npm (error|ERR!)/.test(line));
+  const lines = output.split('\n').filter((line) => /^npm (error|ERR!)(?!\s+at )/.test(line));
   const detail = (lines.length > 0 ? lines : output.split('\n')).slice(0, 8).join('\n');
   for (const [pattern, what, remedy] of explanations) {
     if (pattern.test(output)) return new SetUpProblem(what, remedy, detail);
@@ -115,11 +115,7 @@ export async function npmInstall(args, { node, cwd, env = process.env }) {
     '--include=optional',
   ];
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'];
-  const patience = [
-    '--fetch-retries=3',
-    '--fetch-retry-mintimeout=500',
-    '--fetch-retry-maxtimeout=5000',
-  ];
+  const patience = ['--fetch-retries=3', '--fetch-retry-factor=2', '--fetch-retry-mintimeout=500'];
   const ending = await run(npm.command, [...npm.args, ...install, ...quiet, ...patience, ...args], {
     cwd,
     env: withNodeFirst(cleanNpmEnvironment(env), node),

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { pageStep } from '../bin/page.js';
+import { SetUpProblem } from '../bin/problem.js';
 import { makeSure, root } from '../bin/set-up.js';
 import { findParts } from './find-parts.ts';
 import { type Part, parseRequirement, partNames, parts } from './parts.ts';
@@ -16,7 +17,17 @@ export async function setup(project: TestProject): Promise<void> {
   const problem = whatIsWrong(found);
   if (problem !== undefined) throw withoutStack(problem);
   project.provide('parts', found);
-  if (project.name === 'whole') await makeSure(pageStep(root));
+  if (project.name === 'whole') await buildPage();
+}
+
+/** A page that does not build fails the tests that look at it, not all the others. */
+async function buildPage(): Promise<void> {
+  try {
+    await makeSure(pageStep(root));
+  } catch (error) {
+    if (!(error instanceof SetUpProblem)) throw error;
+    console.error(error.describe());
+  }
 }
 
 function whatIsWrong(found: readonly Part[]): string | undefined {
