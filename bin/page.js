@@ -12,7 +12,7 @@ const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'
  * @param {string} web
  * @returns {string}
  */
-export function pageStamp(web) {
+function pageStamp(web) {
   const hash = createHash('sha256');
   for (const file of sources.flatMap((name) => filesBelow(web, name))) {
     hash.update(`\0${file}\0`).update(readFileSync(join(web, file)));

@@ -12,7 +12,7 @@ import { npmInstall } from './npm.js';
 import { SetUpProblem } from './problem.js';
 
 /** The first Node that runs EchoTune, and the one fetched where the machine's is older. */
-export const oldestMajor = 24;
+const oldestMajor = 24;
 export const pinnedVersion = '24.21.0';
 const sizeMegabytes = 190;
 
