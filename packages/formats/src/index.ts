@@ -1,3 +1,13 @@
+export type { DemoTrack } from './demo/catalogue.ts';
+export { type DemoCommunity, type DemoOptions, demoCommunity } from './demo/community.ts';
+export {
+  type ExtendedHistoryOptions,
+  extendedHistoryChunks,
+  fictionalExtras,
+} from './demo/extended-history.ts';
+export type { DemoListener } from './demo/listener.ts';
 export * from './error.ts';
 export * from './export-formats.ts';
 export type * from './format.ts';
+export { writeSpotifyAccount } from './spotify/account-writer.ts';
+export { type PersonalExtras, writeSpotifyExtended } from './spotify/extended-writer.ts';
