@@ -8,9 +8,9 @@ import type { Rejection } from './format.ts';
 import { rejectField, rejectMissing } from './rejection.ts';
 
 /** Nothing is played for longer than this in one go; exports that say so are wrong. */
-export const longestPlayMs = 86_400_000;
+const longestPlayMs = 86_400_000;
 /** Characters (UTF-16 code units) of a title, an artist's or a release's name. */
-export const longestText = 2000;
+const longestText = 2000;
 
 /** A stamp as UTC epoch milliseconds. `parse` reads the source's form, `form` names it. */
 export function readStamp(

@@ -89,13 +89,10 @@ export class ListScanner {
     if (this.#failure === null && this.#lists === 0) {
       this.#fail('not-json', 'the file is empty', this.#end);
     } else if (this.#phase === 'between') {
-      this.#fail(
-        'truncated',
-        `the file ends after record ${this.#found - 1}, within the list`,
-        this.#end,
-      );
+      this.#fail('truncated', `the file ends where record ${this.#found} should follow`, this.#end);
     } else if (this.#phase !== 'outside') {
-      this.#fail('truncated', `the file ends inside record ${this.#found}`, this.#end);
+      const where = `inside record ${this.#found}, which starts on line ${this.#fromLine}`;
+      this.#fail('truncated', `the file ends ${where}`, this.#end);
     }
     return spans;
   }
