@@ -72,6 +72,16 @@ describe('the blend', () => {
     expect(new Set(sources)).toEqual(new Set(['neighbours', 'popularity']));
   });
 
+  it('answers anew when the log behind the same question has grown', () => {
+    const log = richProfile();
+    const growing = queryOf(log);
+    const before = model.score(growing);
+    log.push({ id: 99, item: 12, startedAt: fixtureNow - hourMs, msPlayed: 180_000 });
+    const fresh = model.score({ ...growing });
+    expect(model.score(growing)).toEqual(fresh);
+    expect(fresh).not.toEqual(before);
+  });
+
   it('hands its parts to the shelves, which have the personal ones without it', () => {
     expect([...modelSet(model).keys()].sort()).toEqual([
       'base-level',

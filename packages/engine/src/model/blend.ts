@@ -33,6 +33,8 @@ export interface BlendParts {
 
 /** The two sides of one answer. */
 interface Sides {
+  /** Of how many plays they are made: a log may have grown since. */
+  readonly playCount: number;
   readonly gate: number;
   readonly span: number;
   readonly repeat: Mixture;
@@ -49,6 +51,8 @@ export class Blend implements Model {
   readonly itemCount: number;
   readonly options: BlendOptions;
   readonly parts: BlendParts;
+  /** Sides by question, for as long as the caller keeps it: explaining a slot then costs no scoring. */
+  private readonly weighed = new WeakMap<Query, Sides>();
 
   constructor(parts: BlendParts, options: BlendOptions) {
     this.itemCount = parts.popularity.itemCount;
@@ -89,6 +93,14 @@ export class Blend implements Model {
   }
 
   private sides(query: Query): Sides {
+    const known = this.weighed.get(query);
+    if (known?.playCount === query.plays.length) return known;
+    const sides = this.weigh(query);
+    this.weighed.set(query, sides);
+    return sides;
+  }
+
+  private weigh(query: Query): Sides {
     const { chainWeight, popularityWeight } = this.options;
     const count = playsUntil(query.plays, query.now);
     const heard = heardItems(query.plays, this.itemCount, count);
@@ -101,6 +113,7 @@ export class Blend implements Model {
       { model: this.parts.popularity, weight: popularityWeight },
     ];
     return {
+      playCount: query.plays.length,
       gate: this.gate(query),
       span: heard.length,
       repeat: new Mixture(known, query, (item) => heard[item] === 1),

@@ -15,7 +15,8 @@ import { noSuchSong } from './steps/no-such-song.ts';
 import { recentlyShown } from './steps/recently-shown.ts';
 import { disliked, hidden, notNow, opinion } from './steps/verdicts.ts';
 
-const exclusions: readonly Exclusion[] = [noSuchSong, hidden, disliked, notNow, heard, unheard];
+/** What does not belong here comes first, so that verdicts only count for what they really kept out. */
+const exclusions: readonly Exclusion[] = [noSuchSong, heard, unheard, hidden, disliked, notNow];
 const adjustments: readonly Adjustment[] = [opinion, recentlyShown];
 
 /** Candidates beyond this are only looked at when the shelf cannot be filled without them. */
