@@ -20,12 +20,13 @@ export function spoken(sentence: Sentence, bold: boolean): string {
 
 /** Rows in aligned columns; numbers to the right. */
 export function table(rows: readonly (readonly (string | number)[])[]): string[] {
-  const widths: number[] = [];
   const cells = rows.map((row) =>
     row.map((cell) => (typeof cell === 'number' ? count(cell) : cell)),
   );
-  for (const row of cells)
-    row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
+  const columns = Math.max(0, ...cells.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, i) =>
+    Math.max(...cells.map((row) => row[i]?.length ?? 0)),
+  );
   return cells.map((row, r) =>
     row
       .map((cell, i) =>

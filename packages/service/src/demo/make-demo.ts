@@ -5,6 +5,7 @@ import type { ImportDeps, ImportProgress } from '../import/import-history.ts';
 import { BatchPacker } from '../import/record-batch.ts';
 import { BatchStorer } from '../import/store-batch.ts';
 import { TrackResolver } from '../import/track-resolver.ts';
+import { chooseListener } from '../listener/choose-listener.ts';
 
 export const demoCorpus = 'demo community';
 /** Demo plays are rows of a Spotify export in all but origin. */
@@ -28,7 +29,9 @@ export async function demoListener({ store }: Pick<ImportDeps, 'store'>): Promis
  * import, the others as a corpus. Run again, it adds nothing twice. Throws job-cancelled.
  */
 export async function makeDemo(deps: ImportDeps, request: DemoRequest): Promise<ImportRun> {
-  const world = demoCommunity({ endsAt: deps.clock() });
+  const listener = await chooseListener(deps.store, { id: request.listenerId });
+  // The world ends when its listener was made: every run then makes the same plays.
+  const world = demoCommunity({ endsAt: listener.createdAt });
   await storeCommunity(deps, world, request.signal);
   return storeHistory(deps, world.you, request);
 }

@@ -1,0 +1,110 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runEchotune, temporaryHome } from './kit/echotune.ts';
+import { describeWith } from './need.ts';
+import { testData } from './parts.ts';
+
+let home: string;
+let remove: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ home, remove } = await temporaryHome());
+});
+
+afterAll(() => remove());
+
+const json = async (...args: string[]) =>
+  JSON.parse((await runEchotune(home, [...args, '--json'])).stdout);
+
+describe('the echotune command', () => {
+  it('goes from the demo to recommendations, their reasons, statistics, an export, and back', async () => {
+    expect((await json('demo')).totals.added).toBeGreaterThan(1000);
+    for (const shelf of ['for-you', 'on-repeat', 'rediscover', 'discover', 'right-now']) {
+      const { items } = await json('recommend', '--shelf', shelf, '--limit', '5');
+      expect(items, shelf).toHaveLength(5);
+      const explanation = await json('explain', String(items[0].impression));
+      const sum = explanation.addends.reduce(
+        (total: number, a: { value: number }) => total + a.value,
+        0,
+      );
+      expect(Math.abs(sum - explanation.score)).toBeLessThan(1e-4);
+    }
+    const stats = await json('stats', '--top', '3');
+    expect(stats.topSongs).toHaveLength(3);
+    const out = join(home, 'export.jsonl');
+    const { lines } = await json('export', '--out', out);
+    const archive = readFileSync(out, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(archive).toHaveLength(lines);
+    expect(archive.filter((line) => line.kind === 'play')).toHaveLength(stats.plays);
+    expect((await json('doctor')).ok).toBe(true);
+    expect(await json('demo', '--remove')).toEqual({ removed: true });
+  });
+
+  it('says what is wrong, with a code and an exit status', async () => {
+    const wrong: [string[], number, string][] = [
+      [['import', join(home, 'nowhere.zip')], 3, 'import-unreadable'],
+      [['recommend', '--listener', 'nobody'], 2, 'listener-unknown'],
+      [['recommend', '--shelf', 'attic', '--listener', 'nobody'], 2, 'listener-unknown'],
+    ];
+    for (const [args, status, code] of wrong) {
+      const { code: exit, stderr, stdout } = await runEchotune(home, [...args, '--json']);
+      expect(exit).toBe(status);
+      expect(stderr).toContain(`[${code}]`);
+      expect(JSON.parse(stdout).error.code).toBe(code);
+    }
+    expect((await runEchotune(home, ['frobnicate'])).code).toBe(2);
+    expect((await runEchotune(home, ['stats'], { ECHOTUNE_PROT: '1' })).stderr).toContain(
+      'ECHOTUNE_PROT',
+    );
+    expect((await runEchotune(home, ['start'], { ECHOTUNE_HOST: '0.0.0.0' })).stderr).toContain(
+      '[not-claimed]',
+    );
+  });
+
+  it('ends with 4 when a file could not be read to its end', async () => {
+    const file = join(home, 'endsong_0.json');
+    writeFileSync(
+      file,
+      '[{"ts":"2024-01-01T00:00:00Z","ms_played":40000,"master_metadata_track_name":"a","master_metadata_album_artist_name":"b"},{"ts":',
+    );
+    const { code, stdout } = await runEchotune(home, [
+      'import',
+      file,
+      '--listener',
+      'broken',
+      '--no-train',
+      '--json',
+    ]);
+    expect(code).toBe(4);
+    expect(JSON.parse(stdout)).toMatchObject({ totals: { read: 1, added: 1 } });
+  });
+});
+
+describeWith('data', "real services' Spotify exports", () => {
+  const files = [
+    'exports/koito_Streaming_History_Audio_spotify_import_test.json',
+    'exports/lb_spotify_streaming_2023.json',
+    'exports/lb_spotify_streaming_endsong_0.json',
+  ];
+  it.each(files)('%s reconciles, and a second time adds 0', async (name) => {
+    const args = ['import', join(testData, name), '--listener', name, '--no-train'];
+    const records: unknown[] = JSON.parse(readFileSync(join(testData, name), 'utf8'));
+    const first = await json(...args);
+    const { read, added, duplicates, notMusic, rejected } = first.totals;
+    expect(read).toBe(records.length);
+    expect(read).toBe(added + duplicates + notMusic + rejected);
+    expect(added).toBeGreaterThan(0);
+    const second = await json(...args);
+    expect(second.totals).toEqual({
+      read,
+      added: 0,
+      duplicates: added + duplicates,
+      notMusic,
+      rejected,
+    });
+  });
+});

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { openSqliteStore, type Store, silentTelemetry } from '@echotune/data';
+import { temporaryHome } from './echotune.ts';
+
+export interface TestStore {
+  readonly store: Store;
+  /** A folder that goes with the store. */
+  readonly folder: string;
+  readonly deps: { store: Store; telemetry: typeof silentTelemetry; clock: () => number };
+  close(): Promise<void>;
+}
+
+/** A real SQLite store in a folder of its own, with a clock that stands still. */
+export async function openStore(now = Date.UTC(2026, 0, 1)): Promise<TestStore> {
+  const { home: folder, remove } = await temporaryHome();
+  const clock = () => now;
+  const file = join(folder, 'echotune.sqlite');
+  const store = await openSqliteStore({ file, clock, telemetry: silentTelemetry });
+  return {
+    store,
+    folder,
+    deps: { store, telemetry: silentTelemetry, clock },
+    close: async () => {
+      await store.close();
+      await remove();
+    },
+  };
+}
