@@ -15,7 +15,13 @@ const checks = {
   types: [tool.tsc, '-p', '.'],
   'types of the page': [tool.tsc, '-p', 'packages/web'],
   'dead code': [tool.knip],
-  'format and lint': [tool.biome, 'check', '--max-diagnostics=none', '--error-on-warnings'],
+  'format and lint': [
+    tool.biome,
+    'check',
+    '--max-diagnostics=none',
+    '--error-on-warnings',
+    '--diagnostic-level=warn',
+  ],
   'generated files': ['bin/generate.ts', '--check'],
 };
 
@@ -32,7 +38,11 @@ export async function check(root, { node, env }) {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [name, args] = next;
       const begunAt = Date.now();
-      const { code, output } = await run(node, args, { cwd: root, env, capture: true });
+      const { code, output } = await run(node, args, {
+        cwd: root,
+        env: { ...env, NO_COLOR: '1' },
+        capture: true,
+      });
       const isGood = code === 0;
       if (!isGood) failed += 1;
       process.stdout.write(`${isGood ? '✓' : '✗'} ${name.padEnd(20)} ${seconds(begunAt)}\n`);

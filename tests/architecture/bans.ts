@@ -21,7 +21,7 @@ const sqlText =
 /** Uses of globals, and SQL text, that the table forbids to the file's package. */
 export function brokenBans(source: Source, table: Table): string[] {
   const rules = table.packages[source.packageName ?? ''];
-  if (rules === undefined || source.isTest || rules.bans.length === 0) return [];
+  if (rules === undefined || source.isTest || source.isConfig || rules.bans.length === 0) return [];
   const forbidden = new Map(
     rules.bans.flatMap((ban) => names[ban].map((name) => [name, ban] as const)),
   );

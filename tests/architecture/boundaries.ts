@@ -1,5 +1,5 @@
 import { type Import, importsOf } from './imports.ts';
-import { place, type Source } from './source.ts';
+import { isTestPath, place, type Source } from './source.ts';
 import type { PackageRules, Table } from './table.ts';
 
 /** Imports that the table of floors does not allow. */
@@ -40,7 +40,7 @@ function reasonInside(
     case 'node':
       return reasonForNode(source, packageName, target.name, rules);
     case 'third party':
-      if (rules.thirdParty.includes(target.name)) return undefined;
+      if (source.isConfig || rules.thirdParty.includes(target.name)) return undefined;
       if (source.isTest && table.tests.thirdParty.includes(target.name)) return undefined;
       return `${packageName} may not use ${target.name} (see architecture.json)`;
     case 'unknown':
@@ -56,8 +56,8 @@ function reasonForFile(
   table: Table,
 ): string | undefined {
   if (target.packageName === packageName) {
-    const isTestPart = /\.(test|suite|fixture)\.tsx?$/.test(target.path);
-    return isTestPart && !source.isTest ? `"${written}" belongs to the tests` : undefined;
+    const isForTests = isTestPath(target.path) && !source.isTest;
+    return isForTests ? `"${written}" belongs to the tests` : undefined;
   }
   if (target.packageName !== undefined) {
     return `"${written}" crosses from ${packageName} into ${target.packageName} by path`;
@@ -91,5 +91,7 @@ function reasonForNode(
 ): string | undefined {
   const inPackage = source.path.slice(`packages/${packageName}/`.length);
   const isAllowed = node === 'any' || node.includes(name) || nodeIn[inPackage]?.includes(name);
-  return isAllowed || source.isTest ? undefined : `${packageName} may not import ${name}`;
+  return isAllowed || source.isTest || source.isConfig
+    ? undefined
+    : `${packageName} may not import ${name}`;
 }

@@ -93,9 +93,11 @@ plant('a package uses a library or a part of Node that is not on its line', [
   ['packages/engine/src/kernel/pool.ts', `import { Worker } from 'node:worker_threads';`, ''],
   [service, `import { pid } from 'node:process';`, /service may not import node:process/],
   ['packages/engine/src/ease.test.ts', `import { test } from 'vitest'; import 'node:fs';`, ''],
+  ['packages/engine/src/ease.contract.ts', `import { it } from 'vitest';`, ''],
   ['packages/engine/src/ease.test.ts', `import '../../../tests/need.ts';`, ''],
+  ['packages/web/vite.config.ts', `import { defineConfig } from 'vite'; import 'node:path';`, ''],
   [engine, `import '../../../../tests/need.ts';`, /leaves the package/],
-  [engine, `import './store.suite.ts';`, /belongs to the tests/],
+  [engine, `import './model.contract.ts';`, /belongs to the tests/],
 ]);
 
 plant('a pure package looks at a clock or throws a die', [

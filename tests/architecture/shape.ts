@@ -29,7 +29,7 @@ function brokenLength({ path, text, parsed, isTest }: Source): string[] {
 }
 
 function defaultExports(source: Source): string[] {
-  if (/\.config\.[jt]s$/.test(source.path)) return [];
+  if (source.isConfig) return [];
   return source.parsed.module.staticExports
     .flatMap(({ entries }) => entries)
     .filter(({ exportName }) => exportName.kind === 'Default' || exportName.name === 'default')

@@ -13,8 +13,9 @@ export interface Source {
   readonly parsed: ParseResult;
   /** The package it is in; undefined for `bench`, `bin` and `tests`. */
   readonly packageName: string | undefined;
-  /** Tests, and the suites and fixtures that only tests use. */
   readonly isTest: boolean;
+  /** A tool's configuration, no part of what runs. */
+  readonly isConfig: boolean;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,8 +48,14 @@ function parse(path: string, text: string): Source {
     text,
     parsed,
     packageName: packageOf(path),
-    isTest: /\.(test|suite|fixture)\.tsx?$/.test(path),
+    isTest: isTestPath(path),
+    isConfig: /\.config\.ts$/.test(path),
   };
+}
+
+/** Tests, and the suites (`x.contract.ts`) and fixtures (`x.fixture.ts`) that only tests use. */
+export function isTestPath(path: string): boolean {
+  return /\.(test|contract|fixture)\.tsx?$/.test(path);
 }
 
 /** The package whose folder a path is in. */
