@@ -1,0 +1,84 @@
+import type {
+  Explanation,
+  ImportStatus,
+  NewVerdict,
+  Overview,
+  Plays,
+  RejectedRows,
+  Shelf,
+  Shelves,
+  Statistics,
+  Verdict,
+} from './api.generated.ts';
+import { problemIn, unreachable } from './problem.ts';
+
+type Query = Record<string, string | number | null>;
+
+/** The address of an API path; null values are left out. */
+export function apiUrl(path: string, query: Query = {}): string {
+  const given = Object.entries(query).flatMap(([key, value]) =>
+    value === null ? [] : [[key, String(value)]],
+  );
+  const search = new URLSearchParams(given).toString();
+  return `/api/v1${path}${search && `?${search}`}`;
+}
+
+async function send(method: string, url: string, body?: object): Promise<Response> {
+  const request: RequestInit = { method, headers: { accept: 'application/json' } };
+  if (body !== undefined) {
+    request.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    request.body = JSON.stringify(body);
+  }
+  const response = await fetch(url, request).catch((cause: unknown) => {
+    throw unreachable(cause);
+  });
+  if (!response.ok) throw problemIn(response.status, await response.text());
+  return response;
+}
+
+/** Trusts the shape: page and server are one release, and the types come from its schemas. */
+async function get<T>(path: string, query?: Query): Promise<T> {
+  return (await send('GET', apiUrl(path, query))).json();
+}
+
+/**
+ * Everything the page asks of the server. `listener` chooses whose answer it is. Every function
+ * rejects with an `ApiProblem`.
+ */
+export const api = {
+  overview: () => get<Overview>('/overview'),
+
+  statistics: (listener: number) => get<Statistics>('/statistics', { listener, top: 8 }),
+
+  plays: (listener: number, limit: number) => get<Plays>('/plays', { listener, limit }),
+
+  shelves: (listener: number, limit: number) => get<Shelves>('/shelves', { listener, limit }),
+
+  /** `familiarity` is 0–1; null leaves the balance to the listener's own habit. */
+  forYou: (listener: number, familiarity: number | null, limit: number) =>
+    get<Shelf>('/recommendations', { listener, shelf: 'for-you', limit, familiarity }),
+
+  explanation: (listener: number, impression: number) =>
+    get<Explanation>(`/recommendations/${impression}/explanation`, { listener }),
+
+  putVerdict: async (listener: number, verdict: NewVerdict): Promise<Verdict> =>
+    (await send('PUT', apiUrl('/verdicts', { listener }), verdict)).json(),
+
+  deleteVerdict: async (listener: number, song: number): Promise<void> => {
+    await send('DELETE', apiUrl('/verdicts', { listener, song }));
+  },
+
+  startDemo: async (): Promise<ImportStatus> => (await send('POST', apiUrl('/demo'))).json(),
+
+  leaveDemo: async (): Promise<void> => {
+    await send('DELETE', apiUrl('/demo'));
+  },
+
+  importStatus: (id: number) => get<ImportStatus>(`/imports/${id}`),
+
+  rejectedRows: (id: number) => get<RejectedRows>(`/imports/${id}/rejected`, { limit: 200 }),
+
+  cancelImport: async (id: number): Promise<void> => {
+    await send('DELETE', apiUrl(`/imports/${id}`));
+  },
+};

@@ -1,0 +1,24 @@
+import type { Statistics } from '../api.generated.ts';
+import { useWords } from '../words/use-words.ts';
+
+const msPerHour = 3_600_000;
+const enoughPlays = 500;
+
+/** How much is known, in one quiet line. */
+export function HistoryLine({ statistics }: { readonly statistics: Statistics }) {
+  const words = useWords();
+  const { plays, ms, artists, firstPlay, timeZone, longestStreakDays } = statistics;
+  const since = firstPlay === null ? '' : ` since ${words.monthYear(firstPlay, timeZone)}`;
+  return (
+    <p className="text-small text-soft tabular-nums">
+      {words.counted(plays, 'play', 'plays')}
+      {since}, {words.counted(Math.round(ms / msPerHour), 'hour', 'hours')} of music by{' '}
+      {words.counted(artists, 'artist', 'artists')}
+      {longestStreakDays > 1 &&
+        `, ${words.number(longestStreakDays)} days without a silent one at best`}
+      .
+      {plays < enoughPlays &&
+        ` With ${words.counted(plays, 'play', 'plays')} I mostly know your week. It gets better around ${words.number(enoughPlays)}.`}
+    </p>
+  );
+}

@@ -1,0 +1,45 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Listener, Statistics } from '../api.generated.ts';
+import { ProblemText } from '../frame/problem-text.tsx';
+import { Plate, SilentGroove } from '../groove/record.tsx';
+import { problemOf } from '../problem.ts';
+import { Ring } from './ring.tsx';
+import { playsOfToday } from './ring-facts.ts';
+import { useLatestPlays, useMinute } from './use-home.ts';
+
+interface HomeDrawingProps {
+  readonly listener: Listener;
+  readonly statistics: UseQueryResult<Statistics>;
+  readonly lit: number | null;
+  /** Liner notes, under the ring. */
+  readonly notes: ReactNode;
+}
+
+/** The ring; it makes room for the liner notes and stays in sight above them. */
+export function HomeDrawing({ listener, statistics, lit, notes }: HomeDrawingProps) {
+  const now = useMinute();
+  const plays = useLatestPlays(listener.id);
+  return (
+    <div className="home-drawing" data-notes={notes !== null || undefined}>
+      {statistics.data ? (
+        <Ring
+          statistics={statistics.data}
+          today={playsOfToday(plays.data?.plays ?? [], now, statistics.data.timeZone)}
+          now={now}
+          lit={lit}
+        />
+      ) : (
+        <Plate>
+          <SilentGroove />
+        </Plate>
+      )}
+      {statistics.error && (
+        <div className="px-8">
+          <ProblemText problem={problemOf(statistics.error)} onRetry={() => statistics.refetch()} />
+        </div>
+      )}
+      {notes}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+/** What the keys of the shelves do. */
+export const keyWords = [
+  { key: 'j', does: 'next song' },
+  { key: 'k', does: 'previous song' },
+  { key: 'l', does: 'like, or take it back' },
+  { key: 'h', does: 'hide for good' },
+  { key: 'x', does: 'not now' },
+  { key: 'e', does: 'explain: open the liner notes' },
+  { key: '?', does: 'show these keys' },
+  { key: 'Esc', does: 'close' },
+] as const;
+
+/** Whether a key press is typing, or a shortcut of the browser, and so not ours. */
+export function isForeign(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
+  const { target } = event;
+  return (
+    target instanceof Element &&
+    target.closest('input:not([type=range]), select, textarea, dialog') !== null
+  );
+}
+
+/** Moves the focus by so many songs; from nowhere, to the first. */
+export function moveFocus(by: number): void {
+  const songs = [...document.querySelectorAll<HTMLElement>('[data-song]')];
+  const row = document.activeElement?.closest('[data-row]');
+  const at = songs.findIndex((song) => song.closest('[data-row]') === row);
+  const next = songs[at === -1 ? 0 : Math.min(songs.length - 1, Math.max(0, at + by))];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+}
+
+/** The name of the row that has the focus, or lies under the pointer. */
+export function currentRow(): string | null {
+  const row =
+    document.activeElement?.closest<HTMLElement>('[data-row]') ??
+    document.querySelector<HTMLElement>('[data-row]:hover');
+  return row?.dataset.row ?? null;
+}

@@ -1,0 +1,23 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Shelf } from '../api.generated.ts';
+import { Dial } from './dial.tsx';
+import { ShelfFrame } from './shelf-frame.tsx';
+import { type Choosing, SongList } from './song-list.tsx';
+
+interface MixSectionProps {
+  readonly mix: UseQueryResult<Shelf>;
+  /** Null while the listener has not touched the dial. */
+  readonly familiarity: number | null;
+  readonly onTurn: (familiarity: number) => void;
+  readonly choosing: Choosing;
+}
+
+/** The mixed shelf under the dial. */
+export function MixSection({ mix, familiarity, onTurn, choosing }: MixSectionProps) {
+  return (
+    <ShelfFrame title={mix.data?.title ?? 'For you'} query={mix}>
+      <Dial familiarity={familiarity ?? 0.5} touched={familiarity !== null} onTurn={onTurn} />
+      {mix.data && <SongList shelf={mix.data} choosing={choosing} />}
+    </ShelfFrame>
+  );
+}

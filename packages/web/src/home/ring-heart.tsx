@@ -1,0 +1,46 @@
+import type { Statistics } from '../api.generated.ts';
+import { weekdayOf } from '../groove/week.ts';
+import { useWords } from '../words/use-words.ts';
+import { usualPlays } from './ring-facts.ts';
+
+interface RingHeartProps {
+  readonly statistics: Statistics;
+  readonly today: number;
+  readonly weekday: number;
+  readonly lit: number | null;
+  /** The hour that is pointed at. */
+  readonly near: { readonly step: number; readonly plays: number } | null;
+}
+
+function said(
+  { statistics, today, weekday, lit, near }: RingHeartProps,
+  words: ReturnType<typeof useWords>,
+) {
+  if (lit !== null) return ['Played', words.dayTime(lit, statistics.timeZone)] as const;
+  if (near !== null) {
+    const day = words.weekday(weekdayOf(Math.floor(near.step / 24), words.firstDay), 'long');
+    const hour = near.step % 24;
+    return [
+      words.counted(near.plays, 'play', 'plays'),
+      `${day}s, ${words.hour(hour)} to ${words.hour(hour + 1)}`,
+    ] as const;
+  }
+  const day = words.weekday(weekday, 'long');
+  const usual = usualPlays(statistics, weekday);
+  const about = `about ${words.number(usual)} on a ${day}`;
+  return today > 0
+    ? ([day, `${words.counted(today, 'play', 'plays')} so far, ${about}`] as const)
+    : ([day, `No plays yet today, ${about}`] as const);
+}
+
+/** What stands on the record's label. */
+export function RingHeart(props: RingHeartProps) {
+  const words = useWords();
+  const [large, small] = said(props, words);
+  return (
+    <p className="plate-heart ring-heart">
+      <span>{large}</span>
+      <span className="block font-plain text-small text-soft tabular-nums">{small}</span>
+    </p>
+  );
+}

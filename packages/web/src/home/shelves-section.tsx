@@ -1,0 +1,25 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Shelves } from '../api.generated.ts';
+import { ShelfFrame } from './shelf-frame.tsx';
+import { type Choosing, SongList } from './song-list.tsx';
+
+interface ShelvesSectionProps {
+  readonly shelves: UseQueryResult<Shelves>;
+  readonly choosing: Choosing;
+}
+
+/** The shelves, one under the other, in the server's order. */
+export function ShelvesSection({ shelves, choosing }: ShelvesSectionProps) {
+  if (shelves.data === undefined) {
+    return (
+      <ShelfFrame title="Shelves" query={shelves}>
+        {null}
+      </ShelfFrame>
+    );
+  }
+  return shelves.data.shelves.map((shelf) => (
+    <ShelfFrame key={shelf.shelf} title={shelf.title} query={shelves}>
+      <SongList shelf={shelf} choosing={choosing} />
+    </ShelfFrame>
+  ));
+}

@@ -1,0 +1,61 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api } from '../api.ts';
+
+const rowsOfMix = 10;
+const rowsOfShelf = 8;
+
+/** Query keys of a listener's shelves: both are refreshed by a verdict. */
+export function shelfKeys(listener: number) {
+  return { shelves: ['shelves', listener], mix: ['mix', listener] } as const;
+}
+
+export function useShelves(listener: number) {
+  return useQuery({
+    queryKey: shelfKeys(listener).shelves,
+    queryFn: () => api.shelves(listener, rowsOfShelf),
+  });
+}
+
+/** The mixed shelf; while the dial turns, the last answer stays until the next is there. */
+export function useMix(listener: number, familiarity: number | null) {
+  return useQuery({
+    queryKey: [...shelfKeys(listener).mix, familiarity],
+    queryFn: () => api.forYou(listener, familiarity, rowsOfMix),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useStatistics(listener: number) {
+  return useQuery({
+    queryKey: ['statistics', listener],
+    queryFn: () => api.statistics(listener),
+  });
+}
+
+export function useLatestPlays(listener: number) {
+  return useQuery({
+    queryKey: ['plays', listener],
+    queryFn: () => api.plays(listener, 200),
+  });
+}
+
+/** The time, to the minute, as UTC epoch ms. */
+export function useMinute(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** A value once it has held still for `ms`. */
+export function useSettled<T>(value: T, ms: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+}

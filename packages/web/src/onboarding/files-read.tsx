@@ -1,0 +1,41 @@
+import type { ImportStatus } from '../api.generated.ts';
+import { totalsSentence } from '../words/import-words.ts';
+import { useWords } from '../words/use-words.ts';
+import { RejectedRows } from './rejected-rows.tsx';
+
+/** File by file: what came of it, what was left alone and why, which rows could not be read. */
+export function FilesRead({ status }: { readonly status: ImportStatus }) {
+  const words = useWords();
+  const { files, skipped, totals } = status;
+  return (
+    <div className="mt-7 border-line border-t text-small text-soft">
+      {files.length > 0 && (
+        <details className="fold">
+          <summary>{words.counted(files.length, 'file', 'files')} read</summary>
+          <ul className="pb-4">
+            {files.map((file) => (
+              <li key={file.id} className="py-1">
+                <span className="break-all text-ink">{file.name}</span>{' '}
+                <span className="tabular-nums">{totalsSentence(file.totals, words)}</span>
+                {file.failure !== null && <span className="text-warn"> {file.failure}</span>}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {skipped.length > 0 && (
+        <details className="fold">
+          <summary>{words.counted(skipped.length, 'file', 'files')} left alone</summary>
+          <ul className="pb-4">
+            {skipped.map(({ name, reason }) => (
+              <li key={name} className="py-1">
+                <span className="break-all text-ink">{name}</span> {reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {totals.rejected > 0 && <RejectedRows id={status.id} count={totals.rejected} />}
+    </div>
+  );
+}

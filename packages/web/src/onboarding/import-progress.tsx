@@ -1,0 +1,122 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { ImportStatus } from '../api.generated.ts';
+import { api } from '../api.ts';
+import { ProblemText } from '../frame/problem-text.tsx';
+import { Stage } from '../frame/stage.tsx';
+import { LifeGroove } from '../groove/life-groove.tsx';
+import { Plate } from '../groove/record.tsx';
+import { problemOf } from '../problem.ts';
+import { phaseWords, progressOf, totalsSentence } from '../words/import-words.ts';
+import { useWords } from '../words/use-words.ts';
+import { FilesRead } from './files-read.tsx';
+import { isOver } from './follow-import.ts';
+import { TopArtists } from './top-artists.tsx';
+import { useImport } from './use-import.ts';
+
+interface ImportProgressProps {
+  readonly id: number;
+  readonly onDone: (status: ImportStatus) => void;
+  readonly onLeave: () => void;
+}
+
+/** The groove growing while the files are read, with the counts in words beside it. */
+export function ImportProgress({ id, onDone, onLeave }: ImportProgressProps) {
+  const { status, error } = useImport(id);
+  const done = status !== null && status.state === 'done' && isOver(status);
+  useEffect(() => {
+    if (done) onDone(status);
+  }, [done, status, onDone]);
+
+  if (status === null) {
+    return (
+      <Stage drawing={<Drawing status={null} />}>
+        <div className="py-16">{error && <ProblemText problem={problemOf(error)} large />}</div>
+      </Stage>
+    );
+  }
+  return (
+    <Stage drawing={<Drawing status={status} />}>
+      <div className="flex flex-col justify-center py-6 lg:min-h-dvh lg:max-w-[38rem] lg:py-16">
+        <Headline status={status} />
+        {status.failure && <Failure failure={status.failure} />}
+        <TopArtists artists={status.findings.topArtists} />
+        <FilesRead status={status} />
+        <div className="mt-8">
+          {isOver(status) ? (
+            <button type="button" onClick={onLeave} className="button button-strong">
+              Choose other files
+            </button>
+          ) : (
+            <CancelButton id={id} />
+          )}
+        </div>
+      </div>
+    </Stage>
+  );
+}
+
+function Drawing({ status }: { readonly status: ImportStatus | null }) {
+  const words = useWords();
+  return (
+    <Plate>
+      <LifeGroove months={status?.findings.months ?? []} />
+      <p className="plate-heart">
+        {status && (
+          <>
+            <span className="tabular-nums">{words.number(status.totals.read)}</span>
+            <span className="block font-plain text-small text-soft">rows read</span>
+          </>
+        )}
+      </p>
+    </Plate>
+  );
+}
+
+function Headline({ status }: { readonly status: ImportStatus }) {
+  const words = useWords();
+  const share = progressOf(status);
+  const phase = phaseWords(status);
+  return (
+    <>
+      <h1 className="text-story">{phase}</h1>
+      {!isOver(status) && (
+        <progress
+          className="hairline-progress mt-7"
+          aria-label={phase}
+          max={1}
+          {...(share === null || status.phase === 'training' ? {} : { value: share })}
+        />
+      )}
+      <p className="mt-5 text-body text-soft tabular-nums">
+        {totalsSentence(status.totals, words)}
+      </p>
+      <p className="sr-only" aria-live="polite">
+        {isOver(status) ? `${phase}. ${totalsSentence(status.totals, words)}` : phase}
+      </p>
+    </>
+  );
+}
+
+function Failure({ failure }: { readonly failure: NonNullable<ImportStatus['failure']> }) {
+  const problem = { title: failure.message, detail: '', advice: failure.advice };
+  return (
+    <div className="mt-6">
+      <ProblemText problem={problem} />
+    </div>
+  );
+}
+
+function CancelButton({ id }: { readonly id: number }) {
+  const cancel = useMutation({ mutationFn: () => api.cancelImport(id) });
+  return (
+    <button
+      type="button"
+      disabled={cancel.isPending || cancel.isSuccess}
+      onClick={() => cancel.mutate()}
+      className="button"
+    >
+      {cancel.isSuccess ? 'Cancelling' : 'Cancel'}
+    </button>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Problem } from './api.generated.ts';
+
+/** An answer that is not what was asked for: the server's problem document, or its silence. */
+export class ApiProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.title, options);
+    this.name = 'ApiProblem';
+    this.problem = problem;
+  }
+}
+
+/** The server did not answer at all. */
+export function unreachable(cause: unknown): ApiProblem {
+  const problem = {
+    type: 'about:blank',
+    title: 'EchoTune does not answer',
+    status: 0,
+    code: 'unreachable',
+    detail: 'The page is open, but the server behind it cannot be reached.',
+    advice:
+      'If it runs on this computer, start it with “npm start”. This page tries again by itself.',
+  };
+  return new ApiProblem(problem, { cause });
+}
+
+/** The problem in an answer's text, or one that says what little is known. */
+export function problemIn(status: number, text: string): ApiProblem {
+  const unknown = {
+    type: 'about:blank',
+    title: 'The server gave an answer this page does not understand',
+    status,
+    code: 'unknown',
+    detail: `It answered with status ${status}.`,
+    advice: 'Reload the page. If it stays, look at the server’s log.',
+  };
+  try {
+    const parsed: Partial<Problem> = JSON.parse(text);
+    return new ApiProblem({ ...unknown, ...parsed });
+  } catch (cause) {
+    return new ApiProblem(unknown, { cause });
+  }
+}
+
+/** What to show for any failure of a query. */
+export function problemOf(error: Error): Problem {
+  return error instanceof ApiProblem ? error.problem : unreachable(error).problem;
+}

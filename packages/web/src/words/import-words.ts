@@ -1,0 +1,45 @@
+import type { ImportStatus, ImportTotals } from '../api.generated.ts';
+import type { Words } from './words.ts';
+
+function joined(clauses: readonly string[]): string {
+  return clauses.length === 0 ? '' : ` ${clauses.join(', ')}.`;
+}
+
+/** "1,204 of 2,938 rows are new. 36 are not music, 2 you had already." */
+export function totalsSentence(totals: ImportTotals, words: Words): string {
+  const { read, added, duplicates, notMusic, rejected } = totals;
+  if (read === 0) return 'No rows yet.';
+  const be = (count: number) => (count === 1 ? 'is' : 'are');
+  const opening =
+    added === read
+      ? `All ${words.counted(read, 'row', 'rows')} are new.`
+      : `${added === 0 ? 'None' : words.number(added)} of ${words.counted(read, 'row', 'rows')} ${be(added)} new.`;
+  const rest = [
+    notMusic > 0 && `${words.number(notMusic)} ${be(notMusic)} not music`,
+    duplicates > 0 && `${words.number(duplicates)} you had already`,
+    rejected > 0 && `${words.number(rejected)} could not be read`,
+  ].filter((clause) => clause !== false);
+  return opening + joined(rest);
+}
+
+/** What is happening now, as a headline. */
+export function phaseWords({ state, phase }: Pick<ImportStatus, 'state' | 'phase'>): string {
+  if (state === 'failed') return 'The import stopped';
+  if (state === 'cancelled') return 'Import cancelled';
+  switch (phase) {
+    case 'waiting':
+      return 'Waiting its turn';
+    case 'reading':
+      return 'Reading your history';
+    case 'training':
+      return 'Learning from your plays';
+    case 'finished':
+      return 'Ready';
+  }
+}
+
+/** The share of bytes read, 0–1; null where the size is unknown. */
+export function progressOf({ phase, bytesRead, bytesTotal }: ImportStatus): number | null {
+  if (phase === 'training' || phase === 'finished') return 1;
+  return bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : null;
+}

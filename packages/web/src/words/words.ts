@@ -1,0 +1,75 @@
+import type { LocalHour } from '../groove/week.ts';
+
+/** Numbers, dates and the week as the reader's locale writes them. Times are UTC epoch ms. */
+export interface Words {
+  readonly locale: string;
+  /** Monday = 0. */
+  readonly firstDay: number;
+  number(value: number): string;
+  /** "1 play", "1,204 plays" */
+  counted(value: number, one: string, many: string): string;
+  monthYear(at: number, timeZone: string): string;
+  dayTime(at: number, timeZone: string): string;
+  date(at: number, timeZone: string): string;
+  time(at: number, timeZone: string): string;
+  /** Monday = 0. */
+  weekday(day: number, length: 'long' | 'short'): string;
+  hour(hour: number): string;
+  list(items: readonly string[]): string;
+}
+
+const monday = Date.UTC(2024, 0, 1);
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+
+function firstDayOf(locale: string): number {
+  const known = new Intl.Locale(locale);
+  return 'getWeekInfo' in known ? known.getWeekInfo().firstDay - 1 : 0;
+}
+
+export function wordsIn(locale: string): Words {
+  const numbers = new Intl.NumberFormat(locale);
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const write = (at: number, timeZone: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at);
+  return {
+    locale,
+    firstDay: firstDayOf(locale),
+    number: (value) => numbers.format(value),
+    counted: (value, one, many) => `${numbers.format(value)} ${value === 1 ? one : many}`,
+    monthYear: (at, timeZone) => write(at, timeZone, { month: 'long', year: 'numeric' }),
+    date: (at, timeZone) => write(at, timeZone, { weekday: 'long', day: 'numeric', month: 'long' }),
+    time: (at, timeZone) => write(at, timeZone, { hour: 'numeric', minute: '2-digit' }),
+    dayTime: (at, timeZone) =>
+      write(at, timeZone, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+      }),
+    weekday: (day, length) => write(monday + day * dayMs, 'UTC', { weekday: length }),
+    hour: (hour) =>
+      write(monday + Math.floor(hour) * hourMs, 'UTC', { hour: 'numeric', minute: '2-digit' }),
+    list: (items) => lists.format(items),
+  };
+}
+
+/** The weekday and hour of a moment where the listener lives. */
+export function localHour(at: number, timeZone: string): LocalHour {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((found) => found.type === type)?.value ?? '';
+  const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(part('weekday'));
+  return { weekday, hour: Number(part('hour')) + Number(part('minute')) / 60 };
+}
+
+/** `YYYY-MM-DD` of a moment where the listener lives. */
+export function localDay(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+}
