@@ -12,7 +12,7 @@ const hourMs = 3_600_000;
 export interface BaseLevelOptions {
   /** d: how fast a play fades, by the power of its age in hours. */
   readonly decay: number;
-  /** Ages below this count as this old, so that a play just made is finite. */
+  /** Ages below this count as this old: a play just made is finite, and one sitting is not a taste. */
   readonly youngestHours: number;
 }
 
@@ -65,8 +65,11 @@ export class BaseLevel implements Model {
 
 export const baseLevel: ModelFamily<BaseLevelOptions, BaseLevel> = {
   kind,
-  /** 0.86 is measured for relistens within a week; 1.74, over all ages, forgets yesterday's favourite. */
-  defaults: { decay: 0.86, youngestHours: 1 / 60 },
+  /**
+   * 0.86 is the exponent measured for relistens within a week; with 1.74, measured over all ages, or with
+   * minutes instead of a day as the youngest age, the last evening drowns what a week will bring.
+   */
+  defaults: { decay: 0.86, youngestHours: 24 },
   fit(interactions, options, run) {
     progress(run, 1);
     return new BaseLevel(interactions.itemCount, sound(options, 'youngestHours'));

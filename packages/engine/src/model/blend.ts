@@ -135,7 +135,7 @@ export const blend: ModelFamily<BlendOptions, Blend> = {
     priorRepeatRate: 0.63,
     priorPlays: 20,
     recentPlays: 200,
-    chainWeight: 0.3,
+    chainWeight: 0.1,
     popularityWeight: 0.1,
   },
   fit(interactions, options, run) {

@@ -17,7 +17,7 @@ export interface ChainOptions {
 }
 
 /** Whether a moment still belongs to the session of the play at a position. */
-export function inSession(plays: Plays, at: number, epochMs: number, gapMinutes: number): boolean {
+function inSession(plays: Plays, at: number, epochMs: number, gapMinutes: number): boolean {
   const end = plays.startedAt[at]! + plays.msPlayed[at]!;
   return epochMs - end <= gapMinutes * minuteMs;
 }

@@ -11,7 +11,7 @@ export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
 /** Monday 1970-01-05 is the first of the UTC weeks. */
-export const utcMinuteOfWeek = (epochMs: number) =>
+const utcMinuteOfWeek = (epochMs: number) =>
   (((Math.floor(epochMs / minuteMs) - 4 * 1440) % 10_080) + 10_080) % 10_080;
 
 /** A log of [item, start] pairs; every play lasts three minutes, ids count from 1. */

@@ -98,11 +98,10 @@ export const rightNow: ModelFamily<RightNowOptions, RightNow> = {
   defaults: {
     ...baseLevel.defaults,
     ...chain.defaults,
-    decay: 0.5,
     hourFocus: 8,
     weekFocus: 1,
     floor: 0.02,
-    sessionWeight: 2,
+    sessionWeight: 10,
   },
   fit(interactions, options, run) {
     progress(run, 1);
