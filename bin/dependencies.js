@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmInstall } from './npm.js';
+import { RegistryProblem } from './problem.js';
 import { nodeOf } from './runtime.js';
 
 /**
@@ -44,10 +45,13 @@ export function dependenciesStep(root) {
       writeFileSync(underWay, '');
       try {
         await npmInstall([], { node: nodeOf(root), cwd: root });
-        writeFileSync(stampFile, dependencyStamp(root));
-      } finally {
-        rmSync(underWay, { force: true });
+      } catch (error) {
+        // Without a registry npm takes back what it began; what was there stays good.
+        if (error instanceof RegistryProblem) rmSync(underWay, { force: true });
+        throw error;
       }
+      writeFileSync(stampFile, dependencyStamp(root));
+      rmSync(underWay, { force: true });
     },
   };
 }

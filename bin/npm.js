@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { endLike, run, withNodeFirst } from './child.js';
-import { SetUpProblem } from './problem.js';
+import { RegistryProblem, SetUpProblem } from './problem.js';
 
 /** @typedef {{ command: string, args: string[] }} Npm how to start npm */
 
@@ -55,14 +55,18 @@ export function cleanNpmEnvironment(env) {
   return Object.fromEntries(kept);
 }
 
-/** npm's error codes → what is wrong, and what to do. First match wins. */
-const explanations = /** @type {const} */ ([
+/** npm's error codes → what is wrong on this machine, and what to do. */
+const local = /** @type {const} */ ([
   [/ENOSPC|EDQUOT/, 'the disk is full.', 'free about 1 GB and run the same command again.'],
   [
     /EROFS|EACCES|EPERM/,
     'npm may not write where it has to (see the path below).',
     'make that folder yours (npm’s cache too), or copy the project to a folder of your own.',
   ],
+]);
+
+/** The same for what is wrong with the way to the registry. */
+const remote = /** @type {const} */ ([
   [
     /SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|CERT_|certificate/,
     'the package registry’s certificate is not trusted here.',
@@ -90,10 +94,14 @@ const explanations = /** @type {const} */ ([
  * @returns {SetUpProblem}
  */
 export function explainNpmFailure(output) {
-  const lines = output.split('\n').filter((line) => /^npm (error|ERR!)(?!\s+at )/.test(line));
-  const detail = (lines.length > 0 ? lines : output.split('\n')).slice(0, 8).join('\n');
-  for (const [pattern, what, remedy] of explanations) {
-    if (pattern.test(output)) return new SetUpProblem(what, remedy, detail);
+  const errors = output.split('\n').filter((line) => /^npm (error|ERR!|warn tar)/i.test(line));
+  const said = errors.filter((line) => !/^npm \S+\s+at /.test(line)).slice(0, 20);
+  const detail = [...new Set(said)].join('\n') || output;
+  for (const [pattern, what, remedy] of local) {
+    if (pattern.test(detail)) return new SetUpProblem(what, remedy, detail);
+  }
+  for (const [pattern, what, remedy] of remote) {
+    if (pattern.test(detail)) return new RegistryProblem(what, remedy, detail);
   }
   return new SetUpProblem('npm failed.', 'see what it said below, then try again.', detail);
 }
@@ -114,7 +122,7 @@ export async function npmInstall(args, { node, cwd, env = process.env }) {
     '--include=dev',
     '--include=optional',
   ];
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'];
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=warn', '--no-update-notifier'];
   const patience = ['--fetch-retries=3', '--fetch-retry-factor=2', '--fetch-retry-mintimeout=500'];
   const ending = await run(npm.command, [...npm.args, ...install, ...quiet, ...patience, ...args], {
     cwd,
@@ -122,5 +130,7 @@ export async function npmInstall(args, { node, cwd, env = process.env }) {
     capture: true,
   });
   if (ending.signal !== null) endLike(ending);
-  if (ending.code !== 0) throw explainNpmFailure(ending.output);
+  // Where the disk is full npm merely warns, and leaves files cut off.
+  const isCutOff = ending.output.includes('TAR_ENTRY_ERROR');
+  if (ending.code !== 0 || isCutOff) throw explainNpmFailure(ending.output);
 }

@@ -23,6 +23,9 @@ export class SetUpProblem extends Error {
   }
 }
 
+/** The package registry does not give what is needed, so that nothing could be installed. */
+export class RegistryProblem extends SetUpProblem {}
+
 /**
  * Turns the failure of writing below the project's folder into words.
  * @param {unknown} error

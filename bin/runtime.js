@@ -7,7 +7,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { run } from './child.js';
 import { npmInstall } from './npm.js';
 import { SetUpProblem } from './problem.js';
 
@@ -62,6 +63,8 @@ function thisMachine() {
   };
 }
 
+const executable = process.platform === 'win32' ? 'node.exe' : 'node';
+
 /** @param {string} root the project's folder */
 const folder = (root) =>
   join(root, '.node', `node-${pinnedVersion}-${process.platform}-${process.arch}`);
@@ -73,7 +76,7 @@ const folder = (root) =>
  */
 export function nodeOf(root) {
   if (isNewEnough(process.versions.node)) return process.execPath;
-  return join(folder(root), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  return join(folder(root), 'bin', executable);
 }
 
 /**
@@ -92,16 +95,33 @@ export function runtimeStep(root) {
       const name = nodePackage(thisMachine());
       removeLeftovers(join(root, '.node'));
       mkdirSync(incoming, { recursive: true });
-      writeFileSync(join(incoming, 'package.json'), '{"private": true}\n');
-      await npmInstall(['--no-package-lock', '--prefix', incoming, `${name}@${pinnedVersion}`], {
-        node: process.execPath,
-        cwd: incoming,
-      });
-      rmSync(folder(root), { recursive: true, force: true });
-      renameSync(join(incoming, 'node_modules', name), folder(root));
-      rmSync(incoming, { recursive: true, force: true });
+      try {
+        writeFileSync(join(incoming, 'package.json'), '{"private": true}\n');
+        await npmInstall(['--no-package-lock', '--prefix', incoming, `${name}@${pinnedVersion}`], {
+          node: process.execPath,
+          cwd: incoming,
+        });
+        const fetched = join(incoming, 'node_modules', name);
+        await assertRuns(join(fetched, 'bin', executable));
+        rmSync(folder(root), { recursive: true, force: true });
+        renameSync(fetched, folder(root));
+      } finally {
+        rmSync(incoming, { recursive: true, force: true });
+      }
     },
   };
+}
+
+/** @param {string} node path of a Node that has just been unpacked */
+async function assertRuns(node) {
+  const options = { cwd: dirname(node), env: process.env, capture: true };
+  const ending = await run(node, ['--version'], options).catch((error) => ({ output: `${error}` }));
+  if (ending.output.trim() === `v${pinnedVersion}`) return;
+  throw new SetUpProblem(
+    `the Node.js ${pinnedVersion} that was fetched does not run on this system.`,
+    `install Node.js ${oldestMajor} (https://nodejs.org, or your system’s packages) and run the same command again.`,
+    ending.output,
+  );
 }
 
 /** @param {string} path where killed downloads may lie */

@@ -19,10 +19,10 @@ export class PartsReporter extends DefaultReporter {
     super.onTestRunEnd(...ending);
     const [modules, unhandled] = ending;
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
-    const skipped = tests.filter((test) => test.result().state === 'skipped');
     // What `-t NAME` leaves out has not been skipped but never been asked for.
     const isChosen = this.vitest?.config.testNamePattern !== undefined;
-    const unwelcome = isChosen ? [] : skipped.filter(isUnwelcome);
+    const skipped = isChosen ? [] : tests.filter((test) => test.result().state === 'skipped');
+    const unwelcome = skipped.filter(isUnwelcome);
 
     const passed = tests.filter((test) => test.result().state === 'passed').length;
     const failed =
@@ -32,7 +32,7 @@ export class PartsReporter extends DefaultReporter {
       unwelcome.length;
     if (unwelcome.length > 0) process.exitCode = 1;
 
-    if (!isChosen) this.listSkipped(skipped);
+    this.listSkipped(skipped);
     const rest = skipped.length - unwelcome.length;
     this.log(`${passed} passed, ${failed} failed${rest > 0 ? `, ${rest} skipped` : ''}`);
   }

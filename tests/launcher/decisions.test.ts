@@ -113,6 +113,7 @@ describe('the settings that reach our own npm calls', () => {
 describe('why something failed, in words', () => {
   it.each([
     ['npm error code ENOSPC', 'the disk is full'],
+    ['npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left', 'the disk is full'],
     ['npm error code EACCES\nnpm error path /usr/lib', 'npm may not write'],
     ['npm error code EROFS', 'npm may not write'],
     ['npm error code ENOTFOUND\nnpm error network', 'cannot be reached'],
