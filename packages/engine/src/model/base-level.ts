@@ -26,7 +26,7 @@ export function fading(query: Query, options: BaseLevelOptions): PlayWeight {
 /**
  * What the listener has on repeat: ACT-R base-level activation of their own plays, how often and how
  * recently in one number (Anderson and Schooler 1991; for music Reiter-Haas et al., "Predicting Music
- * Relistening Behavior Using the ACT-R Framework", RecSys 2021, equation 1). It learns nothing from
+ * Relistening Behavior Using the ACT-R Framework", RecSys 2021). It learns nothing from
  * others.
  */
 export class BaseLevel implements Model {

@@ -28,9 +28,8 @@ type Visit = (position: number, value: number) => void;
 /**
  * What this listener plays after what they have just played: a personal first-order Markov chain,
  * smoothed with a Dirichlet prior on their own play counts,
- * P(j | i) = (n(i → j) + α n(j) / n) / (n(i) + α). Silent when the last session is over. "For the next
- * track a personal transition probability is hard to beat" (see Rendle et al., "Factorizing
- * Personalized Markov Chains", WWW 2010, section 4).
+ * P(j | i) = (n(i → j) + α n(j) / n) / (n(i) + α). Silent when the last session is over. The personal
+ * chain is the one that Rendle et al., "Factorizing Personalized Markov Chains", WWW 2010, start from.
  */
 export class Chain implements Model {
   readonly kind = kind;

@@ -73,8 +73,8 @@ function rowMaker(
  *
  * n are play counts. The root keeps one listener's thousand repeats from speaking for everybody; by
  * Cauchy-Schwarz the value is at most 1. Rows hold the strongest neighbours, columns ascending. Item
- * neighbours with time decay: Ding and Li, "Time Weight Collaborative Filtering", CIKM 2005, section 4;
- * shrinkage: Bell and Koren, "Scalable Collaborative Filtering", ICDM 2007, section 4.1. Time is
+ * neighbours with time decay: Ding and Li, "Time Weight Collaborative Filtering", CIKM 2005;
+ * shrinkage: Bell and Koren, "Scalable Collaborative Filtering", ICDM 2007. Time is
  * plays · reach, memory plays + items · neighbours.
  */
 export function coOccurrence(

@@ -38,8 +38,8 @@ export function closeness(minuteNow: number, options: RightNowOptions): Float64A
 
 /**
  * What the listener plays at this time of day and week, and after what is playing: base level with
- * every play weighted by its closeness in local time (contextual kernels as in Lex et al.,
- * "Psychology-informed Recommender Systems", 2021, section 3.2), plus the session's Markov chain.
+ * every play weighted by its closeness in local time on the circles of day and week (von Mises kernels;
+ * Mardia and Jupp, "Directional Statistics", 2000), plus the session's Markov chain.
  */
 export class RightNow implements Model {
   readonly kind = kind;
