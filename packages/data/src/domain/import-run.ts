@@ -38,10 +38,10 @@ export interface ImportFile {
 export interface OutcomeSpan {
   readonly firstRecord: number;
   readonly lastRecord: number;
-  /** Line of the first record. */
+  /** Line of the first record, from 1; 0 where it is not known (plays carry no line). */
   readonly line: number;
   readonly outcome: 'added' | 'duplicate' | 'not-music' | 'rejected';
-  /** Rejection code, kind of non-music, or '' */
+  /** Rejection code, kind of non-music, `deleted` for a play held back by its tombstone, or '' */
   readonly code: string;
   readonly reason: string;
 }

@@ -9,12 +9,15 @@ export interface EnqueueOptions {
   readonly uniqueKey?: string;
 }
 
-/** A job a worker holds. The lease lapses unless `report` or `beat` renews it. */
+/**
+ * A job a worker holds. The lease lapses unless `report` or `beat` renews it; whoever has lost it
+ * gets job-cancelled from everything but `beat`.
+ */
 export interface ClaimedJob {
   readonly job: Job;
   /** Stores progress and renews the lease. */
   report(progress: unknown): Promise<void>;
-  /** Renews the lease; true when someone asked to cancel. */
+  /** Renews the lease; true when someone asked to cancel, or another worker has taken over. */
   beat(): Promise<boolean>;
   complete(result: unknown): Promise<void>;
   /** Queues it again with exponential delay until `maxAttempts` is reached; then it is failed. */
@@ -28,14 +31,24 @@ export interface ClaimedJob {
  * must be idempotent. Times are UTC epoch milliseconds and handed in through the store's clock.
  */
 export interface Jobs {
+  /**
+   * The payload is stored as JSON. One that names a `listenerId` (a number) is that listener's and
+   * is forgotten with them.
+   */
   enqueue(kind: string, payload: unknown, options?: EnqueueOptions): Promise<Job>;
-  /** Runs `kind` every `everyMs` from now on; replaces an earlier schedule of the same name. */
+  /**
+   * Runs `kind` every `everyMs`, first when that time has passed; replaces an earlier schedule of the
+   * same name, whose next run keeps its time where that is sooner. A run still going on is not doubled.
+   */
   schedule(name: string, kind: string, payload: unknown, everyMs: number): Promise<void>;
   unschedule(name: string): Promise<void>;
   /** Enqueues what is due of the schedules, then claims the oldest due job of these kinds. */
   claim(kinds: readonly string[], leaseMs: number): Promise<ClaimedJob | null>;
+  /** Whether `claim` would find a job of these kinds now. */
+  due(kinds: readonly string[]): Promise<boolean>;
   get(id: number): Promise<Job | null>;
+  /** Newest first. */
   list(filter: { kind?: string; state?: Job['state']; limit: number }): Promise<Job[]>;
-  /** A queued job is cancelled at once; a running one when its worker notices. */
+  /** A queued job is cancelled at once; a running one when its worker notices. Throws job-unknown. */
   cancel(id: number): Promise<Job>;
 }

@@ -1,0 +1,124 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Job } from '../domain/job.ts';
+import { EchoError } from '../errors.ts';
+import { atomically, type Context } from '../sql/context.ts';
+import { claimNext, isDue } from './claim.ts';
+import { jobFromRow, listenerOf } from './job-row.ts';
+import type { ClaimedJob, EnqueueOptions, Jobs } from './jobs.ts';
+import { enqueueScheduled, isScheduleDue } from './schedule.ts';
+
+const defaultAttempts = 3;
+
+/** Jobs in a table of the store: enqueued, claimed and finished in the store's own transactions. */
+export class SqlJobs implements Jobs {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async enqueue(kind: string, payload: unknown, options: EnqueueOptions = {}): Promise<Job> {
+    const { db, clock } = this.#context;
+    const { runAfter, maxAttempts = defaultAttempts, uniqueKey = null } = options;
+    const now = clock();
+    const row = await db
+      .insertInto('job')
+      .values({
+        listener_id: listenerOf(payload),
+        kind,
+        payload: JSON.stringify(payload),
+        state: 'queued',
+        max_attempts: maxAttempts,
+        run_after: runAfter ?? now,
+        unique_key: uniqueKey,
+        created_at: now,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .column('unique_key')
+          .where(sql<SqlBool>`state in ('queued', 'running')`)
+          .doUpdateSet({ unique_key: uniqueKey }),
+      )
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return jobFromRow(row);
+  }
+
+  async schedule(name: string, kind: string, payload: unknown, everyMs: number): Promise<void> {
+    const { db, clock } = this.#context;
+    const values = { kind, payload: JSON.stringify(payload), every_ms: everyMs };
+    const nextAt = clock() + everyMs;
+    await db
+      .insertInto('job_schedule')
+      .values({ name, next_at: nextAt, ...values })
+      .onConflict((conflict) =>
+        conflict.column('name').doUpdateSet((column) => ({
+          ...values,
+          next_at: column
+            .case()
+            .when('job_schedule.next_at', '<', nextAt)
+            .then(column.ref('job_schedule.next_at'))
+            .else(nextAt)
+            .end(),
+        })),
+      )
+      .execute();
+  }
+
+  async unschedule(name: string): Promise<void> {
+    await this.#context.db.deleteFrom('job_schedule').where('name', '=', name).execute();
+  }
+
+  async claim(kinds: readonly string[], leaseMs: number): Promise<ClaimedJob | null> {
+    // Asking first spares the store a write transaction at every idle turn of a worker.
+    if (!(await this.due(kinds))) return null;
+    return atomically(this.#context, async (context) => {
+      await enqueueScheduled(context, new SqlJobs(context));
+      return claimNext(context, this.#context, kinds, leaseMs);
+    });
+  }
+
+  async due(kinds: readonly string[]): Promise<boolean> {
+    if (kinds.length === 0) return false;
+    return (await isDue(this.#context, kinds)) || (await isScheduleDue(this.#context, kinds));
+  }
+
+  async get(id: number): Promise<Job | null> {
+    const row = await this.#context.db
+      .selectFrom('job')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row ? jobFromRow(row) : null;
+  }
+
+  async list(filter: { kind?: string; state?: Job['state']; limit: number }): Promise<Job[]> {
+    const { kind, state, limit } = filter;
+    let query = this.#context.db.selectFrom('job').selectAll().orderBy('id', 'desc').limit(limit);
+    if (kind !== undefined) query = query.where('kind', '=', kind);
+    if (state !== undefined) query = query.where('state', '=', state);
+    return (await query.execute()).map(jobFromRow);
+  }
+
+  async cancel(id: number): Promise<Job> {
+    const { db, clock } = this.#context;
+    await db
+      .updateTable('job')
+      .set((column) => ({
+        cancel_asked: 1,
+        finished_at: column.case().when('state', '=', 'queued').then(clock()).end(),
+        state: column
+          .case()
+          .when('state', '=', 'queued')
+          .then(sql<Job['state']>`'cancelled'`)
+          .else(column.ref('state'))
+          .end(),
+      }))
+      .where('id', '=', id)
+      .where('state', 'in', ['queued', 'running'])
+      .execute();
+    const job = await this.get(id);
+    if (!job) throw new EchoError('job-unknown', `There is no job ${id}.`);
+    return job;
+  }
+}

@@ -1,0 +1,28 @@
+import { EchoError } from '../errors.ts';
+
+/** Network failures of the driver, before PostgreSQL has said anything. */
+const unreachable = /^(ECONN|ENOTFOUND|ENOENT|EAI_|EHOSTUNREACH|ENETUNREACH|EPIPE|ETIMEDOUT)/;
+/** SQLSTATE: connection, no such database, authorisation, resources, shutdown, system error. */
+const refused = /^(08|3D000|28|53|57P|58)/;
+const corrupt = /^XX00[12]/;
+const foreignKeyViolation = '23503';
+
+/** What the driver reports of the store becomes an EchoError with its cause; all else passes. */
+export function translate(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === foreignKeyViolation) {
+    return new EchoError('input-invalid', 'It refers to something that is not there.', {
+      cause: error,
+    });
+  }
+  if (corrupt.test(code)) {
+    return new EchoError('store-corrupt', `PostgreSQL: ${error.message}.`, { cause: error });
+  }
+  if (unreachable.test(code) || refused.test(code) || /timeout|terminated/.test(error.message)) {
+    return new EchoError('store-unreachable', `PostgreSQL: ${error.message || code}.`, {
+      cause: error,
+    });
+  }
+  return error;
+}

@@ -1,0 +1,101 @@
+import type { NewPlay, PlayOutcome } from '../domain/play.ts';
+import { EchoError } from '../errors.ts';
+import { atomically, type Context, lock } from './context.ts';
+import { givenIds } from './given.ts';
+import { internKept } from './kept.ts';
+import { lockListener, raiseProfileVersion } from './listeners.ts';
+
+/** Its terms forbid training on what it answers (FACTS: Developer Policy III.14). */
+const notForTraining = 'spotify-web-api';
+
+/** The work of `PlayStore.append`; per play only the two inserts, all else once a batch. */
+export function appendPlays(
+  outer: Context,
+  listenerId: number,
+  plays: readonly NewPlay[],
+  fileId: number | null,
+): Promise<PlayOutcome[]> {
+  return atomically(outer, async (context) => {
+    await lockListener(context, listenerId);
+    await lock(context, 'sweep', 'shared');
+    await requireTracks(context, plays);
+    const added = await context.playRows.insert(context.db, {
+      listenerId,
+      fileId,
+      plays,
+      untrainable: await untrainableSpellings(context, plays),
+      keptIds: await internKept(
+        context,
+        plays.map((play) => play.kept),
+      ),
+    });
+    const addedCount = added.reduce((sum, one) => sum + one, 0);
+    if (addedCount > 0) await raiseProfileVersion(context, listenerId);
+    context.afterCommit.push(() => context.telemetry.count('plays_stored', addedCount));
+    if (addedCount === plays.length) return plays.map(() => 'added');
+    const deleted = await tombstones(context, listenerId, plays);
+    return plays.map((play, index) => {
+      if (added[index] === 1) return 'added';
+      return deleted.has(witnessKey(play)) ? 'deleted' : 'duplicate';
+    });
+  });
+}
+
+async function requireTracks({ db, dialect }: Context, plays: readonly NewPlay[]): Promise<void> {
+  const wanted = new Set(plays.map((play) => play.trackId));
+  const { found } = await db
+    .selectFrom('track')
+    .select((column) => column.fn.countAll<number>().as('found'))
+    .where('id', 'in', givenIds(dialect, wanted))
+    .executeTakeFirstOrThrow();
+  if (found !== wanted.size) throw gone('track');
+}
+
+/** Requires that the spellings exist; returns those whose source must not be trained on. */
+async function untrainableSpellings(
+  { db, dialect }: Context,
+  plays: readonly NewPlay[],
+): Promise<Set<number>> {
+  const wanted = new Set(plays.map((play) => play.spellingId));
+  const given = db.selectFrom('spelling').where('id', 'in', givenIds(dialect, wanted));
+  const sources = await given
+    .select((column) => ['source', column.fn.countAll<number>().as('spellings')])
+    .groupBy('source')
+    .execute();
+  const found = sources.reduce((sum, { spellings }) => sum + spellings, 0);
+  if (found !== wanted.size) throw gone('spelling');
+  if (!sources.some(({ source }) => source === notForTraining)) return new Set();
+  const rows = await given.select('id').where('source', '=', notForTraining).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+function gone(what: string): EchoError {
+  return new EchoError('track-unknown', `A ${what} is not in the catalogue: resolve it again.`);
+}
+
+/** Keys of the listener's tombstones in the plays' span of time. */
+async function tombstones(
+  { db }: Context,
+  listenerId: number,
+  plays: readonly NewPlay[],
+): Promise<Set<string>> {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { stampedAt } of plays) {
+    first = Math.min(first, stampedAt);
+    last = Math.max(last, stampedAt);
+  }
+  const rows = await db
+    .selectFrom('witness')
+    .select(['stamped_at as stampedAt', 'spelling_id as spellingId', 'ms_played as msPlayed'])
+    .where('listener_id', '=', listenerId)
+    .where('play_id', 'is', null)
+    .where('stamped_at', '>=', first)
+    .where('stamped_at', '<=', last)
+    .execute();
+  return new Set(rows.map(witnessKey));
+}
+
+function witnessKey(key: { stampedAt: number; spellingId: number; msPlayed: number }): string {
+  return `${key.stampedAt} ${key.spellingId} ${key.msPlayed}`;
+}

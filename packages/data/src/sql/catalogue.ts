@@ -1,0 +1,85 @@
+import type {
+  Credit,
+  ResolvedSpelling,
+  SongCard,
+  SongColumns,
+  SpellingIds,
+} from '../domain/catalogue.ts';
+import type { CatalogueStore } from '../store/catalogue-store.ts';
+import type { Context } from './context.ts';
+import { givenIds } from './given.ts';
+import { resolveSpellings } from './resolve.ts';
+import { songCards } from './song-cards.ts';
+
+export class SqlCatalogue implements CatalogueStore {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  resolve(spellings: readonly ResolvedSpelling[]): Promise<SpellingIds[]> {
+    return resolveSpellings(this.#context, spellings);
+  }
+
+  async spellings(source: string): Promise<Map<string, SpellingIds>> {
+    const rows = await this.#context.db
+      .selectFrom('spelling')
+      .innerJoin('track', 'track.id', 'track_id')
+      .select([
+        'source_key',
+        'spelling.id as spellingId',
+        'track_id as trackId',
+        'song_id as songId',
+      ])
+      .where('source', '=', source)
+      .execute();
+    return new Map(rows.map(({ source_key, ...ids }) => [source_key, ids]));
+  }
+
+  async songs(): Promise<SongColumns> {
+    const rows = await this.#context.db
+      .selectFrom('song')
+      .select(['id', 'artist_id'])
+      .orderBy('id')
+      .execute();
+    return {
+      length: rows.length,
+      songIds: Int32Array.from(rows, (row) => row.id),
+      artistIds: Int32Array.from(rows, (row) => row.artist_id),
+    };
+  }
+
+  cards(songIds: readonly number[]): Promise<Map<number, SongCard>> {
+    return songCards(this.#context, songIds);
+  }
+
+  async artists(artistIds: readonly number[]): Promise<Map<number, string>> {
+    const { db, dialect } = this.#context;
+    const rows = await db
+      .selectFrom('artist')
+      .select(['id', 'name'])
+      .where('id', 'in', givenIds(dialect, artistIds))
+      .execute();
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  credits(trackId: number): Promise<Credit[]> {
+    return this.#context.db
+      .selectFrom('track_credit')
+      .innerJoin('artist', 'artist.id', 'artist_id')
+      .select(['name', 'key', 'role'])
+      .where('track_id', '=', trackId)
+      .orderBy('position')
+      .execute();
+  }
+
+  /** The newest song's id: ids are given in order and never again. */
+  async version(): Promise<number> {
+    const { newest } = await this.#context.db
+      .selectFrom('song')
+      .select((column) => column.fn.max('id').as('newest'))
+      .executeTakeFirstOrThrow();
+    return newest ?? 0;
+  }
+}

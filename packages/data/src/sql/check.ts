@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { Context } from './context.ts';
+import { pendingMigrations } from './migrate.ts';
+
+/** What must be true of the rows beyond what constraints hold: a query counts the exceptions. */
+const invariants = {
+  'plays without a witness': `select count(*) as wrong from play
+    where not exists (select 1 from witness where witness.play_id = play.id)`,
+  'plays of a track that is not there': `select count(*) as wrong from (
+    select track_id from play union select track_id from corpus_play
+    except select id from track) as missing`,
+  'witnesses of a spelling that is not there': `select count(*) as wrong from (
+    select spelling_id from witness except select id from spelling) as missing`,
+  'plays without the source fields they came with': `select count(*) as wrong from (
+    select kept_id from witness where play_id is not null except select id from kept) as missing`,
+  'plays whose use for training does not follow from their witnesses': `select count(*) as wrong
+    from (
+      select play.id from play
+      join witness on witness.play_id = play.id
+      join spelling on spelling.id = witness.spelling_id
+      group by play.id, play.trainable
+      having max(case when source = 'spotify-web-api' then 0 else 1 end) <> play.trainable
+    ) as missing`,
+  'import files whose outcomes do not add up': `select count(*) as wrong from import_file
+    where read <> (
+      select coalesce(sum(last_record - first_record + 1), 0) from import_outcome
+      where file_id = import_file.id
+    )`,
+} as const;
+
+/** The work of `Store.check`. */
+export async function problems(context: Context): Promise<string[]> {
+  const { db, dialect } = context;
+  const found = (await pendingMigrations(db, dialect)).map(
+    (name) => `migration ${name} is pending`,
+  );
+  if (dialect === 'sqlite') found.push(...(await fileProblems(context)));
+  for (const [what, query] of Object.entries(invariants)) {
+    const { rows } = await sql<{ wrong: number }>`${sql.raw(query)}`.execute(db);
+    const wrong = rows[0]?.wrong ?? 0;
+    if (wrong > 0) found.push(`${wrong} ${what}`);
+  }
+  return found;
+}
+
+/** Damage to the file and dangling foreign keys; PostgreSQL does not let either come about. */
+async function fileProblems({ db }: Context): Promise<string[]> {
+  const integrity = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);
+  const keys = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(db);
+  return [
+    ...integrity.rows.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
+    ...keys.rows.map(({ table, parent }) => `a row of ${table} refers to no ${parent}`),
+  ];
+}

@@ -1,0 +1,83 @@
+import { type Kysely, sql } from 'kysely';
+import type { Telemetry } from '../telemetry.ts';
+import type { PlayRows } from './play-rows.ts';
+import type { Schema } from './schema.ts';
+
+export type Dialect = 'sqlite' | 'postgres';
+
+/** What every store implementation stands on. */
+export interface Context {
+  /** Inside `atomically` the transaction, and then the only way to the database. */
+  readonly db: Kysely<Schema>;
+  readonly dialect: Dialect;
+  readonly playRows: PlayRows;
+  readonly eraser: Eraser;
+  /** UTC epoch milliseconds. */
+  readonly clock: () => number;
+  readonly telemetry: Telemetry;
+  /** Steps to take once the outermost transaction has committed. */
+  readonly afterCommit: (() => void | Promise<void>)[];
+}
+
+/** Makes what was deleted unreadable in the files, also after a crash in between. */
+export interface Eraser {
+  /** Notes within the deleting transaction that erasing is due. */
+  mark(db: Kysely<Schema>): Promise<void>;
+  /** After the commit. */
+  erase(): Promise<void>;
+}
+
+/**
+ * All or nothing: a transaction of its own, or within one a savepoint, so that a failing step
+ * leaves nothing behind even where the caller goes on.
+ */
+export async function atomically<T>(
+  context: Context,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  if (context.db.isTransaction) return withSavepoint(context, work);
+  const afterCommit: Context['afterCommit'] = [];
+  const result = await context.db
+    .transaction()
+    .execute((db) => work({ ...context, db, afterCommit }));
+  for (const step of afterCommit) await step();
+  return result;
+}
+
+async function withSavepoint<T>(
+  context: Context,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  const { db } = context;
+  await sql`savepoint step`.execute(db);
+  try {
+    const result = await work(context);
+    await sql`release savepoint step`.execute(db);
+    return result;
+  } catch (error) {
+    await sql`rollback to savepoint step`.execute(db);
+    await sql`release savepoint step`.execute(db);
+    throw error;
+  }
+}
+
+/**
+ * What must not happen at the same time in two processes. SQLite has one writer at a time anyway.
+ * `catalogue`: creating entries, so that two of the same cannot arise. `sweep`: removing unused
+ * entries, while others (who hold it shared) rely on them. `models`: numbering versions.
+ */
+const locks = { catalogue: 1, sweep: 2, models: 3 } as const;
+const lockSpace = 0x6563686f;
+
+/** Holds the lock until the transaction ends. */
+export async function lock(
+  { db, dialect }: Context,
+  name: keyof typeof locks,
+  mode: 'exclusive' | 'shared' = 'exclusive',
+): Promise<void> {
+  if (dialect === 'sqlite') return;
+  const take = sql.raw(
+    mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock',
+  );
+  await sql`select ${take}(${sql.lit(lockSpace)}, ${sql.lit(locks[name])})`.execute(db);
+}

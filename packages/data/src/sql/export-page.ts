@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import { EchoError } from '../errors.ts';
+import type { ExportedPlay } from '../store/play-store.ts';
+import type { Context } from './context.ts';
+
+/** The work of `PlayStore.exportPage`: the next plays by start, each with all its witnesses. */
+export async function exportPage(
+  context: Context,
+  listenerId: number,
+  afterId: number,
+  limit: number,
+): Promise<ExportedPlay[]> {
+  const { db } = context;
+  const startedAfter = afterId === 0 ? null : await startOf(context, listenerId, afterId);
+  const page = db
+    .selectFrom('play')
+    .select(['id', 'started_at', 'ms_played'])
+    .where('listener_id', '=', listenerId)
+    .$if(startedAfter !== null, (query) =>
+      query.where(sql<boolean>`(started_at, id) > (${startedAfter}, ${afterId})`),
+    )
+    .orderBy('started_at')
+    .orderBy('id')
+    .limit(limit)
+    .as('page');
+  return db
+    .selectFrom(page)
+    .innerJoin('witness', 'witness.play_id', 'page.id')
+    .innerJoin('spelling', 'spelling.id', 'witness.spelling_id')
+    .innerJoin('kept', 'kept.id', 'witness.kept_id')
+    .leftJoin('import_file', 'import_file.id', 'witness.file_id')
+    .select([
+      'page.id as playId',
+      'page.started_at as startedAt',
+      'page.ms_played as msPlayed',
+      'spelling.title',
+      'spelling.artist',
+      'spelling.album',
+      'spelling.source',
+      'spelling.source_key as sourceKey',
+      'witness.stamped_at as stampedAt',
+      'kept.json as kept',
+      'import_file.name as file',
+      'witness.record',
+    ])
+    .orderBy('page.started_at')
+    .orderBy('page.id')
+    .orderBy('witness.stamped_at')
+    .execute();
+}
+
+async function startOf({ db }: Context, listenerId: number, playId: number): Promise<number> {
+  const row = await db
+    .selectFrom('play')
+    .select('started_at')
+    .where('id', '=', playId)
+    .where('listener_id', '=', listenerId)
+    .executeTakeFirst();
+  if (row) return row.started_at;
+  throw new EchoError('history-changed', 'The play that ended the page before has been deleted.');
+}

@@ -1,0 +1,80 @@
+import type { Selectable } from 'kysely';
+import type { Impression } from '../domain/impression.ts';
+import type { ImpressionStore } from '../store/impression-store.ts';
+import { atomically, type Context } from './context.ts';
+import { numbersFromJson } from './json.ts';
+import type { Schema } from './schema.ts';
+
+/** Rows an insert takes at a time, below SQLite's limit of 32,766 parameters. */
+const rowsAtATime = 1000;
+
+export class SqlImpressions implements ImpressionStore {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async add(impressions: readonly Omit<Impression, 'id'>[]): Promise<number[]> {
+    return atomically(this.#context, async ({ db }) => {
+      const ids: number[] = [];
+      for (let from = 0; from < impressions.length; from += rowsAtATime) {
+        const rows = await db
+          .insertInto('impression')
+          .values(impressions.slice(from, from + rowsAtATime).map(toRow))
+          .returning('id')
+          .execute();
+        // Ids grow in the order of the values, whatever the order they are returned in.
+        ids.push(...rows.map(({ id }) => id).sort((a, b) => a - b));
+      }
+      return ids;
+    });
+  }
+
+  async get(listenerId: number, id: number): Promise<Impression | null> {
+    const row = await this.#context.db
+      .selectFrom('impression')
+      .selectAll()
+      .where('listener_id', '=', listenerId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row ? fromRow(row) : null;
+  }
+
+  async lastShown(
+    listenerId: number,
+    shelf: string,
+    from: number,
+    to: number,
+  ): Promise<Map<number, number>> {
+    const rows = await this.#context.db
+      .selectFrom('impression')
+      .select((column) => ['song_id', column.fn.max('at').as('last')])
+      .where('listener_id', '=', listenerId)
+      .where('shelf', '=', shelf)
+      .where('at', '>=', from)
+      .where('at', '<', to)
+      .groupBy('song_id')
+      .execute();
+    return new Map(rows.map(({ song_id, last }) => [song_id, last]));
+  }
+}
+
+function toRow({ listenerId, songId, adjustments, ...same }: Omit<Impression, 'id'>) {
+  return {
+    ...same,
+    listener_id: listenerId,
+    song_id: songId,
+    adjustments: JSON.stringify(adjustments),
+  };
+}
+
+function fromRow(row: Selectable<Schema['impression']>): Impression {
+  const { listener_id, song_id, adjustments, ...same } = row;
+  return {
+    ...same,
+    listenerId: listener_id,
+    songId: song_id,
+    adjustments: numbersFromJson(adjustments),
+  };
+}

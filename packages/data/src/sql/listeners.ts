@@ -1,0 +1,132 @@
+import type { Selectable } from 'kysely';
+import type { Listener } from '../domain/listener.ts';
+import { EchoError } from '../errors.ts';
+import type { ListenerStore } from '../store/listener-store.ts';
+import { atomically, type Context } from './context.ts';
+import type { Schema } from './schema.ts';
+import { sweep } from './sweep.ts';
+
+const longestName = 200;
+
+export class SqlListeners implements ListenerStore {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async create(listener: { name: string; timeZone: string; demo: boolean }): Promise<Listener> {
+    const { name, timeZone, demo } = listener;
+    if (name === '' || name.length > longestName) {
+      throw new EchoError('input-invalid', `A name has 1 to ${longestName} characters.`);
+    }
+    const row = await this.#context.db
+      .insertInto('listener')
+      .values({
+        name,
+        time_zone: known(timeZone),
+        created_at: this.#context.clock(),
+        demo: demo ? 1 : 0,
+      })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) throw new EchoError('listener-exists', `There is a listener named ${name}.`);
+    return fromRow(row);
+  }
+
+  async get(id: number): Promise<Listener | null> {
+    const row = await this.#select().where('id', '=', id).executeTakeFirst();
+    return row ? fromRow(row) : null;
+  }
+
+  async byName(name: string): Promise<Listener | null> {
+    const row = await this.#select().where('name', '=', name).executeTakeFirst();
+    return row ? fromRow(row) : null;
+  }
+
+  async list(): Promise<Listener[]> {
+    return (await this.#select().orderBy('id').execute()).map(fromRow);
+  }
+
+  async setTimeZone(id: number, timeZone: string): Promise<Listener> {
+    const row = await this.#context.db
+      .updateTable('listener')
+      .set({ time_zone: known(timeZone) })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) throw unknown(id);
+    return fromRow(row);
+  }
+
+  async forget(id: number): Promise<void> {
+    await atomically(this.#context, async (context) => {
+      const { db, eraser, afterCommit } = context;
+      await lockListener(context, id);
+      await db.deleteFrom('witness').where('listener_id', '=', id).execute();
+      await db.deleteFrom('play').where('listener_id', '=', id).execute();
+      await db.deleteFrom('listener').where('id', '=', id).execute();
+      await sweep(context);
+      await eraser.mark(db);
+      afterCommit.push(() => eraser.erase());
+    });
+  }
+
+  #select() {
+    return this.#context.db.selectFrom('listener').selectAll();
+  }
+}
+
+/**
+ * Lets one transaction at a time change what belongs to a listener (SQLite has one writer anyway).
+ * Throws listener-unknown.
+ */
+export async function lockListener({ db, dialect }: Context, id: number): Promise<void> {
+  const row = await db
+    .selectFrom('listener')
+    .select('id')
+    .where('id', '=', id)
+    .$if(dialect === 'postgres', (query) => query.forNoKeyUpdate())
+    .executeTakeFirst();
+  if (!row) throw unknown(id);
+}
+
+/** Says that the listener's profile has changed. Throws listener-unknown. */
+export async function raiseProfileVersion({ db }: Context, id: number): Promise<void> {
+  const row = await db
+    .updateTable('listener')
+    .set((column) => ({ profile_version: column('profile_version', '+', 1) }))
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst();
+  if (!row) throw unknown(id);
+}
+
+function known(timeZone: string): string {
+  try {
+    // An offset such as +01:00 is accepted by Intl, but knows no summer time.
+    if (!/^[+-]/.test(timeZone)) {
+      new Intl.DateTimeFormat('en', { timeZone });
+      return timeZone;
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  throw new EchoError('time-zone-unknown', `There is no time zone ${timeZone}.`);
+}
+
+function unknown(id: number): EchoError {
+  return new EchoError('listener-unknown', `There is no listener ${id}.`);
+}
+
+function fromRow(row: Selectable<Schema['listener']>): Listener {
+  return {
+    id: row.id,
+    name: row.name,
+    timeZone: row.time_zone,
+    createdAt: row.created_at,
+    demo: row.demo === 1,
+    profileVersion: row.profile_version,
+  };
+}

@@ -1,0 +1,43 @@
+import { type Kysely, sql } from 'kysely';
+import { type MigrationProvider, Migrator } from 'kysely/migration';
+import { EchoError } from '../errors.ts';
+import type { Dialect } from './context.ts';
+import { firstMigration } from './first-migration.ts';
+import type { Schema } from './schema.ts';
+
+function provider(dialect: Dialect): MigrationProvider {
+  return { getMigrations: async () => ({ '0001-first': firstMigration(dialect) }) };
+}
+
+/**
+ * Brings the schema up to date, all or nothing; of two processes one waits for the other.
+ * Throws store-newer where a newer release has been at the store, store-corrupt where a migration
+ * fails.
+ */
+export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
+  const { error } = await new Migrator({ db, provider: provider(dialect) }).migrateToLatest();
+  if (error === undefined) return;
+  if (error instanceof EchoError) throw error;
+  const foreign = await foreignMigrations(db, dialect);
+  if (foreign.length > 0) {
+    throw new EchoError('store-newer', `The store knows ${foreign.join(', ')}, this release not.`, {
+      cause: error,
+    });
+  }
+  throw new EchoError('store-corrupt', 'The schema could not be brought up to date.', {
+    cause: error,
+  });
+}
+
+/** Names of migrations that have not run yet. */
+export async function pendingMigrations(db: Kysely<Schema>, dialect: Dialect): Promise<string[]> {
+  const all = await new Migrator({ db, provider: provider(dialect) }).getMigrations();
+  return all.filter(({ executedAt }) => !executedAt).map(({ name }) => name);
+}
+
+/** Migrations that the store has seen and this release does not know. */
+async function foreignMigrations(db: Kysely<Schema>, dialect: Dialect): Promise<string[]> {
+  const known = Object.keys(await provider(dialect).getMigrations());
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return rows.map(({ name }) => name).filter((name) => !known.includes(name));
+}

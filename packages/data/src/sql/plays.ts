@@ -1,0 +1,79 @@
+import type { NewPlay, Play, PlayColumns, PlayOutcome } from '../domain/play.ts';
+import type { ExportedPlay, PlayStore } from '../store/play-store.ts';
+import { appendPlays } from './append.ts';
+import { atomically, type Context } from './context.ts';
+import { exportPage } from './export-page.ts';
+import { lockListener, raiseProfileVersion } from './listeners.ts';
+
+export class SqlPlays implements PlayStore {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  append(
+    listenerId: number,
+    plays: readonly NewPlay[],
+    fileId: number | null,
+  ): Promise<PlayOutcome[]> {
+    return appendPlays(this.#context, listenerId, plays, fileId);
+  }
+
+  columns(listenerId: number, afterId = 0): Promise<PlayColumns> {
+    return this.#context.playRows.columns(this.#context.db, listenerId, afterId);
+  }
+
+  recent(listenerId: number, limit: number): Promise<Play[]> {
+    return this.#context.db
+      .selectFrom('play')
+      .innerJoin('track', 'track.id', 'track_id')
+      .select([
+        'play.id',
+        'track_id as trackId',
+        'song_id as songId',
+        'started_at as startedAt',
+        'ms_played as msPlayed',
+      ])
+      .where('listener_id', '=', listenerId)
+      .orderBy('started_at', 'desc')
+      .orderBy('play.id', 'desc')
+      .limit(limit)
+      .execute();
+  }
+
+  async count(listenerId: number): Promise<number> {
+    const { plays } = await this.#context.db
+      .selectFrom('play')
+      .select((column) => column.fn.countAll<number>().as('plays'))
+      .where('listener_id', '=', listenerId)
+      .executeTakeFirstOrThrow();
+    return plays;
+  }
+
+  /** The foreign key takes the play's id out of its witnesses, which makes them tombstones. */
+  async delete(listenerId: number, playId: number): Promise<boolean> {
+    return atomically(this.#context, async (context) => {
+      const { db } = context;
+      await lockListener(context, listenerId);
+      await db
+        .updateTable('witness')
+        .set({ file_id: null, record: null, kept_id: null })
+        .where('listener_id', '=', listenerId)
+        .where('play_id', '=', playId)
+        .execute();
+      const gone = await db
+        .deleteFrom('play')
+        .where('listener_id', '=', listenerId)
+        .where('id', '=', playId)
+        .returning('id')
+        .executeTakeFirst();
+      if (gone) await raiseProfileVersion(context, listenerId);
+      return gone !== undefined;
+    });
+  }
+
+  exportPage(listenerId: number, afterId: number, limit: number): Promise<ExportedPlay[]> {
+    return exportPage(this.#context, listenerId, afterId, limit);
+  }
+}

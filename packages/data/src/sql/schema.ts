@@ -1,0 +1,162 @@
+import type { Generated } from 'kysely';
+import type { Credit } from '../domain/catalogue.ts';
+import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
+import type { JobState } from '../domain/job.ts';
+import type { VerdictKind } from '../domain/verdict.ts';
+
+/**
+ * The tables as Kysely sees them: what `migrations.ts` creates, on both databases. Times are UTC
+ * epoch milliseconds, booleans 0 or 1, JSON is text.
+ */
+export interface Schema {
+  listener: {
+    id: Generated<number>;
+    name: string;
+    time_zone: string;
+    created_at: number;
+    demo: number;
+    profile_version: Generated<number>;
+  };
+  artist: { id: Generated<number>; key: string; name: string };
+  song: { id: Generated<number>; artist_id: number; key: string; title: string };
+  release: { id: Generated<number>; artist_id: number; key: string; title: string };
+  track: {
+    id: Generated<number>;
+    song_id: number;
+    version_key: string;
+    title: string;
+    release_id: number | null;
+  };
+  track_credit: { track_id: number; position: number; artist_id: number; role: Credit['role'] };
+  identity: { kind: string; value: string; track_id: number };
+  spelling: {
+    id: Generated<number>;
+    source: string;
+    source_key: string;
+    title: string;
+    artist: string;
+    album: string | null;
+    track_id: number;
+  };
+  kept: { id: Generated<number>; digest: string; json: string };
+  play: {
+    id: Generated<number>;
+    listener_id: number;
+    track_id: number;
+    started_at: number;
+    ms_played: number;
+    trainable: number;
+  };
+  witness: {
+    listener_id: number;
+    stamped_at: number;
+    spelling_id: number;
+    ms_played: number;
+    /** Null where the play was deleted: then the witness is its tombstone. */
+    play_id: number | null;
+    file_id: number | null;
+    record: number | null;
+    kept_id: number | null;
+  };
+  verdict: {
+    id: Generated<number>;
+    listener_id: number;
+    kind: VerdictKind;
+    song_id: number | null;
+    artist_id: number | null;
+    at: number;
+  };
+  exclusion: {
+    id: Generated<number>;
+    listener_id: number;
+    song_id: number | null;
+    artist_id: number | null;
+    from_at: number | null;
+    to_at: number | null;
+  };
+  impression: {
+    id: Generated<number>;
+    listener_id: number;
+    at: number;
+    shelf: string;
+    slot: number;
+    song_id: number;
+    score: number;
+    model: string;
+    familiarity: number | null;
+    propensity: number;
+    adjustments: string;
+  };
+  import_run: {
+    id: Generated<number>;
+    listener_id: number;
+    state: ImportState;
+    started_at: number;
+    finished_at: number | null;
+    failure: string | null;
+  };
+  import_file: {
+    id: Generated<number>;
+    run_id: number;
+    name: string;
+    signature: string;
+    format: string;
+    read: Generated<number>;
+    added: Generated<number>;
+    duplicates: Generated<number>;
+    not_music: Generated<number>;
+    rejected: Generated<number>;
+    done: Generated<number>;
+    failure: string | null;
+  };
+  import_outcome: {
+    file_id: number;
+    first_record: number;
+    last_record: number;
+    line: number;
+    outcome: OutcomeSpan['outcome'];
+    code: string;
+    reason: string;
+  };
+  corpus: { id: Generated<number>; name: string; added_at: number; demo: number };
+  corpus_listener: { id: Generated<number>; corpus_id: number; key: string };
+  corpus_play: {
+    corpus_listener_id: number;
+    started_at: number;
+    track_id: number;
+    ms_played: number;
+  };
+  model_version: {
+    id: Generated<number>;
+    name: string;
+    version: number;
+    created_at: number;
+    data_digest: string;
+    code_version: string;
+    params: string;
+    metrics: string;
+    artifact: string;
+    checksum: string;
+  };
+  model_alias: { name: string; alias: string; version: number };
+  job: {
+    id: Generated<number>;
+    listener_id: number | null;
+    kind: string;
+    payload: string;
+    state: JobState;
+    attempts: Generated<number>;
+    max_attempts: number;
+    run_after: number;
+    lease_until: number | null;
+    cancel_asked: Generated<number>;
+    unique_key: string | null;
+    progress: string | null;
+    result: string | null;
+    error_code: string | null;
+    error_message: string | null;
+    created_at: number;
+    finished_at: number | null;
+  };
+  job_schedule: { name: string; kind: string; payload: string; every_ms: number; next_at: number };
+}

@@ -1,0 +1,54 @@
+import type { Jobs } from '../jobs/jobs.ts';
+import { SqlJobs } from '../jobs/sql-jobs.ts';
+import type { Store } from '../store/store.ts';
+import { SqlCatalogue } from './catalogue.ts';
+import { problems } from './check.ts';
+import { atomically, type Context, type Dialect } from './context.ts';
+import { SqlCorpora } from './corpora.ts';
+import { SqlImports } from './imports.ts';
+import { SqlImpressions } from './impressions.ts';
+import { SqlListeners } from './listeners.ts';
+import { SqlModels } from './models.ts';
+import { SqlPlays } from './plays.ts';
+import { SqlVerdicts } from './verdicts.ts';
+
+/** The store on either database; what differs is in the context. */
+export class SqlStore implements Store {
+  readonly dialect: Dialect;
+  readonly listeners: SqlListeners;
+  readonly catalogue: SqlCatalogue;
+  readonly plays: SqlPlays;
+  readonly verdicts: SqlVerdicts;
+  readonly impressions: SqlImpressions;
+  readonly imports: SqlImports;
+  readonly corpora: SqlCorpora;
+  readonly models: SqlModels;
+  readonly jobs: Jobs;
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.dialect = context.dialect;
+    this.listeners = new SqlListeners(context);
+    this.catalogue = new SqlCatalogue(context);
+    this.plays = new SqlPlays(context);
+    this.verdicts = new SqlVerdicts(context);
+    this.impressions = new SqlImpressions(context);
+    this.imports = new SqlImports(context);
+    this.corpora = new SqlCorpora(context);
+    this.models = new SqlModels(context);
+    this.jobs = new SqlJobs(context);
+    this.#context = context;
+  }
+
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    return atomically(this.#context, (context) => work(new SqlStore(context)));
+  }
+
+  check(): Promise<string[]> {
+    return problems(this.#context);
+  }
+
+  close(): Promise<void> {
+    return this.#context.db.destroy();
+  }
+}

@@ -1,0 +1,14 @@
+import type { Impression } from '../domain/impression.ts';
+
+export interface ImpressionStore {
+  /** Ids in the same order. Throws input-invalid where listener or song is not there. */
+  add(impressions: readonly Omit<Impression, 'id'>[]): Promise<number[]>;
+  get(listenerId: number, id: number): Promise<Impression | null>;
+  /** When each song was last shown on a shelf within from <= at < to: songId -> UTC epoch ms. */
+  lastShown(
+    listenerId: number,
+    shelf: string,
+    from: number,
+    to: number,
+  ): Promise<Map<number, number>>;
+}

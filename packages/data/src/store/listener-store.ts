@@ -1,0 +1,16 @@
+import type { Listener } from '../domain/listener.ts';
+
+export interface ListenerStore {
+  /** Throws listener-exists, time-zone-unknown, input-invalid (a name has 1 to 200 characters). */
+  create(listener: { name: string; timeZone: string; demo: boolean }): Promise<Listener>;
+  get(id: number): Promise<Listener | null>;
+  byName(name: string): Promise<Listener | null>;
+  list(): Promise<Listener[]>;
+  setTimeZone(id: number, timeZone: string): Promise<Listener>;
+  /**
+   * Removes the listener and every row that names them (jobs too), and catalogue entries that nobody
+   * else's plays, verdicts or exclusions refer to. An embedded store is then rewritten, so that
+   * nothing stays readable in its file; this takes as long as copying it. Throws listener-unknown.
+   */
+  forget(id: number): Promise<void>;
+}

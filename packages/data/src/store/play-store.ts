@@ -1,0 +1,43 @@
+import type { NewPlay, Play, PlayColumns, PlayOutcome } from '../domain/play.ts';
+
+export interface PlayStore {
+  /**
+   * Stores plays with their first witness, in the given order, and raises the profile version once.
+   * A witness key that is known, or repeated within the call, is a duplicate; a tombstone holds back.
+   * Throws listener-unknown; track-unknown where a spelling or track has left the catalogue since it
+   * was resolved (`forget` removes what nobody plays): resolve again.
+   */
+  append(
+    listenerId: number,
+    plays: readonly NewPlay[],
+    fileId: number | null,
+  ): Promise<PlayOutcome[]>;
+  /** With `afterId` only plays stored later than that one (greater id). */
+  columns(listenerId: number, afterId?: number): Promise<PlayColumns>;
+  /** Newest first. */
+  recent(listenerId: number, limit: number): Promise<Play[]>;
+  count(listenerId: number): Promise<number>;
+  /** Removes a play and leaves a tombstone per witness. False where it does not exist. */
+  delete(listenerId: number, playId: number): Promise<boolean>;
+  /**
+   * Everything known of each play, ordered by start, in pages of `limit` plays: the complete export,
+   * one entry a witness. `afterId` is the last play of the page before, 0 for the first page.
+   * Throws history-changed where that play has been deleted.
+   */
+  exportPage(listenerId: number, afterId: number, limit: number): Promise<ExportedPlay[]>;
+}
+
+export interface ExportedPlay {
+  readonly playId: number;
+  readonly startedAt: number;
+  readonly msPlayed: number;
+  readonly title: string;
+  readonly artist: string;
+  readonly album: string | null;
+  readonly source: string;
+  readonly sourceKey: string;
+  readonly stampedAt: number;
+  readonly kept: string;
+  readonly file: string | null;
+  readonly record: number | null;
+}
