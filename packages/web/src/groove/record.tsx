@@ -18,7 +18,7 @@ export const SilentGroove = memo(function SilentGroove({ from }: { readonly from
 /** The square that every drawing of a page fills; `children` lie on it. */
 export function Plate({ children }: { readonly children: ReactNode }) {
   return (
-    <div className="flex h-full items-center justify-center p-4 lg:p-8">
+    <div className="flex h-full items-center justify-center px-4 py-7 lg:px-12 lg:py-8">
       <div className="plate">{children}</div>
     </div>
   );

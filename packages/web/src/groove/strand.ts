@@ -1,15 +1,19 @@
 import { pointOn, type Spiral } from './spiral.ts';
 
 /** Lanes of a strand: hairlines that lie on each other in silence and fan out where music is. */
-const lanes = [-1, -0.667, -0.333, 0, 0.333, 0.667, 1];
+const [manyLanes, fewLanes] = [
+  [-1, -0.667, -0.333, 0, 0.333, 0.667, 1],
+  [-1, -0.5, 0, 0.5, 1],
+];
+const narrowPitch = 32;
 const samplesPerTurn = 96;
-const silentShare = 0.05;
+const silentShare = 0.012;
 const loudShare = 0.9;
 
-/** Counts as 0–1 of the largest, by square root: a quiet hour stays visible beside a loud one. */
+/** Counts as 0–1 of the largest, eased so that a quiet hour stays visible beside a loud one. */
 export function levelsOf(counts: readonly number[]): number[] {
   const most = Math.max(1, ...counts);
-  return counts.map((count) => Math.sqrt(count / most));
+  return counts.map((count) => (count / most) ** 0.75);
 }
 
 /** The level at a place between steps; each step's own level holds at its middle. */
@@ -50,6 +54,7 @@ export function strandPath(
   to = levels.length,
 ): string {
   if (to <= from) return '';
+  const lanes = spiral.pitch < narrowPitch ? fewLanes : manyLanes;
   return lanes.map((lane) => `M${line(spiral, levels, lane, from, to).join('L')}`).join('');
 }
 

@@ -10,7 +10,7 @@ export function HistoryLine({ statistics }: { readonly statistics: Statistics })
   const { plays, ms, artists, firstPlay, timeZone, longestStreakDays } = statistics;
   const since = firstPlay === null ? '' : ` since ${words.monthYear(firstPlay, timeZone)}`;
   return (
-    <p className="text-small text-soft tabular-nums">
+    <p className="text-pretty text-small text-soft tabular-nums">
       {words.counted(plays, 'play', 'plays')}
       {since}, {words.counted(Math.round(ms / msPerHour), 'hour', 'hours')} of music by{' '}
       {words.counted(artists, 'artist', 'artists')}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { ImportStatus, Listener, Recommendation } from '../api.generated.ts';
 import { Stage } from '../frame/stage.tsx';
 import { useMedia } from '../frame/use-media.ts';
@@ -75,17 +75,11 @@ export function Home({ listener, lastImport, onImportMore }: HomeProps) {
       onClose={close}
     />
   );
+  const drawing = (beneath: ReactNode) => (
+    <HomeDrawing listener={listener} statistics={statistics} lit={lit} notes={beneath} />
+  );
   return (
-    <Stage
-      drawing={
-        <HomeDrawing
-          listener={listener}
-          statistics={statistics}
-          lit={lit}
-          notes={wide ? notes : null}
-        />
-      }
-    >
+    <Stage drawing={drawing(wide ? notes : null)}>
       <Heading
         listener={listener}
         statistics={statistics.data ?? null}
@@ -100,7 +94,7 @@ export function Home({ listener, lastImport, onImportMore }: HomeProps) {
       <SaidLine verdicts={{ ...verdicts, give }} />
       {!wide && notes && (
         <Sheet label="Liner notes" onClose={close}>
-          {notes}
+          {drawing(notes)}
         </Sheet>
       )}
       {keysShown && <KeyList onClose={() => setKeysShown(false)} />}

@@ -9,11 +9,11 @@ function ray(hour: number, from: number, to: number): string {
   return `M${a.x.toFixed(1)} ${a.y.toFixed(1)}L${b.x.toFixed(1)} ${b.y.toFixed(1)}`;
 }
 
-const rim = silentRadius.outer + 8;
+const rim = silentRadius.outer + 10;
 
 /** The hours round the rim; every sixth is longer. */
 export const ringTicks = Array.from({ length: 24 }, (_, hour) =>
-  ray(hour, rim, rim + (hour % 6 === 0 ? 0 : 7)),
+  ray(hour, rim, rim + (hour % 6 === 0 ? 0 : 10)),
 ).join('');
 
 /** The hand that stands at the hour of now, like the arm of a player. */

@@ -38,9 +38,11 @@ export function RingHeart(props: RingHeartProps) {
   const words = useWords();
   const [large, small] = said(props, words);
   return (
-    <p className="plate-heart ring-heart">
-      <span>{large}</span>
-      <span className="block font-plain text-small text-soft tabular-nums">{small}</span>
+    <p className="plate-heart ring-heart" data-lit={props.lit !== null || undefined}>
+      <span className="ring-word">{large}</span>
+      <span className="ring-detail block font-plain text-small text-soft tabular-nums">
+        {small}
+      </span>
     </p>
   );
 }

@@ -5,29 +5,31 @@ export function RingTable({ clock }: { readonly clock: readonly (readonly number
   const words = useWords();
   const order = Array.from({ length: 7 }, (_, at) => (at + words.firstDay) % 7);
   return (
-    <table className="sr-only">
-      <caption>Your plays by weekday and hour</caption>
-      <thead>
-        <tr>
-          <th scope="col">Weekday</th>
-          {Array.from({ length: 24 }, (_, hour) => words.hour(hour)).map((hour) => (
-            <th key={hour} scope="col">
-              {hour}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {order.map((weekday) => (
-          <tr key={weekday}>
-            <th scope="row">{words.weekday(weekday, 'long')}</th>
-            {clock[weekday]?.map((plays, hour) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the position is the hour
-              <td key={hour}>{words.number(plays)}</td>
+    <div className="sr-only">
+      <table>
+        <caption>Your plays by weekday and hour</caption>
+        <thead>
+          <tr>
+            <th scope="col">Weekday</th>
+            {Array.from({ length: 24 }, (_, hour) => words.hour(hour)).map((hour) => (
+              <th key={hour} scope="col">
+                {hour}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {order.map((weekday) => (
+            <tr key={weekday}>
+              <th scope="row">{words.weekday(weekday, 'long')}</th>
+              {clock[weekday]?.map((plays, hour) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the position is the hour
+                <td key={hour}>{words.number(plays)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -11,7 +11,7 @@ interface AccountProps {
   readonly onLight: (at: number | null) => void;
 }
 
-const shownAtFirst = 6;
+const shownAtFirst = 5;
 
 /** The score as one line cut into pieces, and the same pieces as a sum to be read. */
 export function Account({ explanation, timeZone, onLight }: AccountProps) {

@@ -48,7 +48,7 @@ export function cutOf(addends: readonly Addend[], most: number): Cut {
   const digits = digitsFor(total);
   const steps = 10 ** digits;
   const values = groups.map((group) => group.reduce((sum, { value }) => sum + value, 0) * steps);
-  const whole = Math.round(total * steps);
+  const whole = Math.round(total * steps) || 0;
   const rounded = apportion(values, whole);
   return {
     digits,

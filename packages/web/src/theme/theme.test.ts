@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { accentsOf, listenerHue } from './accent.ts';
 import { contrast } from './contrast.ts';
 import { fitted, hex } from './oklch.ts';
-import css from './theme.css?raw';
 
+const css = readFileSync(new URL('./theme.css', import.meta.url), 'utf8');
 const themes = [...css.matchAll(/--ground: (#\w{6});.*/g)].map(([line, ground = '']) => ({
   ground,
   inks: [...line.matchAll(/--(ink|ink-soft|ink-faint|warn): (#\w{6})/g)].map(

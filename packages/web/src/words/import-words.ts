@@ -12,7 +12,9 @@ export function totalsSentence(totals: ImportTotals, words: Words): string {
   const be = (count: number) => (count === 1 ? 'is' : 'are');
   const opening =
     added === read
-      ? `All ${words.counted(read, 'row', 'rows')} are new.`
+      ? read === 1
+        ? 'The only row is new.'
+        : `All ${words.number(read)} rows are new.`
       : `${added === 0 ? 'None' : words.number(added)} of ${words.counted(read, 'row', 'rows')} ${be(added)} new.`;
   const rest = [
     notMusic > 0 && `${words.number(notMusic)} ${be(notMusic)} not music`,

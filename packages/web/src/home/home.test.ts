@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Listener, Play, Recommendation, Shelf } from '../api.generated.ts';
+import { chosenListener } from '../frame/listener-choice.ts';
+import { playsOfToday } from './ring-facts.ts';
+import { withVerdict } from './verdict-patch.ts';
+
+const item = (id: number): Recommendation => ({
+  impression: id * 10,
+  song: { id, title: `${id}`, artist: 'a', artistId: 1, release: null, spotifyUri: null },
+  score: 1,
+  reason: [],
+  verdict: null,
+});
+
+const shelf: Shelf = {
+  shelf: 'for-you',
+  title: 'For you',
+  model: 'blend@1',
+  at: 0,
+  items: [item(1), item(2)],
+  empty: null,
+};
+
+describe('a verdict, before the server answers', () => {
+  it('marks what is liked where it stands', () => {
+    const verdicts = withVerdict(shelf, 2, 'like').items.map(({ verdict }) => verdict);
+    expect(verdicts).toEqual([null, 'like']);
+    expect(withVerdict(withVerdict(shelf, 2, 'like'), 2, null)).toEqual(shelf);
+  });
+
+  it.each(['hide', 'not-now', 'dislike'] as const)('takes away what is said %s to', (kind) => {
+    expect(withVerdict(shelf, 1, kind).items.map(({ song }) => song.id)).toEqual([2]);
+  });
+});
+
+describe('the ring of today', () => {
+  it('holds the plays of the listener’s own day', () => {
+    const play = (id: number, startedAt: number): Play => ({
+      id,
+      song: 1,
+      title: '',
+      artist: '',
+      startedAt,
+      msPlayed: 0,
+    });
+    const plays = [play(1, Date.UTC(2026, 0, 1, 21, 59)), play(2, Date.UTC(2026, 0, 1, 22, 1))];
+    const now = Date.UTC(2026, 0, 2, 8);
+    const ids = (zone: string) => playsOfToday(plays, now, zone).map(({ id }) => id);
+    expect(ids('Europe/Athens')).toEqual([2]);
+    expect(ids('UTC')).toEqual([]);
+  });
+});
+
+describe('whose page it is', () => {
+  const listener = (id: number, plays: number, demo = false): Listener => ({
+    id,
+    name: `${id}`,
+    timeZone: 'UTC',
+    demo,
+    plays,
+  });
+
+  it('is the chosen one’s, else a person’s with plays, and the demo’s only before nobody', () => {
+    const all = [listener(1, 9, true), listener(2, 0), listener(3, 5)];
+    expect(chosenListener(all, 1)?.id).toBe(1);
+    expect(chosenListener(all, 99)?.id).toBe(3);
+    expect(chosenListener(all.slice(0, 2), null)?.id).toBe(1);
+    expect(chosenListener([], null)).toBeNull();
+  });
+});

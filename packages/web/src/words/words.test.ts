@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportStatus } from '../api.generated.ts';
+import { phaseWords, progressOf, totalsSentence } from './import-words.ts';
+import { nowSentence } from './now-words.ts';
+import { localDay, localHour, wordsIn } from './words.ts';
+
+const english = wordsIn('en-GB');
+const none = { read: 0, added: 0, duplicates: 0, notMusic: 0, rejected: 0 };
+
+describe('numbers and dates', () => {
+  it('follow the locale', () => {
+    expect(english.counted(1, 'play', 'plays')).toBe('1 play');
+    expect(english.counted(1204, 'play', 'plays')).toBe('1,204 plays');
+    expect(wordsIn('de-DE').number(1204)).toBe('1.204');
+    expect([english.firstDay, wordsIn('en-US').firstDay]).toEqual([0, 6]);
+    expect(english.weekday(6, 'long')).toBe('Sunday');
+    expect(english.hour(18)).toBe('18:00');
+    expect(english.hour(24)).toBe(english.hour(0));
+  });
+
+  it('are the listener’s own, not the reader’s', () => {
+    const newYear = Date.UTC(2025, 11, 31, 23, 30);
+    expect(localHour(newYear, 'Europe/Berlin')).toEqual({ weekday: 3, hour: 0.5 });
+    expect(localDay(newYear, 'Europe/Berlin')).toBe('2026-01-01');
+    expect(localDay(newYear, 'America/New_York')).toBe('2025-12-31');
+    expect(english.monthYear(newYear, 'Europe/Berlin')).toBe('January 2026');
+  });
+});
+
+describe('the totals of an import', () => {
+  it('read as sentences that leave out what did not happen', () => {
+    const totals = { read: 2938, added: 1204, duplicates: 2, notMusic: 36, rejected: 1696 };
+    expect(totalsSentence(totals, english)).toBe(
+      '1,204 of 2,938 rows are new. 36 are not music, 2 you had already, 1,696 could not be read.',
+    );
+    expect(totalsSentence({ ...none, read: 5, duplicates: 5 }, english)).toBe(
+      'None of 5 rows are new. 5 you had already.',
+    );
+    expect(totalsSentence({ ...none, read: 1, added: 1 }, english)).toBe('The only row is new.');
+    expect(totalsSentence({ ...none, read: 9, added: 9 }, english)).toBe('All 9 rows are new.');
+    expect(totalsSentence(none, english)).toBe('No rows yet.');
+  });
+
+  it('never call a failed or cancelled import ready', () => {
+    expect(phaseWords({ state: 'failed', phase: 'finished' })).toBe('The import stopped');
+    expect(phaseWords({ state: 'cancelled', phase: 'finished' })).toBe('Import cancelled');
+    expect(phaseWords({ state: 'running', phase: 'training' })).toBe('Learning from your plays');
+  });
+
+  it('show no share while the size is unknown', () => {
+    const status: ImportStatus = {
+      id: 1,
+      listener: 1,
+      state: 'running',
+      phase: 'reading',
+      bytesRead: 30,
+      bytesTotal: 0,
+      totals: none,
+      findings: { months: [], topArtists: [] },
+      files: [],
+      skipped: [],
+      failure: null,
+    };
+    expect(progressOf(status)).toBeNull();
+    expect(progressOf({ ...status, bytesTotal: 120 })).toBe(0.25);
+    expect(progressOf({ ...status, phase: 'training' })).toBe(1);
+  });
+});
+
+describe('the sentence about now', () => {
+  const name = (weekday: number) => english.weekday(weekday, 'long');
+  const clock = Array.from({ length: 7 }, (_, day) =>
+    Array.from({ length: 24 }, (_, hour) => (day === 4 && hour >= 17 ? 90 : hour > 6 ? 9 : 1)),
+  );
+
+  it('ranks this part of the week among the listener’s own', () => {
+    expect(nowSentence(clock, { weekday: 4, hour: 20.5 }, name)).toBe(
+      'Friday evenings are your loudest.',
+    );
+    expect(nowSentence(clock, { weekday: 1, hour: 23 }, name)).toBe(
+      'Tuesday nights are quiet with you.',
+    );
+  });
+
+  it('counts the small hours to the night before', () => {
+    expect(nowSentence(clock, { weekday: 5, hour: 2 }, name)).toMatch(/^Friday night/);
+  });
+
+  it('does not invent a habit where nothing was played', () => {
+    const silent = clock.map((day) => day.map(() => 0));
+    expect(nowSentence(silent, { weekday: 0, hour: 9 }, name)).toBe(
+      'Monday mornings are silent with you so far.',
+    );
+  });
+});
