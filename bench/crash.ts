@@ -1,7 +1,7 @@
 /** 100 kill -9 at random moments of imports and of a server taking plays. Exits 1 on any loss. */
 import { parseArgs } from 'node:util';
 import { crashImports, crashServer, noCrashes } from '../tests/kit/crash.ts';
-import { machine } from './machine.ts';
+import { machine } from './kit/machine.ts';
 
 const { values } = parseArgs({
   options: {

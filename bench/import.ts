@@ -18,7 +18,7 @@ import { ZipFile } from 'yazl';
 import { findParts } from '../tests/find-parts.ts';
 import { temporaryHome } from '../tests/kit/echotune.ts';
 import { testPostgresUrl } from '../tests/parts.ts';
-import { machine } from './machine.ts';
+import { machine } from './kit/machine.ts';
 
 const { values } = parseArgs({
   options: {
@@ -29,7 +29,7 @@ const { values } = parseArgs({
 });
 const plays = Number(values.plays);
 const endsAt = Date.UTC(2026, 0, 1);
-const child = fileURLToPath(new URL('./import-child.ts', import.meta.url));
+const child = fileURLToPath(new URL('./kit/import-child.ts', import.meta.url));
 
 interface Measured {
   readonly seconds: number;

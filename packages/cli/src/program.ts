@@ -56,7 +56,7 @@ export function program(): Command {
       'for-you',
     )
     .option('-n, --limit <count>', 'how many', whole, 10)
-    .option('--familiarity <0..1>', '0 familiar, 1 discover', fraction)
+    .option('--familiarity <0..1>', '1 only what you know, 0 only what you do not', fraction)
     .action((options) => inSession(options, (session) => recommendCommand(session, options)));
   forListener('explain', 'why a song was recommended, to the last addend')
     .argument('<number>', 'the number before the song', whole)

@@ -21,7 +21,7 @@ const Payload = z.object({ listenerId: z.int() });
 
 const importKinds: ReadonlySet<string> = new Set(['import', 'demo']);
 
-export function isImportJob(job: Job | null): job is Job {
+function isImportJob(job: Job | null): job is Job {
   return job !== null && importKinds.has(job.kind);
 }
 

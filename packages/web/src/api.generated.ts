@@ -242,9 +242,9 @@ export interface Shelf {
   shelf: 'for-you' | 'on-repeat' | 'rediscover' | 'discover' | 'right-now';
   title: string;
   /**
-   * What answered: name@version
+   * What answered: file@version/part, e.g. blend@3/neighbours; null when empty
    */
-  model: string;
+  model: string | null;
   /**
    * The "now" of the scores, UTC epoch ms
    */

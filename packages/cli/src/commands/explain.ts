@@ -25,6 +25,7 @@ export async function explainCommand(
     timeZone: listener.timeZone,
     dateStyle: 'short',
     timeStyle: 'short',
+    hourCycle: 'h23',
   });
   const rows = first.map(({ value, source, label, play }) => [
     value.toFixed(4),

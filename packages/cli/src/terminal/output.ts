@@ -18,7 +18,7 @@ export interface ProgressLine {
 const quietMs = 5_000;
 
 /** One line that is rewritten in place. */
-export function progressLine(stream: NodeJS.WriteStream, clock: () => number): ProgressLine {
+function progressLine(stream: NodeJS.WriteStream, clock: () => number): ProgressLine {
   let shownAt = Number.NEGATIVE_INFINITY;
   let dirty = false;
   const everyMs = stream.isTTY ? 80 : quietMs;

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { demoCommunity, writeSpotifyExtended } from '@echotune/formats';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openApp, type TestApp, upload } from '../../../../tests/kit/open-app.ts';
+import { upload } from '../../../../tests/kit/upload.ts';
+import { openApp, type TestApp } from './open-app.fixture.ts';
 
 let test: TestApp;
 

@@ -19,20 +19,13 @@ import { playRoutes } from '../routes/plays.ts';
 import { recommendationRoutes } from '../routes/recommendations.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
-import type { EchoTune } from '../wire.ts';
-import type { WorkerProcess } from '../worker/worker-process.ts';
 import { addGuard } from './guard.ts';
 import { sendProblem } from './problem.ts';
+import type { RouteContext } from './route-context.ts';
 import type { TypedApp } from './typed-app.ts';
 
 const builtPage = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 const bodyLimitBytes = 1024 * 1024;
-
-/** What routes are given. */
-export interface RouteContext {
-  readonly echotune: EchoTune;
-  readonly worker: Pick<WorkerProcess, 'wake'>;
-}
 
 /** The HTTP application: guard, API under /api/v1, the page at /. */
 export async function buildApp(context: RouteContext): Promise<TypedApp> {

@@ -1,5 +1,5 @@
 import { demoListener, removeDemo } from '@echotune/service';
-import type { RouteContext } from '../http/app.ts';
+import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { importStatus } from '../import-status.ts';
 import { ImportStatus } from '../schema/import.ts';

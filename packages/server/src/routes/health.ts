@@ -1,5 +1,5 @@
 import { examine } from '../examine.ts';
-import type { RouteContext } from '../http/app.ts';
+import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { Health } from '../schema/health.ts';
 

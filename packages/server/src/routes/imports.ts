@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { EchoError } from '@echotune/data';
 import { chooseOrCreateListener, findFiles } from '@echotune/service';
 import { z } from 'zod';
-import type { RouteContext } from '../http/app.ts';
+import type { RouteContext } from '../http/route-context.ts';
 import { streamEvents } from '../http/stream-events.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { importStatus } from '../import-status.ts';

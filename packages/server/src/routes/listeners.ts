@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RouteContext } from '../http/app.ts';
+import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { Listener, NewListener, Overview } from '../schema/listener.ts';
 import { version } from '../version.ts';

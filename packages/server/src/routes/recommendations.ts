@@ -1,8 +1,8 @@
 import type { SongCard } from '@echotune/data';
 import type { FilledShelf } from '@echotune/service';
 import { z } from 'zod';
-import type { RouteContext } from '../http/app.ts';
 import { listenerOf } from '../http/listener-of.ts';
+import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Explanation, Shelf, ShelfName, Shelves } from '../schema/recommendation.ts';
@@ -12,7 +12,12 @@ const ShelvesQuery = ListenerQuery.extend({
 });
 const ShelfQuery = ShelvesQuery.extend({
   shelf: ShelfName.default('for-you'),
-  familiarity: z.coerce.number().min(0).max(1).optional(),
+  familiarity: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('1 only songs heard before, 0 only new ones; default the own habit'),
 });
 const ImpressionParams = z.object({ impression: z.coerce.number().int().positive() });
 

@@ -1,8 +1,8 @@
 import { EchoError } from '@echotune/data';
 import { type ListeningStatistics, listeningStatistics, type NamedTopRow } from '@echotune/service';
 import { z } from 'zod';
-import type { RouteContext } from '../http/app.ts';
 import { listenerOf } from '../http/listener-of.ts';
+import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Statistics } from '../schema/statistics.ts';

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { EchoError } from '@echotune/data';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 
@@ -93,7 +94,12 @@ export async function* readEntry(
     zip = await openPromise(path, { autoClose: false });
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName !== entryName) continue;
-      yield* await zip.openReadStreamPromise(entry);
+      let checksum = 0;
+      for await (const chunk of await zip.openReadStreamPromise(entry)) {
+        checksum = crc32(chunk, checksum);
+        yield chunk;
+      }
+      if (checksum !== entry.crc32) throw new Error(`the checksum of ${entryName} differs`);
       return;
     }
     throw new EchoError('import-unreadable', `${archive} no longer contains ${entryName}.`);

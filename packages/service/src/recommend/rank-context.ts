@@ -19,7 +19,7 @@ function inForce(verdicts: readonly Verdict[], now: number): readonly Verdict[] 
   return verdicts.filter((verdict) => verdict.kind !== 'not-now' || now - verdict.at < notNowMs);
 }
 
-export function songVerdicts(verdicts: readonly Verdict[], now: number): Verdicts {
+function songVerdicts(verdicts: readonly Verdict[], now: number): Verdicts {
   return new Map(
     inForce(verdicts, now).flatMap(({ songId, kind }) => (songId === null ? [] : [[songId, kind]])),
   );

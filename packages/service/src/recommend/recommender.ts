@@ -20,7 +20,7 @@ export interface RecommendRequest {
   readonly listenerId: number;
   readonly shelf: ShelfName;
   readonly limit: number;
-  /** 0 familiar … 1 discover; absent leaves the balance to the listener's own habit. */
+  /** 1 only what was heard, 0 only what was not; absent leaves the balance to the listener's habit. */
   readonly familiarity?: number;
 }
 

@@ -7,7 +7,7 @@ import { dayWords, monthWords, timesWord } from './write-time.ts';
 export type Sentence = readonly { readonly text: string; readonly strong: boolean }[];
 
 /** "You played {Teardrop} {14 times}": braces mark the strong pieces. */
-export function sentence(parts: TemplateStringsArray, ...facts: (string | number)[]): Sentence {
+function sentence(parts: TemplateStringsArray, ...facts: (string | number)[]): Sentence {
   return parts.flatMap((text, i) => {
     const fact = facts[i];
     const plain = text === '' ? [] : [{ text, strong: false }];
@@ -30,7 +30,7 @@ export interface Cause {
 }
 
 /** Reasons summed by model and causing song, strongest first. */
-export function causes({ reasons }: Explanation, { items }: Plays): Cause[] {
+function causes({ reasons }: Explanation, { items }: Plays): Cause[] {
   const sums = new Map<string, Cause>();
   for (const { play, parts } of reasons) {
     const song = play === undefined ? null : (items[play] ?? null);

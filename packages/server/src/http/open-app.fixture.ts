@@ -1,9 +1,10 @@
 import { silentTelemetry } from '@echotune/data';
-import { type EchoTune, readConfig, wire } from '@echotune/server';
 import { jobHandlers, workOffJobs } from '@echotune/service';
-import { buildApp } from '../../packages/server/src/http/app.ts';
-import type { TypedApp } from '../../packages/server/src/http/typed-app.ts';
-import { temporaryHome } from './echotune.ts';
+import { temporaryHome } from '../../../../tests/kit/echotune.ts';
+import { readConfig } from '../config/config.ts';
+import { type EchoTune, wire } from '../wire.ts';
+import { buildApp } from './app.ts';
+import type { TypedApp } from './typed-app.ts';
 
 export interface TestApp {
   readonly app: TypedApp;
@@ -48,21 +49,5 @@ async function openAt(
       await shut();
       await remove();
     },
-  };
-}
-
-/** A multipart body as a browser sends it. */
-export function upload(files: Readonly<Record<string, string | Uint8Array>>) {
-  const boundary = 'echotune-test-boundary';
-  const parts = Object.entries(files).flatMap(([name, content]) => [
-    Buffer.from(
-      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
-    ),
-    Buffer.from(content),
-    Buffer.from('\r\n'),
-  ]);
-  return {
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
   };
 }
