@@ -5,6 +5,7 @@ import { api } from './api.ts';
 import { chosenListener, useListenerChoice } from './frame/listener-choice.ts';
 import { Rail } from './frame/rail.tsx';
 import { ServerTrouble } from './frame/server-trouble.tsx';
+import { useNoStrayDrops } from './frame/use-no-stray-drops.ts';
 import { Home } from './home/home.tsx';
 import { ImportProgress } from './onboarding/import-progress.tsx';
 import { Onboarding } from './onboarding/onboarding.tsx';
@@ -18,6 +19,7 @@ function followed(overview: Overview, started: number | null, over: ImportStatus
 
 /** Chooses the page: an import under way, the shelves, or the way in. */
 export function App() {
+  useNoStrayDrops();
   const queries = useQueryClient();
   const overview = useQuery({
     queryKey: ['overview'],

@@ -19,8 +19,7 @@ export function unreachable(cause: unknown): ApiProblem {
     status: 0,
     code: 'unreachable',
     detail: 'The page is open, but the server behind it cannot be reached.',
-    advice:
-      'If it runs on this computer, start it with “npm start”. This page tries again by itself.',
+    advice: 'If it runs on this computer, start it with “npm start”.',
   };
   return new ApiProblem(problem, { cause });
 }

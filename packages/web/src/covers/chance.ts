@@ -8,7 +8,7 @@ export interface Chance {
 }
 
 /** FNV-1a over UTF-16 units, 32 bits. */
-export function hash(text: string): number {
+function hash(text: string): number {
   let state = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {
     state = Math.imul(state ^ text.charCodeAt(at), 0x01000193);

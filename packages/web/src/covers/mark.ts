@@ -18,7 +18,7 @@ export interface Mark {
 export type Family = (palette: Palette, release: Chance, track: Chance) => Mark[];
 
 /** At most one decimal: a cover stays under 2 kB. */
-export function short(value: number): string {
+function short(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 

@@ -15,6 +15,7 @@ export function ServerTrouble({ error }: { readonly error: Error }) {
     >
       <div className="flex min-h-[50dvh] flex-col justify-center lg:min-h-[80dvh]">
         <ProblemText problem={problemOf(error)} large />
+        <p className="mt-6 text-faint text-small">This page tries again every few seconds.</p>
       </div>
     </Stage>
   );

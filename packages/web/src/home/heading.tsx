@@ -41,7 +41,10 @@ export function Heading({ listener, statistics, lastImport, onImportMore }: Head
         <div className="mt-4 max-w-prose text-small text-soft">
           <p>{totalsSentence(lastImport.totals, words)}</p>
           {(lastImport.totals.rejected > 0 || lastImport.skipped.length > 0) && (
-            <FilesRead status={lastImport} />
+            <details className="fold">
+              <summary>File by file</summary>
+              <FilesRead status={lastImport} />
+            </details>
           )}
         </div>
       )}
@@ -49,13 +52,13 @@ export function Heading({ listener, statistics, lastImport, onImportMore }: Head
         <button type="button" onClick={onImportMore} className="word">
           {listener.demo ? 'Bring your own history' : 'Import more'}
         </button>
-        {listener.demo && <LeaveDemo name={listener.name} />}
+        {listener.demo && <LeaveDemo />}
       </p>
     </header>
   );
 }
 
-function LeaveDemo({ name }: { readonly name: string }) {
+function LeaveDemo() {
   const queries = useQueryClient();
   const leave = useMutation({
     mutationFn: api.leaveDemo,
@@ -72,7 +75,7 @@ function LeaveDemo({ name }: { readonly name: string }) {
         Leave the demo
       </button>
       <span className="px-2 text-faint text-small">
-        {leave.error ? 'The demo could not be removed.' : `${name} is fictional.`}
+        {leave.error ? 'The demo could not be removed.' : 'This listener is fictional.'}
       </span>
     </>
   );

@@ -14,9 +14,7 @@ export function HistoryLine({ statistics }: { readonly statistics: Statistics })
       {words.counted(plays, 'play', 'plays')}
       {since}, {words.counted(Math.round(ms / msPerHour), 'hour', 'hours')} of music by{' '}
       {words.counted(artists, 'artist', 'artists')}
-      {longestStreakDays > 1 &&
-        `, ${words.number(longestStreakDays)} days without a silent one at best`}
-      .
+      {longestStreakDays > 1 && `, at best ${words.number(longestStreakDays)} days in a row`}.
       {plays < enoughPlays &&
         ` With ${words.counted(plays, 'play', 'plays')} I mostly know your week. It gets better around ${words.number(enoughPlays)}.`}
     </p>

@@ -65,8 +65,8 @@ function PieceLabel({ piece, timeZone, onOpen }: PieceLabelProps) {
   const label = <SentenceText sentence={addend.label} />;
   if (addend.play === null) return label;
   return (
-    <button type="button" title={words.dayTime(addend.play.startedAt, timeZone)}>
-      {label}
+    <button type="button">
+      {label} <span className="addend-date">{words.dayTime(addend.play.startedAt, timeZone)}</span>
     </button>
   );
 }

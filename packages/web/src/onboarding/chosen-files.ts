@@ -46,7 +46,7 @@ function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
 }
 
 /** Every file at or below an entry, named by its path from the entry on. */
-export async function filesOfEntry(entry: FileSystemEntry, within = ''): Promise<ChosenFile[]> {
+async function filesOfEntry(entry: FileSystemEntry, within = ''): Promise<ChosenFile[]> {
   const name = within + entry.name;
   if (isFile(entry)) return [{ file: await fileOf(entry), name }];
   if (!isFolder(entry)) return [];

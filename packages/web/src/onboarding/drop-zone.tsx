@@ -1,39 +1,26 @@
-import { type DragEvent, type ReactNode, useState } from 'react';
 import { Plate, SilentGroove } from '../groove/record.tsx';
-import { type ChosenFile, filesOfDrop } from './chosen-files.ts';
 
 interface DropZoneProps {
-  readonly onFiles: (files: ChosenFile[]) => void;
+  /** Files are held over the page. */
+  readonly over: boolean;
+  readonly sending: boolean;
   readonly onPress: () => void;
-  readonly children: ReactNode;
 }
 
 /** A silent record: what is dropped on it is cut into it. */
-export function DropZone({ onFiles, onPress, children }: DropZoneProps) {
-  const [over, setOver] = useState(false);
-  const hold = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const drop = async (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    onFiles(await filesOfDrop(event.dataTransfer.items));
-  };
+export function DropZone({ over, sending, onPress }: DropZoneProps) {
+  const word = sending ? 'Sending' : over ? 'Let go' : 'Drop your export here';
   return (
     <Plate>
       <button
         type="button"
+        aria-label="Drop your export here, or choose its files"
         onClick={onPress}
-        onDragEnter={hold}
-        onDragOver={hold}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
         className="drop-zone"
         data-over={over || undefined}
       >
         <SilentGroove />
-        <span className="plate-heart">{over ? 'Let go' : children}</span>
+        <span className="plate-heart">{word}</span>
       </button>
     </Plate>
   );

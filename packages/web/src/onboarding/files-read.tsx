@@ -11,7 +11,7 @@ export function FilesRead({ status }: { readonly status: ImportStatus }) {
     <div className="mt-7 border-line border-t text-small text-soft">
       {files.length > 0 && (
         <details className="fold">
-          <summary>{words.counted(files.length, 'file', 'files')} read</summary>
+          <summary>{words.counted(files.length, 'file', 'files')} of plays</summary>
           <ul className="pb-4">
             {files.map((file) => (
               <li key={file.id} className="py-1">

@@ -11,6 +11,11 @@ export function isOver({ state, phase }: Pick<ImportStatus, 'state' | 'phase'>):
   return state === 'failed' || state === 'cancelled' || (state === 'done' && phase === 'finished');
 }
 
+/** An import that ended well and brought nothing to learn from. */
+export function isFruitless({ state, totals }: Pick<ImportStatus, 'state' | 'totals'>): boolean {
+  return state === 'done' && totals.added + totals.duplicates === 0;
+}
+
 /** The status in an event's data, or null where it holds none. */
 export function statusIn(data: string): ImportStatus | null {
   try {

@@ -10,7 +10,7 @@ import { problemOf } from '../problem.ts';
 import { phaseWords, progressOf, totalsSentence } from '../words/import-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { FilesRead } from './files-read.tsx';
-import { isOver } from './follow-import.ts';
+import { isFruitless, isOver } from './follow-import.ts';
 import { TopArtists } from './top-artists.tsx';
 import { useImport } from './use-import.ts';
 
@@ -20,12 +20,17 @@ interface ImportProgressProps {
   readonly onLeave: () => void;
 }
 
+/** A moment to see the whole life drawn: a small history is read faster than one can look. */
+const lookMs = 1400;
+
 /** The groove growing while the files are read, with the counts in words beside it. */
 export function ImportProgress({ id, onDone, onLeave }: ImportProgressProps) {
   const { status, error } = useImport(id);
-  const done = status !== null && status.state === 'done' && isOver(status);
+  const done = status !== null && status.state === 'done' && isOver(status) && !isFruitless(status);
   useEffect(() => {
-    if (done) onDone(status);
+    if (!done) return;
+    const timer = setTimeout(() => onDone(status), lookMs);
+    return () => clearTimeout(timer);
   }, [done, status, onDone]);
 
   if (status === null) {
@@ -43,7 +48,7 @@ export function ImportProgress({ id, onDone, onLeave }: ImportProgressProps) {
         <TopArtists artists={status.findings.topArtists} />
         <FilesRead status={status} />
         <div className="mt-8">
-          {isOver(status) ? (
+          {done ? null : isOver(status) ? (
             <button type="button" onClick={onLeave} className="button button-strong">
               Choose other files
             </button>
@@ -76,7 +81,8 @@ function Drawing({ status }: { readonly status: ImportStatus | null }) {
 function Headline({ status }: { readonly status: ImportStatus }) {
   const words = useWords();
   const share = progressOf(status);
-  const phase = phaseWords(status);
+  const phase =
+    isOver(status) && isFruitless(status) ? 'No plays in these files' : phaseWords(status);
   return (
     <>
       <h1 className="text-story">{phase}</h1>

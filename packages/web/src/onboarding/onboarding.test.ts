@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportStatus } from '../api.generated.ts';
 import { filesOfInput, withoutLitter } from './chosen-files.ts';
-import { followImport, isOver, statusIn } from './follow-import.ts';
+import { followImport, isFruitless, isOver, statusIn } from './follow-import.ts';
 
 class FakeSource {
   closed = false;
@@ -54,6 +54,16 @@ describe('following an import', () => {
     expect(isOver({ state: 'done', phase: 'training' })).toBe(false);
     expect(isOver({ state: 'failed', phase: 'reading' })).toBe(true);
     expect(isOver({ state: 'cancelled', phase: 'reading' })).toBe(true);
+  });
+});
+
+describe('an import without a play', () => {
+  const totals = { read: 9, added: 0, duplicates: 0, notMusic: 9, rejected: 0 };
+
+  it('is told apart from one that brought only what was known', () => {
+    expect(isFruitless({ state: 'done', totals })).toBe(true);
+    expect(isFruitless({ state: 'done', totals: { ...totals, duplicates: 1 } })).toBe(false);
+    expect(isFruitless({ state: 'running', totals })).toBe(false);
   });
 });
 

@@ -9,6 +9,7 @@ import { type ChosenFile, filesOfInput } from './chosen-files.ts';
 import { DropZone } from './drop-zone.tsx';
 import { SendingLine } from './sending-line.tsx';
 import { type UploadProgress, upload } from './upload.ts';
+import { useDrop } from './use-drop.ts';
 
 interface OnboardingProps {
   /** Whose history it will be; null lets the server make a listener. */
@@ -30,6 +31,7 @@ export function Onboarding({ listener, demoIsHere, onBegun }: OnboardingProps) {
   const send = (files: ChosenFile[]) => {
     if (files.length > 0 && !sending.isPending) sending.mutate(files);
   };
+  const over = useDrop(send);
   const choose = (what: 'files' | 'folder') => {
     if (input.current === null) return;
     input.current.webkitdirectory = what === 'folder';
@@ -38,11 +40,7 @@ export function Onboarding({ listener, demoIsHere, onBegun }: OnboardingProps) {
 
   return (
     <Stage
-      drawing={
-        <DropZone onFiles={send} onPress={() => choose('files')}>
-          {sending.isPending ? 'Sending' : 'Drop your export here'}
-        </DropZone>
-      }
+      drawing={<DropZone over={over} sending={sending.isPending} onPress={() => choose('files')} />}
     >
       <div className="flex flex-col justify-center py-6 lg:min-h-dvh lg:max-w-[38rem] lg:py-16">
         <h1 className="text-story">Bring the listening history you own.</h1>

@@ -30,7 +30,7 @@ export function phaseWords({ state, phase }: Pick<ImportStatus, 'state' | 'phase
   if (state === 'cancelled') return 'Import cancelled';
   switch (phase) {
     case 'waiting':
-      return 'Waiting its turn';
+      return 'Getting ready';
     case 'reading':
       return 'Reading your history';
     case 'training':
