@@ -21,9 +21,9 @@ export function itemSpan(itemCount: number, plays: Plays, count: number): number
   return span;
 }
 
-/** 1 for every item with at least one play, 0 elsewhere; at least `itemCount` long. */
-export function heardItems(plays: Plays, itemCount: number, count = plays.length): Uint8Array {
-  const heard = new Uint8Array(itemSpan(itemCount, plays, count));
-  for (let at = 0; at < count; at++) heard[plays.items[at]!] = 1;
-  return heard;
+/** Plays of every item among the first `count`; at least `itemCount` long. */
+export function playCounts(plays: Plays, itemCount: number, count = plays.length): Uint32Array {
+  const counts = new Uint32Array(itemSpan(itemCount, plays, count));
+  for (let at = 0; at < count; at++) counts[plays.items[at]!]! += 1;
+  return counts;
 }

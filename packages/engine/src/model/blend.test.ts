@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heardItems } from '../profile.ts';
+import { playCounts } from '../profile.ts';
 import { blend } from './blend.ts';
 import { checkerboard, fixtureNow, hourMs, logOf, queryOf } from './community.fixture.ts';
 import { bentGate, repeatRate } from './gate.ts';
@@ -41,7 +41,7 @@ describe('the gate', () => {
 describe('the blend', () => {
   const model = blend.fit(checkerboard(), blend.defaults, { seed: 1, now: fixtureNow });
   const query = queryOf(richProfile());
-  const heard = heardItems(query.plays, model.itemCount);
+  const heard = playCounts(query.plays, model.itemCount).map((plays) => Math.min(plays, 1));
 
   it('gives what is known the gate and what is new the rest', () => {
     const scores = model.score(query);

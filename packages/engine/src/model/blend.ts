@@ -1,4 +1,4 @@
-import { heardItems, playsUntil } from '../profile.ts';
+import { playCounts, playsUntil } from '../profile.ts';
 import { baseLevel } from './base-level.ts';
 import { chain } from './chain.ts';
 import { bentGate, type GateOptions, repeatRate } from './gate.ts';
@@ -103,7 +103,7 @@ export class Blend implements Model {
   private weigh(query: Query): Sides {
     const { chainWeight, popularityWeight } = this.options;
     const count = playsUntil(query.plays, query.now);
-    const heard = heardItems(query.plays, this.itemCount, count);
+    const plays = playCounts(query.plays, this.itemCount, count);
     const known = [
       { model: this.parts['base-level'], weight: 1 - chainWeight },
       { model: this.parts.chain, weight: chainWeight },
@@ -115,9 +115,9 @@ export class Blend implements Model {
     return {
       playCount: query.plays.length,
       gate: this.gate(query),
-      span: heard.length,
-      repeat: new Mixture(known, query, (item) => heard[item] === 1),
-      explore: new Mixture(unknown, query, (item) => heard[item] === 0),
+      span: plays.length,
+      repeat: new Mixture(known, query, (item) => plays[item]! > 0),
+      explore: new Mixture(unknown, query, (item) => plays[item] === 0),
     };
   }
 }

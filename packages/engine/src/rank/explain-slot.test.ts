@@ -7,7 +7,7 @@ import {
   queryOf,
 } from '../model/community.fixture.ts';
 import { richProfile } from '../model/model.contract.ts';
-import { heardItems } from '../profile.ts';
+import { playCounts } from '../profile.ts';
 import { explainSlot } from './explain-slot.ts';
 import { rankShelf } from './rank-shelf.ts';
 
@@ -16,14 +16,14 @@ describe('an explanation', () => {
   const query = queryOf(richProfile());
   const { slots } = rankShelf(
     model.score(query),
-    { size: 20, heard: 'any', artistCap: 4, diversity: 0.4, sampleLast: false },
+    { size: 20, leastPlays: 0, mostPlays: 99, artistCap: 4, diversity: 0.4, sampleLast: false },
     {
       catalogue: {
         itemCount: checkerboardItems + 1,
         artistOf: Int32Array.from({ length: checkerboardItems + 1 }, (_, item) => (item + 3) >> 2),
       },
       now: fixtureNow,
-      heard: heardItems(query.plays, model.itemCount),
+      playCounts: playCounts(query.plays, model.itemCount),
       itemVerdicts: new Map([[4, 'love']]),
       artistVerdicts: new Map(),
       lastShownAt: new Map([[6, fixtureNow]]),

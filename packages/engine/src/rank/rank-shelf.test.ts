@@ -12,12 +12,19 @@ const artistOf = Int32Array.of(0, 1, 1, 1, 1, 2, 2, 3, 4);
 const plain: RankContext = {
   catalogue: { itemCount: 9, artistOf },
   now,
-  heard: new Uint8Array(9),
+  playCounts: new Uint32Array(9),
   itemVerdicts: new Map(),
   artistVerdicts: new Map(),
   lastShownAt: new Map(),
 };
-const rules: RankRules = { size: 4, heard: 'any', artistCap: 9, diversity: 0, sampleLast: false };
+const rules: RankRules = {
+  size: 4,
+  leastPlays: 0,
+  mostPlays: 99,
+  artistCap: 9,
+  diversity: 0,
+  sampleLast: false,
+};
 const scores = Float64Array.of(9, 8, 7, 6, 5, 4, 3, 2, 1);
 const itemsOf = (shelf: { slots: readonly { item: number }[] }) =>
   shelf.slots.map(({ item }) => item);
@@ -74,9 +81,10 @@ describe('a shelf', () => {
   });
 
   it('shows only heard or only never heard songs where it says so', () => {
-    const context = { ...plain, heard: Uint8Array.of(0, 1, 0, 1) };
-    expect(itemsOf(rankShelf(scores, { ...rules, heard: 'only' }, context))).toEqual([1, 3]);
-    expect(itemsOf(rankShelf(scores, { ...rules, heard: 'never' }, context))).toEqual([2, 4, 5, 6]);
+    const context = { ...plain, playCounts: Uint32Array.of(0, 1, 0, 3) };
+    expect(itemsOf(rankShelf(scores, { ...rules, leastPlays: 1 }, context))).toEqual([1, 3]);
+    expect(itemsOf(rankShelf(scores, { ...rules, leastPlays: 2 }, context))).toEqual([3]);
+    expect(itemsOf(rankShelf(scores, { ...rules, mostPlays: 0 }, context))).toEqual([2, 4, 5, 6]);
   });
 
   it('takes the next artist where the cap is reached, and leaves no hole', () => {
@@ -130,10 +138,11 @@ describe('whatever the scores and rules', () => {
     itemVerdicts: verdictMap(39),
     artistVerdicts: verdictMap(5),
     shown: fc.array(fc.tuple(fc.nat(39), fc.integer({ min: -100, max: 1000 }))),
-    heard: fc.array(fc.integer({ min: 0, max: 1 }), { maxLength: 40 }),
+    played: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 40, maxLength: 40 }),
     rules: fc.record<RankRules>({
       size: fc.nat(12),
-      heard: fc.constantFrom('any', 'only', 'never'),
+      leastPlays: fc.nat(3),
+      mostPlays: fc.constantFrom(0, 3, Number.POSITIVE_INFINITY),
       artistCap: fc.integer({ min: 1, max: 4 }),
       diversity: fc.double({ min: 0, max: 1, noNaN: true }),
       sampleLast: fc.boolean(),
@@ -147,7 +156,7 @@ describe('whatever the scores and rules', () => {
         const context: RankContext = {
           catalogue: { itemCount: 40, artistOf: Int32Array.from(given.artists) },
           now,
-          heard: Uint8Array.from(given.heard),
+          playCounts: Uint32Array.from(given.played),
           itemVerdicts: given.itemVerdicts,
           artistVerdicts: given.artistVerdicts,
           lastShownAt: new Map(given.shown.map(([item, hours]) => [item, now - hours * hour])),
@@ -163,8 +172,8 @@ describe('whatever the scores and rules', () => {
           expect(artist).not.toBe(0);
           expect(['hide', 'not-now', 'dislike']).not.toContain(given.itemVerdicts.get(slot.item));
           expect(['hide', 'not-now']).not.toContain(given.artistVerdicts.get(artist));
-          if (given.rules.heard === 'only') expect(given.heard[slot.item]).toBe(1);
-          if (given.rules.heard === 'never') expect(given.heard[slot.item]).not.toBe(1);
+          expect(given.played[slot.item]).toBeGreaterThanOrEqual(given.rules.leastPlays);
+          expect(given.played[slot.item]).toBeLessThanOrEqual(given.rules.mostPlays);
           expect(slot.modelScore).toBe(modelScores[slot.item]);
           const moved = Object.values(slot.adjustments).reduce((sum, by) => sum + by, 0);
           expect(slot.score).toBeCloseTo(slot.modelScore + moved, 9);
@@ -187,8 +196,8 @@ describe('whatever the scores and rules', () => {
             song !== 'not-now' &&
             ofArtist !== 'hide' &&
             ofArtist !== 'not-now' &&
-            (given.rules.heard !== 'only' || given.heard[item] === 1) &&
-            (given.rules.heard !== 'never' || given.heard[item] !== 1);
+            given.played[item]! >= given.rules.leastPlays &&
+            given.played[item]! <= given.rules.mostPlays;
           return wanted ? [artist] : [];
         });
         let room = 0;

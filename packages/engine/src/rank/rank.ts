@@ -8,8 +8,8 @@ export interface RankContext {
   readonly catalogue: Catalogue;
   /** UTC epoch milliseconds. */
   readonly now: number;
-  /** 1 for every item with any play at all, also short and excluded ones (`heardItems`). */
-  readonly heard: Uint8Array;
+  /** Plays of every item, short and excluded ones too (`playCounts`); what is missing counts as 0. */
+  readonly playCounts: Uint32Array;
   /** The listener's latest verdict by item and by artist; a not-now that has lapsed is left out. */
   readonly itemVerdicts: ReadonlyMap<number, VerdictKind>;
   readonly artistVerdicts: ReadonlyMap<number, VerdictKind>;
@@ -22,8 +22,9 @@ export interface RankContext {
 /** What a shelf asks of its slots. */
 export interface RankRules {
   readonly size: number;
-  /** Whether only heard, only never heard, or all items may appear. */
-  readonly heard: 'any' | 'only' | 'never';
+  /** Items played less, or more often, do not appear: 0 and 0 is only what was never heard. */
+  readonly leastPlays: number;
+  readonly mostPlays: number;
   /** Most slots an artist may take. */
   readonly artistCap: number;
   /** How much likeness to the slots before costs, 0 … 1 of the best score. */

@@ -44,6 +44,7 @@ function whyEmpty(
   if (Object.keys(removed).some((step) => !byNature.has(step))) return 'all-removed';
   if (playsUntil(query.plays, query.now) === 0) return 'no-history';
   if (shelf === 'rediscover') return 'nothing-forgotten';
+  if (shelf === 'on-repeat') return 'no-repeats';
   if (shelf !== 'discover') return 'no-history';
   const trained = [...models.values()].filter(
     (model) => model instanceof Neighbours || model instanceof Popularity,

@@ -6,6 +6,8 @@ export type ShelfName = 'on-repeat' | 'rediscover' | 'discover' | 'right-now' | 
 export type EmptyReason =
   /** The listener has no plays yet. */
   | 'no-history'
+  /** Nothing has been played often enough to be on repeat. */
+  | 'no-repeats'
   /** Nobody else's plays are known, so nothing new can be. */
   | 'no-community'
   /** All that the community plays has been heard. */
@@ -24,7 +26,8 @@ export interface Shelf {
 
 const rules: RankRules = {
   size: 20,
-  heard: 'any',
+  leastPlays: 0,
+  mostPlays: Number.POSITIVE_INFINITY,
   artistCap: 3,
   diversity: 0.2,
   sampleLast: true,
@@ -35,18 +38,19 @@ export const shelves: Readonly<Record<ShelfName, Shelf>> = {
   'on-repeat': {
     name: 'on-repeat',
     models: ['base-level', 'popularity'],
-    rules: { ...rules, heard: 'only', diversity: 0.05 },
+    // Twice may be chance; the third time it is on repeat.
+    rules: { ...rules, leastPlays: 3, diversity: 0.05 },
   },
-  rediscover: { name: 'rediscover', models: ['rediscover'], rules: { ...rules, heard: 'only' } },
+  rediscover: { name: 'rediscover', models: ['rediscover'], rules: { ...rules, leastPlays: 1 } },
   discover: {
     name: 'discover',
     models: ['neighbours', 'popularity'],
-    rules: { ...rules, heard: 'never', artistCap: 2, diversity: 0.3 },
+    rules: { ...rules, mostPlays: 0, artistCap: 2, diversity: 0.3 },
   },
   'right-now': {
     name: 'right-now',
     models: ['right-now', 'base-level', 'popularity'],
-    rules: { ...rules, heard: 'only' },
+    rules: { ...rules, leastPlays: 1 },
   },
   'for-you': { name: 'for-you', models: ['blend', 'base-level', 'popularity'], rules },
 };

@@ -12,6 +12,10 @@ const words: Readonly<Record<EmptyReason, Omit<EmptyShelf, 'code'>>> = {
     message: 'There are no plays to go by yet.',
     help: 'Import an export, or let a few songs play through; it gets better around 500 plays.',
   },
+  'no-repeats': {
+    message: 'You have not played any song three times yet.',
+    help: 'This shelf fills as songs come back; an older export brings it about at once.',
+  },
   'no-community': {
     message: 'Everything EchoTune knows, you have heard: it only knows your own history.',
     help: 'Discoveries come from what other listeners play. Add a second listener, or try the demo to see them.',

@@ -1,5 +1,5 @@
 import { EchoError, type SongCard } from '@echotune/data';
-import { explainSlot, type Reason } from '@echotune/engine';
+import { type Explanation, explainSlot, type Reason } from '@echotune/engine';
 import { queryOf, type RecommenderDeps } from './recommender.ts';
 import { causeSentence, type ReasonInput, reasonSentences, type Sentence } from './write-reason.ts';
 
@@ -28,6 +28,8 @@ export interface SongExplanation {
   readonly addends: readonly Addend[];
 }
 
+/** A discovery can have a hundred thousand causes; the weakest are given as one sum. */
+const addendsListed = 200;
 /** How far a recomputed score may be from the one shown before the history must have changed. */
 const tolerance = 1e-4;
 
@@ -53,7 +55,7 @@ export class Explainer {
     if (model === undefined) throw changed('The model that answered has been replaced since.');
     const query = queryOf(profile, impression.at, impression.familiarity);
     const slot = { item: impression.songId, adjustments: impression.adjustments };
-    const explanation = explainSlot(model, query, slot);
+    const explanation = explainSlot(model, query, slot, addendsListed);
     if (Math.abs(explanation.total - impression.score) > tolerance) {
       throw changed('Plays before that answer were added or removed since.');
     }
@@ -70,13 +72,24 @@ export class Explainer {
       at: impression.at,
       score: impression.score,
       sentences: reasonSentences(input),
-      addends: explanation.reasons.map((reason) => addend(reason, input)),
+      addends: [
+        ...explanation.reasons.map((reason) => addend(reason, input)),
+        ...rest(explanation),
+      ],
     };
   }
 }
 
 function changed(message: string): EchoError {
   return new EchoError('history-changed', message);
+}
+
+function rest({ rest: { count, value } }: Explanation): Addend[] {
+  if (count === 0) return [];
+  const label = [
+    { text: `${new Intl.NumberFormat('en').format(count)} weaker reasons`, strong: false },
+  ];
+  return [{ source: 'rest', value, label, play: null }];
 }
 
 function addend(reason: Reason, input: ReasonInput): Addend {

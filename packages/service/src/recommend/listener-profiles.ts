@@ -7,10 +7,10 @@ import {
 } from '@echotune/data';
 import {
   type History,
-  heardItems,
   history,
   PlayLog,
   type Plays,
+  playCounts,
   type ZonedClock,
   zonedClock,
 } from '@echotune/engine';
@@ -25,8 +25,8 @@ export interface ListenerProfile {
   readonly all: Plays;
   /** The listens that form the taste. */
   readonly taste: Plays;
-  /** 1 for every song ever played. */
-  readonly heard: Uint8Array;
+  /** Plays by song, short and excluded ones too. */
+  readonly playCounts: Uint32Array;
   /** Columns prepared for statistics; made on first use. */
   readonly history: () => History;
 }
@@ -117,7 +117,7 @@ export class ListenerProfiles {
       clock,
       all,
       taste,
-      heard: heardItems(all, itemCount),
+      playCounts: playCounts(all, itemCount),
       history: () => {
         prepared ??= history(all, clock, {});
         return prepared;

@@ -49,7 +49,7 @@ export async function rankContext(
   return {
     catalogue: await catalogue.current(),
     now,
-    heard: profile.heard,
+    playCounts: profile.playCounts,
     itemVerdicts: songVerdicts(verdicts, now),
     artistVerdicts: artistVerdicts(verdicts, now),
     lastShownAt,

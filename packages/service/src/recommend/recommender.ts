@@ -49,6 +49,9 @@ export interface RecommenderDeps {
   readonly clock: () => number;
 }
 
+/** Reasons looked at for a song's one sentence; its explanation lists more. */
+const reasonsWeighed = 50;
+
 interface Answer {
   readonly answer: ShelfAnswer;
   readonly explanations: readonly Explanation[];
@@ -107,7 +110,9 @@ export class Recommender {
     const answer = fillShelf(request.shelf, set, query, context, { size: request.limit, random });
     const model = answer.model === null ? undefined : set.get(answer.model);
     const explanations =
-      model === undefined ? [] : answer.slots.map((slot) => explainSlot(model, query, slot));
+      model === undefined
+        ? []
+        : answer.slots.map((slot) => explainSlot(model, query, slot, reasonsWeighed));
     return {
       answer,
       explanations,

@@ -46,20 +46,30 @@ interface Heard {
   readonly plays: number;
   readonly first: number;
   readonly last: number;
+  /** Of the plays, those within two hours of this time of day. */
+  readonly aboutNow: number;
 }
 
-function heard({ length, items, startedAt }: Plays, song: number, now: number): Heard {
+const minutesOfDay = 1440;
+const aboutNowMinutes = 120;
+
+function heard({ taste, clock }: ListenerProfile, song: number, now: number): Heard {
+  const { length, items, startedAt } = taste;
+  const nowMinute = clock.minuteOfWeek(now);
   let plays = 0;
   let first = 0;
   let last = 0;
+  let aboutNow = 0;
   for (let i = 0; i < length; i += 1) {
     const at = startedAt[i] ?? 0;
     if (items[i] !== song || at > now) continue;
     if (plays === 0) first = at;
     last = at;
     plays += 1;
+    const apart = Math.abs(clock.minuteOfWeek(at) - nowMinute) % minutesOfDay;
+    if (Math.min(apart, minutesOfDay - apart) <= aboutNowMinutes) aboutNow += 1;
   }
-  return { plays, first, last };
+  return { plays, first, last, aboutNow };
 }
 
 /** One sentence per kind of cause; what it says is counted from the plays, never invented. */
@@ -67,9 +77,8 @@ export function causeSentence(cause: Cause, item: number, input: ReasonInput): S
   const { profile, songs, now } = input;
   const { timeZone } = profile.listener;
   const title = cause.song === null ? null : songs.get(cause.song)?.title;
-  if (cause.song === null || title === undefined || title === null)
-    return communityWords(cause.source);
-  const { plays, first, last } = heard(profile.taste, cause.song, now);
+  if (cause.song === null || title === undefined || title === null) return ruleWords(cause);
+  const { plays, first, last, aboutNow } = heard(profile, cause.song, now);
   const day = (at: number) => dayWords(at, now, timeZone);
   switch (cause.source) {
     case 'chain':
@@ -77,23 +86,38 @@ export function causeSentence(cause: Cause, item: number, input: ReasonInput): S
     case 'rediscover':
       return sentence`You played it ${timesWord(plays)} from ${monthWords(first, timeZone)} on, and not since ${monthWords(last, timeZone)}`;
     case 'right-now':
-      return sentence`You tend to play it about this time; ${timesWord(plays)} in all, last ${day(last)}`;
+      return aboutNow > 1
+        ? sentence`You played it ${timesWord(aboutNow)} about this time of day, last ${day(last)}`
+        : ownSong(plays, first, last, input);
     default:
       return cause.song === item
-        ? sentence`You played it ${timesWord(plays)} since ${monthWords(first, timeZone)}, last ${day(last)}`
+        ? ownSong(plays, first, last, input)
         : sentence`Listeners of ${title} play it too, and you played that ${timesWord(plays)}`;
   }
 }
 
-const ruleWords: Readonly<Record<string, string>> = {
-  popularity: 'The community plays it a lot at the moment',
-  diversity: 'Moved, so that the shelf does not sound all alike',
-  'recently-shown': 'Moved down, as it was shown to you lately',
-  verdict: 'Moved up, as you like it',
-};
+function ownSong(
+  plays: number,
+  first: number,
+  last: number,
+  { profile, now }: ReasonInput,
+): Sentence {
+  const { timeZone } = profile.listener;
+  const day = dayWords(last, now, timeZone);
+  return plays === 1
+    ? sentence`You played it ${day}`
+    : sentence`You played it ${timesWord(plays)} since ${monthWords(first, timeZone)}, last ${day}`;
+}
 
-function communityWords(source: string): Sentence {
-  return [{ text: ruleWords[source] ?? `Moved by the rule "${source}"`, strong: false }];
+/** What is not caused by a play of the listener's: the community's share, and the ranking steps. */
+function ruleWords({ source, value }: Cause): Sentence {
+  const words: Readonly<Record<string, string>> = {
+    popularity: 'The community plays it a lot at the moment',
+    opinion: value > 0 ? 'Moved up, as you like it' : 'Moved down, as you did not like the artist',
+    diversity: 'Moved down, so that the shelf does not sound all alike',
+    'recently-shown': 'Moved down, as it was shown to you lately',
+  };
+  return [{ text: words[source] ?? `Moved by the rule "${source}"`, strong: false }];
 }
 
 /** The strongest reason in one sentence. */

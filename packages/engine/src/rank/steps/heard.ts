@@ -3,11 +3,11 @@ import type { Exclusion } from '../rank.ts';
 /** Keeps known songs off a shelf of new ones: any play ever made counts, however short. */
 export const heard: Exclusion = {
   name: 'heard',
-  excludes: (item, { rules, context }) => rules.heard === 'never' && context.heard[item] === 1,
+  excludes: (item, { rules, context }) => (context.playCounts[item] ?? 0) > rules.mostPlays,
 };
 
-/** Keeps new songs off a shelf of known ones. */
+/** Keeps new songs off a shelf of known ones, and songs heard once or twice off one of favourites. */
 export const unheard: Exclusion = {
   name: 'unheard',
-  excludes: (item, { rules, context }) => rules.heard === 'only' && context.heard[item] !== 1,
+  excludes: (item, { rules, context }) => (context.playCounts[item] ?? 0) < rules.leastPlays,
 };

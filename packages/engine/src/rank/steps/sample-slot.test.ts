@@ -39,12 +39,19 @@ it('draws only the last slot of a shelf, from the next candidates', () => {
   const context = {
     catalogue: { itemCount: 30, artistOf: Int32Array.from({ length: 30 }, (_, item) => item) },
     now: 0,
-    heard: new Uint8Array(0),
+    playCounts: new Uint32Array(0),
     itemVerdicts: new Map(),
     artistVerdicts: new Map(),
     lastShownAt: new Map(),
   };
-  const rules = { size: 3, heard: 'any', artistCap: 1, diversity: 0, sampleLast: true } as const;
+  const rules = {
+    size: 3,
+    leastPlays: 0,
+    mostPlays: 99,
+    artistCap: 1,
+    diversity: 0,
+    sampleLast: true,
+  } as const;
   const last = new Set<number>();
   for (let seed = 0; seed < 200; seed++) {
     const { slots } = rankShelf(scores, rules, context, seededRandom(seed));
