@@ -11,7 +11,7 @@ export interface Impression {
   readonly score: number;
   /** `name@version` of the model that answered, or the fallback's name. */
   readonly model: string;
-  /** Position of the familiar–discover dial, 0 … 1; null where it was not touched. */
+  /** Position of the dial: 1 only familiar … 0 only new; null where it was not touched. */
   readonly familiarity: number | null;
   /** Probability with which this song took this slot; 1 for a deterministic slot. */
   readonly propensity: number;

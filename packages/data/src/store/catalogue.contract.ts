@@ -1,0 +1,144 @@
+import { expect, it } from 'vitest';
+import { codeOf, type OpenStage, resolveOne, spelling } from './contract-stage.ts';
+
+export function catalogueContract(open: OpenStage): void {
+  it('a spelling keeps its ids, and ids stay dense however often it comes', async () => {
+    const { store } = await open();
+    const wanted = Array.from({ length: 50 }, (_, n) => spelling(`Song ${n}`, `Artist ${n % 7}`));
+    const first = await store.catalogue.resolve(wanted);
+    for (let again = 0; again < 3; again++) {
+      expect(await store.catalogue.resolve([...wanted, ...wanted])).toEqual([...first, ...first]);
+    }
+    const next = await resolveOne(store, spelling('New', 'Artist 1'));
+    expect(next).toEqual({ spellingId: 51, trackId: 51, songId: 51 });
+    const songs = await store.catalogue.songs();
+    expect([...songs.songIds]).toEqual(Array.from({ length: 51 }, (_, n) => n + 1));
+    expect(new Set(songs.artistIds).size).toBe(7);
+  });
+
+  it('the same names from two sources are one track, a live version another of the same song', async () => {
+    const { store } = await open();
+    const one = await resolveOne(store, spelling('Hurt', 'Johnny Cash'));
+    const two = await resolveOne(store, spelling('Hurt', 'Johnny Cash', { source: 'last.fm' }));
+    const live = await resolveOne(
+      store,
+      spelling('Hurt - Live', 'Johnny Cash', { songKey: 'hurt', versionKey: 'live' }),
+    );
+    const other = await resolveOne(store, spelling('Hurt', 'Nine Inch Nails'));
+    expect(two.trackId).toBe(one.trackId);
+    expect(two.spellingId).not.toBe(one.spellingId);
+    expect(live.songId).toBe(one.songId);
+    expect(live.trackId).not.toBe(one.trackId);
+    expect(other.songId).not.toBe(one.songId);
+  });
+
+  it('a known identity decides against the names, also within one batch', async () => {
+    const { store } = await open();
+    const identity = { kind: 'spotify-track', value: 'spotify:track:1' };
+    const [first, second] = await store.catalogue.resolve([
+      spelling('Beyonce Song', 'Beyoncé', { identity }),
+      spelling('Renamed', 'Somebody', { identity }),
+    ]);
+    const later = await resolveOne(store, spelling('Renamed again', 'Nobody', { identity }));
+    expect(second?.trackId).toBe(first?.trackId);
+    expect(later.trackId).toBe(first?.trackId);
+    expect((await store.catalogue.songs()).length).toBe(1);
+  });
+
+  it('cards show names as first spelled, the first release and the URI where one is known', async () => {
+    const { store } = await open();
+    const [plain, remix] = await store.catalogue.resolve([
+      spelling('Angel', 'Massive Attack', { album: 'Mezzanine', releaseKey: 'mezzanine' }),
+      spelling('Angel (Remix)', 'MASSIVE ATTACK', {
+        songKey: 'angel',
+        versionKey: 'remix',
+        identity: { kind: 'spotify-track', value: 'spotify:track:2' },
+      }),
+    ]);
+    const songId = plain?.songId ?? 0;
+    const cards = await store.catalogue.cards([songId, songId + 99]);
+    expect(remix?.songId).toBe(songId);
+    expect([...cards.values()]).toEqual([
+      {
+        songId,
+        trackId: plain?.trackId,
+        title: 'Angel',
+        artistId: cards.get(songId)?.artistId,
+        artist: 'Massive Attack',
+        release: 'Mezzanine',
+        spotifyUri: 'spotify:track:2',
+      },
+    ]);
+    const artistId = cards.get(songId)?.artistId ?? 0;
+    expect(await store.catalogue.artists([artistId, 99])).toEqual(
+      new Map([[artistId, 'Massive Attack']]),
+    );
+  });
+
+  it('credits come in their order and with their roles', async () => {
+    const { store } = await open();
+    const credits = [
+      { name: 'Tyler, The Creator', key: 'tyler, the creator', role: 'main' as const },
+      { name: 'Kali Uchis', key: 'kali uchis', role: 'featured' as const },
+    ];
+    const ids = await resolveOne(store, spelling('See You Again', 'Tyler', { credits }));
+    expect(await store.catalogue.credits(ids.trackId)).toEqual(credits);
+    expect(await codeOf(resolveOne(store, spelling('None', 'None', { credits: [] })))).toBe(
+      'input-invalid',
+    );
+  });
+
+  it('names in any script and of any length come back as they were', async () => {
+    const { store } = await open();
+    const names = ['שלום', '夜に駆ける', '🦄🏳️‍🌈', 'x'.repeat(10_000), '長'.repeat(5000), `'"\\%_`];
+    const ids = await store.catalogue.resolve(names.map((name) => spelling(name, `${name}!`)));
+    const cards = await store.catalogue.cards(ids.map(({ songId }) => songId));
+    expect(ids.map(({ songId }) => cards.get(songId)?.title)).toEqual(names);
+    expect(ids.map(({ songId }) => cards.get(songId)?.artist)).toEqual(names.map((n) => `${n}!`));
+    expect(await store.catalogue.resolve(names.map((name) => spelling(name, `${name}!`)))).toEqual(
+      ids,
+    );
+    const broken = await resolveOne(store, spelling('half \ud83e', 'Somebody'));
+    expect((await store.catalogue.cards([broken.songId])).get(broken.songId)?.title).toBe(
+      'half \ufffd',
+    );
+  });
+
+  it('NUL is refused by name and leaves nothing of its batch behind', async () => {
+    const { store } = await open();
+    const batch = [spelling('Fine', 'Artist'), spelling('Bro\0ken', 'Artist')];
+    expect(await codeOf(store.catalogue.resolve(batch))).toBe('input-invalid');
+    expect((await store.catalogue.songs()).length).toBe(0);
+  });
+
+  it('an importer starts from the spellings of its own source', async () => {
+    const { store } = await open();
+    const mine = await resolveOne(store, spelling('Mine', 'A', { sourceKey: 'key' }));
+    await resolveOne(store, spelling('Other', 'A', { source: 'last.fm' }));
+    expect(await store.catalogue.spellings('spotify-extended')).toEqual(new Map([['key', mine]]));
+  });
+
+  it('the version grows with every new song and with nothing else', async () => {
+    const { store } = await open();
+    const empty = await store.catalogue.version();
+    await resolveOne(store, spelling('One', 'A'));
+    const one = await store.catalogue.version();
+    await resolveOne(store, spelling('One', 'A', { source: 'last.fm' }));
+    expect(await store.catalogue.version()).toBe(one);
+    await resolveOne(store, spelling('Two', 'A'));
+    expect(one).toBeGreaterThan(empty);
+    expect(await store.catalogue.version()).toBeGreaterThan(one);
+  });
+
+  it('two users that meet the same new songs at once agree on them', async () => {
+    const { store, beside } = await open();
+    const other = await beside();
+    const wanted = Array.from({ length: 200 }, (_, n) => spelling(`Song ${n}`, `Artist ${n % 9}`));
+    const [mine, theirs] = await Promise.all([
+      store.catalogue.resolve(wanted),
+      other.catalogue.resolve([...wanted].reverse()),
+    ]);
+    expect([...theirs].reverse()).toEqual(mine);
+    expect((await store.catalogue.songs()).length).toBe(200);
+  });
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describeWith } from '../../../../tests/need.ts';
+import { testPostgresUrl } from '../../../../tests/parts.ts';
+import { jobsContract } from '../jobs/jobs.contract.ts';
+import { openPostgresStore } from '../postgres/open.ts';
+import { silentTelemetry } from '../telemetry.ts';
+import { codeOf, firstStart, listenerWithSong, play, type Stage } from './contract-stage.ts';
+import { storeContract } from './store.contract.ts';
+import type { Store } from './store.ts';
+
+/** One database a run; a stage empties it. */
+const name = `echotune_test_${randomUUID().replaceAll('-', '')}`;
+const url = new URL(name, testPostgresUrl).href;
+let admin: pg.Client;
+let behind: pg.Client;
+
+async function connected(to: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: to });
+  await client.connect();
+  return client;
+}
+
+async function tables(): Promise<string[]> {
+  const { rows } = await behind.query(
+    "select tablename from pg_tables where schemaname = 'public' order by tablename",
+  );
+  return rows.map((row: { tablename: string }) => row.tablename);
+}
+
+/** Emptying the tables is many times quicker than creating them. */
+async function empty(): Promise<void> {
+  const all = (await tables()).filter((table) => !table.startsWith('kysely_'));
+  if (all.length > 0) await behind.query(`truncate ${all.join(', ')} restart identity`);
+}
+
+async function removeAll(): Promise<void> {
+  await behind.query('drop schema public cascade; create schema public');
+}
+
+async function postgresStage(): Promise<Stage> {
+  await empty();
+  const clock = { now: firstStart };
+  const opened: Store[] = [];
+  onTestFinished(async () => {
+    for (const store of opened) await store.close();
+  });
+  const again = async () => {
+    const store = await openPostgresStore({
+      url,
+      clock: () => clock.now,
+      telemetry: silentTelemetry,
+    });
+    opened.push(store);
+    return store;
+  };
+  const rows = async () => {
+    const found: Record<string, unknown[]> = {};
+    for (const table of await tables()) {
+      found[table] = (await behind.query(`select * from "${table}"`)).rows;
+    }
+    return found;
+  };
+  return { store: await again(), clock, again, beside: again, rows };
+}
+
+describeWith('postgres', 'PostgreSQL', () => {
+  beforeAll(async () => {
+    admin = await connected(testPostgresUrl);
+    await admin.query(`create database ${name}`);
+    // Nothing here outlives the run, so no commit need wait for the disk.
+    await admin.query(`alter database ${name} set synchronous_commit = off`);
+    behind = await connected(url);
+    await behind.query("set client_min_messages = 'warning'");
+  });
+  afterAll(async () => {
+    await behind.end();
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.end();
+  });
+
+  describe('the store on PostgreSQL', () => storeContract(postgresStage));
+  describe('jobs on PostgreSQL', () => jobsContract(postgresStage));
+
+  it('two connections that append the same plays at once store each one once', async () => {
+    const { store, again } = await postgresStage();
+    const other = await again();
+    const { listener, song } = await listenerWithSong(store);
+    const plays = Array.from({ length: 300 }, (_, nth) =>
+      play(song, nth, { kept: `{"n":${nth}}` }),
+    );
+    const outcomes = await Promise.all(
+      [plays, [...plays].reverse(), plays, [...plays].reverse()].map((some, n) =>
+        (n % 2 ? store : other).plays.append(listener.id, some, null),
+      ),
+    );
+    expect(outcomes.flat().filter((outcome) => outcome === 'added')).toHaveLength(300);
+    expect(await store.plays.count(listener.id)).toBe(300);
+    expect(await store.check()).toEqual([]);
+  });
+
+  it('appending beside forgetting somebody else loses nothing and leaves nothing dangling', async () => {
+    const { store, again } = await postgresStage();
+    const other = await again();
+    const { listener, song } = await listenerWithSong(store);
+    const { id } = await store.listeners.create({ name: 'Bob', timeZone: 'UTC', demo: false });
+    await store.plays.append(listener.id, [play(song, 0)], null);
+    await store.plays.append(id, [play(song, 0)], null);
+    const appends = Array.from({ length: 20 }, (_, nth) =>
+      other.plays.append(id, [play(song, nth + 1)], null),
+    );
+    await Promise.all([store.listeners.forget(listener.id), ...appends]);
+    expect(await store.plays.count(id)).toBe(21);
+    expect(await store.check()).toEqual([]);
+  });
+
+  it('two processes that open an empty database at once both get a store', async () => {
+    const { again } = await postgresStage();
+    await removeAll();
+    const stores = await Promise.all([again(), again(), again()]);
+    for (const store of stores) expect(await store.check()).toEqual([]);
+  });
+
+  it('a server, database or password that is not there is named as such', async () => {
+    const attempt = (to: string) =>
+      codeOf(openPostgresStore({ url: to, clock: () => 0, telemetry: silentTelemetry }));
+    expect(await attempt('postgres://nobody@127.0.0.1:1/none')).toBe('store-unreachable');
+    expect(await attempt(new URL(`${name}_none`, testPostgresUrl).href)).toBe('store-unreachable');
+  });
+
+  it('a store that a newer release has written is left alone', async () => {
+    const { again } = await postgresStage();
+    await behind.query(
+      "insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00Z')",
+    );
+    expect(await codeOf(again())).toBe('store-newer');
+    await removeAll();
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { catalogueContract } from './catalogue.contract.ts';
+import { codeOf, listenerWithSong, type OpenStage, play } from './contract-stage.ts';
+import { forgetContract } from './forget.contract.ts';
+import { importsContract } from './imports.contract.ts';
+import { listenersContract } from './listeners.contract.ts';
+import { opinionsContract } from './opinions.contract.ts';
+import { playsContract } from './plays.contract.ts';
+import { trainingContract } from './training.contract.ts';
+
+/** What every store does, whatever it stands on. */
+export function storeContract(open: OpenStage): void {
+  describe('listeners', () => listenersContract(open));
+  describe('catalogue', () => catalogueContract(open));
+  describe('plays', () => playsContract(open));
+  describe('imports', () => importsContract(open));
+  describe('opinions', () => opinionsContract(open));
+  describe('training', () => trainingContract(open));
+  describe('forget', () => forgetContract(open));
+  describe('transactions', () => transactionsContract(open));
+}
+
+function transactionsContract(open: OpenStage): void {
+  it('a transaction that fails leaves nothing of any of its steps', async () => {
+    const { store } = await open();
+    const failing = store.transaction(async (within) => {
+      const { listener, song } = await listenerWithSong(within);
+      await within.plays.append(listener.id, [play(song, 1)], null);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await store.listeners.list()).toEqual([]);
+    expect((await store.catalogue.songs()).length).toBe(0);
+  });
+
+  it('a step that fails and is caught leaves nothing, what was done around it stays', async () => {
+    const { store } = await open();
+    const id = await store.transaction(async (within) => {
+      const { listener, song } = await listenerWithSong(within);
+      const stray = play({ ...song, trackId: 99 }, 2);
+      const step = within.plays.append(listener.id, [play(song, 1), stray], null);
+      expect(await codeOf(step)).toBe('track-unknown');
+      await within.plays.append(listener.id, [play(song, 3)], null);
+      expect((await within.plays.columns(listener.id)).length).toBe(1);
+      return listener.id;
+    });
+    expect([...(await store.plays.columns(id)).startedAt]).toHaveLength(1);
+    expect((await store.listeners.get(id))?.profileVersion).toBe(1);
+  });
+
+  it('readers beside a transaction do not see it before it has ended', async () => {
+    const { store } = await open();
+    const { listener, song } = await listenerWithSong(store);
+    const writing = store.transaction(async (within) => {
+      await within.plays.append(listener.id, [play(song, 1)], null);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      throw new Error('no');
+    });
+    const reading = store.plays.columns(listener.id);
+    await expect(writing).rejects.toThrow('no');
+    expect((await reading).length).toBe(0);
+  });
+}
