@@ -8,7 +8,7 @@ const [manyLanes, fewLanes] = [
 const narrowPitch = 32;
 const samplesPerTurn = 96;
 const silentShare = 0.012;
-const loudShare = 0.9;
+const loudShare = 0.8;
 
 /** Counts as 0–1 of the largest, eased so that a quiet hour stays visible beside a loud one. */
 export function levelsOf(counts: readonly number[]): number[] {
