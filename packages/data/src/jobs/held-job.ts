@@ -9,7 +9,7 @@ const firstDelayMs = 1000;
 const longestDelayMs = 3_600_000;
 
 /** Doubles with each attempt: 1 s, 2 s, 4 s … at most an hour. */
-export function retryDelayMs(attempts: number): number {
+function retryDelayMs(attempts: number): number {
   return Math.min(firstDelayMs * 2 ** (attempts - 1), longestDelayMs);
 }
 

@@ -57,15 +57,16 @@ async function untrainableSpellings(
   plays: readonly NewPlay[],
 ): Promise<Set<number>> {
   const wanted = new Set(plays.map((play) => play.spellingId));
-  const given = db.selectFrom('spelling').where('id', 'in', givenIds(dialect, wanted));
-  const sources = await given
-    .select((column) => ['source', column.fn.countAll<number>().as('spellings')])
-    .groupBy('source')
-    .execute();
-  const found = sources.reduce((sum, { spellings }) => sum + spellings, 0);
+  const used = db.selectFrom('spelling').where('id', 'in', givenIds(dialect, wanted));
+  const { found, untrainable } = await used
+    .select(({ fn }) => [
+      fn.countAll<number>().as('found'),
+      fn.countAll<number>().filterWhere('source', '=', notForTraining).as('untrainable'),
+    ])
+    .executeTakeFirstOrThrow();
   if (found !== wanted.size) throw gone('spelling');
-  if (!sources.some(({ source }) => source === notForTraining)) return new Set();
-  const rows = await given.select('id').where('source', '=', notForTraining).execute();
+  if (untrainable === 0) return new Set();
+  const rows = await used.select('id').where('source', '=', notForTraining).execute();
   return new Set(rows.map(({ id }) => id));
 }
 

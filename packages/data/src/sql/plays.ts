@@ -55,16 +55,21 @@ export class SqlPlays implements PlayStore {
   async delete(listenerId: number, playId: number): Promise<boolean> {
     return atomically(this.#context, async (context) => {
       const { db } = context;
+      const mine = await db
+        .selectFrom('play')
+        .select('id')
+        .where('listener_id', '=', listenerId)
+        .where('id', '=', playId)
+        .executeTakeFirst();
+      if (!mine) return false;
       await lockListener(context, listenerId);
       await db
         .updateTable('witness')
         .set({ file_id: null, record: null, kept_id: null })
-        .where('listener_id', '=', listenerId)
         .where('play_id', '=', playId)
         .execute();
       const gone = await db
         .deleteFrom('play')
-        .where('listener_id', '=', listenerId)
         .where('id', '=', playId)
         .returning('id')
         .executeTakeFirst();

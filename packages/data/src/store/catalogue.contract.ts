@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeOf, type OpenStage, resolveOne, spelling } from './contract-stage.ts';
+import { codeOf, type OpenStage, resolveOne, spelling } from './stage.fixture.ts';
 
 export function catalogueContract(open: OpenStage): void {
   it('a spelling keeps its ids, and ids stay dense however often it comes', async () => {

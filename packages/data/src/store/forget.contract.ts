@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeOf, type OpenStage, play, resolveOne, spelling } from './contract-stage.ts';
+import { codeOf, type OpenStage, play, resolveOne, spelling } from './stage.fixture.ts';
 import type { Store } from './store.ts';
 
 /** A listener with a row in every table that can name one, all of it marked with a word. */

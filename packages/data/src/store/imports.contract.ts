@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { OutcomeSpan } from '../domain/import-run.ts';
-import { codeOf, listenerWithSong, type OpenStage, play } from './contract-stage.ts';
 import type { ImportBatch } from './import-store.ts';
+import { codeOf, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
 import type { Store } from './store.ts';
 
 const file = { name: 'Streaming_History_Audio_0.json', signature: '1-abc', format: 'spotify' };

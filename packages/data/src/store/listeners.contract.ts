@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeOf, type OpenStage } from './contract-stage.ts';
+import { codeOf, type OpenStage } from './stage.fixture.ts';
 
 export function listenersContract(open: OpenStage): void {
   const ada = { name: 'Ada', timeZone: 'Europe/Berlin', demo: false };

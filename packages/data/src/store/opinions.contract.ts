@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeOf, listenerWithSong, type OpenStage } from './contract-stage.ts';
+import { codeOf, listenerWithSong, type OpenStage } from './stage.fixture.ts';
 
 /** Verdicts, exclusions and impressions: what hangs on a listener and a song. */
 export function opinionsContract(open: OpenStage): void {

@@ -6,7 +6,7 @@ import { testPostgresUrl } from '../../../../tests/parts.ts';
 import { jobsContract } from '../jobs/jobs.contract.ts';
 import { openPostgresStore } from '../postgres/open.ts';
 import { silentTelemetry } from '../telemetry.ts';
-import { codeOf, firstStart, listenerWithSong, play, type Stage } from './contract-stage.ts';
+import { codeOf, firstStart, listenerWithSong, play, type Stage } from './stage.fixture.ts';
 import { storeContract } from './store.contract.ts';
 import type { Store } from './store.ts';
 
@@ -29,10 +29,20 @@ async function tables(): Promise<string[]> {
   return rows.map((row: { tablename: string }) => row.tablename);
 }
 
-/** Emptying the tables is many times quicker than creating them. */
+/** In the order of their foreign keys; the rest goes with these. */
+const roots =
+  'witness play listener job job_schedule spelling track song release artist kept corpus model_alias model_version';
+
+/** Emptied by deletion and numbered from 1 again: hundreds of times quicker than `truncate`. */
 async function empty(): Promise<void> {
-  const all = (await tables()).filter((table) => !table.startsWith('kysely_'));
-  if (all.length > 0) await behind.query(`truncate ${all.join(', ')} restart identity`);
+  if ((await tables()).length === 0) return;
+  await behind.query(
+    roots
+      .split(' ')
+      .map((table) => `delete from ${table}`)
+      .join('; '),
+  );
+  await behind.query("select setval(oid::regclass, 1, false) from pg_class where relkind = 'S'");
 }
 
 async function removeAll(): Promise<void> {

@@ -9,9 +9,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { jobsContract } from '../jobs/jobs.contract.ts';
 import { openSqliteStore } from '../sqlite/open.ts';
 import { silentTelemetry } from '../telemetry.ts';
-import { codeOf, listenerWithSong, play } from './contract-stage.ts';
 import { liveAndBePlanted } from './forget.contract.ts';
-import { sqliteStage } from './sqlite-stage.ts';
+import { sqliteStage } from './sqlite-stage.fixture.ts';
+import { codeOf, listenerWithSong, play } from './stage.fixture.ts';
 import { storeContract } from './store.contract.ts';
 
 describe('the store on SQLite', () => storeContract(sqliteStage));
@@ -20,7 +20,7 @@ describe('jobs on SQLite', () => jobsContract(sqliteStage));
 /** A program of another process, with the store's module at hand. */
 function program(file: string, body: string): string[] {
   const index = new URL('../index.ts', import.meta.url).href;
-  const stage = new URL('./contract-stage.ts', import.meta.url).href;
+  const stage = new URL('./stage.fixture.ts', import.meta.url).href;
   const code = `
     import { openSqliteStore, silentTelemetry } from ${JSON.stringify(index)};
     import { play } from ${JSON.stringify(stage)};

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueContract } from './catalogue.contract.ts';
-import { codeOf, listenerWithSong, type OpenStage, play } from './contract-stage.ts';
 import { forgetContract } from './forget.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { listenersContract } from './listeners.contract.ts';
 import { opinionsContract } from './opinions.contract.ts';
 import { playsContract } from './plays.contract.ts';
+import { codeOf, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
 import { trainingContract } from './training.contract.ts';
 
 /** What every store does, whatever it stands on. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PlayColumns } from '../domain/play.ts';
-import { codeOf, firstStart, type OpenStage, resolveOne, spelling } from './contract-stage.ts';
+import { codeOf, firstStart, type OpenStage, resolveOne, spelling } from './stage.fixture.ts';
 import type { Store } from './store.ts';
 
 /** Corpora and the registry of models: what training reads and writes. */

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import { openSqliteStore } from '../sqlite/open.ts';
 import { silentTelemetry } from '../telemetry.ts';
-import { firstStart, type Stage } from './contract-stage.ts';
+import { firstStart, type Stage } from './stage.fixture.ts';
 import type { Store } from './store.ts';
 
 /** A store file in a folder of its own, closed and removed when the test ends. */
