@@ -56,35 +56,43 @@ function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
-/** The service's own file sizes: about 12 MB each, as many as it takes, in one zip. */
+/** The history's text without the list's brackets, in pieces of whole rows that begin with a comma. */
+function* rowPieces(count: number): Generator<string> {
+  const chunks = extendedHistoryChunks({ plays: count, tracks: Number(values.tracks), endsAt });
+  for (const chunk of chunks) yield `,${chunk.replace(/^[[,]/, '').replace(/\]$/, '')}`;
+}
+
+/** As the service packs them: files of about 12 MB in one zip. Returns their size together. */
 async function writeZip(path: string, count: number): Promise<number> {
   const zip = new ZipFile();
-  const rowsPerFile = 20_000;
-  let bytes = 0;
-  for (let first = 0, n = 0; first < count; first += rowsPerFile, n += 1) {
-    const rows = Math.min(rowsPerFile, count - first);
-    const seed = n + 1;
-    const chunks = extendedHistoryChunks({
-      plays: rows,
-      tracks: Number(values.tracks),
-      endsAt: endsAt - n * 20 * 86_400_000,
-      seed,
-    });
-    const counted = function* () {
-      for (const chunk of chunks) {
-        const buffer = Buffer.from(chunk);
-        bytes += buffer.length;
-        yield buffer;
-      }
-    };
-    zip.addReadStream(
-      Readable.from(counted()),
-      `Spotify Extended/Streaming_History_Audio_${n}.json`,
-    );
+  const done = pipeline(zip.outputStream, createWriteStream(path));
+  const bytesPerFile = 12_000_000;
+  let total = 0;
+  let rows: Buffer[] = [];
+  let length = 0;
+  let files = 0;
+  const flush = () => {
+    const list = Buffer.concat([
+      Buffer.from('['),
+      Buffer.concat(rows).subarray(1),
+      Buffer.from(']'),
+    ]);
+    zip.addBuffer(list, `Spotify Extended/Streaming_History_Audio_${files}.json`);
+    total += list.length;
+    files += 1;
+    rows = [];
+    length = 0;
+  };
+  for (const piece of rowPieces(count)) {
+    const bytes = Buffer.from(piece);
+    rows.push(bytes);
+    length += bytes.length;
+    if (length >= bytesPerFile) flush();
   }
+  if (length > 0) flush();
   zip.end();
-  await pipeline(zip.outputStream, createWriteStream(path));
-  return bytes;
+  await done;
+  return total;
 }
 
 function rawInserts(home: string): number {

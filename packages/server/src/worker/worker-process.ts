@@ -27,7 +27,7 @@ export class WorkerProcess {
   /** A job was just enqueued. */
   wake(): void {
     if (this.#child !== null || this.#stopped) return;
-    const child = spawn(process.execPath, [program], {
+    const child = spawn(process.execPath, [...process.execArgv, program], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, ...environmentOf(this.#config) },
     });

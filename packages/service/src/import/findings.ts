@@ -11,10 +11,11 @@ export interface Findings {
 /** Counts batches as they pass: enough to draw the listening life while it is being read. */
 export class FindingsCounter {
   readonly #months = new Map<number, number>();
-  readonly #artists: string[] = [];
+  #artists: string[] = [];
   readonly #plays = new Map<string, number>();
 
   add(batch: RecordBatch): void {
+    if (batch.startsAnew) this.#artists = [];
     for (const track of batch.newTracks) this.#artists.push(track.artist);
     for (let i = 0; i < batch.records.length; i += 1) {
       const date = new Date(batch.startedAt[i] ?? 0);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { EchoError } from '@echotune/data';
 import type { HistoryFile } from './find-files.ts';
@@ -21,7 +22,10 @@ export async function* readRecords(
   files: readonly ReaderFile[],
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Exclude<ReaderAnswer, { kind: 'end' }>> {
-  const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), { workerData: files });
+  const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), {
+    workerData: files,
+    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 },
+  });
   const answers: ReaderAnswer[] = [];
   const ended: { failure: EchoError | null } = { failure: null };
   let wake: () => void = () => {};
@@ -52,6 +56,8 @@ export async function* readRecords(
       if (answer.kind === 'end') return;
       yield answer;
       if (answer.kind === 'batch') worker.postMessage('credit');
+      // The embedded store never waits, so nothing else would get its turn between batches.
+      await nextTurn();
     }
   } finally {
     signal?.removeEventListener('abort', abort);

@@ -19,6 +19,8 @@ export interface RecordBatch {
   readonly msPlayed: Int32Array<ArrayBuffer>;
   readonly tracks: Int32Array<ArrayBuffer>;
   readonly kept: Int32Array<ArrayBuffer>;
+  /** Numbering begins anew with this batch: what was sent before is not referred to again. */
+  readonly startsAnew: boolean;
   readonly newTracks: readonly SourceTrack[];
   readonly newKept: readonly string[];
   /** Records that are not plays. */
@@ -38,6 +40,10 @@ class Interner<T> {
       this.#fresh.push(value);
     }
     return number;
+  }
+
+  get size(): number {
+    return this.#numbers.size;
   }
 
   takeFresh(): T[] {
@@ -73,13 +79,24 @@ function addToSpans(spans: OutcomeSpan[], record: ParsedRecord): void {
   else spans.push(next);
 }
 
+/** Distinct values remembered before numbering begins anew: what bounds the memory of an import. */
+const internedAtMost = 50_000;
+
 /** Packs the parsed records of one reader thread; one per thread, so that interning spans all files. */
 export class BatchPacker {
-  readonly #tracks = new Interner<SourceTrack>();
-  readonly #kept = new Interner<string>();
+  #tracks = new Interner<SourceTrack>();
+  #kept = new Interner<string>();
+  #startsAnew = true;
 
   /** `parsed` are consecutive records, at least one. */
   pack(file: number, parsed: readonly ParsedRecord[], bytesRead: number): RecordBatch {
+    if (this.#tracks.size > internedAtMost || this.#kept.size > internedAtMost) {
+      this.#tracks = new Interner();
+      this.#kept = new Interner();
+      this.#startsAnew = true;
+    }
+    const startsAnew = this.#startsAnew;
+    this.#startsAnew = false;
     const plays = parsed.filter((record) => record.play !== undefined);
     const batch = {
       file,
@@ -106,6 +123,7 @@ export class BatchPacker {
     for (const record of parsed) if (record.play === undefined) addToSpans(otherSpans, record);
     return {
       ...batch,
+      startsAnew,
       newTracks: this.#tracks.takeFresh(),
       newKept: this.#kept.takeFresh(),
       otherSpans,

@@ -5,6 +5,7 @@ import {
   type SpellingIds,
   type Store,
 } from '@echotune/data';
+import type { SourceTrack } from '@echotune/formats';
 import type { RecordBatch } from './record-batch.ts';
 import { TrackResolver } from './track-resolver.ts';
 
@@ -15,8 +16,8 @@ export class BatchStorer {
   readonly #runId: number;
   readonly #resolvers = new Map<string, TrackResolver>();
   /** By the numbers under which the reader sent them; formats differ in source, so ids are per format. */
-  readonly #tracks: RecordBatch['newTracks'][number][] = [];
-  readonly #kept: string[] = [];
+  #tracks: SourceTrack[] = [];
+  #kept: string[] = [];
   readonly #ids = new Map<string, (SpellingIds | undefined)[]>();
 
   constructor(store: Store, listenerId: number, runId: number) {
@@ -27,6 +28,11 @@ export class BatchStorer {
 
   /** Throws store-*; the batch is then not stored, in no part. */
   async store(batch: RecordBatch, format: string, fileId: number): Promise<ImportTotals> {
+    if (batch.startsAnew) {
+      this.#tracks = [];
+      this.#kept = [];
+      this.#ids.clear();
+    }
     this.#tracks.push(...batch.newTracks);
     this.#kept.push(...batch.newKept);
     const ids = await this.#resolve(batch, format);
