@@ -1,4 +1,5 @@
 /** One measured import; its parent reads the message. */
+import { readFileSync } from 'node:fs';
 import { readConfig, wire } from '@echotune/server';
 import { chooseOrCreateListener, importHistory } from '@echotune/service';
 
@@ -14,6 +15,8 @@ const { totals } = await importHistory(echotune, {
 });
 const seconds = (performance.now() - begun) / 1000;
 await echotune.close();
-const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
+// Not `resourceUsage().maxRSS`: Linux lets a child inherit its parent's.
+const peakKiB = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+const peakMiB = Math.round(Number(peakKiB) / 1024);
 process.send?.({ seconds, peakMiB, totals });
 process.disconnect();

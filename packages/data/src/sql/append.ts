@@ -18,7 +18,6 @@ export function appendPlays(
   return atomically(outer, async (context) => {
     await lockListener(context, listenerId);
     await lock(context, 'sweep', 'shared');
-    await requireTracks(context, plays);
     const added = await context.playRows.insert(context.db, {
       listenerId,
       fileId,
@@ -41,37 +40,27 @@ export function appendPlays(
   });
 }
 
-async function requireTracks({ db, dialect }: Context, plays: readonly NewPlay[]): Promise<void> {
-  const wanted = new Set(plays.map((play) => play.trackId));
-  const { found } = await db
-    .selectFrom('track')
-    .select((column) => column.fn.countAll<number>().as('found'))
-    .where('id', 'in', givenIds(dialect, wanted))
-    .executeTakeFirstOrThrow();
-  if (found !== wanted.size) throw gone('track');
-}
-
-/** Requires that the spellings exist; returns those whose source must not be trained on. */
+/** Requires that spellings and tracks are as given; returns those whose source must not be trained on. */
 async function untrainableSpellings(
   { db, dialect }: Context,
   plays: readonly NewPlay[],
 ): Promise<Set<number>> {
-  const wanted = new Set(plays.map((play) => play.spellingId));
-  const used = db.selectFrom('spelling').where('id', 'in', givenIds(dialect, wanted));
-  const { found, untrainable } = await used
-    .select(({ fn }) => [
-      fn.countAll<number>().as('found'),
-      fn.countAll<number>().filterWhere('source', '=', notForTraining).as('untrainable'),
-    ])
-    .executeTakeFirstOrThrow();
-  if (found !== wanted.size) throw gone('spelling');
-  if (untrainable === 0) return new Set();
-  const rows = await used.select('id').where('source', '=', notForTraining).execute();
-  return new Set(rows.map(({ id }) => id));
+  const wanted = new Map(plays.map((play) => [play.spellingId, play.trackId]));
+  const rows = await db
+    .selectFrom('spelling')
+    .select(['id', 'track_id', 'source'])
+    .where('id', 'in', givenIds(dialect, wanted.keys()))
+    .execute();
+  const known = new Map(rows.map((row) => [row.id, row.track_id]));
+  for (const { spellingId, trackId } of plays) {
+    // A spelling's track is there: the spelling names it with a foreign key.
+    if (known.get(spellingId) !== trackId) throw gone();
+  }
+  return new Set(rows.filter(({ source }) => source === notForTraining).map(({ id }) => id));
 }
 
-function gone(what: string): EchoError {
-  return new EchoError('track-unknown', `A ${what} is not in the catalogue: resolve it again.`);
+function gone(): EchoError {
+  return new EchoError('track-unknown', 'A track is not in the catalogue: resolve it again.');
 }
 
 /** Keys of the listener's tombstones in the plays' span of time. */

@@ -6,6 +6,11 @@ import { pendingMigrations } from './migrate.ts';
 const invariants = {
   'plays without a witness': `select count(*) as wrong from play
     where not exists (select 1 from witness where witness.play_id = play.id)`,
+  'plays of a listener that is not there': `select count(*) as wrong from (
+    select listener_id from play union select listener_id from witness
+    except select id from listener) as missing`,
+  'witnesses of a play that is not there': `select count(*) as wrong from (
+    select play_id from witness where play_id is not null except select id from play) as missing`,
   'plays of a track that is not there': `select count(*) as wrong from (
     select track_id from play union select track_id from corpus_play
     except select id from track) as missing`,

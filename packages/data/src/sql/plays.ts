@@ -51,7 +51,7 @@ export class SqlPlays implements PlayStore {
     return plays;
   }
 
-  /** The foreign key takes the play's id out of its witnesses, which makes them tombstones. */
+  /** The witnesses stay without a play, which makes them tombstones. */
   async delete(listenerId: number, playId: number): Promise<boolean> {
     return atomically(this.#context, async (context) => {
       const { db } = context;
@@ -65,7 +65,7 @@ export class SqlPlays implements PlayStore {
       await lockListener(context, listenerId);
       await db
         .updateTable('witness')
-        .set({ file_id: null, record: null, kept_id: null })
+        .set({ play_id: null, file_id: null, record: null, kept_id: null })
         .where('play_id', '=', playId)
         .execute();
       const gone = await db

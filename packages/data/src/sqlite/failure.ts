@@ -13,6 +13,13 @@ const codes: Readonly<Record<number, [ErrorCode, string]>> = {
   26: ['store-corrupt', 'the file is no SQLite database'],
 };
 const foreignKeyViolation = 787;
+const constraint = 19;
+
+/** Whether a statement was undone because a row broke a constraint, such as a key that is taken. */
+export function isConstraint(error: unknown): boolean {
+  if (!(error instanceof Error) || !('errcode' in error)) return false;
+  return typeof error.errcode === 'number' && (error.errcode & 0xff) === constraint;
+}
 
 /** Runs a driver call; what SQLite reports of the store becomes an EchoError, all else passes. */
 export function translated<T>(call: () => T): T {

@@ -22,7 +22,7 @@ const settings = `
   pragma synchronous = full;
   pragma foreign_keys = on;
   pragma secure_delete = on;
-  pragma cache_size = -65536;
+  pragma cache_size = -16384;
   pragma wal_autocheckpoint = 4000;`;
 
 /**

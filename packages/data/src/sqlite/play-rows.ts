@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { PlayColumns } from '../domain/play.ts';
 import { PlayColumnsBuilder } from '../sql/play-columns.ts';
 import type { PlayBatch, PlayRows } from '../sql/play-rows.ts';
-import { translated } from './failure.ts';
+import { isConstraint, translated } from './failure.ts';
 
 /**
  * The hot paths on the raw handle: two prepared statements a play, rows read as arrays. They run
@@ -30,17 +30,24 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
+/** Rows one statement takes: each statement has its cost, however many rows it writes. */
+const rowsAtOnce = 64;
+
+const insertWitness = `insert into witness (listener_id, stamped_at, spelling_id, ms_played, play_id,
+  file_id, record, kept_id) values `;
+const insertPlay = `insert into play (id, listener_id, track_id, started_at, ms_played, trainable)
+  values `;
+const witnessRow = '(?, ?, ?, ?, ?, ?, ?, ?)';
+const playRow = '(?, ?, ?, ?, ?, ?)';
+const many = (row: string) => Array.from({ length: rowsAtOnce }, () => row).join(', ');
+
 function prepare(database: DatabaseSync) {
   return {
     lastId: database.prepare("select seq from sqlite_sequence where name = 'play'", arrays),
-    witness: database.prepare(
-      `insert into witness (listener_id, stamped_at, spelling_id, ms_played, play_id, file_id,
-       record, kept_id) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
-    ),
-    play: database.prepare(
-      `insert into play (id, listener_id, track_id, started_at, ms_played, trainable)
-       values (?, ?, ?, ?, ?, ?)`,
-    ),
+    witness: database.prepare(`${insertWitness} ${witnessRow} on conflict do nothing`),
+    witnesses: database.prepare(`${insertWitness} ${many(witnessRow)}`),
+    play: database.prepare(`${insertPlay} ${playRow}`),
+    plays: database.prepare(`${insertPlay} ${many(playRow)}`),
     all: database.prepare(`${selectPlays} where p.listener_id = ? ${inOrder}`, arrays),
     // The plus keeps SQLite from walking the whole history by its index.
     newer: database.prepare(
@@ -50,42 +57,59 @@ function prepare(database: DatabaseSync) {
   };
 }
 
+type Statements = ReturnType<typeof prepare>;
+
 const selectPlays = `select p.id, p.track_id, t.song_id, p.started_at, p.ms_played, p.trainable
   from play p join track t on t.id = p.track_id`;
 const inOrder = 'order by p.started_at, p.id';
 const arrays = { returnArrays: true };
 
-function insert(statements: ReturnType<typeof prepare>, batch: PlayBatch): Uint8Array {
+type WitnessRow = [
+  ...key: [listenerId: number, stampedAt: number, spellingId: number, msPlayed: number],
+  ...origin: [playId: number, fileId: number | null, record: number | null, keptId: number | null],
+];
+
+/** Stores the witnesses, then the plays of those that were new: 1 where that is so. */
+function insert(statements: Statements, batch: PlayBatch): Uint8Array {
   const { listenerId, fileId, plays, keptIds, untrainable } = batch;
+  const nextId = Number(statements.lastId.get()?.[0] ?? 0) + 1;
   const added = new Uint8Array(plays.length);
-  let id = Number(statements.lastId.get()?.[0] ?? 0) + 1;
-  for (const [index, play] of plays.entries()) {
-    const { stampedAt, spellingId, msPlayed, record, trackId, startedAt } = play;
-    const keptId = keptIds.get(play.kept) ?? null;
-    const { changes } = statements.witness.run(
-      listenerId,
-      stampedAt,
-      spellingId,
-      msPlayed,
-      id,
-      fileId,
-      record,
-      keptId,
-    );
-    if (changes === 0) continue;
+  for (let from = 0; from < plays.length; from += rowsAtOnce) {
+    const rows = plays.slice(from, from + rowsAtOnce).map((play, index): WitnessRow => {
+      const { stampedAt, spellingId, msPlayed, record, kept } = play;
+      const playId = nextId + from + index;
+      const keptId = keptIds.get(kept) ?? null;
+      return [listenerId, stampedAt, spellingId, msPlayed, playId, fileId, record, keptId];
+    });
+    added.set(insertWitnesses(statements, rows), from);
+  }
+  const playRows = plays.flatMap(({ spellingId, trackId, startedAt, msPlayed }, index) => {
+    if (added[index] === 0) return [];
     const trainable = untrainable.has(spellingId) ? 0 : 1;
-    statements.play.run(id, listenerId, trackId, startedAt, msPlayed, trainable);
-    added[index] = 1;
-    id++;
+    return [[nextId + index, listenerId, trackId, startedAt, msPlayed, trainable]];
+  });
+  for (let from = 0; from < playRows.length; from += rowsAtOnce) {
+    const rows = playRows.slice(from, from + rowsAtOnce);
+    if (rows.length === rowsAtOnce) statements.plays.run(...rows.flat());
+    else for (const row of rows) statements.play.run(...row);
   }
   return added;
 }
 
-function columns(
-  { all, newer }: ReturnType<typeof prepare>,
-  listenerId: number,
-  afterId: number,
-): PlayColumns {
+/** Takes the rows for new, as most are; where one is not, nothing was written and each is tried. */
+function insertWitnesses(statements: Statements, rows: readonly WitnessRow[]): number[] {
+  if (rows.length === rowsAtOnce) {
+    try {
+      statements.witnesses.run(...rows.flat());
+      return rows.map(() => 1);
+    } catch (cause) {
+      if (!isConstraint(cause)) throw cause;
+    }
+  }
+  return rows.map((row) => Number(statements.witness.run(...row).changes));
+}
+
+function columns({ all, newer }: Statements, listenerId: number, afterId: number): PlayColumns {
   const builder = new PlayColumnsBuilder();
   const rows = afterId > 0 ? newer.iterate(listenerId, afterId) : all.iterate(listenerId);
   for (const { 0: id, 1: trackId, 2: songId, 3: startedAt, 4: msPlayed, 5: trainable } of rows) {

@@ -76,15 +76,16 @@ async function storeHistory(
     format: source,
   });
   const storer = new BatchStorer(store, listenerId, run.id);
-  const packer = new BatchPacker();
+  const packer = new BatchPacker(playsPerStep);
+  packer.beginFile(0, 0);
   const findings = new FindingsCounter();
   for (let first = 0; first < you.plays.length; first += playsPerStep) {
     if (signal?.aborted) {
       return store.imports.finish(run.id, 'cancelled', clock(), 'The demo was cancelled.');
     }
     const step = you.plays.slice(first, first + playsPerStep);
-    const records = step.map((play, i) => ({ record: first + i, line: 0, play }));
-    const batch = packer.pack(0, records, first + step.length);
+    for (const [i, play] of step.entries()) packer.add({ record: first + i, line: 0, play });
+    const batch = packer.take(first + step.length);
     findings.add(batch);
     const totals = await storer.store(batch, source, file.id);
     onProgress?.({

@@ -13,17 +13,31 @@ export class FindingsCounter {
   readonly #months = new Map<number, number>();
   #artists: string[] = [];
   readonly #plays = new Map<string, number>();
+  /** The month of the play last counted, in months since the year 0, and its bounds in epoch ms. */
+  #month = 0;
+  #from = 0;
+  #to = 0;
 
   add(batch: RecordBatch): void {
     if (batch.startsAnew) this.#artists = [];
     for (const track of batch.newTracks) this.#artists.push(track.artist);
     for (let i = 0; i < batch.records.length; i += 1) {
-      const date = new Date(batch.startedAt[i] ?? 0);
-      const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
-      this.#months.set(month, (this.#months.get(month) ?? 0) + 1);
+      const at = batch.startedAt[i] ?? 0;
+      // Histories are in order, so a play is nearly always of the same month as the one before.
+      if (at < this.#from || at >= this.#to) this.#enterMonth(at);
+      this.#months.set(this.#month, (this.#months.get(this.#month) ?? 0) + 1);
       const artist = this.#artists[batch.tracks[i] ?? -1];
       if (artist !== undefined) this.#plays.set(artist, (this.#plays.get(artist) ?? 0) + 1);
     }
+  }
+
+  #enterMonth(at: number): void {
+    const date = new Date(at);
+    const year = date.getUTCFullYear();
+    const month = date.getUTCMonth();
+    this.#month = year * 12 + month;
+    this.#from = Date.UTC(year, month);
+    this.#to = Date.UTC(year, month + 1);
   }
 
   get findings(): Findings {

@@ -127,6 +127,31 @@ describe('importing again', () => {
   });
 });
 
+describe('while somebody else is forgotten', () => {
+  it('an import looks the tracks up again that went with them', async () => {
+    const text = rows(12_000);
+    const other = await test.store.listeners.create({
+      name: 'other',
+      timeZone: 'UTC',
+      demo: false,
+    });
+    await importHistory(test.deps, {
+      listenerId: other.id,
+      paths: [write('endsong_0.json', text)],
+    });
+    let forgotten = false;
+    const { commitBatch } = test.store.imports;
+    test.store.imports.commitBatch = async (batch) => {
+      if (!forgotten) await test.store.listeners.forget(other.id);
+      forgotten = true;
+      return commitBatch.call(test.store.imports, batch);
+    };
+    const { totals } = await run(write('endsong_0.json', text));
+    expect(totals.added).toBe(12_000);
+    expect(await test.store.check()).toEqual([]);
+  });
+});
+
 describe('hostile input', () => {
   it('keeps the rows before the place where a file breaks off, names the place, and reads the other files', async () => {
     const whole = rows(100, 1);

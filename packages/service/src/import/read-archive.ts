@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
-import { crc32 } from 'node:zlib';
+import { pipeline, type Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { EchoError } from '@echotune/data';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 
@@ -83,6 +83,34 @@ export async function* zipEntries(
   }
 }
 
+/** Node's default of 16 KiB would cost a callback for every twenty rows. */
+const inflateChunkBytes = 256 * 1024;
+/** ZIP's compression method 8 (APPNOTE 4.4.5). */
+const deflate = 8;
+
+async function inflated(zip: ZipFile, entry: Entry): Promise<Readable> {
+  if (entry.compressionMethod !== deflate || entry.isEncrypted()) {
+    return zip.openReadStreamPromise(entry);
+  }
+  const raw = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  // Errors of either stream reach the reader through the second one.
+  return pipeline(raw, createInflateRaw({ chunkSize: inflateChunkBytes }), () => {});
+}
+
+/** An entry's bytes; throws where they are not as many, or not those, that the archive declares. */
+async function* verified(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
+  let checksum = 0;
+  let bytes = 0;
+  for await (const chunk of await inflated(zip, entry)) {
+    checksum = crc32(chunk, checksum);
+    bytes += chunk.length;
+    if (bytes > entry.uncompressedSize) break;
+    yield chunk;
+  }
+  if (bytes !== entry.uncompressedSize) throw new Error(`the size of ${entry.fileName} differs`);
+  if (checksum !== entry.crc32) throw new Error(`the checksum of ${entry.fileName} differs`);
+}
+
 /** The bytes of one entry. Errors carry the archive's name. */
 export async function* readEntry(
   path: string,
@@ -94,12 +122,7 @@ export async function* readEntry(
     zip = await openPromise(path, { autoClose: false });
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName !== entryName) continue;
-      let checksum = 0;
-      for await (const chunk of await zip.openReadStreamPromise(entry)) {
-        checksum = crc32(chunk, checksum);
-        yield chunk;
-      }
-      if (checksum !== entry.crc32) throw new Error(`the checksum of ${entryName} differs`);
+      yield* verified(zip, entry);
       return;
     }
     throw new EchoError('import-unreadable', `${archive} no longer contains ${entryName}.`);

@@ -24,7 +24,7 @@ export async function* readRecords(
 ): AsyncGenerator<Exclude<ReaderAnswer, { kind: 'end' }>> {
   const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), {
     workerData: files,
-    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 },
+    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
   });
   const answers: ReaderAnswer[] = [];
   const ended: { failure: EchoError | null } = { failure: null };

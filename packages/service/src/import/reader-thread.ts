@@ -5,13 +5,13 @@
 import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { EchoError } from '@echotune/data';
-import { exportFormats, FormatError, type ParsedRecord } from '@echotune/formats';
+import { exportFormats, FormatError } from '@echotune/formats';
 import { readEntry } from './read-archive.ts';
 import type { ReaderAnswer, ReaderFile } from './read-records.ts';
 import { BatchPacker, buffersOf } from './record-batch.ts';
 
-const rowsPerBatch = 4096;
-const creditLimit = 4;
+const rowsPerBatch = 9000;
+const creditLimit = 3;
 
 /** Bytes of a file, counted as they pass. */
 async function* counted(file: ReaderFile, seen: { bytes: number }): AsyncGenerator<Uint8Array> {
@@ -34,7 +34,7 @@ function failureOf(cause: unknown): string {
 }
 
 class Reader {
-  readonly #packer = new BatchPacker();
+  readonly #packer = new BatchPacker(rowsPerBatch);
   readonly #port: NonNullable<typeof parentPort>;
   #credits = creditLimit;
   #wake: (() => void) | null = null;
@@ -56,10 +56,10 @@ class Reader {
     this.#credits -= 1;
   }
 
-  async #send(file: number, parsed: readonly ParsedRecord[], bytesRead: number): Promise<void> {
-    if (parsed.length === 0) return;
+  async #send(bytesRead: number): Promise<void> {
+    if (this.#packer.size === 0) return;
     await this.#credit();
-    const batch = this.#packer.pack(file, parsed, bytesRead);
+    const batch = this.#packer.take(bytesRead);
     const answer: ReaderAnswer = { kind: 'batch', batch };
     this.#port.postMessage(answer, buffersOf(batch));
   }
@@ -67,21 +67,21 @@ class Reader {
   async readFile(file: ReaderFile, index: number): Promise<void> {
     const format = exportFormats.find((candidate) => candidate.name === file.format);
     if (format === undefined) throw new EchoError('internal', `No format ${file.format}`);
+    this.#packer.beginFile(index, file.skipRecords);
     const seen = { bytes: 0 };
-    let pending: ParsedRecord[] = [];
     let failure: string | null = null;
     try {
       for await (const parsed of format.parse(counted(file, seen))) {
-        for (const record of parsed) if (record.record >= file.skipRecords) pending.push(record);
-        if (pending.length >= rowsPerBatch) {
-          await this.#send(index, pending, seen.bytes);
-          pending = [];
+        for (const record of parsed) {
+          if (record.record < file.skipRecords) continue;
+          if (this.#packer.isFull) await this.#send(seen.bytes);
+          this.#packer.add(record);
         }
       }
     } catch (cause) {
       failure = failureOf(cause);
     }
-    await this.#send(index, pending, seen.bytes);
+    await this.#send(seen.bytes);
     this.#answer({ kind: 'file-end', file: index, failure });
   }
 

@@ -29,14 +29,20 @@ export interface RecordBatch {
 
 /** Numbers distinct values in order of first sight and remembers which were not yet handed out. */
 class Interner<T> {
-  readonly #numbers = new Map<T, number>();
+  readonly #keyOf: (value: T) => string;
+  readonly #numbers = new Map<string, number>();
   #fresh: T[] = [];
 
+  constructor(keyOf: (value: T) => string) {
+    this.#keyOf = keyOf;
+  }
+
   number(value: T): number {
-    let number = this.#numbers.get(value);
+    const key = this.#keyOf(value);
+    let number = this.#numbers.get(key);
     if (number === undefined) {
       number = this.#numbers.size;
-      this.#numbers.set(value, number);
+      this.#numbers.set(key, number);
       this.#fresh.push(value);
     }
     return number;
@@ -82,53 +88,128 @@ function addToSpans(spans: OutcomeSpan[], record: ParsedRecord): void {
 /** Distinct values remembered before numbering begins anew: what bounds the memory of an import. */
 const internedAtMost = 50_000;
 
-/** Packs the parsed records of one reader thread; one per thread, so that interning spans all files. */
-export class BatchPacker {
-  #tracks = new Interner<SourceTrack>();
-  #kept = new Interner<string>();
-  #startsAnew = true;
+/** The columns of a batch while it fills. */
+class OpenBatch {
+  readonly records: Int32Array<ArrayBuffer>;
+  readonly stampedAt: Float64Array<ArrayBuffer>;
+  readonly startedAt: Float64Array<ArrayBuffer>;
+  readonly msPlayed: Int32Array<ArrayBuffer>;
+  readonly tracks: Int32Array<ArrayBuffer>;
+  readonly kept: Int32Array<ArrayBuffer>;
+  readonly otherSpans: OutcomeSpan[] = [];
+  plays = 0;
 
-  /** `parsed` are consecutive records, at least one. */
-  pack(file: number, parsed: readonly ParsedRecord[], bytesRead: number): RecordBatch {
-    if (this.#tracks.size > internedAtMost || this.#kept.size > internedAtMost) {
-      this.#tracks = new Interner();
-      this.#kept = new Interner();
-      this.#startsAnew = true;
+  constructor(capacity: number) {
+    this.records = new Int32Array(capacity);
+    this.stampedAt = new Float64Array(capacity);
+    this.startedAt = new Float64Array(capacity);
+    this.msPlayed = new Int32Array(capacity);
+    this.tracks = new Int32Array(capacity);
+    this.kept = new Int32Array(capacity);
+  }
+}
+
+/**
+ * Packs the parsed records of one reader thread, a piece at a time, so that a row's objects die
+ * young. One packer a thread: what it numbers spans all files.
+ */
+export class BatchPacker {
+  readonly #capacity: number;
+  #tracks = new Interner(spelledOut);
+  #kept = new Interner((text: string) => text);
+  /** A parser hands out one object a spelling, so that within a file no text need be compared. */
+  #trackNumbers = new Map<SourceTrack, number>();
+  #startsAnew = true;
+  #file = 0;
+  #nextRecord = 0;
+  #firstRecord = 0;
+  #open: OpenBatch;
+
+  /** A batch holds at most `capacity` records. */
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+    this.#open = new OpenBatch(capacity);
+  }
+
+  /** What follows belongs to this file, from this record on; call it when no batch is open. */
+  beginFile(file: number, firstRecord: number): void {
+    this.#file = file;
+    this.#firstRecord = firstRecord;
+    this.#nextRecord = firstRecord;
+    this.#trackNumbers.clear();
+  }
+
+  /** Whether another record must wait for `take`. */
+  get isFull(): boolean {
+    return this.size >= this.#capacity;
+  }
+
+  /** Records in the open batch. */
+  get size(): number {
+    return this.#nextRecord - this.#firstRecord;
+  }
+
+  /** Adds the file's next record. */
+  add(parsed: ParsedRecord): void {
+    this.#nextRecord = parsed.record + 1;
+    const { play } = parsed;
+    const open = this.#open;
+    if (play === undefined) {
+      addToSpans(open.otherSpans, parsed);
+      return;
     }
-    const startsAnew = this.#startsAnew;
-    this.#startsAnew = false;
-    const plays = parsed.filter((record) => record.play !== undefined);
-    const batch = {
-      file,
-      firstRecord: parsed[0]?.record ?? 0,
-      lastRecord: parsed.at(-1)?.record ?? 0,
+    const at = open.plays;
+    open.records[at] = parsed.record;
+    open.stampedAt[at] = play.stampedAt;
+    open.startedAt[at] = play.startedAt;
+    open.msPlayed[at] = play.msPlayed;
+    open.tracks[at] = this.#trackNumber(play.track);
+    open.kept[at] = this.#kept.number(play.kept);
+    open.plays += 1;
+  }
+
+  /** The open batch, and begins the next one. `bytesRead` are those of the file so far. */
+  take(bytesRead: number): RecordBatch {
+    const { plays, otherSpans, ...columns } = this.#open;
+    const batch: RecordBatch = {
+      file: this.#file,
+      firstRecord: this.#firstRecord,
+      lastRecord: this.#nextRecord - 1,
       bytesRead,
-      records: new Int32Array(plays.length),
-      stampedAt: new Float64Array(plays.length),
-      startedAt: new Float64Array(plays.length),
-      msPlayed: new Int32Array(plays.length),
-      tracks: new Int32Array(plays.length),
-      kept: new Int32Array(plays.length),
-    };
-    plays.forEach(({ record, play }, i) => {
-      if (play === undefined) return;
-      batch.records[i] = record;
-      batch.stampedAt[i] = play.stampedAt;
-      batch.startedAt[i] = play.startedAt;
-      batch.msPlayed[i] = play.msPlayed;
-      batch.tracks[i] = this.#tracks.number(play.track);
-      batch.kept[i] = this.#kept.number(play.kept);
-    });
-    const otherSpans: OutcomeSpan[] = [];
-    for (const record of parsed) if (record.play === undefined) addToSpans(otherSpans, record);
-    return {
-      ...batch,
-      startsAnew,
+      records: columns.records.slice(0, plays),
+      stampedAt: columns.stampedAt.slice(0, plays),
+      startedAt: columns.startedAt.slice(0, plays),
+      msPlayed: columns.msPlayed.slice(0, plays),
+      tracks: columns.tracks.slice(0, plays),
+      kept: columns.kept.slice(0, plays),
+      startsAnew: this.#startsAnew,
       newTracks: this.#tracks.takeFresh(),
       newKept: this.#kept.takeFresh(),
       otherSpans,
     };
+    this.#firstRecord = this.#nextRecord;
+    this.#open = new OpenBatch(this.#capacity);
+    this.#startsAnew = this.#tracks.size > internedAtMost || this.#kept.size > internedAtMost;
+    if (this.#startsAnew) {
+      this.#tracks = new Interner(spelledOut);
+      this.#kept = new Interner((text: string) => text);
+      this.#trackNumbers.clear();
+    }
+    return batch;
   }
+
+  #trackNumber(track: SourceTrack): number {
+    let number = this.#trackNumbers.get(track);
+    if (number === undefined) {
+      number = this.#tracks.number(track);
+      this.#trackNumbers.set(track, number);
+    }
+    return number;
+  }
+}
+
+function spelledOut({ title, artist, album, identity }: SourceTrack): string {
+  return [identity?.value, artist, album, title].join('\0');
 }
 
 /** The buffers to transfer with a batch. */

@@ -35,15 +35,24 @@ export class BatchStorer {
     }
     this.#tracks.push(...batch.newTracks);
     this.#kept.push(...batch.newKept);
+    try {
+      return await this.#commit(batch, format, fileId);
+    } catch (cause) {
+      if (!(cause instanceof EchoError && cause.code === 'track-unknown')) throw cause;
+      // Somebody was forgotten meanwhile, and tracks went with them: look all of them up again.
+      this.#ids.clear();
+      this.#resolvers.clear();
+      return this.#commit(batch, format, fileId);
+    }
+  }
+
+  async #commit(batch: RecordBatch, format: string, fileId: number): Promise<ImportTotals> {
     const ids = await this.#resolve(batch, format);
+    const { firstRecord, lastRecord, otherSpans } = batch;
     return this.#store.imports.commitBatch({
-      listenerId: this.#listenerId,
-      runId: this.#runId,
-      fileId,
-      firstRecord: batch.firstRecord,
-      lastRecord: batch.lastRecord,
+      ...{ listenerId: this.#listenerId, runId: this.#runId, fileId },
+      ...{ firstRecord, lastRecord, otherSpans },
       plays: this.#plays(batch, ids),
-      otherSpans: batch.otherSpans,
     });
   }
 
