@@ -111,13 +111,13 @@ async function crashOneImport(
 function checkImport(home: string, counters: CrashCounters): void {
   checkSound(home, counters);
   inspect(home, (database) => {
-    if (numberOf(database, "SELECT count(*) FROM sqlite_master WHERE name = 'import_run'") === 0)
+    if (numberOf(database, "SELECT count(*) FROM sqlite_master WHERE name = 'import_file'") === 0)
       return;
-    const added = numberOf(database, 'SELECT coalesce(sum(added), 0) FROM import_run');
-    const read = numberOf(database, 'SELECT coalesce(sum(read), 0) FROM import_run');
+    const added = numberOf(database, 'SELECT coalesce(sum(added), 0) FROM import_file');
+    const read = numberOf(database, 'SELECT coalesce(sum(read), 0) FROM import_file');
     const parts = numberOf(
       database,
-      'SELECT coalesce(sum(added + duplicates + not_music + rejected), 0) FROM import_run',
+      'SELECT coalesce(sum(added + duplicates + not_music + rejected), 0) FROM import_file',
     );
     if (added !== numberOf(database, 'SELECT count(*) FROM play') || read !== parts)
       counters.unreconciled += 1;
