@@ -175,7 +175,7 @@ describe('an import through the API', () => {
     });
     expect(answer.statusCode).toBe(422);
     expect(answer.json().code).toBe('import-unrecognised');
-    expect(answer.json().detail).toContain('spotify-extended');
+    expect(answer.json().detail).toContain('holiday.txt');
     expect(readdirSync(test.echotune.spoolFolder)).toEqual([]);
     expect((await get('/overview')).listeners).toEqual([]);
   });

@@ -118,7 +118,7 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
     const { format, refusals } = recogniseFile(basename(candidate.name), head);
     if (format !== null) files.push({ ...candidate, format: format.name });
     else {
-      const reason = refusals.map((refusal) => `${refusal.format}: ${refusal.why}`).join('; ');
+      const reason = refusals.map((refusal) => `${refusal.title}: ${refusal.why}`).join('; ');
       skipped.push({ name: candidate.name, reason });
     }
   }

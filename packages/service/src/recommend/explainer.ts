@@ -1,7 +1,9 @@
 import { EchoError, type SongCard } from '@echotune/data';
-import { type Explanation, explainSlot, type Reason } from '@echotune/engine';
+import { type Explanation, explainSlot, type Plays, type Reason } from '@echotune/engine';
+import { type Facts, gatherFacts } from './gather-facts.ts';
 import { queryOf, type RecommenderDeps } from './recommender.ts';
-import { causeSentence, type ReasonInput, reasonSentences, type Sentence } from './write-reason.ts';
+import { weighCauses } from './weigh-causes.ts';
+import { causeSentence, causeSentences, type Sentence } from './write-reason.ts';
 
 export interface Addend {
   /** The models or the ranking step that add it, strongest first, joined by "+". */
@@ -59,11 +61,11 @@ export class Explainer {
     if (Math.abs(explanation.total - impression.score) > tolerance) {
       throw changed('Plays before that answer were added or removed since.');
     }
-    const songIds = explanation.reasons.map(({ play }) => profile.taste.items[play ?? -1] ?? 0);
-    const songs = await store.catalogue.cards([...new Set([impression.songId, ...songIds])]);
-    const song = songs.get(impression.songId);
+    const causes = weighCauses(explanation, profile.taste);
+    const named = [impression.songId, ...causes.flatMap((cause) => cause.song ?? [])];
+    const facts = await gatherFacts(store, profile, named, impression.at);
+    const song = facts.songs.get(impression.songId);
     if (song === undefined) throw changed('The song is no longer in the catalogue.');
-    const input: ReasonInput = { explanation, profile, songs, now: impression.at };
     return {
       impression: impressionId,
       song,
@@ -71,9 +73,9 @@ export class Explainer {
       model: impression.model,
       at: impression.at,
       score: impression.score,
-      sentences: reasonSentences(input),
+      sentences: causeSentences(causes, impression.songId, facts),
       addends: [
-        ...explanation.reasons.map((reason) => addend(reason, input)),
+        ...explanation.reasons.map((reason) => addend(reason, song, profile.taste, facts)),
         ...rest(explanation),
       ],
     };
@@ -92,21 +94,15 @@ function rest({ rest: { count, value } }: Explanation): Addend[] {
   return [{ source: 'rest', value, label, play: null }];
 }
 
-function addend(reason: Reason, input: ReasonInput): Addend {
-  const { taste } = input.profile;
+function addend(reason: Reason, { songId: item }: SongCard, taste: Plays, facts: Facts): Addend {
   const { play, value, parts } = reason;
   const source = parts.map((part) => part.source).join('+');
   if (play === undefined) {
     const cause = { source: parts[0]?.source ?? '', song: null, value };
-    return {
-      source,
-      value,
-      play: null,
-      label: causeSentence(cause, input.explanation.item, input),
-    };
+    return { source, value, play: null, label: causeSentence(cause, item, facts) };
   }
   const songId = taste.items[play] ?? 0;
-  const title = input.songs.get(songId)?.title ?? '';
+  const title = facts.songs.get(songId)?.title ?? '';
   return {
     source,
     value,

@@ -6,15 +6,16 @@ import {
   type Query,
   type ShelfAnswer,
   type ShelfName,
-  type Slot,
   seededRandom,
 } from '@echotune/engine';
 import type { ChampionModel } from './champion-model.ts';
 import { type EmptyShelf, explainEmptyShelf } from './explain-empty-shelf.ts';
+import { gatherFacts } from './gather-facts.ts';
 import type { ListenerProfile, ListenerProfiles } from './listener-profiles.ts';
 import { rankContext } from './rank-context.ts';
 import type { SongCatalogue } from './song-catalogue.ts';
-import { reasonSentence, type Sentence } from './write-reason.ts';
+import { weighCauses } from './weigh-causes.ts';
+import { causeSentence, type Sentence } from './write-reason.ts';
 
 export interface RecommendRequest {
   readonly listenerId: number;
@@ -88,13 +89,18 @@ export class Recommender {
         adjustments,
       })),
     );
-    const songs = await store.catalogue.cards(namedSongs(slots, explanations, profile));
+    const strongest = explanations.map((each) => weighCauses(each, profile.taste)[0]);
+    const named = [
+      ...slots.map(({ item }) => item),
+      ...strongest.flatMap((cause) => cause?.song ?? []),
+    ];
+    const facts = await gatherFacts(store, profile, named, at);
     const items = slots.flatMap(({ item, score }, slot): RecommendedSong[] => {
-      const song = songs.get(item);
+      const song = facts.songs.get(item);
       const impression = impressions[slot];
-      const explanation = explanations[slot];
-      if (song === undefined || impression === undefined || explanation === undefined) return [];
-      const reason = reasonSentence({ explanation, profile, songs, now: at });
+      const cause = strongest[slot];
+      if (song === undefined || impression === undefined || cause === undefined) return [];
+      const reason = causeSentence(cause, item, facts);
       return [{ impression, song, score, reason, verdict: verdicts.get(item) ?? null }];
     });
     return { shelf: request.shelf, model, at, items, empty: explainEmptyShelf(answer.empty) };
@@ -130,17 +136,4 @@ export function queryOf(profile: ListenerProfile, now: number, familiarity: numb
     minuteOfWeek: profile.clock.minuteOfWeek,
     ...(familiarity !== null && { familiarity }),
   };
-}
-
-/** Songs whose names the answer needs: those shown, and the strongest cause of each. */
-function namedSongs(
-  slots: readonly Slot[],
-  explanations: readonly Explanation[],
-  { taste }: ListenerProfile,
-): number[] {
-  const songs = new Set(slots.map((slot) => slot.item));
-  for (const { reasons } of explanations) {
-    for (const { play } of reasons) if (play !== undefined) songs.add(taste.items[play] ?? 0);
-  }
-  return [...songs];
 }

@@ -1,0 +1,61 @@
+import type { SongCard, Store } from '@echotune/data';
+import type { ListenerProfile } from './listener-profiles.ts';
+
+/** What a listener's plays say of one song. */
+export interface Heard {
+  readonly plays: number;
+  /** UTC epoch milliseconds. */
+  readonly first: number;
+  readonly last: number;
+  /** Of the plays, those within two hours of the time of day asked for. */
+  readonly aboutNow: number;
+}
+
+/** The facts that sentences about songs are made of. */
+export interface Facts {
+  readonly timeZone: string;
+  readonly now: number;
+  readonly songs: ReadonlyMap<number, SongCard>;
+  readonly heard: ReadonlyMap<number, Heard>;
+}
+
+const minutesOfDay = 1440;
+const aboutNowMinutes = 120;
+
+/** Counts the plays up to `now` of the given songs, in one pass over the taste. */
+function hear({ taste, clock }: ListenerProfile, songIds: ReadonlySet<number>, now: number) {
+  const nowMinute = clock.minuteOfWeek(now);
+  const heard = new Map<number, Heard>();
+  for (let i = 0; i < taste.length; i += 1) {
+    const song = taste.items[i] ?? 0;
+    const at = taste.startedAt[i] ?? 0;
+    if (at > now) break;
+    if (!songIds.has(song)) continue;
+    const apart = Math.abs(clock.minuteOfWeek(at) - nowMinute) % minutesOfDay;
+    const isAboutNow = Math.min(apart, minutesOfDay - apart) <= aboutNowMinutes;
+    const before = heard.get(song) ?? { plays: 0, first: at, aboutNow: 0 };
+    heard.set(song, {
+      plays: before.plays + 1,
+      first: before.first,
+      last: at,
+      aboutNow: before.aboutNow + (isAboutNow ? 1 : 0),
+    });
+  }
+  return heard;
+}
+
+/** Names and play counts of the songs, as of `now`. */
+export async function gatherFacts(
+  store: Store,
+  profile: ListenerProfile,
+  songIds: Iterable<number>,
+  now: number,
+): Promise<Facts> {
+  const wanted = new Set(songIds);
+  return {
+    timeZone: profile.listener.timeZone,
+    now,
+    songs: await store.catalogue.cards([...wanted]),
+    heard: hear(profile, wanted, now),
+  };
+}
