@@ -68,6 +68,15 @@ function sayRejected({ say }: Output, rows: readonly RejectedRows[]): void {
   if (rows.length > 20) say(`  … and ${count(rows.length - 20)} more (--json lists them)`);
 }
 
+/** What is committed stays; the same command goes on from there. */
+function leave(output: Output): void {
+  output.progress.clear();
+  process.stderr.write(
+    'Interrupted. What was stored stays; the same command goes on from there.\n',
+  );
+  process.exit(exitCodes.interrupted);
+}
+
 /** `echotune import`: sets the exit code to 4 when a file could not be read to its end. */
 export async function importCommand(
   session: Session,
@@ -75,6 +84,7 @@ export async function importCommand(
   options: ImportOptions,
 ): Promise<void> {
   const { echotune, output } = session;
+  process.once('SIGINT', () => leave(output));
   const listener = await chooseOrCreateListener(
     echotune.store,
     options.listener === undefined ? null : { name: options.listener },

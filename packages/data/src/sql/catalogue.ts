@@ -74,12 +74,11 @@ export class SqlCatalogue implements CatalogueStore {
       .execute();
   }
 
-  /** The newest song's id: ids are given in order and never again. */
   async version(): Promise<number> {
-    const { newest } = await this.#context.db
-      .selectFrom('song')
-      .select((column) => column.fn.max('id').as('newest'))
+    const { version } = await this.#context.db
+      .selectFrom('catalogue_state')
+      .select('version')
       .executeTakeFirstOrThrow();
-    return newest ?? 0;
+    return version;
   }
 }

@@ -57,6 +57,8 @@ const catalogue = ({ id, int, table, clustered }: Words) => [
     id ${id}, artist_id ${int} not null references artist (id), key text not null,
     title text not null, unique (artist_id, key)
   ) ${table}`,
+  `create table catalogue_state (id ${int} primary key check (id = 1), version ${int} not null) ${table}`,
+  'insert into catalogue_state (id, version) values (1, 0)',
   `create table release (
     id ${id}, artist_id ${int} not null references artist (id), key text not null,
     title text not null, unique (artist_id, key)

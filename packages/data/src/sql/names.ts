@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Credit } from '../domain/catalogue.ts';
 import type { Context } from './context.ts';
 import { given } from './given.ts';
+import { raiseCatalogueVersion } from './raise-catalogue-version.ts';
 
 /** Artist ids by key; creates the missing ones under the name that comes first. */
 export async function ensureArtists(
@@ -44,10 +45,11 @@ export function titledKey({ artist_id, key }: Omit<Titled, 'title'>): string {
 
 /** Ids by `titledKey`; creates the missing ones under the title that comes first. */
 export async function ensureTitled(
-  { db, dialect }: Context,
+  context: Context,
   table: 'song' | 'release',
   entries: readonly Titled[],
 ): Promise<Map<string, number>> {
+  const { db, dialect } = context;
   const first = new Map<string, Titled>();
   for (const entry of entries) {
     const key = titledKey(entry);
@@ -56,7 +58,7 @@ export async function ensureTitled(
   const columns = { artist_id: 'int', key: 'text', title: 'text' } as const;
   const wanted = given(dialect, columns, [...first.values()]);
   const known = sql<Titled & { id: number }>`${sql.table(table)}`.as('known');
-  await db
+  const { numInsertedOrUpdatedRows: created = 0n } = await db
     .insertInto(table)
     .columns(['artist_id', 'key', 'title'])
     .expression(
@@ -70,7 +72,8 @@ export async function ensureTitled(
         .select(['given.artist_id', 'given.key', 'given.title'])
         .where('known.id', 'is', null),
     )
-    .execute();
+    .executeTakeFirstOrThrow();
+  if (table === 'song' && created > 0n) await raiseCatalogueVersion(context);
   const found = await db
     .selectFrom(wanted)
     .innerJoin(known, (join) =>

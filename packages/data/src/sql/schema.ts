@@ -9,6 +9,7 @@ import type { VerdictKind } from '../domain/verdict.ts';
  * epoch milliseconds, booleans 0 or 1, JSON is text.
  */
 export interface Schema {
+  catalogue_state: { id: number; version: number };
   listener: {
     id: Generated<number>;
     name: string;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Context, lock } from './context.ts';
+import { raiseCatalogueVersion } from './raise-catalogue-version.ts';
 
 /**
  * What keeps a catalogue entry, from the leaves down. A spelling lives through its witnesses, a
@@ -45,4 +46,5 @@ export async function sweep(context: Context): Promise<void> {
       delete from ${sql.table(table)}
       where id in (select id from ${sql.table(table)} ${used})`.execute(context.db);
   }
+  await raiseCatalogueVersion(context);
 }

@@ -19,6 +19,6 @@ export interface CatalogueStore {
   cards(songIds: readonly number[]): Promise<Map<number, SongCard>>;
   artists(artistIds: readonly number[]): Promise<Map<number, string>>;
   credits(trackId: number): Promise<Credit[]>;
-  /** Grows whenever songs are added. */
+  /** Grows whenever songs come or go. */
   version(): Promise<number>;
 }

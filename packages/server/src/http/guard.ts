@@ -2,10 +2,9 @@ import { EchoError } from '@echotune/data';
 import type { FastifyRequest } from 'fastify';
 import type { TypedApp } from './typed-app.ts';
 
-const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
+/** Whether a host name means this machine and nothing else. */
 export function isLoopback(host: string): boolean {
-  return loopbackNames.has(host) || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+  return /^(?:localhost|\[::1\]|::1|127(?:\.\d{1,3}){3})$/.test(host);
 }
 
 /** Host name of a Host header or an origin, without the port. Null where it is not one. */
@@ -16,7 +15,7 @@ function hostName(authority: string): string | null {
 function refuse(request: FastifyRequest): EchoError | null {
   const authority = request.headers.host ?? '';
   const name = hostName(authority);
-  if (name === null || !loopbackNames.has(name)) {
+  if (name === null || !isLoopback(name)) {
     return new EchoError(
       'host-not-allowed',
       `This server does not answer for "${authority.slice(0, 100)}".`,

@@ -25,6 +25,21 @@ export async function streamEvents(
     if (value !== undefined) raw.setHeader(name, value);
   }
   raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  try {
+    await writeStates(raw, event, read);
+  } catch (cause) {
+    // The status line is long sent: the listener notices the end and asks again.
+    reply.log.warn({ err: cause, event }, 'event stream broke off');
+  } finally {
+    raw.end();
+  }
+}
+
+async function writeStates(
+  raw: FastifyReply['raw'],
+  event: string,
+  read: () => Promise<StreamedState>,
+): Promise<void> {
   let sent = '';
   let silentMs = 0;
   while (!raw.destroyed) {
@@ -38,9 +53,8 @@ export async function streamEvents(
       raw.write(':\n\n');
       silentMs = 0;
     }
-    if (last) break;
+    if (last) return;
     await wait(pollMs);
     silentMs += pollMs;
   }
-  raw.end();
 }

@@ -4,7 +4,7 @@ import type { TypedApp } from '../http/typed-app.ts';
 import { Listener, NewListener, Overview } from '../schema/listener.ts';
 import { version } from '../version.ts';
 
-export function listenerRoutes(app: TypedApp, { echotune }: RouteContext): void {
+export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { store } = echotune;
 
   app.get('/overview', { schema: { response: { 200: Overview } } }, async () => {
@@ -50,6 +50,9 @@ export function listenerRoutes(app: TypedApp, { echotune }: RouteContext): void 
     { schema: { params: z.object({ id: z.coerce.number().int().positive() }) } },
     async (request, reply) => {
       await store.listeners.forget(request.params.id);
+      // The models forget with the next training, which follows at once.
+      await store.jobs.enqueue('train', {}, { uniqueKey: 'train' });
+      worker.wake();
       return reply.code(204).send();
     },
   );

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   EchoError,
@@ -27,6 +28,9 @@ export interface TrainRequest {
   /** Fraction done, 0 … 1. */
   readonly onProgress?: (fraction: number) => void;
 }
+
+/** The champion and those before it whose files are kept. */
+const artifactsKept = 3;
 
 /** All trainable listens: of the listeners here, each with their exclusions, then of the corpora. */
 async function snapshot(store: Store): Promise<Interactions> {
@@ -77,8 +81,16 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest): Promi
     checksum: createHash('sha256').update(bytes).digest('hex'),
   });
   await store.models.setAlias('blend', 'champion', model.version);
+  await discardOld(deps, model.version);
   telemetry.observe('training_ms', clock() - now);
   return model;
+}
+
+/** Files of models that nobody would go back to any more; their registry rows stay. */
+async function discardOld({ store, modelsFolder }: TrainDeps, newest: number): Promise<void> {
+  for (const { version, artifact } of await store.models.list('blend')) {
+    if (version <= newest - artifactsKept) await rm(join(modelsFolder, artifact), { force: true });
+  }
 }
 
 function fit(interactions: Interactions, run: Parameters<typeof blend.fit>[2]): Uint8Array {
