@@ -1,10 +1,10 @@
 import { EchoError, type ImportRun, type Listener } from '@echotune/data';
 import { type DemoCommunity, type DemoListener, demoCommunity } from '@echotune/formats';
-import { FindingsCounter } from '../import/findings.ts';
+import { FindingsCounter } from '../import/count-findings.ts';
 import type { ImportDeps, ImportProgress } from '../import/import-history.ts';
-import { BatchPacker } from '../import/record-batch.ts';
+import { BatchPacker } from '../import/pack-records.ts';
+import { TrackResolver } from '../import/resolve-tracks.ts';
 import { BatchStorer } from '../import/store-batch.ts';
-import { TrackResolver } from '../import/track-resolver.ts';
 import { chooseListener } from '../listener/choose-listener.ts';
 
 export const demoCorpus = 'demo community';

@@ -5,8 +5,8 @@ import {
   type Store,
   type Telemetry,
 } from '@echotune/data';
+import { type Findings, FindingsCounter } from './count-findings.ts';
 import { type FoundFiles, findFiles, type SkippedFile } from './find-files.ts';
-import { type Findings, FindingsCounter } from './findings.ts';
 import { type ReaderFile, readRecords } from './read-records.ts';
 import { BatchStorer } from './store-batch.ts';
 

@@ -6,9 +6,10 @@ import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { EchoError } from '@echotune/data';
 import { exportFormats, FormatError } from '@echotune/formats';
+import { BatchPacker } from './pack-records.ts';
 import { readEntry } from './read-archive.ts';
 import type { ReaderAnswer, ReaderFile } from './read-records.ts';
-import { BatchPacker, buffersOf } from './record-batch.ts';
+import { buffersOf } from './record-batch.ts';
 
 const rowsPerBatch = 9000;
 const creditLimit = 3;

@@ -7,7 +7,7 @@ import {
 } from '@echotune/data';
 import type { SourceTrack } from '@echotune/formats';
 import type { RecordBatch } from './record-batch.ts';
-import { TrackResolver } from './track-resolver.ts';
+import { TrackResolver } from './resolve-tracks.ts';
 
 /** The storing half of an import: gives each batch its ids and commits it as one step. */
 export class BatchStorer {

@@ -1,5 +1,5 @@
 import type { SongCard, Store } from '@echotune/data';
-import type { ListenerProfile } from './listener-profiles.ts';
+import type { ListenerProfile } from './keep-profiles.ts';
 
 /** What a listener's plays say of one song. */
 export interface Heard {

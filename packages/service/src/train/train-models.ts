@@ -9,8 +9,8 @@ import {
   type Telemetry,
 } from '@echotune/data';
 import { blend, EngineError, type Interactions, joinPlays, type Plays } from '@echotune/engine';
-import { SongCatalogue } from '../recommend/song-catalogue.ts';
-import { tastePlays } from '../recommend/taste-plays.ts';
+import { SongCatalogue } from '../recommend/keep-catalogue.ts';
+import { tastePlays } from '../recommend/select-taste.ts';
 import { writeWhole } from './write-artifact.ts';
 
 export interface TrainDeps {

@@ -14,8 +14,8 @@ import {
   type ZonedClock,
   zonedClock,
 } from '@echotune/engine';
-import type { SongCatalogue } from './song-catalogue.ts';
-import { playsOf, tastePlays } from './taste-plays.ts';
+import type { SongCatalogue } from './keep-catalogue.ts';
+import { playsOf, tastePlays } from './select-taste.ts';
 
 /** Everything about a listener that answering needs, in memory. */
 export interface ListenerProfile {

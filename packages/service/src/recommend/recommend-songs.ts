@@ -8,12 +8,12 @@ import {
   type ShelfName,
   seededRandom,
 } from '@echotune/engine';
-import type { ChampionModel } from './champion-model.ts';
 import { type EmptyShelf, explainEmptyShelf } from './explain-empty-shelf.ts';
 import { gatherFacts } from './gather-facts.ts';
-import type { ListenerProfile, ListenerProfiles } from './listener-profiles.ts';
-import { rankContext } from './rank-context.ts';
-import type { SongCatalogue } from './song-catalogue.ts';
+import { rankContext } from './gather-rank-context.ts';
+import type { SongCatalogue } from './keep-catalogue.ts';
+import type { ListenerProfile, ListenerProfiles } from './keep-profiles.ts';
+import type { ChampionModel } from './load-champion.ts';
 import { weighCauses } from './weigh-causes.ts';
 import { causeSentence, type Sentence } from './write-reason.ts';
 

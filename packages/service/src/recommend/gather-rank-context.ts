@@ -1,7 +1,7 @@
 import type { Store, Verdict } from '@echotune/data';
 import type { RankContext, ShelfName } from '@echotune/engine';
-import type { ListenerProfile } from './listener-profiles.ts';
-import type { SongCatalogue } from './song-catalogue.ts';
+import type { SongCatalogue } from './keep-catalogue.ts';
+import type { ListenerProfile } from './keep-profiles.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

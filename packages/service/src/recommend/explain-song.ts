@@ -1,7 +1,7 @@
 import { EchoError, type SongCard } from '@echotune/data';
 import { type Explanation, explainSlot, type Plays, type Reason } from '@echotune/engine';
 import { type Facts, gatherFacts } from './gather-facts.ts';
-import { queryOf, type RecommenderDeps } from './recommender.ts';
+import { queryOf, type RecommenderDeps } from './recommend-songs.ts';
 import { weighCauses } from './weigh-causes.ts';
 import { causeSentence, causeSentences, type Sentence } from './write-reason.ts';
 

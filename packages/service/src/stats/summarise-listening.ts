@@ -1,7 +1,7 @@
 import type { Store } from '@echotune/data';
 import { type Statistics, statistics, type TopRow } from '@echotune/engine';
-import type { ListenerProfiles } from '../recommend/listener-profiles.ts';
-import type { SongCatalogue } from '../recommend/song-catalogue.ts';
+import type { SongCatalogue } from '../recommend/keep-catalogue.ts';
+import type { ListenerProfiles } from '../recommend/keep-profiles.ts';
 
 export interface NamedTopRow extends TopRow {
   readonly name: string;
