@@ -40,7 +40,7 @@ export function program(): Command {
     );
 
   command('start', 'serve the page and the API on 127.0.0.1:4545').action((options) =>
-    inSession(options, startCommand),
+    inSession(options, startCommand, {}),
   );
   forListener('import', 'read a Spotify export: zip, folder or JSON files')
     .argument('<paths...>')
@@ -80,6 +80,6 @@ export function program(): Command {
     .action((options) => inSession(options, (session) => demoCommand(session, options)));
   command('doctor', 'what is there, what is wrong, what to do')
     .option('--repair', 'train a damaged model anew')
-    .action((options) => inSession(options, (session) => doctorCommand(session, options)));
+    .action(doctorCommand);
   return root;
 }

@@ -1,18 +1,19 @@
 /**
  * Every error code of EchoTune with what the reader can do about it. HTTP statuses are the server's
- * business (`server/src/problem.ts`), exit codes the command line's.
+ * business (`server/src/http/problem.ts`), exit codes the command line's.
  */
 export const errorCodes = {
-  'config-unknown-key': 'Remove or correct the key; `echotune doctor` lists the known ones.',
+  'config-unknown-key': 'Remove or correct the key; the message lists the known ones.',
   'config-bad-value': 'Correct the value; the message says what is allowed.',
   'home-not-writable': 'Make the folder writable or choose another with ECHOTUNE_HOME.',
   'not-claimed': 'Listen on 127.0.0.1 or [::1]; other addresses need an owner account.',
   'port-in-use': 'Stop the other program or choose another port with ECHOTUNE_PORT.',
   'store-unreachable': 'Check that the database runs and DATABASE_URL is right.',
-  'store-corrupt': 'Restore a backup; `echotune doctor` shows what is damaged.',
+  'store-corrupt': 'Restore a backup; the message says what is damaged.',
   'store-newer': 'Use the EchoTune release that wrote this store, or a newer one.',
   'listener-unknown': 'Check the name; `echotune doctor` lists the listeners.',
-  'listener-ambiguous': 'Name one of them with --listener.',
+  'listener-ambiguous':
+    'Name one of them: --listener NAME on the command line, ?listener=ID in the API.',
   'listener-exists': 'Choose another name.',
   'time-zone-unknown': 'Use an IANA name such as Europe/Berlin.',
   'track-unknown': 'Use an id from a recommendation or from statistics.',
@@ -30,6 +31,7 @@ export const errorCodes = {
   'model-corrupt':
     'Train again with `echotune doctor --repair`; until then a simpler model answers.',
   'input-invalid': 'Correct the named field.',
+  'body-too-large': 'Send less at once.',
   'host-not-allowed': 'Open EchoTune under its own address.',
   'origin-not-allowed': "Call the API from EchoTune's own page or without an Origin header.",
   'not-found': 'Check the address.',

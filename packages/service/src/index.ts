@@ -12,6 +12,7 @@ export { ListenerProfiles } from './recommend/keep-profiles.ts';
 export * from './recommend/load-champion.ts';
 export * from './recommend/recommend-songs.ts';
 export type { Sentence } from './recommend/write-reason.ts';
+export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
 export * from './train/train-models.ts';
 export * from './work/handle-jobs.ts';

@@ -1,7 +1,9 @@
 import { statfs } from 'node:fs/promises';
+import { EchoError } from '@echotune/data';
 import { readArtifact, trainModels } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
-import type { CommonOptions, Session } from '../session.ts';
+import { type CommonOptions, inSession, type Session } from '../session.ts';
+import { openOutput } from '../terminal/output.ts';
 
 export interface DoctorOptions extends CommonOptions {
   readonly repair?: boolean;
@@ -45,19 +47,32 @@ async function examineDisk({ echotune }: Session): Promise<Finding> {
   return { part: 'disk', ok: free > lowDiskBytes, detail };
 }
 
-/** `echotune doctor`: what is there, what is wrong and what to do; --repair trains a damaged model anew. */
-export async function doctorCommand(session: Session, options: DoctorOptions): Promise<void> {
-  const { echotune, output } = session;
-  if (options.repair === true && !(await examineModel(session)).ok)
-    await trainModels(echotune, { seed: 1 });
-  const findings: Finding[] = [
-    { part: 'node', ok: true, detail: process.version },
-    await examineStore(session),
-    await examineModel(session),
-    await examineDisk(session),
-  ];
-  for (const { part, ok, detail } of findings)
+async function examine(session: Session, options: DoctorOptions): Promise<Finding[]> {
+  const { echotune } = session;
+  const isDamaged = !(await examineModel(session)).ok;
+  if (options.repair === true && isDamaged) await trainModels(echotune, { seed: 1 });
+  return [await examineStore(session), await examineModel(session), await examineDisk(session)];
+}
+
+/**
+ * `echotune doctor`: what is there, what is wrong and what to do; --repair trains a damaged model
+ * anew. What keeps EchoTune from opening at all is a finding too.
+ */
+export async function doctorCommand(options: DoctorOptions): Promise<void> {
+  const output = openOutput(options.json === true);
+  const findings: Finding[] = [{ part: 'node', ok: true, detail: process.version }];
+  try {
+    await inSession(options, async (session) => {
+      findings.push(...(await examine(session, options)));
+    });
+  } catch (cause) {
+    if (!(cause instanceof EchoError)) throw cause;
+    const part = cause.code.startsWith('config') ? 'config' : 'store';
+    findings.push({ part, ok: false, detail: `${cause.message} ${cause.advice}` });
+  }
+  for (const { part, ok, detail } of findings) {
     output.say(`${ok ? '✓' : '✗'} ${part.padEnd(6)} ${detail}`);
+  }
   const ok = findings.every((finding) => finding.ok);
   output.answer({ ok, findings });
   if (!ok) process.exitCode = exitCodes.store;

@@ -1,6 +1,5 @@
-import { EchoError } from '@echotune/data';
 import { statisticsBody } from '@echotune/server';
-import { listeningStatistics } from '@echotune/service';
+import { listeningStatistics, readDay } from '@echotune/service';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { count, table } from '../terminal/words.ts';
 
@@ -8,14 +7,6 @@ export interface StatsOptions extends CommonOptions {
   readonly from?: string;
   readonly to?: string;
   readonly top: number;
-}
-
-/** A day or instant in ISO form; days are UTC. Throws input-invalid. */
-function instant(name: string, text: string): number {
-  const at = Date.parse(text);
-  if (Number.isNaN(at))
-    throw new EchoError('input-invalid', `${name}: "${text}" is not a date like 2024-06-01.`);
-  return at;
 }
 
 /** `echotune stats`: totals and tops of any range. */
@@ -26,8 +17,8 @@ export async function statsCommand(session: Session, options: StatsOptions): Pro
     await listeningStatistics(echotune, {
       listenerId: listener.id,
       top: options.top,
-      ...(options.from !== undefined && { from: instant('--from', options.from) }),
-      ...(options.to !== undefined && { to: instant('--to', options.to) }),
+      ...(options.from !== undefined && { from: readDay(options.from, listener.timeZone) }),
+      ...(options.to !== undefined && { to: readDay(options.to, listener.timeZone) }),
     }),
   );
   output.answer(page);

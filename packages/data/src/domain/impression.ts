@@ -9,7 +9,7 @@ export interface Impression {
   readonly slot: number;
   readonly songId: number;
   readonly score: number;
-  /** `name@version` of the model that answered, or the fallback's name. */
+  /** File, version and part that answered, e.g. `blend@3/base-level`. */
   readonly model: string;
   /** Position of the dial: 1 only familiar … 0 only new; null where it was not touched. */
   readonly familiarity: number | null;

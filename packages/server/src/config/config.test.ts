@@ -33,6 +33,14 @@ describe('configuration', () => {
     });
   });
 
+  it('lets a caller have other defaults, below file and environment', () => {
+    const quiet = { log_level: 'warn' } as const;
+    file('');
+    expect(readConfig({ ECHOTUNE_HOME: home }, quiet).logLevel).toBe('warn');
+    file('log_level = "error"');
+    expect(readConfig({ ECHOTUNE_HOME: home }, quiet).logLevel).toBe('error');
+  });
+
   const wrong: [string, string, Record<string, string>, RegExp][] = [
     ['an unknown key in the file', 'prot = 1', {}, /config\.toml: unknown key prot/],
     ['an unknown variable', '', { ECHOTUNE_PROT: '1' }, /ECHOTUNE_PROT/],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { EchoError } from '@echotune/data';
 import { parse as parseToml } from 'smol-toml';
 import { z } from 'zod';
@@ -43,14 +43,18 @@ export interface Config {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+type Defaults = Readonly<Partial<z.input<typeof Settings>>>;
 
 function fileSettings(home: string): Record<string, unknown> {
   const path = join(home, 'config.toml');
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
-  } catch {
-    return {};
+  } catch (cause) {
+    // A home that is no folder is told by who opens it.
+    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return {};
+    throw new EchoError('config-bad-value', `${path} cannot be read.`, { cause });
   }
   try {
     const values: Record<string, unknown> = parseToml(text);
@@ -81,13 +85,14 @@ function refuseUnknownVariables(environment: Environment): void {
 }
 
 /**
- * Reads the configuration once, from the environment and `config.toml` in the home folder.
+ * Reads the configuration once, from the environment, `config.toml` in the home folder, and the
+ * caller's defaults where it has others than the table.
  * Throws config-unknown-key, config-bad-value, naming the key.
  */
-export function readConfig(environment: Environment): Config {
+export function readConfig(environment: Environment, defaults: Defaults = {}): Config {
   refuseUnknownVariables(environment);
-  const home = environment.ECHOTUNE_HOME || join(homedir(), '.echotune');
-  const given = fileSettings(home);
+  const home = resolve(environment.ECHOTUNE_HOME || join(homedir(), '.echotune'));
+  const given: Record<string, unknown> = { ...defaults, ...fileSettings(home) };
   for (const [key, variable] of Object.entries(variables)) {
     if (environment[variable]) given[key] = environment[variable];
   }

@@ -25,15 +25,15 @@ import type { RouteContext } from './route-context.ts';
 import type { TypedApp } from './typed-app.ts';
 
 const builtPage = fileURLToPath(new URL('../../../web/dist', import.meta.url));
-const bodyLimitBytes = 1024 * 1024;
+const bodyLimitBytes = 4 * 1024 * 1024;
 
 /** The HTTP application: guard, API under /api/v1, the page at /. */
 export async function buildApp(context: RouteContext): Promise<TypedApp> {
   const { config } = context.echotune;
-  const level = config.logLevel === 'info' ? 'warn' : config.logLevel;
-  const logger: FastifyBaseLogger = pino({ level }, pino.destination(2));
+  const logger: FastifyBaseLogger = pino({ level: config.logLevel }, pino.destination(2));
   const app: TypedApp = Fastify({
     loggerInstance: logger,
+    disableRequestLogging: true,
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
   }).withTypeProvider<ZodTypeProvider>();

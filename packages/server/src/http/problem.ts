@@ -20,6 +20,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'job-unknown': 404,
   'job-cancelled': 409,
   'input-invalid': 400,
+  'body-too-large': 413,
   'host-not-allowed': 403,
   'origin-not-allowed': 403,
   'not-found': 404,
@@ -35,8 +36,9 @@ function toEchoError(cause: FastifyError | EchoError): EchoError {
     const message = `${cause.validationContext ?? 'request'}: ${field}: ${issue?.message ?? 'invalid'}`;
     return new EchoError('input-invalid', message);
   }
-  if (cause.statusCode === 413)
-    return new EchoError('import-too-large', 'The request is too large.', { cause });
+  if (cause.statusCode === 413) {
+    return new EchoError('body-too-large', 'The request is larger than 4 MiB.', { cause });
+  }
   const isClientFault = cause.statusCode !== undefined && cause.statusCode < 500;
   if (isClientFault) return new EchoError('input-invalid', cause.message, { cause });
   return new EchoError('internal', 'Something went wrong inside EchoTune.', { cause });

@@ -1,4 +1,3 @@
-import { EchoError } from '@echotune/data';
 import { type ListeningStatistics, listeningStatistics, type NamedTopRow } from '@echotune/service';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
@@ -47,9 +46,6 @@ export function statisticsRoutes(app: TypedApp, { echotune }: RouteContext): voi
     async (request) => {
       const { id: listenerId } = await listenerOf(echotune.store, request.query);
       const { from, to, top } = request.query;
-      if (from !== undefined && to !== undefined && from >= to) {
-        throw new EchoError('input-invalid', 'querystring: from must be before to');
-      }
       return statisticsBody(
         await listeningStatistics(echotune, {
           ...{ listenerId, top },

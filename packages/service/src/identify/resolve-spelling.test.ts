@@ -55,11 +55,17 @@ describe('who is credited', () => {
   });
 
   it('reads features from the artist and from the title once each', () => {
-    expect(resolve('A feat. B', 'Song (feat. B & Tyler, The Creator)').credits).toEqual([
+    expect(resolve('A feat. B', 'Song (feat. B, Tyler, The Creator)').credits).toEqual([
       { name: 'A', key: 'a', role: 'main' },
       { name: 'B', key: 'b', role: 'featured' },
       { name: 'Tyler, The Creator', key: 'tyler the creator', role: 'featured' },
     ]);
+  });
+
+  it('credits nobody for "Six Ft Deep", and keeps a featured "Simon & Garfunkel" whole', () => {
+    expect(resolve('A', 'Six Ft Deep').credits).toHaveLength(1);
+    const { credits } = resolve('A', 'Song (feat. Simon & Garfunkel)');
+    expect(credits.map((credit) => credit.name)).toEqual(['A', 'Simon & Garfunkel']);
   });
 
   it('never makes an empty key of a name', () => {

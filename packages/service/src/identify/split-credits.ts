@@ -1,12 +1,16 @@
 import type { Credit } from '@echotune/data';
 import { nameKey } from './name-key.ts';
 
-/** "feat." in its spellings, bracketed or after a dash, up to the closing bracket or the end. */
+/** "feat." in its spellings, bracketed up to the bracket, or up to the end. */
 const bracketed = /\s*[([](?:feat\.?|ft\.?|featuring)\s+([^)\]]+)[)\]]/iu;
-const trailing = /\s+(?:[-–—]\s+)?(?:feat\.?|ft\.?|featuring)\s+(.+)$/iu;
+/** Outside brackets "ft" needs its dot: "Six Ft Deep" credits nobody. */
+const trailing = /\s+(?:[-–—]\s+)?(?:feat\.?|ft\.|featuring)\s+(.+)$/iu;
 
-/** Between featured artists; ", The X" belongs to the name before it ("Tyler, The Creator"). */
-const betweenFeatured = /\s*(?:,(?!\s+the\s)|;|\s&\s|\sand\s|\s[x×]\s)\s*/iu;
+/**
+ * Between featured artists: commas, but ", The X" belongs to the name before it ("Tyler, The
+ * Creator"). "&" and "and" stay: nothing in a string tells "A & B" from "Simon & Garfunkel".
+ */
+const betweenFeatured = /\s*(?:,(?!\s+the\s)|;)\s*/iu;
 
 export interface SplitTitle {
   /** The title without its feature credit. */

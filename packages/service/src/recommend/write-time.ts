@@ -1,20 +1,27 @@
-const dayMs = 86_400_000;
-
 /** "March 2024" in the listener's zone. */
 export function monthWords(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone }).format(at);
 }
 
+/** Local date as YYYY-MM-DD. */
 function localDay(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
+}
+
+/** The date before a date; a calendar knows no 23-hour days, so this is done in UTC. */
+function dayBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
 }
 
 /** "today", "yesterday", "on 3 March", "on 3 March 2021" in the listener's zone. */
 export function dayWords(at: number, now: number, timeZone: string): string {
   const day = localDay(at, timeZone);
-  if (day === localDay(now, timeZone)) return 'today';
-  if (day === localDay(now - dayMs, timeZone)) return 'yesterday';
-  const sameYear = day.slice(0, 4) === localDay(now, timeZone).slice(0, 4);
+  const today = localDay(now, timeZone);
+  if (day === today) return 'today';
+  if (day === dayBefore(today)) return 'yesterday';
+  const sameYear = day.slice(0, 4) === today.slice(0, 4);
   const words = new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
     month: 'long',

@@ -1,4 +1,4 @@
-import type { Store } from '@echotune/data';
+import { EchoError, type Store } from '@echotune/data';
 import { type Statistics, statistics, type TopRow } from '@echotune/engine';
 import type { SongCatalogue } from '../recommend/keep-catalogue.ts';
 import type { ListenerProfiles } from '../recommend/keep-profiles.ts';
@@ -33,11 +33,14 @@ export interface StatisticsDeps {
   readonly clock: () => number;
 }
 
-/** What a listener played within a range, in their own time zone. Throws listener-unknown. */
+/** What a listener played within a range, in their own time zone. Throws listener-unknown, input-invalid. */
 export async function listeningStatistics(
   { store, profiles, catalogue, clock }: StatisticsDeps,
   request: StatisticsRequest,
 ): Promise<ListeningStatistics> {
+  if (request.from !== undefined && request.to !== undefined && request.from >= request.to) {
+    throw new EchoError('input-invalid', 'The range must end after it begins.');
+  }
   const profile = await profiles.get(request.listenerId);
   const now = clock();
   const from = request.from ?? profile.all.startedAt[0] ?? now;

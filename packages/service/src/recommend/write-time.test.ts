@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { dayWords, monthWords, timesWord } from './write-time.ts';
+
+const berlin = 'Europe/Berlin';
+const words = (at: string, now: string) => dayWords(Date.parse(at), Date.parse(now), berlin);
+
+describe('days in words', () => {
+  it('are those of the listener, not of the clock', () => {
+    expect(words('2025-06-01T22:30:00Z', '2025-06-02T08:00:00Z')).toBe('today');
+    expect(words('2025-06-01T21:30:00Z', '2025-06-02T08:00:00Z')).toBe('yesterday');
+    expect(words('2025-05-03T10:00:00Z', '2025-06-02T08:00:00Z')).toBe('on 3 May');
+    expect(words('2021-05-03T10:00:00Z', '2025-06-02T08:00:00Z')).toBe('on 3 May 2021');
+  });
+
+  it('stay right when a day has 23 or 25 hours', () => {
+    expect(words('2025-03-29T12:00:00Z', '2025-03-30T22:30:00Z')).toBe('on 29 March');
+    expect(words('2025-03-30T12:00:00Z', '2025-03-30T22:30:00Z')).toBe('yesterday');
+    expect(words('2025-10-25T12:00:00Z', '2025-10-26T22:30:00Z')).toBe('yesterday');
+  });
+});
+
+it('months and counts read as people say them', () => {
+  expect(monthWords(Date.parse('2024-02-29T23:30:00Z'), berlin)).toBe('March 2024');
+  expect([1, 2, 3, 1204].map(timesWord)).toEqual(['once', 'twice', '3 times', '1,204 times']);
+});
