@@ -40,20 +40,14 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
-/** The one error type above `engine` and `formats`. The cause is kept; `details` is safe to show. */
+/** The one error type above `engine` and `formats`. The message is safe to show; the cause is kept. */
 export class EchoError extends Error {
   readonly code: ErrorCode;
-  readonly details: Readonly<Record<string, string | number | boolean | null>>;
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    options: ErrorOptions & { details?: EchoError['details'] } = {},
-  ) {
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'EchoError';
     this.code = code;
-    this.details = options.details ?? {};
   }
 
   /** What the reader can do about it. */

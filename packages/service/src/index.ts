@@ -4,6 +4,7 @@ export * from './feedback/record-plays.ts';
 export type { Findings } from './import/count-findings.ts';
 export { findFiles, type SkippedFile } from './import/find-files.ts';
 export * from './import/import-history.ts';
+export * from './import/list-rejected.ts';
 export * from './listener/choose-listener.ts';
 export * from './listener/export-listener.ts';
 export * from './recommend/explain-song.ts';

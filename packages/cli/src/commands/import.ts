@@ -1,8 +1,10 @@
-import type { ImportFile, ImportRun, OutcomeSpan } from '@echotune/data';
+import type { ImportRun } from '@echotune/data';
 import {
   chooseOrCreateListener,
   type ImportProgress,
   importHistory,
+  listRejected,
+  type RejectedRows,
   type SkippedFile,
   trainModels,
 } from '@echotune/service';
@@ -19,28 +21,6 @@ export interface ImportOptions extends CommonOptions {
 /** Rejected rows named in the answer; all of them stay in the store. */
 const rejectedShown = 1000;
 const trainingSeed = 1;
-
-interface RejectedRows extends Pick<OutcomeSpan, 'line' | 'code' | 'reason'> {
-  readonly file: string;
-  readonly record: number;
-  readonly lastRecord: number;
-}
-
-async function rejectedRows(
-  { echotune }: Session,
-  files: readonly ImportFile[],
-): Promise<RejectedRows[]> {
-  const rows: RejectedRows[] = [];
-  for (const { id, name } of files) {
-    const page = { outcome: 'rejected', offset: 0, limit: rejectedShown - rows.length } as const;
-    if (page.limit === 0) break;
-    for (const span of await echotune.store.imports.outcomes(id, page)) {
-      const { firstRecord: record, lastRecord, line, code, reason } = span;
-      rows.push({ file: name, record, lastRecord, line, code, reason });
-    }
-  }
-  return rows;
-}
 
 function showProgress(output: Output, { bytesRead, bytesTotal, totals }: ImportProgress): void {
   const done = bytesTotal === 0 ? 1 : bytesRead / bytesTotal;
@@ -101,7 +81,7 @@ export async function importCommand(
   });
   output.progress.clear();
   const files = await echotune.store.imports.files(run.id);
-  const rejected = await rejectedRows(session, files);
+  const rejected = await listRejected(echotune.store, run.id, rejectedShown);
   sayTotals(output, run);
   sayRejected(output, rejected);
   for (const { name } of skipped) output.say(`Left out, as it holds no listening history: ${name}`);
