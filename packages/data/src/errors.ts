@@ -26,6 +26,7 @@ export const errorCodes = {
   'import-unreadable': 'Download the export again; the message names file and place.',
   'import-too-large': 'Import the folder or the files one by one on the command line.',
   'upload-incomplete': 'Send the file again.',
+  'disk-full': 'Free space on the disk of the home folder, then send the files again.',
   'job-unknown': 'Check the id of the job.',
   'job-cancelled': 'Start it again when you want to go on.',
   'model-corrupt':

@@ -55,23 +55,24 @@ function dueJobs(db: Kysely<Schema>, kinds: readonly string[], now: number) {
     );
 }
 
-/** Ends a job that its dead worker left and nobody shall take again. */
+/** Ends a job that nobody shall take again: cancelled just as it was given back, or its worker died. */
 async function ended(
   { db, telemetry }: Context,
   row: Selectable<Schema['job']>,
   now: number,
 ): Promise<boolean> {
-  if (row.state !== 'running') return false;
-  telemetry.log('warn', 'job-lease-lapsed', { id: row.id, kind: row.kind, attempt: row.attempts });
+  const { id, kind, attempts: attempt } = row;
+  const lapsed = row.state === 'running';
+  if (lapsed) telemetry.log('warn', 'job-lease-lapsed', { id, kind, attempt });
   const cancelled = row.cancel_asked === 1;
-  if (!cancelled && row.attempts < row.max_attempts) return false;
+  if (!cancelled && !(lapsed && attempt >= row.max_attempts)) return false;
   await db
     .updateTable('job')
     .set({ state: cancelled ? 'cancelled' : 'failed', finished_at: now, lease_until: null })
     .$if(!cancelled, (query) =>
       query.set({ error_code: 'internal', error_message: 'Its worker stopped without a word.' }),
     )
-    .where('id', '=', row.id)
+    .where('id', '=', id)
     .execute();
   return true;
 }

@@ -54,6 +54,13 @@ export class HeldJob implements ClaimedJob {
     return this.#end('cancelled', {});
   }
 
+  /** One attempt more is allowed instead of one less begun: attempts number the fence. */
+  async release(): Promise<void> {
+    if (await this.beat()) return this.cancelled();
+    const maxAttempts = this.job.maxAttempts + 1;
+    await this.#change({ state: 'queued', max_attempts: maxAttempts, lease_until: null });
+  }
+
   async #end(state: Job['state'], values: Updateable<Schema['job']>): Promise<void> {
     const { clock, telemetry } = this.#context;
     await this.#change({ ...values, state, finished_at: clock(), lease_until: null });

@@ -133,6 +133,44 @@ export function jobsContract(open: OpenStage): void {
     expect(await codeOf(store.jobs.cancel(id + 1))).toBe('job-unknown');
   });
 
+  it('a job given back is taken up at once, by whoever comes, with as many attempts as before', async () => {
+    const { store } = await open();
+    const { id } = await store.jobs.enqueue('train', null, { maxAttempts: 1 });
+    for (let restart = 0; restart < 3; restart++) {
+      const held = await store.jobs.claim(['train'], minuteMs);
+      await held?.report({ restart });
+      await held?.release();
+      expect(await store.jobs.get(id)).toMatchObject({ state: 'queued', progress: { restart } });
+    }
+    const last = await store.jobs.claim(['train'], minuteMs);
+    expect(last?.job.maxAttempts).toBe(last?.job.attempts);
+    await last?.fail(error);
+    expect((await store.jobs.get(id))?.state).toBe('failed');
+  });
+
+  it('who gave a job back can change nothing of it, also when it was taken again', async () => {
+    const { store } = await open();
+    const { id } = await store.jobs.enqueue('train', null);
+    const first = await store.jobs.claim(['train'], minuteMs);
+    await first?.release();
+    const second = await store.jobs.claim(['train'], minuteMs);
+    if (!first || !second) throw new Error('not claimed');
+    expect(await first.beat()).toBe(true);
+    expect(await codeOf(first.release())).toBe('job-cancelled');
+    expect(await codeOf(first.complete(1))).toBe('job-cancelled');
+    await second.complete('mine');
+    expect((await store.jobs.get(id))?.result).toBe('mine');
+  });
+
+  it('a cancelled job that is given back has ended', async () => {
+    const { store } = await open();
+    const { id } = await store.jobs.enqueue('train', null);
+    const held = await store.jobs.claim(['train'], minuteMs);
+    await store.jobs.cancel(id);
+    await held?.release();
+    expect((await store.jobs.get(id))?.state).toBe('cancelled');
+  });
+
   it('a cancelled job does not run again when its worker fails or dies', async () => {
     const { store, clock } = await open();
     const failing = await store.jobs.enqueue('train', null);
@@ -192,6 +230,7 @@ export function jobsContract(open: OpenStage): void {
     await store.jobs.cancel(one.id);
     const ids = async (filter: Parameters<typeof store.jobs.list>[0]) =>
       (await store.jobs.list(filter)).map(({ id }) => id);
+    expect(await ids({})).toEqual([three.id, two.id, one.id]);
     expect(await ids({ limit: 2 })).toEqual([three.id, two.id]);
     expect(await ids({ kind: 'a', limit: 9 })).toEqual([three.id, one.id]);
     expect(await ids({ kind: 'a', state: 'queued', limit: 9 })).toEqual([three.id]);

@@ -24,6 +24,8 @@ export interface ClaimedJob {
   fail(error: { code: string; message: string }, options?: { retry: boolean }): Promise<void>;
   /** Acknowledges a cancel request. */
   cancelled(): Promise<void>;
+  /** Gives it back to be claimed at once, without counting the attempt: its worker is told to stop. */
+  release(): Promise<void>;
 }
 
 /**
@@ -47,8 +49,8 @@ export interface Jobs {
   /** Whether `claim` would find a job of these kinds now. */
   due(kinds: readonly string[]): Promise<boolean>;
   get(id: number): Promise<Job | null>;
-  /** Newest first. */
-  list(filter: { kind?: string; state?: Job['state']; limit: number }): Promise<Job[]>;
+  /** Newest first; all of them where no limit is given. */
+  list(filter: { kind?: string; state?: Job['state']; limit?: number }): Promise<Job[]>;
   /** A queued job is cancelled at once; a running one when its worker notices. Throws job-unknown. */
   cancel(id: number): Promise<Job>;
 }

@@ -92,9 +92,10 @@ export class SqlJobs implements Jobs {
     return row ? jobFromRow(row) : null;
   }
 
-  async list(filter: { kind?: string; state?: Job['state']; limit: number }): Promise<Job[]> {
+  async list(filter: { kind?: string; state?: Job['state']; limit?: number }): Promise<Job[]> {
     const { kind, state, limit } = filter;
-    let query = this.#context.db.selectFrom('job').selectAll().orderBy('id', 'desc').limit(limit);
+    let query = this.#context.db.selectFrom('job').selectAll().orderBy('id', 'desc');
+    if (limit !== undefined) query = query.limit(limit);
     if (kind !== undefined) query = query.where('kind', '=', kind);
     if (state !== undefined) query = query.where('state', '=', state);
     return (await query.execute()).map(jobFromRow);

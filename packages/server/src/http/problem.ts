@@ -17,6 +17,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'import-unreadable': 422,
   'import-too-large': 413,
   'upload-incomplete': 400,
+  'disk-full': 507,
   'job-unknown': 404,
   'job-cancelled': 409,
   'input-invalid': 400,
