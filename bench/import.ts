@@ -13,11 +13,10 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { exportFormats, extendedHistoryChunks } from '@echotune/formats';
-import pg from 'pg';
 import { ZipFile } from 'yazl';
 import { findParts } from '../tests/find-parts.ts';
 import { temporaryHome } from '../tests/kit/echotune.ts';
-import { testPostgresUrl } from '../tests/parts.ts';
+import { temporaryDatabase } from '../tests/kit/postgres.ts';
 import { machine } from './kit/machine.ts';
 
 const { values } = parseArgs({
@@ -124,17 +123,11 @@ async function parseAlone(path: string): Promise<number> {
 }
 
 async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const admin = new pg.Client(testPostgresUrl);
-  await admin.connect();
-  const name = `echotune_bench_${process.pid}`;
-  await admin.query(`CREATE DATABASE ${name}`);
+  const { url, remove } = await temporaryDatabase();
   try {
-    const url = new URL(testPostgresUrl);
-    url.pathname = `/${name}`;
-    return await work(url.href);
+    return await work(url);
   } finally {
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
+    await remove();
   }
 }
 

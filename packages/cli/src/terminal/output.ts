@@ -19,7 +19,7 @@ const quietMs = 5_000;
 
 /** One line that is rewritten in place. */
 function progressLine(stream: NodeJS.WriteStream, clock: () => number): ProgressLine {
-  let shownAt = Number.NEGATIVE_INFINITY;
+  let shownAt = stream.isTTY ? Number.NEGATIVE_INFINITY : clock();
   let dirty = false;
   const everyMs = stream.isTTY ? 80 : quietMs;
   return {
