@@ -10,7 +10,10 @@ export interface ExportOptions extends CommonOptions {
   readonly out?: string;
 }
 
-/** `echotune export`: everything of a listener as JSON lines; a file appears only when it is whole. */
+/**
+ * `echotune export`: plays with their sources, verdicts and exclusions as JSON lines; a file appears
+ * only when it is whole.
+ */
 export async function exportCommand(session: Session, options: ExportOptions): Promise<void> {
   const { echotune, output } = session;
   const listener = await listenerFor(session, options);

@@ -234,6 +234,7 @@ export function jobsContract(open: OpenStage): void {
     expect(await ids({ limit: 2 })).toEqual([three.id, two.id]);
     expect(await ids({ kind: 'a', limit: 9 })).toEqual([three.id, one.id]);
     expect(await ids({ kind: 'a', state: 'queued', limit: 9 })).toEqual([three.id]);
+    expect(await ids({ state: ['queued', 'cancelled'] })).toEqual([three.id, two.id, one.id]);
   });
 
   it('a job of a listener who is not there is refused', async () => {

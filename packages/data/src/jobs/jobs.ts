@@ -1,4 +1,4 @@
-import type { Job } from '../domain/job.ts';
+import type { Job, JobState } from '../domain/job.ts';
 
 export interface EnqueueOptions {
   /** UTC epoch milliseconds; default now. */
@@ -7,6 +7,13 @@ export interface EnqueueOptions {
   readonly maxAttempts?: number;
   /** While a queued or running job has this key, enqueue returns that job instead of a second one. */
   readonly uniqueKey?: string;
+}
+
+export interface JobFilter {
+  readonly kind?: string;
+  /** Several are looked up at one moment: no job slips from one into another meanwhile. */
+  readonly state?: JobState | readonly JobState[];
+  readonly limit?: number;
 }
 
 /**
@@ -50,7 +57,7 @@ export interface Jobs {
   due(kinds: readonly string[]): Promise<boolean>;
   get(id: number): Promise<Job | null>;
   /** Newest first; all of them where no limit is given. */
-  list(filter: { kind?: string; state?: Job['state']; limit?: number }): Promise<Job[]>;
+  list(filter: JobFilter): Promise<Job[]>;
   /** A queued job is cancelled at once; a running one when its worker notices. Throws job-unknown. */
   cancel(id: number): Promise<Job>;
 }

@@ -4,7 +4,7 @@ import { EchoError } from '../errors.ts';
 import { atomically, type Context } from '../sql/context.ts';
 import { claimNext, isDue } from './claim.ts';
 import { jobFromRow, listenerOf } from './job-row.ts';
-import type { ClaimedJob, EnqueueOptions, Jobs } from './jobs.ts';
+import type { ClaimedJob, EnqueueOptions, JobFilter, Jobs } from './jobs.ts';
 import { enqueueScheduled, isScheduleDue } from './schedule.ts';
 
 const defaultAttempts = 3;
@@ -92,12 +92,11 @@ export class SqlJobs implements Jobs {
     return row ? jobFromRow(row) : null;
   }
 
-  async list(filter: { kind?: string; state?: Job['state']; limit?: number }): Promise<Job[]> {
-    const { kind, state, limit } = filter;
+  async list({ kind, state, limit }: JobFilter): Promise<Job[]> {
     let query = this.#context.db.selectFrom('job').selectAll().orderBy('id', 'desc');
     if (limit !== undefined) query = query.limit(limit);
     if (kind !== undefined) query = query.where('kind', '=', kind);
-    if (state !== undefined) query = query.where('state', '=', state);
+    if (state !== undefined) query = query.where('state', 'in', [state].flat());
     return (await query.execute()).map(jobFromRow);
   }
 

@@ -6,9 +6,9 @@ import {
   type PostgresPool,
 } from 'kysely';
 import pg from 'pg';
-import Cursor from 'pg-cursor';
 import { storableText } from '../storable-text.ts';
 import type { Telemetry } from '../telemetry.ts';
+import { EndingCursor } from './ending-cursor.ts';
 import { translate } from './failure.ts';
 
 /** Connections a process holds at most. */
@@ -21,7 +21,7 @@ const connections = 10;
 export function postgresDialect(url: string, telemetry: Telemetry): PostgresDialect {
   return new PostgresDialect({
     pool: pool(url, telemetry),
-    cursor: Cursor,
+    cursor: EndingCursor,
     onCreateConnection: async (connection) => guard(connection),
   });
 }
@@ -38,9 +38,14 @@ function pool(url: string, telemetry: Telemetry): PostgresPool {
     options: '-c jit=off',
     types,
   });
-  clients.on('error', (error) =>
-    telemetry.log('warn', 'postgres-connection-lost', { message: error.message }),
+  // Without a listener of its own a connection that is lost at work would end the process.
+  clients.on('connect', (client) =>
+    client.on('error', (error) =>
+      telemetry.log('warn', 'postgres-connection-lost', { message: error.message }),
+    ),
   );
+  // The pool repeats what an idle connection has said.
+  clients.on('error', () => {});
   return {
     options: clients.options,
     connect: () => clients.connect().catch(rethrow),
@@ -50,14 +55,28 @@ function pool(url: string, telemetry: Telemetry): PostgresPool {
 
 /** Stands between Kysely and one connection. */
 function guard(connection: DatabaseConnection): void {
-  const { executeQuery } = connection;
+  const { executeQuery, streamQuery } = connection;
   connection.executeQuery = async <R>(
     query: CompiledQuery,
     options?: AbortableOperationOptions,
   ) => {
-    const storable = { ...query, parameters: query.parameters.map(bound) };
-    return (executeQuery<R>).call(connection, storable, options).catch(rethrow);
+    return (executeQuery<R>).call(connection, storable(query), options).catch(rethrow);
   };
+  connection.streamQuery = async function* <R>(
+    query: CompiledQuery,
+    rowsAtATime: number,
+    options?: AbortableOperationOptions,
+  ) {
+    try {
+      yield* (streamQuery<R>).call(connection, storable(query), rowsAtATime, options);
+    } catch (error) {
+      throw translate(error);
+    }
+  };
+}
+
+function storable(query: CompiledQuery): CompiledQuery {
+  return { ...query, parameters: query.parameters.map(bound) };
 }
 
 function bound(value: unknown): unknown {

@@ -4,6 +4,8 @@ import { EchoError } from '../errors.ts';
 const unreachable = /^(ECONN|ENOTFOUND|ENOENT|EAI_|EHOSTUNREACH|ENETUNREACH|EPIPE|ETIMEDOUT)/;
 /** SQLSTATE: connection, no such database, authorisation, resources, shutdown, system error. */
 const refused = /^(08|3D000|28|53|57P|58)/;
+/** SQLSTATE: the transaction was undone because another one stood in its way. */
+const overtaken = /^40(001|P01)$/;
 const corrupt = /^XX00[12]/;
 const foreignKeyViolation = '23503';
 
@@ -18,6 +20,11 @@ export function translate(error: unknown): unknown {
   }
   if (corrupt.test(code)) {
     return new EchoError('store-corrupt', `PostgreSQL: ${error.message}.`, { cause: error });
+  }
+  if (overtaken.test(code)) {
+    return new EchoError('store-unreachable', `PostgreSQL: ${error.message}; try again.`, {
+      cause: error,
+    });
   }
   if (unreachable.test(code) || refused.test(code) || /timeout|terminated/.test(error.message)) {
     return new EchoError('store-unreachable', `PostgreSQL: ${error.message || code}.`, {

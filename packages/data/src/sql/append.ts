@@ -1,9 +1,9 @@
 import type { NewPlay, PlayOutcome } from '../domain/play.ts';
 import { EchoError } from '../errors.ts';
-import { atomically, type Context, lock } from './context.ts';
+import { atomically, type Context } from './context.ts';
 import { givenIds } from './given.ts';
 import { internKept } from './kept.ts';
-import { lockListener, raiseProfileVersion } from './listeners.ts';
+import { lockHistory, raiseProfileVersion } from './listeners.ts';
 
 /** Its terms forbid training on what it answers (FACTS: Developer Policy III.14). */
 const notForTraining = 'spotify-web-api';
@@ -16,8 +16,7 @@ export function appendPlays(
   fileId: number | null,
 ): Promise<PlayOutcome[]> {
   return atomically(outer, async (context) => {
-    await lockListener(context, listenerId);
-    await lock(context, 'sweep', 'shared');
+    await lockHistory(context, listenerId);
     const added = await context.playRows.insert(context.db, {
       listenerId,
       fileId,

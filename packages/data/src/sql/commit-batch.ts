@@ -4,7 +4,7 @@ import type { ImportBatch } from '../store/import-store.ts';
 import { appendPlays } from './append.ts';
 import { atomically, type Context } from './context.ts';
 import { runFromRow, selectRuns } from './import-rows.ts';
-import { lockListener } from './listeners.ts';
+import { lockHistory } from './listeners.ts';
 import { outcomeSpans, tally } from './outcome-spans.ts';
 
 /** Spans an insert takes at a time, below SQLite's limit of 32,766 parameters. */
@@ -14,7 +14,7 @@ const spansAtATime = 2000;
 export function commitBatch(outer: Context, batch: ImportBatch): Promise<ImportTotals> {
   return atomically(outer, async (context) => {
     const { listenerId, plays, fileId } = batch;
-    await lockListener(context, listenerId);
+    await lockHistory(context, listenerId);
     await requireNext(context, batch);
     const outcomes = await appendPlays(context, listenerId, plays, fileId);
     const spans = outcomeSpans(batch, outcomes);

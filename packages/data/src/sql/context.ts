@@ -48,13 +48,16 @@ async function withSavepoint<T>(
   context: Context,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
-  const { db } = context;
+  const { db, afterCommit } = context;
+  const { length } = afterCommit;
   await sql`savepoint step`.execute(db);
   try {
     const result = await work(context);
     await sql`release savepoint step`.execute(db);
     return result;
   } catch (error) {
+    // What did not happen has nothing to follow it.
+    afterCommit.length = length;
     await sql`rollback to savepoint step`.execute(db);
     await sql`release savepoint step`.execute(db);
     throw error;
@@ -69,7 +72,10 @@ async function withSavepoint<T>(
 const locks = { catalogue: 1, sweep: 2, models: 3 } as const;
 const lockSpace = 0x6563686f;
 
-/** Holds the lock until the transaction ends. */
+/**
+ * Holds the lock until the transaction ends. Who takes several takes `sweep` first, then `catalogue`,
+ * then a listener's (`lockListener`): in another order two could wait for each other.
+ */
 export async function lock(
   { db, dialect }: Context,
   name: keyof typeof locks,

@@ -1,23 +1,20 @@
 import { sql } from 'kysely';
-import { EchoError } from '../errors.ts';
-import type { ExportedPlay } from '../store/play-store.ts';
+import type { ExportedPlay, ExportPosition } from '../store/play-store.ts';
 import type { Context } from './context.ts';
 
 /** The work of `PlayStore.exportPage`: the next plays by start, each with all its witnesses. */
 export async function exportPage(
-  context: Context,
+  { db }: Context,
   listenerId: number,
-  afterId: number,
+  after: ExportPosition | null,
   limit: number,
 ): Promise<ExportedPlay[]> {
-  const { db } = context;
-  const startedAfter = afterId === 0 ? null : await startOf(context, listenerId, afterId);
   const page = db
     .selectFrom('play')
     .select(['id', 'started_at', 'ms_played'])
     .where('listener_id', '=', listenerId)
-    .$if(startedAfter !== null, (query) =>
-      query.where(sql<boolean>`(started_at, id) > (${startedAfter}, ${afterId})`),
+    .$if(after !== null, (query) =>
+      query.where(sql<boolean>`(started_at, id) > (${after?.startedAt}, ${after?.playId})`),
     )
     .orderBy('started_at')
     .orderBy('id')
@@ -47,15 +44,4 @@ export async function exportPage(
     .orderBy('page.id')
     .orderBy('witness.stamped_at')
     .execute();
-}
-
-async function startOf({ db }: Context, listenerId: number, playId: number): Promise<number> {
-  const row = await db
-    .selectFrom('play')
-    .select('started_at')
-    .where('id', '=', playId)
-    .where('listener_id', '=', listenerId)
-    .executeTakeFirst();
-  if (row) return row.started_at;
-  throw new EchoError('history-changed', 'The play that ended the page before has been deleted.');
 }

@@ -58,6 +58,10 @@ export class SqlImpressions implements ImpressionStore {
       .execute();
     return new Map(rows.map(({ song_id, last }) => [song_id, last]));
   }
+
+  async removeBefore(at: number): Promise<void> {
+    await this.#context.db.deleteFrom('impression').where('at', '<', at).execute();
+  }
 }
 
 function toRow({ listenerId, songId, adjustments, ...same }: Omit<Impression, 'id'>) {

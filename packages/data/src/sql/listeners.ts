@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Listener } from '../domain/listener.ts';
 import { EchoError } from '../errors.ts';
 import type { ListenerStore } from '../store/listener-store.ts';
-import { atomically, type Context } from './context.ts';
+import { atomically, type Context, lock } from './context.ts';
 import type { Schema } from './schema.ts';
 import { sweep } from './sweep.ts';
 
@@ -63,6 +63,7 @@ export class SqlListeners implements ListenerStore {
   async forget(id: number): Promise<void> {
     await atomically(this.#context, async (context) => {
       const { db, eraser, afterCommit } = context;
+      await lock(context, 'sweep');
       await lockListener(context, id);
       await db.deleteFrom('witness').where('listener_id', '=', id).execute();
       await db.deleteFrom('play').where('listener_id', '=', id).execute();
@@ -90,6 +91,15 @@ export async function lockListener({ db, dialect }: Context, id: number): Promis
     .$if(dialect === 'postgres', (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   if (!row) throw unknown(id);
+}
+
+/**
+ * What a transaction that stores plays holds: the catalogue entries it names stay, and nobody else
+ * stores plays of the listener. Throws listener-unknown.
+ */
+export async function lockHistory(context: Context, listenerId: number): Promise<void> {
+  await lock(context, 'sweep', 'shared');
+  await lockListener(context, listenerId);
 }
 
 /** Says that the listener's profile has changed. Throws listener-unknown. */

@@ -1,5 +1,5 @@
 import type { NewPlay, Play, PlayColumns, PlayOutcome } from '../domain/play.ts';
-import type { ExportedPlay, PlayStore } from '../store/play-store.ts';
+import type { ExportedPlay, ExportPosition, PlayStore } from '../store/play-store.ts';
 import { appendPlays } from './append.ts';
 import { atomically, type Context } from './context.ts';
 import { exportPage } from './export-page.ts';
@@ -78,7 +78,11 @@ export class SqlPlays implements PlayStore {
     });
   }
 
-  exportPage(listenerId: number, afterId: number, limit: number): Promise<ExportedPlay[]> {
-    return exportPage(this.#context, listenerId, afterId, limit);
+  exportPage(
+    listenerId: number,
+    after: ExportPosition | null,
+    limit: number,
+  ): Promise<ExportedPlay[]> {
+    return exportPage(this.#context, listenerId, after, limit);
   }
 }

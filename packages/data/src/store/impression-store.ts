@@ -11,4 +11,6 @@ export interface ImpressionStore {
     from: number,
     to: number,
   ): Promise<Map<number, number>>;
+  /** Removes what was shown before `at`, of everybody. */
+  removeBefore(at: number): Promise<void>;
 }

@@ -20,16 +20,23 @@ export interface PlayStore {
   /** Removes a play and leaves a tombstone per witness. False where it does not exist. */
   delete(listenerId: number, playId: number): Promise<boolean>;
   /**
-   * Everything known of each play, ordered by start, in pages of `limit` plays: the complete export,
-   * one entry a witness. `afterId` is the last play of the page before, 0 for the first page.
-   * Throws history-changed where that play has been deleted.
+   * Everything known of each play, ordered by start, in pages of `limit` plays, one entry a witness.
+   * `after` is the last entry of the page before (its play may be gone by then), null for the first.
    */
-  exportPage(listenerId: number, afterId: number, limit: number): Promise<ExportedPlay[]>;
+  exportPage(
+    listenerId: number,
+    after: ExportPosition | null,
+    limit: number,
+  ): Promise<ExportedPlay[]>;
 }
 
-export interface ExportedPlay {
-  readonly playId: number;
+/** Where a page of an export ends. */
+export interface ExportPosition {
   readonly startedAt: number;
+  readonly playId: number;
+}
+
+export interface ExportedPlay extends ExportPosition {
   readonly msPlayed: number;
   readonly title: string;
   readonly artist: string;

@@ -3,10 +3,19 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { describeWith } from '../../../../tests/need.ts';
 import { testPostgresUrl } from '../../../../tests/parts.ts';
+import type { EchoError } from '../errors.ts';
 import { jobsContract } from '../jobs/jobs.contract.ts';
 import { openPostgresStore } from '../postgres/open.ts';
 import { silentTelemetry } from '../telemetry.ts';
-import { codeOf, firstStart, listenerWithSong, play, type Stage } from './stage.fixture.ts';
+import {
+  codeOf,
+  firstStart,
+  listenerWithSong,
+  play,
+  resolveOne,
+  type Stage,
+  spelling,
+} from './stage.fixture.ts';
 import { storeContract } from './store.contract.ts';
 import type { Store } from './store.ts';
 
@@ -123,6 +132,64 @@ describeWith('postgres', 'PostgreSQL', () => {
     await Promise.all([store.listeners.forget(listener.id), ...appends]);
     expect(await store.plays.count(id)).toBe(21);
     expect(await store.check()).toEqual([]);
+  });
+
+  it('recording plays beside forgetting the same listener ends, in one way or the other', async () => {
+    const { store, again } = await postgresStage();
+    const other = await again();
+    for (let round = 0; round < 10; round++) {
+      const { listener } = await listenerWithSong(store, `listener ${round}`);
+      const record = other.transaction(async (within) => {
+        const song = await resolveOne(within, spelling(`New ${round}`, 'Somebody'));
+        return within.plays.append(listener.id, [play(song, 1)], null);
+      });
+      const recorded = record.then(
+        () => 'recorded',
+        (error: EchoError) => error.code,
+      );
+      await store.listeners.forget(listener.id);
+      expect(['recorded', 'listener-unknown']).toContain(await recorded);
+    }
+    expect(await store.check()).toEqual([]);
+  });
+
+  it('transactions that wait for each other are told to try again', async () => {
+    const { store, again } = await postgresStage();
+    const other = await again();
+    const create = (who: string) =>
+      store.listeners.create({ name: who, timeZone: 'UTC', demo: false });
+    const [ada, bob] = [await create('Ada'), await create('Bob')];
+    let arrived = 0;
+    const gate = Promise.withResolvers<void>();
+    const changeBoth = (through: Store, first: number, second: number) =>
+      through.transaction(async (within) => {
+        await within.listeners.setTimeZone(first, 'Europe/Berlin');
+        arrived += 1;
+        if (arrived === 2) gate.resolve();
+        await gate.promise;
+        await within.listeners.setTimeZone(second, 'Europe/Berlin');
+      });
+    const ends = await Promise.allSettled([
+      changeBoth(store, ada.id, bob.id),
+      changeBoth(other, bob.id, ada.id),
+    ]);
+    const failures = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+    expect(failures).toHaveLength(1);
+    expect(failures[0]).toMatchObject({ code: 'store-unreachable' });
+  });
+
+  it('a connection that is lost while a history is read is named as such', async () => {
+    const { store } = await postgresStage();
+    await behind.query('begin; lock table play in access exclusive mode');
+    const reading = codeOf(store.plays.columns(1));
+    try {
+      const terminate = `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = '${name}' and wait_event_type = 'Lock'`;
+      while ((await admin.query(terminate)).rows.length === 0);
+      expect(await reading).toBe('store-unreachable');
+    } finally {
+      await behind.query('rollback');
+    }
   });
 
   it('two processes that open an empty database at once both get a store', async () => {

@@ -1,9 +1,9 @@
-import type { Store } from '@echotune/data';
+import type { ExportedPlay, ExportPosition, Store } from '@echotune/data';
 import { chooseListener } from './choose-listener.ts';
 
 const pageSize = 5000;
 
-/** Lines of the archive: what a complete export consists of. */
+/** Lines of the archive. */
 export type ArchiveLine =
   | {
       readonly kind: 'echotune-archive';
@@ -13,19 +13,22 @@ export type ArchiveLine =
     }
   | { readonly kind: 'play' | 'verdict' | 'exclusion'; readonly [field: string]: unknown };
 
-/** Everything stored of a listener, line by line, in bounded memory. Throws listener-unknown. */
+/**
+ * What a listener has played and said, line by line, in bounded memory: plays with every source that
+ * gave them, verdicts, exclusions. A play that is deleted meanwhile may be in it or not.
+ * Throws listener-unknown, also where the listener was forgotten meanwhile: then it is not whole.
+ */
 export async function* exportListener(
   store: Store,
   listenerId: number,
 ): AsyncGenerator<ArchiveLine> {
   const { name, timeZone } = await chooseListener(store, { id: listenerId });
   yield { kind: 'echotune-archive', version: 1, listener: name, timeZone };
-  for (let after = 0; ; ) {
-    const page = await store.plays.exportPage(listenerId, after, pageSize);
+  for (let after: ExportPosition | null = null; ; ) {
+    const page: ExportedPlay[] = await store.plays.exportPage(listenerId, after, pageSize);
     for (const play of page) yield { kind: 'play', ...play };
-    const last = page.at(-1);
-    if (last === undefined) break;
-    after = last.playId;
+    after = page.at(-1) ?? null;
+    if (after === null) break;
   }
   const verdicts = await store.verdicts.list(listenerId);
   const exclusions = await store.verdicts.exclusions(listenerId);
@@ -36,6 +39,7 @@ export async function* exportListener(
   for (const { from, to, ...target } of exclusions) {
     yield { kind: 'exclusion', from, to, ...named(target) };
   }
+  await chooseListener(store, { id: listenerId });
 }
 
 interface Target {
