@@ -17,6 +17,9 @@ const Progress = z.object({
   skipped: z.array(SkippedFile).default([]),
 });
 
+/** What the worker left out, all of it; progress names only the first few. */
+const Result = z.object({ skipped: z.array(SkippedFile).optional() });
+
 const Payload = z.object({ listenerId: z.int() });
 
 const importKinds: ReadonlySet<string> = new Set(['import', 'demo']);
@@ -37,9 +40,11 @@ export async function importStatus(store: Store, jobId: number): Promise<Status>
   const job = await store.jobs.get(jobId);
   if (!isImportJob(job)) throw new EchoError('import-unknown', `There is no import ${jobId}.`);
   const { runId, ...progress } = Progress.parse(job.progress ?? {});
+  const { skipped = progress.skipped } = Result.parse(job.result ?? {});
   const files = runId === undefined ? [] : await store.imports.files(runId);
   return {
     ...progress,
+    skipped,
     id: job.id,
     listener: Payload.parse(job.payload).listenerId,
     state: job.state,

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { EchoError, type Store } from '@echotune/data';
-import { importPayload } from '@echotune/service';
+import { EchoError } from '@echotune/data';
 import type { MultipartFile } from '@fastify/multipart';
+
+/** Well below the hour after which an upload that nobody touches counts as abandoned. */
+const touchMs = 60_000;
 
 /** A relative path from a name a browser sent; nothing of it can point outside. */
 export function safePath(name: string): string {
@@ -16,53 +18,75 @@ export function safePath(name: string): string {
   return parts.slice(-8).join('/') || 'upload';
 }
 
+/** Counts what passes over all files of a request. Throws import-too-large. */
+function meter(limitBytes: number) {
+  let bytes = 0;
+  return async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      if (bytes > limitBytes) throw tooLarge();
+      yield chunk;
+    }
+  };
+}
+
+async function writeFiles(
+  files: AsyncIterable<Pick<MultipartFile, 'filename' | 'file'>>,
+  folder: string,
+  limitBytes: number,
+): Promise<void> {
+  await mkdir(folder, { mode: 0o700 });
+  const metered = meter(limitBytes);
+  let count = 0;
+  for await (const { filename, file } of files) {
+    const path = join(folder, String(count), safePath(filename));
+    await mkdir(dirname(path), { recursive: true });
+    await pipeline(file, metered, createWriteStream(path, { mode: 0o600 }));
+    if (file.truncated) throw tooLarge();
+    count += 1;
+  }
+  if (count === 0) throw new EchoError('import-nothing-found', 'No file was uploaded.');
+}
+
 /**
- * Writes the uploaded files into a fresh folder below `spoolFolder`. Nothing stays where it fails.
- * Throws import-too-large, upload-incomplete, import-nothing-found.
+ * Writes the uploaded files, together at most `limitBytes`, into a fresh folder below `spoolFolder`
+ * and returns its name. Nothing stays where it fails.
+ * Throws import-too-large, upload-incomplete, import-nothing-found, disk-full.
  */
 export async function spoolUpload(
-  files: AsyncIterable<MultipartFile>,
+  files: AsyncIterable<Pick<MultipartFile, 'filename' | 'file'>>,
   spoolFolder: string,
+  limitBytes: number,
 ): Promise<string> {
-  const folder = join(spoolFolder, randomUUID());
-  await mkdir(folder, { mode: 0o700 });
-  let count = 0;
+  const upload = randomUUID();
+  const folder = join(spoolFolder, upload);
+  const touch = () => {
+    const now = new Date();
+    // A folder that is gone has nobody to be kept from.
+    utimes(folder, now, now).catch(() => {});
+  };
+  const timer = setInterval(touch, touchMs);
   try {
-    for await (const { filename, file } of files) {
-      const path = join(folder, String(count), safePath(filename));
-      await mkdir(dirname(path), { recursive: true });
-      await pipeline(file, createWriteStream(path, { mode: 0o600 }));
-      if (file.truncated)
-        throw new EchoError('import-too-large', `${safePath(filename)} is too large.`);
-      count += 1;
-    }
-    if (count === 0) throw new EchoError('import-nothing-found', 'No file was uploaded.');
-    return folder;
+    await writeFiles(files, folder, limitBytes);
+    return upload;
   } catch (cause) {
     await rm(folder, { recursive: true, force: true });
-    if (cause instanceof EchoError) throw cause;
-    const tooLarge = cause instanceof Error && 'statusCode' in cause && cause.statusCode === 413;
-    throw tooLarge
-      ? new EchoError('import-too-large', 'The upload is too large.', { cause })
-      : new EchoError('upload-incomplete', 'The upload broke off.', { cause });
+    throw toEchoError(cause);
+  } finally {
+    clearInterval(timer);
   }
 }
 
-/** Uploads in the order sent, as an import wants them. */
-export async function uploadedPaths(folder: string): Promise<string[]> {
-  const names = await readdir(folder);
-  return names.sort((a, b) => Number(a) - Number(b)).map((name) => join(folder, name));
+function tooLarge(cause?: unknown): EchoError {
+  return new EchoError('import-too-large', 'The upload is too large.', { cause });
 }
 
-/** Removes uploads that no waiting or running import will read: a crash may have left them. */
-export async function sweepSpool(store: Store, spoolFolder: string): Promise<void> {
-  const states = ['queued', 'running'] as const;
-  const lists = await Promise.all(
-    states.map((state) => store.jobs.list({ kind: 'import', state, limit: 1000 })),
-  );
-  const used = new Set(lists.flat().map((job) => importPayload(job.payload).spool));
-  for (const name of await readdir(spoolFolder)) {
-    const folder = join(spoolFolder, name);
-    if (!used.has(folder)) await rm(folder, { recursive: true, force: true });
-  }
+function toEchoError(cause: unknown): EchoError {
+  if (cause instanceof EchoError) return cause;
+  if (cause instanceof Error && 'statusCode' in cause && cause.statusCode === 413)
+    return tooLarge(cause);
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new EchoError('disk-full', 'The disk is full.', { cause });
+  return new EchoError('upload-incomplete', 'The upload broke off.', { cause });
 }

@@ -1,7 +1,7 @@
 import { EchoError } from '@echotune/data';
+import { settleImports } from '@echotune/service';
 import { buildApp } from './http/app.ts';
 import { isLoopback } from './http/guard.ts';
-import { sweepSpool } from './spool-upload.ts';
 import type { EchoTune } from './wire.ts';
 import { WorkerProcess } from './worker/worker-process.ts';
 
@@ -23,11 +23,12 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
       `Nobody has claimed this EchoTune yet, so it does not listen on ${host}.`,
     );
   }
-  await sweepSpool(echotune.store, echotune.spoolFolder);
-  const worker = new WorkerProcess(echotune.config, echotune.store, echotune.telemetry);
+  const worker = new WorkerProcess(echotune);
   const app = await buildApp({ echotune, worker });
   try {
     const address = await app.listen({ host, port });
+    // A crash may have left imports open and uploads that nobody will read.
+    await settleImports(echotune);
     return {
       address,
       stop: async () => {

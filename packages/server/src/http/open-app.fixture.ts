@@ -1,5 +1,5 @@
 import { silentTelemetry } from '@echotune/data';
-import { jobHandlers, workOffJobs } from '@echotune/service';
+import { jobHandlers, settleImports, workOffJobs } from '@echotune/service';
 import { temporaryHome } from '../../../../tests/kit/echotune.ts';
 import { readConfig } from '../config/config.ts';
 import { type EchoTune, wire } from '../wire.ts';
@@ -40,7 +40,11 @@ async function openAt(
   return {
     app,
     echotune,
-    work: () => workOffJobs(echotune.store, jobHandlers(echotune), silentTelemetry),
+    work: () =>
+      workOffJobs(echotune.store, jobHandlers(echotune), {
+        telemetry: silentTelemetry,
+        afterEach: () => settleImports(echotune),
+      }),
     reopen: async () => {
       await shut();
       return openAt(home, environment, remove);

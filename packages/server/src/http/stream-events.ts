@@ -35,6 +35,14 @@ export async function streamEvents(
   }
 }
 
+/** Waits while the reader is slower than we are, so that nothing piles up for it. */
+async function write(raw: FastifyReply['raw'], text: string): Promise<void> {
+  if (raw.write(text) || raw.destroyed) return;
+  await new Promise<void>((resolve) => {
+    for (const event of ['drain', 'close'] as const) raw.once(event, () => resolve());
+  });
+}
+
 async function writeStates(
   raw: FastifyReply['raw'],
   event: string,
@@ -46,11 +54,11 @@ async function writeStates(
     const { data, last } = await read();
     const text = JSON.stringify(data);
     if (text !== sent) {
-      raw.write(`event: ${event}\ndata: ${text}\n\n`);
+      await write(raw, `event: ${event}\ndata: ${text}\n\n`);
       sent = text;
       silentMs = 0;
     } else if (silentMs >= heartbeatMs) {
-      raw.write(':\n\n');
+      await write(raw, ':\n\n');
       silentMs = 0;
     }
     if (last) return;

@@ -1,4 +1,4 @@
-import { demoListener, removeDemo } from '@echotune/service';
+import { cancelImport, demoListener, removeDemo } from '@echotune/service';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { importStatus } from '../import-status.ts';
@@ -19,11 +19,8 @@ export function demoRoutes(app: TypedApp, { echotune, worker }: RouteContext): v
   });
 
   app.delete('/demo', async (_request, reply) => {
-    for (const state of ['queued', 'running'] as const) {
-      for (const job of await store.jobs.list({ kind: 'demo', state, limit: 10 })) {
-        await store.jobs.cancel(job.id);
-      }
-    }
+    const active = await store.jobs.list({ kind: 'demo', state: ['queued', 'running'] });
+    for (const { id } of active) await cancelImport(echotune, id);
     // The models forget the demo with the next training, which follows at once.
     if (await removeDemo(echotune)) {
       await store.jobs.enqueue('train', {}, { uniqueKey: 'train' });

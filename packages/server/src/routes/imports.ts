@@ -1,21 +1,21 @@
-import { rm } from 'node:fs/promises';
 import { EchoError } from '@echotune/data';
-import { chooseOrCreateListener, findFiles } from '@echotune/service';
+import { cancelImport } from '@echotune/service';
 import { z } from 'zod';
+import { assertReceiver, enqueueUpload } from '../enqueue-upload.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import { streamEvents } from '../http/stream-events.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { importStatus } from '../import-status.ts';
 import { ImportStatus, RejectedRows } from '../schema/import.ts';
 import { ListenerQuery } from '../schema/listener.ts';
-import { spoolUpload, uploadedPaths } from '../spool-upload.ts';
+import { spoolUpload } from '../spool-upload.ts';
 
 const ImportParams = z.object({ id: z.coerce.number().int().positive() });
 const UploadQuery = ListenerQuery.extend({ timeZone: z.string().max(64).default('UTC') });
 const LimitQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(200) });
 
 export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
-  const { store, spoolFolder } = echotune;
+  const { config, store, spoolFolder } = echotune;
 
   app.post(
     '/imports',
@@ -25,24 +25,12 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
         throw new EchoError('input-invalid', 'Send the files as multipart/form-data.');
       }
       const { listener: id, timeZone } = request.query;
-      const spool = await spoolUpload(request.files(), spoolFolder);
-      try {
-        const paths = await uploadedPaths(spool);
-        // Recognised here and now, so that a wrong file is answered and not queued.
-        await findFiles(paths);
-        const first = { name: 'me', timeZone };
-        const listener = await chooseOrCreateListener(
-          store,
-          id === undefined ? null : { id },
-          first,
-        );
-        const job = await store.jobs.enqueue('import', { listenerId: listener.id, paths, spool });
-        worker.wake();
-        return reply.code(202).send(await importStatus(store, job.id));
-      } catch (cause) {
-        await rm(spool, { recursive: true, force: true });
-        throw cause;
-      }
+      const receiver = { id, timeZone };
+      await assertReceiver(echotune, receiver);
+      const upload = await spoolUpload(request.files(), spoolFolder, config.maxUploadBytes);
+      const job = await enqueueUpload(echotune, upload, receiver);
+      worker.wake();
+      return reply.code(202).send(await importStatus(store, job.id));
     },
   );
 
@@ -85,7 +73,7 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
     { schema: { params: ImportParams, response: { 202: ImportStatus } } },
     async (request, reply) => {
       const { id } = await importStatus(store, request.params.id);
-      await store.jobs.cancel(id);
+      await cancelImport(echotune, id);
       return reply.code(202).send(await importStatus(store, id));
     },
   );

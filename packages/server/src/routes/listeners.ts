@@ -1,3 +1,4 @@
+import { forgetListener } from '@echotune/service';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
@@ -10,12 +11,7 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
   app.get('/overview', { schema: { response: { 200: Overview } } }, async () => {
     const listeners = await store.listeners.list();
     const corpora = await store.corpora.list();
-    const active = (
-      await Promise.all([
-        store.jobs.list({ state: 'queued', limit: 50 }),
-        store.jobs.list({ state: 'running', limit: 50 }),
-      ])
-    ).flat();
+    const active = await store.jobs.list({ state: ['queued', 'running'] });
     return {
       version,
       listeners: await Promise.all(
@@ -49,7 +45,7 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
     '/listeners/:id',
     { schema: { params: z.object({ id: z.coerce.number().int().positive() }) } },
     async (request, reply) => {
-      await store.listeners.forget(request.params.id);
+      await forgetListener(echotune, request.params.id);
       // The models forget with the next training, which follows at once.
       await store.jobs.enqueue('train', {}, { uniqueKey: 'train' });
       worker.wake();

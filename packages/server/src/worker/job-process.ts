@@ -1,16 +1,28 @@
 /**
- * The background process: works off the queued jobs, then ends. A process and not a thread, because
- * training memory must go back to the system and a crash must stay outside the server.
+ * The background process: works off the queued jobs, then ends. A process, because training memory
+ * must go back to the system and a crash must stay outside the server. This thread claims, renews and
+ * reports; the work computes for seconds on end and has a thread of its own.
  */
 import { constants, setPriority } from 'node:os';
-import { jobHandlers, workOffJobs } from '@echotune/service';
+import { jobKinds, settleImports, workOffJobs } from '@echotune/service';
 import { readConfig } from '../config/config.ts';
 import { wire } from '../wire.ts';
+import { inThread } from './run-in-thread.ts';
+
+const stop = new AbortController();
+// Ctrl-C reaches the whole group of processes; a server that was killed outright closes the channel.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+process.once('disconnect', () => stop.abort());
+process.channel?.unref();
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const echotune = await wire(readConfig(process.env));
 try {
-  await workOffJobs(echotune.store, jobHandlers(echotune), echotune.telemetry);
+  await workOffJobs(echotune.store, new Map(jobKinds.map((kind) => [kind, inThread(kind)])), {
+    telemetry: echotune.telemetry,
+    stop: stop.signal,
+    afterEach: () => settleImports(echotune),
+  });
 } finally {
   await echotune.close();
 }

@@ -1,62 +1,110 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Store, Telemetry } from '@echotune/data';
-import { jobKinds } from '@echotune/service';
+import { jobKinds, settleImports } from '@echotune/service';
 import type { Config } from '../config/config.ts';
+import type { EchoTune } from '../wire.ts';
 
-const program = fileURLToPath(new URL('./job-process.ts', import.meta.url));
+const jobProcess = fileURLToPath(new URL('./job-process.ts', import.meta.url));
 const pollMs = 2_000;
+const longestBackoffMs = 60_000;
+const graceMs = 10_000;
+
+/** How the background process is started. */
+export interface WorkerCommand {
+  readonly node: string;
+  readonly program: string;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  /** Resolves when it has ended, or could not be started. */
+  readonly ended: Promise<void>;
+}
 
 /** Starts the background process whenever a job is waiting; at most one at a time. */
 export class WorkerProcess {
-  readonly #config: Config;
-  readonly #store: Store;
-  readonly #telemetry: Telemetry;
+  readonly #echotune: EchoTune;
+  readonly #command: WorkerCommand;
   readonly #timer: NodeJS.Timeout;
-  #child: ChildProcess | null = null;
+  #running: Running | null = null;
   #stopped = false;
+  /** 0 after a process that ended well. */
+  #backoffMs = 0;
+  #notBefore = 0;
 
-  constructor(config: Config, store: Store, telemetry: Telemetry) {
-    this.#config = config;
-    this.#store = store;
-    this.#telemetry = telemetry;
+  constructor(
+    echotune: EchoTune,
+    command: WorkerCommand = { node: process.execPath, program: jobProcess },
+  ) {
+    this.#echotune = echotune;
+    this.#command = command;
     this.#timer = setInterval(() => void this.#startIfDue(), pollMs);
     this.#timer.unref();
   }
 
   /** A job was just enqueued. */
   wake(): void {
-    if (this.#child !== null || this.#stopped) return;
-    const child = spawn(process.execPath, [...process.execArgv, program], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, ...environmentOf(this.#config) },
+    if (this.#running !== null || this.#stopped) return;
+    if (this.#echotune.clock() < this.#notBefore) return;
+    const { node, program } = this.#command;
+    const child = spawn(node, [...process.execArgv, program], {
+      // By the channel it learns of our end, also where we are killed outright.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...process.env, ...environmentOf(this.#echotune.config) },
+      windowsHide: true,
     });
-    this.#child = child;
-    child.once('exit', (code, signal) => {
-      this.#child = null;
-      if (code !== 0 && !this.#stopped)
-        this.#telemetry.log('warn', 'worker-ended', { code, signal });
-    });
+    const ended = endOf(child).then((failure) => this.#hasEnded(failure));
+    this.#running = { child, ended };
+  }
+
+  async #hasEnded(failure: object | null): Promise<void> {
+    const { telemetry, clock } = this.#echotune;
+    this.#running = null;
+    if (this.#stopped) return;
+    if (failure === null) this.#backoffMs = 0;
+    else {
+      this.#backoffMs = Math.min(Math.max(pollMs, this.#backoffMs * 2), longestBackoffMs);
+      telemetry.log('warn', 'worker-ended', { ...failure, againInMs: this.#backoffMs });
+    }
+    this.#notBefore = clock() + this.#backoffMs;
+    await settleImports(this.#echotune).catch((cause: unknown) =>
+      telemetry.log('warn', 'imports-not-settled', { cause }),
+    );
+    // A job may have come while it was closing.
+    await this.#startIfDue();
   }
 
   async #startIfDue(): Promise<void> {
+    const { store, telemetry } = this.#echotune;
     try {
-      if (await this.#store.jobs.due(jobKinds)) this.wake();
+      if (await store.jobs.due(jobKinds)) this.wake();
     } catch (cause) {
-      this.#telemetry.log('warn', 'jobs-not-readable', { cause });
+      telemetry.log('warn', 'jobs-not-readable', { cause });
     }
   }
 
-  /** Ends the background process; its job is taken up again at the next start. */
+  /** Ends the background process, which gives its job back, to be taken up at the next start. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
-    const child = this.#child;
-    if (child === null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
+    if (this.#running === null) return;
+    const { child, ended } = this.#running;
     child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
     await ended;
+    clearTimeout(timer);
   }
+}
+
+/** Waits for the end of a process; what went wrong with it, or null. */
+function endOf(child: ChildProcess): Promise<object | null> {
+  return new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(code === 0 ? null : { code, signal }));
+    // Also emitted where a signal could not be sent, and it still runs.
+    child.on('error', (cause) => {
+      if (child.pid === undefined) resolve({ cause });
+    });
+  });
 }
 
 /** The configuration as the child reads it, so that both mean the same store. */

@@ -23,6 +23,18 @@ export async function chooseListener(
   return only;
 }
 
+/** The listener of that id, or the only one beside the demo's; null where there is none yet. */
+export async function chooseOwnListener(
+  store: Store,
+  wanted: { readonly id: number } | null,
+): Promise<Listener | null> {
+  if (wanted === null) {
+    const own = (await store.listeners.list()).filter((listener) => !listener.demo);
+    if (own.length < 2) return own[0] ?? null;
+  }
+  return chooseListener(store, wanted);
+}
+
 /** The chosen listener; where there is none at all yet, a first one. */
 export async function chooseOrCreateListener(
   store: Store,
@@ -34,10 +46,6 @@ export async function chooseOrCreateListener(
     if (found !== null) return found;
     return store.listeners.create({ name: wanted.name, timeZone: first.timeZone, demo: false });
   }
-  if (wanted === null) {
-    const own = (await store.listeners.list()).filter((listener) => !listener.demo);
-    if (own.length === 0) return store.listeners.create({ ...first, demo: false });
-    if (own.length === 1 && own[0] !== undefined) return own[0];
-  }
-  return chooseListener(store, wanted);
+  const own = await chooseOwnListener(store, wanted);
+  return own ?? store.listeners.create({ ...first, demo: false });
 }

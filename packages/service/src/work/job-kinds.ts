@@ -1,3 +1,4 @@
+import { EchoError } from '@echotune/data';
 import type { ImportProgress } from '../import/import-history.ts';
 
 /** Every kind of background job. */
@@ -6,9 +7,8 @@ export const jobKinds = ['import', 'demo', 'train'] as const;
 /** Payload of an `import` job. */
 export interface ImportPayload {
   readonly listenerId: number;
-  readonly paths: readonly string[];
-  /** Folder of uploaded files, removed when the job has ended for good; null for the caller's own files. */
-  readonly spool: string | null;
+  /** Name of the upload's folder within the spool; a home may be spelled otherwise the next time. */
+  readonly upload: string;
 }
 
 export interface DemoPayload {
@@ -20,27 +20,36 @@ export interface ImportJobProgress extends Partial<ImportProgress> {
   readonly phase: 'waiting' | 'reading' | 'training' | 'finished';
 }
 
-function fieldsOf(value: unknown): Record<string, unknown> {
+export function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** Throws TypeError: a payload of another shape was never enqueued by this code. */
-export function importPayload(value: unknown): ImportPayload {
-  const { listenerId, paths, spool } = fieldsOf(value);
-  const areText = Array.isArray(paths) && paths.every((path) => typeof path === 'string');
-  if (typeof listenerId !== 'number' || !areText) throw new TypeError('Not an import payload');
-  return { listenerId, paths, spool: typeof spool === 'string' ? spool : null };
+function numberIn(value: unknown, name: string): number | null {
+  const found = fieldsOf(value)[name];
+  return typeof found === 'number' ? found : null;
 }
 
-/** Throws TypeError. */
-export function demoPayload(value: unknown): DemoPayload {
-  const { listenerId } = fieldsOf(value);
-  if (typeof listenerId !== 'number') throw new TypeError('Not a demo payload');
+/** The upload a job reads, if it is an import. */
+export function uploadOf({ kind, payload }: { kind: string; payload: unknown }): string | null {
+  const { upload } = fieldsOf(payload);
+  return kind === 'import' && typeof upload === 'string' ? upload : null;
+}
+
+/** Throws input-invalid: a payload of another shape was never enqueued by this code. */
+export function importPayload(payload: unknown): ImportPayload {
+  const upload = uploadOf({ kind: 'import', payload });
+  if (upload === null) throw new EchoError('input-invalid', 'Not the payload of an import.');
+  return { ...demoPayload(payload), upload };
+}
+
+/** Throws input-invalid. */
+export function demoPayload(payload: unknown): DemoPayload {
+  const listenerId = numberIn(payload, 'listenerId');
+  if (listenerId === null) throw new EchoError('input-invalid', 'The payload names no listener.');
   return { listenerId };
 }
 
-/** The import run an earlier attempt of the job had begun, if any. */
-export function runOfEarlierAttempt(progress: unknown): number | null {
-  const { runId } = fieldsOf(progress);
-  return typeof runId === 'number' ? runId : null;
+/** The import run that a job has begun, by what it reported, if any. */
+export function runOf(progress: unknown): number | null {
+  return numberIn(progress, 'runId');
 }

@@ -1,0 +1,31 @@
+/** A job's thread: opens the store for itself, does the one job it is given, and says how it goes. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { EchoError } from '@echotune/data';
+import { jobHandlers } from '@echotune/service';
+import { readConfig } from '../config/config.ts';
+import { wire } from '../wire.ts';
+import type { ThreadAnswer, ThreadTask } from './run-in-thread.ts';
+
+async function work(
+  { kind, payload, earlier }: ThreadTask,
+  say: (answer: ThreadAnswer) => void,
+): Promise<void> {
+  const echotune = await wire(readConfig(process.env));
+  try {
+    const result = await jobHandlers(echotune).get(kind)?.(payload, {
+      // Never fires: this thread is ended from outside.
+      signal: new AbortController().signal,
+      report: (progress) => say({ is: 'progress', progress }),
+      earlier,
+    });
+    say({ is: 'result', result });
+  } catch (cause) {
+    const { message, stack = '' } = cause instanceof Error ? cause : new Error(String(cause));
+    say({ is: 'failure', code: cause instanceof EchoError ? cause.code : null, message, stack });
+  } finally {
+    await echotune.close();
+  }
+}
+
+const port = parentPort;
+if (port !== null) await work(workerData, (answer) => port.postMessage(answer));
