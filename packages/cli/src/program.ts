@@ -69,7 +69,7 @@ export function program(): Command {
     .option('--to <date>', 'exclusive')
     .option('--top <count>', 'songs and artists listed', whole, 10)
     .action((options) => inSession(options, (session) => statsCommand(session, options)));
-  forListener('export', 'everything of a listener as JSON lines')
+  forListener('export', 'plays with their sources, verdicts and exclusions as JSON lines')
     .option('-o, --out <file>', 'default: standard output')
     .action((options) => inSession(options, (session) => exportCommand(session, options)));
   forListener('forget', 'remove a listener for good')

@@ -60,11 +60,34 @@ describe('a page elsewhere cannot reach the server', () => {
       { host: 'localhost:4545', 'sec-fetch-site': 'cross-site' },
       'origin-not-allowed',
     ],
+    [
+      'a picture on a page at another port',
+      { host: 'localhost:4545', 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' },
+      'origin-not-allowed',
+    ],
+    [
+      'a link elsewhere into the API',
+      { host: 'localhost:4545', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+      'origin-not-allowed',
+    ],
   ];
   it.each(refused)('%s', async (_what, headers, code) => {
     const answer = await test.app.inject({ url: '/api/v1/overview', headers });
     expect(answer.statusCode).toBe(403);
     expect(answer.json().code).toBe(code);
+  });
+
+  it('not under an address that only looks otherwise, nor by asking for the head alone', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+    const disguised = await test.app.inject({ url: '/%61pi/v1/overview', headers });
+    expect(disguised.statusCode).toBe(403);
+    const head = await test.app.inject({ method: 'HEAD', url: '/api/v1/shelves' });
+    expect(head.statusCode).toBe(404);
+  });
+
+  it('but a link elsewhere may lead to the page', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+    expect((await test.app.inject({ url: '/', headers })).statusCode).not.toBe(403);
   });
 
   it('answers its own page and programs without an origin', async () => {

@@ -36,6 +36,7 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
     disableRequestLogging: true,
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
+    exposeHeadRoutes: false,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

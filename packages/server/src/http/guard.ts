@@ -12,6 +12,17 @@ function hostName(authority: string): string | null {
   return URL.parse(`http://${authority}`)?.hostname ?? null;
 }
 
+/** Whether our own page, the address bar or a program asks; `same-site` is any port of this machine. */
+function isOwn(site: string | string[] | undefined): boolean {
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
+/** A link elsewhere may lead to the page, never into the API: its answers leave impressions. */
+function opensPage({ method, headers, routeOptions }: FastifyRequest): boolean {
+  const isNavigation = method === 'GET' && headers['sec-fetch-mode'] === 'navigate';
+  return isNavigation && routeOptions.url?.startsWith('/api/') !== true;
+}
+
 function refuse(request: FastifyRequest): EchoError | null {
   const authority = request.headers.host ?? '';
   const name = hostName(authority);
@@ -28,8 +39,7 @@ function refuse(request: FastifyRequest): EchoError | null {
       `A page of ${origin.slice(0, 100)} may not call this server.`,
     );
   }
-  const isNavigation = request.method === 'GET' && request.headers['sec-fetch-mode'] === 'navigate';
-  if (request.headers['sec-fetch-site'] === 'cross-site' && !isNavigation) {
+  if (!isOwn(request.headers['sec-fetch-site']) && !opensPage(request)) {
     return new EchoError('origin-not-allowed', 'Another site may not call this server.');
   }
   return null;
@@ -37,7 +47,7 @@ function refuse(request: FastifyRequest): EchoError | null {
 
 /**
  * A page elsewhere must not reach a server on loopback: the Host must be a loopback name (against DNS
- * rebinding), and where a browser names an origin or a cross-site fetch, it must be our own page.
+ * rebinding), and where a browser names an origin or the asking site, it must be our own page.
  */
 export function addGuard(app: TypedApp): void {
   app.addHook('onRequest', async (request) => {
