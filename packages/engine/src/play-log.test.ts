@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type LoggedPlay, PlayLog } from './play-log.ts';
+import type { Plays } from './plays.ts';
 
 const plays = fc.uniqueArray(
   fc.record({
@@ -12,7 +13,7 @@ const plays = fc.uniqueArray(
   { selector: ({ id }) => id, maxLength: 100 },
 );
 
-const rows = (log: PlayLog): LoggedPlay[] =>
+const rows = (log: Plays): LoggedPlay[] =>
   Array.from({ length: log.length }, (_, at) => ({
     id: log.ids[at]!,
     item: log.items[at]!,
@@ -35,23 +36,35 @@ it('holds the plays by start, then id, in whatever order they came', () => {
   );
 });
 
-it('says where it put a play', () => {
+it('takes many plays at once as it takes them one by one', () => {
   fc.assert(
-    fc.property(plays, (given) => {
-      const log = new PlayLog();
-      for (const play of given) {
-        const at = log.push(play);
-        expect(rows(log)[at]).toEqual(play);
-      }
+    fc.property(plays, fc.nat(100), (given, cut) => {
+      const [before, added] = [given.slice(0, cut), given.slice(cut)];
+      const together = logged(before);
+      together.pushAll(logged(added));
+      expect(rows(together)).toEqual(rows(logged(given)));
     }),
-    { numRuns: 30 },
   );
 });
 
-it('copies plays without spare capacity, and the copy grows by itself', () => {
-  const log = logged([{ id: 1, item: 1, startedAt: 10, msPlayed: 1 }]);
-  const copy = PlayLog.of(log);
-  copy.push({ id: 2, item: 2, startedAt: 5, msPlayed: 1 });
-  expect(rows(copy).map(({ id }) => id)).toEqual([2, 1]);
-  expect(log.length).toBe(1);
+it('leaves a snapshot as it was, whatever comes later', () => {
+  fc.assert(
+    fc.property(plays, fc.array(fc.nat(100)), (given, cuts) => {
+      const log = new PlayLog();
+      const taken: { snapshot: Plays; expected: LoggedPlay[] }[] = [];
+      for (const [at, play] of given.entries()) {
+        log.push(play);
+        if (cuts.includes(at)) taken.push({ snapshot: log.snapshot(), expected: rows(log) });
+      }
+      for (const { snapshot, expected } of taken) expect(rows(snapshot)).toEqual(expected);
+    }),
+  );
+});
+
+it('adds the newest play without a copy of the others', () => {
+  const log = logged([1, 2, 3].map((id) => ({ id, item: id, startedAt: id, msPlayed: 1 })));
+  const before = log.snapshot();
+  log.push({ id: 4, item: 4, startedAt: 4, msPlayed: 1 });
+  expect(log.ids).toBe(before.ids);
+  expect([before.length, log.length]).toEqual([3, 4]);
 });

@@ -9,7 +9,11 @@ export interface LoggedPlay {
   readonly msPlayed: number;
 }
 
-/** The plays of one listener in memory, growing: ordered by start, then id, whatever order they come in. */
+/**
+ * The plays of one listener in memory, growing: ordered by start, then id, whatever order they come
+ * in. Rows that are there are never overwritten: a newer play goes behind them, an older one makes new
+ * columns. That makes a snapshot free.
+ */
 export class PlayLog implements Plays {
   length = 0;
   ids: Float64Array = new Float64Array(0);
@@ -17,60 +21,86 @@ export class PlayLog implements Plays {
   startedAt: Float64Array = new Float64Array(0);
   msPlayed: Int32Array = new Int32Array(0);
 
-  /** A log of its own with the same plays. */
-  static of(plays: Plays): PlayLog {
-    const log = new PlayLog();
-    log.length = plays.length;
-    log.ids = plays.ids.slice(0, plays.length);
-    log.items = plays.items.slice(0, plays.length);
-    log.startedAt = plays.startedAt.slice(0, plays.length);
-    log.msPlayed = plays.msPlayed.slice(0, plays.length);
-    return log;
+  /** The plays as they are now; they stay so, whatever the log is given later. */
+  snapshot(): Plays {
+    const { length, ids, items, startedAt, msPlayed } = this;
+    return { length, ids, items, startedAt, msPlayed };
   }
 
-  /** Adds a play at its place in time and returns its position. Constant time for the newest play. */
-  push(play: LoggedPlay): number {
-    if (this.length === this.ids.length) this.grow();
-    const at = this.placeOf(play);
-    if (at < this.length) {
-      for (const column of [this.ids, this.items, this.startedAt, this.msPlayed]) {
-        column.copyWithin(at + 1, at, this.length);
-      }
+  /** Adds a play at its place in time. Constant time for the newest play. */
+  push(play: LoggedPlay): void {
+    const { length } = this;
+    if (length > 0 && this.isLater(length - 1, play.startedAt, play.id)) {
+      const one = new PlayLog();
+      one.push(play);
+      this.merge(one);
+      return;
     }
-    this.ids[at] = play.id;
-    this.items[at] = play.item;
-    this.startedAt[at] = play.startedAt;
-    this.msPlayed[at] = play.msPlayed;
+    if (length === this.ids.length) this.grow(length + 1);
+    this.ids[length] = play.id;
+    this.items[length] = play.item;
+    this.startedAt[length] = play.startedAt;
+    this.msPlayed[length] = play.msPlayed;
     this.length += 1;
-    return at;
   }
 
-  private placeOf(play: LoggedPlay): number {
-    let low = 0;
-    let high = this.length;
-    if (high > 0 && !this.isAfter(high - 1, play)) return high;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.isAfter(middle, play)) high = middle;
-      else low = middle + 1;
+  /** Adds plays, each at its place in time, in one pass; plays that come last cost no copy. */
+  pushAll(plays: Plays): void {
+    const { length } = this;
+    if (plays.length === 0) return;
+    if (length > 0 && this.isLater(length - 1, plays.startedAt[0]!, plays.ids[0]!)) {
+      this.merge(plays);
+      return;
     }
-    return low;
+    if (length + plays.length > this.ids.length) this.grow(length + plays.length);
+    for (let at = 0; at < plays.length; at++) copyRow(plays, at, this, length + at);
+    this.length += plays.length;
   }
 
-  private isAfter(at: number, play: LoggedPlay): boolean {
-    const startedAt = this.startedAt[at]!;
-    return startedAt > play.startedAt || (startedAt === play.startedAt && this.ids[at]! > play.id);
+  private merge(plays: Plays): void {
+    const length = this.length + plays.length;
+    const merged = columns(length + (length >>> 3));
+    let mine = 0;
+    let other = 0;
+    for (let at = 0; at < length; at++) {
+      const othersTurn =
+        other < plays.length &&
+        (mine === this.length || this.isLater(mine, plays.startedAt[other]!, plays.ids[other]!));
+      if (othersTurn) copyRow(plays, other++, merged, at);
+      else copyRow(this, mine++, merged, at);
+    }
+    Object.assign(this, merged, { length });
   }
 
-  private grow(): void {
-    const capacity = Math.max(16, this.length * 2);
-    const roomy = <C extends Float64Array | Int32Array>(column: C, wider: C): C => {
-      wider.set(column);
-      return wider;
-    };
-    this.ids = roomy(this.ids, new Float64Array(capacity));
-    this.items = roomy(this.items, new Int32Array(capacity));
-    this.startedAt = roomy(this.startedAt, new Float64Array(capacity));
-    this.msPlayed = roomy(this.msPlayed, new Int32Array(capacity));
+  private grow(atLeast: number): void {
+    const wider = columns(Math.max(16, atLeast, this.length * 2));
+    wider.ids.set(this.ids);
+    wider.items.set(this.items);
+    wider.startedAt.set(this.startedAt);
+    wider.msPlayed.set(this.msPlayed);
+    Object.assign(this, wider);
   }
+
+  private isLater(at: number, startedAt: number, id: number): boolean {
+    const apart = this.startedAt[at]! - startedAt;
+    return apart > 0 || (apart === 0 && this.ids[at]! > id);
+  }
+}
+
+type Columns = Omit<Plays, 'length'>;
+
+function columns(capacity: number): Columns {
+  return {
+    ids: new Float64Array(capacity),
+    items: new Int32Array(capacity),
+    startedAt: new Float64Array(capacity),
+    msPlayed: new Int32Array(capacity),
+  };
+}
+
+function copyRow(from: Columns, at: number, to: Columns, place: number): void {
+  to.ids[place] = from.ids[at]!;
+  to.items[place] = from.items[at]!;
+  to.startedAt[place] = from.startedAt[at]!;
+  to.msPlayed[place] = from.msPlayed[at]!;
 }

@@ -17,7 +17,7 @@ import {
 import type { SongCatalogue } from './keep-catalogue.ts';
 import { playsOf, tastePlays } from './select-taste.ts';
 
-/** Everything about a listener that answering needs, in memory. */
+/** Everything about a listener that answering needs, in memory; it stays as it is for who holds it. */
 export interface ListenerProfile {
   readonly listener: Listener;
   readonly clock: ZonedClock;
@@ -39,6 +39,17 @@ interface Cached {
   readonly lastPlayId: number;
 }
 
+/** Profiles kept; the one unused for longest goes first. */
+const profilesKept = 200;
+
+function isCurrent(
+  cached: Cached | undefined,
+  { profileVersion, timeZone }: Listener,
+): cached is Cached {
+  const known = cached?.profile.listener;
+  return known?.profileVersion === profileVersion && known.timeZone === timeZone;
+}
+
 function lastId(columns: PlayColumns, atLeast: number): number {
   let last = atLeast;
   for (let i = 0; i < columns.length; i += 1) last = Math.max(last, columns.ids[i] ?? 0);
@@ -47,12 +58,15 @@ function lastId(columns: PlayColumns, atLeast: number): number {
 
 /**
  * Profiles by listener. Each use compares the store's profile version, so that plays stored by another
- * process count as well; plays that were only added are read and inserted alone.
+ * process count as well; plays that were only added are read and joined alone. Of one listener, one
+ * use looks at a time: two would add the same plays twice.
  */
 export class ListenerProfiles {
   readonly #store: Store;
   readonly #catalogue: SongCatalogue;
+  /** Least recently used first. */
   readonly #cached = new Map<number, Cached>();
+  readonly #latest = new Map<number, Promise<unknown>>();
 
   constructor(store: Store, catalogue: SongCatalogue) {
     this.#store = store;
@@ -60,23 +74,41 @@ export class ListenerProfiles {
   }
 
   /** Throws listener-unknown. */
-  async get(listenerId: number): Promise<ListenerProfile> {
+  get(listenerId: number): Promise<ListenerProfile> {
+    return this.#inTurn(listenerId, () => this.#renew(listenerId));
+  }
+
+  /** Keeps nothing more of a listener. */
+  drop(listenerId: number): Promise<void> {
+    return this.#inTurn(listenerId, async () => {
+      this.#cached.delete(listenerId);
+    });
+  }
+
+  async #inTurn<T>(listenerId: number, work: () => Promise<T>): Promise<T> {
+    const before = this.#latest.get(listenerId) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.#latest.set(listenerId, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#latest.get(listenerId) === mine) this.#latest.delete(listenerId);
+    }
+  }
+
+  async #renew(listenerId: number): Promise<ListenerProfile> {
+    const cached = this.#cached.get(listenerId);
+    this.#cached.delete(listenerId);
     const listener = await this.#store.listeners.get(listenerId);
     if (listener === null) {
-      this.#cached.delete(listenerId);
       throw new EchoError('listener-unknown', `There is no listener ${listenerId}.`);
     }
-    const cached = this.#cached.get(listenerId);
-    const before = cached?.profile.listener;
-    if (
-      cached !== undefined &&
-      before?.profileVersion === listener.profileVersion &&
-      before.timeZone === listener.timeZone
-    ) {
-      return cached.profile;
-    }
-    const next = (await this.#extended(listener, cached)) ?? (await this.#read(listener));
+    const next = isCurrent(cached, listener)
+      ? cached
+      : ((await this.#extended(listener, cached)) ?? (await this.#read(listener)));
     this.#cached.set(listenerId, next);
+    const [oldest] = this.#cached.keys();
+    if (this.#cached.size > profilesKept && oldest !== undefined) this.#cached.delete(oldest);
     return next.profile;
   }
 
@@ -105,35 +137,22 @@ export class ListenerProfiles {
     exclusions: readonly Exclusion[],
   ): Promise<Cached> {
     const { itemCount, artistOf } = await this.#catalogue.current();
-    push(all, playsOf(added));
-    push(
-      taste,
-      tastePlays(added, exclusions, (song) => artistOf[song] ?? 0),
-    );
+    all.pushAll(playsOf(added));
+    taste.pushAll(tastePlays(added, exclusions, (song) => artistOf[song] ?? 0));
     const clock = zonedClock(listener.timeZone);
+    const plays = all.snapshot();
     let prepared: History | null = null;
     const profile: ListenerProfile = {
       listener,
       clock,
-      all,
-      taste,
-      playCounts: playCounts(all, itemCount),
+      all: plays,
+      taste: taste.snapshot(),
+      playCounts: playCounts(plays, itemCount),
       history: () => {
-        prepared ??= history(all, clock, {});
+        prepared ??= history(plays, clock, {});
         return prepared;
       },
     };
     return { profile, all, taste, exclusions, lastPlayId: lastId(added, lastPlayId) };
-  }
-}
-
-function push(log: PlayLog, plays: Plays): void {
-  for (let i = 0; i < plays.length; i += 1) {
-    log.push({
-      id: plays.ids[i] ?? 0,
-      item: plays.items[i] ?? 0,
-      startedAt: plays.startedAt[i] ?? 0,
-      msPlayed: plays.msPlayed[i] ?? 0,
-    });
   }
 }
