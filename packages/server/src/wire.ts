@@ -60,11 +60,10 @@ export async function wire(config: Config): Promise<EchoTune> {
   const catalogue = new SongCatalogue(store);
   const profiles = new ListenerProfiles(store, catalogue);
   const champion = new ChampionModel(store, modelsFolder, telemetry);
-  const deps = { store, catalogue, profiles, champion, clock };
+  const deps = { store, catalogue, profiles, champion, telemetry, clock };
   return {
     config,
     ...deps,
-    telemetry,
     modelsFolder,
     codeVersion: version,
     recommender: new Recommender(deps),

@@ -249,6 +249,13 @@ export interface Shelf {
    * The "now" of the scores, UTC epoch ms
    */
   at: number;
+  /**
+   * The parts that should have answered before `model`, and why each did not
+   */
+  degraded?: {
+    model: string;
+    why: 'missing' | 'failed' | 'nothing-to-say';
+  }[];
   items: Recommendation[];
   empty: {
     code: string;

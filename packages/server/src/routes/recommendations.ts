@@ -39,6 +39,7 @@ function shelfOf(filled: FilledShelf): z.input<typeof Shelf> {
   return {
     ...filled,
     title: titles[filled.shelf],
+    degraded: [...filled.degraded],
     items: filled.items.map(({ song, reason, ...item }) => ({
       ...item,
       song: songOf(song),

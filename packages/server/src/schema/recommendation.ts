@@ -37,6 +37,10 @@ export const Shelf = z
       .nullable()
       .describe('What answered: file@version/part, e.g. blend@3/neighbours; null when empty'),
     at: z.number().describe('The "now" of the scores, UTC epoch ms'),
+    degraded: z
+      .array(z.object({ model: z.string(), why: z.enum(['missing', 'failed', 'nothing-to-say']) }))
+      .optional()
+      .describe('The parts that should have answered before `model`, and why each did not'),
     items: z.array(Recommendation),
     empty: z
       .object({

@@ -1,5 +1,6 @@
-import type { SongCard, Store, VerdictKind } from '@echotune/data';
+import type { SongCard, Store, Telemetry, VerdictKind } from '@echotune/data';
 import {
+  type Degradation,
   type Explanation,
   explainSlot,
   fillShelf,
@@ -38,6 +39,8 @@ export interface FilledShelf {
   /** `blend@3/base-level`: the trained file and the part of it that answered; null when empty. */
   readonly model: string | null;
   readonly at: number;
+  /** The models that should have answered before `model`, in order, and why each did not. */
+  readonly degraded: readonly Pick<Degradation, 'model' | 'why'>[];
   readonly items: readonly RecommendedSong[];
   readonly empty: EmptyShelf | null;
 }
@@ -47,13 +50,17 @@ export interface RecommenderDeps {
   readonly catalogue: SongCatalogue;
   readonly profiles: ListenerProfiles;
   readonly champion: ChampionModel;
+  readonly telemetry: Telemetry;
   readonly clock: () => number;
 }
 
 /** Reasons looked at for a song's one sentence; its explanation lists more. */
 const reasonsWeighed = 50;
+const dayMs = 86_400_000;
+/** Long enough to turn shelves and to learn from feedback. */
+const impressionsKeptMs = 90 * dayMs;
 
-interface Answer {
+interface Ranked {
   readonly answer: ShelfAnswer;
   readonly explanations: readonly Explanation[];
   readonly model: string | null;
@@ -63,6 +70,7 @@ interface Answer {
 /** Answers "what should I hear?" and keeps an impression of each slot shown. */
 export class Recommender {
   readonly #deps: RecommenderDeps;
+  #tidiedAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: RecommenderDeps) {
     this.#deps = deps;
@@ -70,43 +78,66 @@ export class Recommender {
 
   /** Throws listener-unknown, store-*. */
   async recommend(request: RecommendRequest): Promise<FilledShelf> {
-    const { store, profiles, clock } = this.#deps;
+    const { profiles, clock } = this.#deps;
+    const { shelf } = request;
     const at = clock();
     const profile = await profiles.get(request.listenerId);
-    const { answer, explanations, model, verdicts } = await this.#rank(profile, request, at);
-    const { slots } = answer;
+    const ranked = await this.#rank(profile, request, at);
+    const { model, answer } = ranked;
+    const degraded = this.#degraded(answer);
+    const items = await this.#show(profile, request, ranked, at);
+    return { shelf, model, at, degraded, items, empty: explainEmptyShelf(answer.empty) };
+  }
+
+  /** Puts the slots into words and keeps what is shown; a song that was forgotten a moment ago is not. */
+  async #show(
+    profile: ListenerProfile,
+    { listenerId, shelf, familiarity }: RecommendRequest,
+    { answer: { slots }, explanations, model, verdicts }: Ranked,
+    at: number,
+  ): Promise<RecommendedSong[]> {
+    const { store } = this.#deps;
+    const strongest = explanations.map((each) => weighCauses(each, profile.taste)[0]);
+    const causing = strongest.flatMap((cause) => cause?.song ?? []);
+    const named = [...slots.map(({ item }) => item), ...causing];
+    const facts = await gatherFacts(store, profile, named, at);
+    const shown = slots.flatMap((slot, i) => {
+      const [song, cause] = [facts.songs.get(slot.item), strongest[i]];
+      return song === undefined || cause === undefined ? [] : [{ ...slot, song, cause }];
+    });
+    await this.#tidy(at);
     const impressions = await store.impressions.add(
-      slots.map(({ item, score, adjustments, propensity }, slot) => ({
-        listenerId: request.listenerId,
-        at,
-        shelf: request.shelf,
-        slot,
-        songId: item,
-        score,
+      shown.map(({ item: songId, score, adjustments, propensity }, slot) => ({
+        ...{ listenerId, at, shelf, slot, songId, score, propensity, adjustments },
+        familiarity: familiarity ?? null,
         model: model ?? '',
-        familiarity: request.familiarity ?? null,
-        propensity,
-        adjustments,
       })),
     );
-    const strongest = explanations.map((each) => weighCauses(each, profile.taste)[0]);
-    const named = [
-      ...slots.map(({ item }) => item),
-      ...strongest.flatMap((cause) => cause?.song ?? []),
-    ];
-    const facts = await gatherFacts(store, profile, named, at);
-    const items = slots.flatMap(({ item, score }, slot): RecommendedSong[] => {
-      const song = facts.songs.get(item);
-      const impression = impressions[slot];
-      const cause = strongest[slot];
-      if (song === undefined || impression === undefined || cause === undefined) return [];
+    return shown.flatMap(({ item, song, cause, score }, i): RecommendedSong[] => {
+      const impression = impressions[i];
+      if (impression === undefined) return [];
       const reason = causeSentence(cause, item, facts);
       return [{ impression, song, score, reason, verdict: verdicts.get(item) ?? null }];
     });
-    return { shelf: request.shelf, model, at, items, empty: explainEmptyShelf(answer.empty) };
   }
 
-  async #rank(profile: ListenerProfile, request: RecommendRequest, now: number): Promise<Answer> {
+  /** Once a day, lest what was shown be kept for ever. */
+  async #tidy(now: number): Promise<void> {
+    if (now - this.#tidiedAt < dayMs) return;
+    this.#tidiedAt = now;
+    await this.#deps.store.impressions.removeBefore(now - impressionsKeptMs);
+  }
+
+  #degraded({ shelf, degraded }: ShelfAnswer): FilledShelf['degraded'] {
+    const { telemetry } = this.#deps;
+    for (const { model, why, cause } of degraded) {
+      if (why === 'failed') telemetry.log('error', 'model-failed', { shelf, model, cause });
+      if (why === 'missing') telemetry.log('info', 'model-missing', { shelf, model });
+    }
+    return degraded.map(({ model, why }) => ({ model, why }));
+  }
+
+  async #rank(profile: ListenerProfile, request: RecommendRequest, now: number): Promise<Ranked> {
     const { store, catalogue, champion } = this.#deps;
     const { set, name } = await champion.current();
     const context = await rankContext(store, catalogue, profile, request.shelf, now);
