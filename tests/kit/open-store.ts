@@ -7,12 +7,15 @@ export interface TestStore {
   /** A folder that goes with the store. */
   readonly folder: string;
   readonly deps: { store: Store; telemetry: typeof silentTelemetry; clock: () => number };
+  /** Moves the clock, which otherwise stands still. */
+  advance(ms: number): void;
   close(): Promise<void>;
 }
 
 /** A real SQLite store in a folder of its own, with a clock that stands still. */
-export async function openStore(now = Date.UTC(2026, 0, 1)): Promise<TestStore> {
+export async function openStore(startsAt = Date.UTC(2026, 0, 1)): Promise<TestStore> {
   const { home: folder, remove } = await temporaryHome();
+  let now = startsAt;
   const clock = () => now;
   const file = join(folder, 'echotune.sqlite');
   const store = await openSqliteStore({ file, clock, telemetry: silentTelemetry });
@@ -20,6 +23,9 @@ export async function openStore(now = Date.UTC(2026, 0, 1)): Promise<TestStore> 
     store,
     folder,
     deps: { store, telemetry: silentTelemetry, clock },
+    advance: (ms) => {
+      now += ms;
+    },
     close: async () => {
       await store.close();
       await remove();

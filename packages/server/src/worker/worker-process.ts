@@ -7,13 +7,16 @@ import type { EchoTune } from '../wire.ts';
 const jobProcess = fileURLToPath(new URL('./job-process.ts', import.meta.url));
 const pollMs = 2_000;
 const longestBackoffMs = 60_000;
-const graceMs = 10_000;
 
-/** How the background process is started. */
+/** How the background process is started and ended. */
 export interface WorkerCommand {
   readonly node: string;
   readonly program: string;
+  /** Time to give its job back before it is killed. */
+  readonly graceMs: number;
 }
+
+const usual: WorkerCommand = { node: process.execPath, program: jobProcess, graceMs: 10_000 };
 
 interface Running {
   readonly child: ChildProcess;
@@ -32,12 +35,9 @@ export class WorkerProcess {
   #backoffMs = 0;
   #notBefore = 0;
 
-  constructor(
-    echotune: EchoTune,
-    command: WorkerCommand = { node: process.execPath, program: jobProcess },
-  ) {
+  constructor(echotune: EchoTune, command: Partial<WorkerCommand> = {}) {
     this.#echotune = echotune;
-    this.#command = command;
+    this.#command = { ...usual, ...command };
     this.#timer = setInterval(() => void this.#startIfDue(), pollMs);
     this.#timer.unref();
   }
@@ -90,7 +90,7 @@ export class WorkerProcess {
     if (this.#running === null) return;
     const { child, ended } = this.#running;
     child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+    const timer = setTimeout(() => child.kill('SIGKILL'), this.#command.graceMs);
     await ended;
     clearTimeout(timer);
   }

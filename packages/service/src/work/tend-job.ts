@@ -3,7 +3,9 @@ import { type ClaimedJob, EchoError, type Telemetry } from '@echotune/data';
 
 export const leaseMs = 10_000;
 /** How often a job is asked whether it was cancelled; several times within the lease. */
-export const beatMs = 1_000;
+const beatMs = 1_000;
+/** After a write that failed. */
+export const retryMs = 500;
 const reportMs = 150;
 
 /** What a job's tending and its work share. */
@@ -49,7 +51,7 @@ export async function tendJob(
     } catch (cause) {
       if (isLost(cause)) return tended.abort.abort();
       telemetry.log('warn', 'job-not-renewed', { cause });
-      await pause(beatMs, done);
+      await pause(retryMs, done);
     }
   }
 }

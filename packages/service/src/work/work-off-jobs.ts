@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ClaimedJob, EchoError, type Store, type Telemetry } from '@echotune/data';
 import { isFinal } from './judge-failure.ts';
-import { beatMs, isLost, leaseMs, tendJob } from './tend-job.ts';
+import { isLost, leaseMs, retryMs, tendJob } from './tend-job.ts';
 
 export interface JobContext {
   /** Fires when someone asked to cancel, the job is no longer ours, or this worker is to stop. */
@@ -23,7 +23,7 @@ export interface WorkOptions {
   readonly afterEach?: () => Promise<void>;
 }
 
-const tries = 5;
+const tries = 15;
 
 /** Tries again while the store is away, about as long as the lease lasts; then throws what it threw. */
 async function insist(write: () => Promise<void>, telemetry: Telemetry): Promise<void> {
@@ -35,7 +35,7 @@ async function insist(write: () => Promise<void>, telemetry: Telemetry): Promise
       if (isLost(cause)) return telemetry.log('warn', 'job-lost', { cause });
       if (attempt === tries) throw cause;
       telemetry.log('warn', 'job-end-not-stored', { cause });
-      await wait(beatMs);
+      await wait(retryMs);
     }
   }
 }
