@@ -11,8 +11,7 @@ export interface DemoOptions extends CommonOptions {
 export async function demoCommand(session: Session, options: DemoOptions): Promise<void> {
   const { echotune, output } = session;
   if (options.remove === true) {
-    const removed = await removeDemo(echotune);
-    if (removed) await trainModels(echotune, { seed: 1 });
+    const removed = await removeDemo(echotune, 'now');
     output.say(removed ? 'The demo is gone.' : 'There was no demo.');
     output.answer({ removed });
     return;

@@ -1,5 +1,5 @@
 import { EchoError } from '@echotune/data';
-import { trainModels } from '@echotune/service';
+import { forgetListener } from '@echotune/service';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { counted } from '../terminal/words.ts';
 
@@ -16,8 +16,7 @@ export async function forgetCommand(session: Session, options: ForgetOptions): P
     const what = `${listener.name} and ${counted(plays, 'play', 'plays')}`;
     throw new EchoError('input-invalid', `This removes ${what} for good; add --yes to do it.`);
   }
-  await echotune.store.listeners.forget(listener.id);
-  await trainModels(echotune, { seed: 1 });
+  await forgetListener(echotune, listener.id, 'now');
   output.say(
     `${listener.name} and ${counted(plays, 'play', 'plays')} are gone, from the models too.`,
   );

@@ -21,11 +21,7 @@ export function demoRoutes(app: TypedApp, { echotune, worker }: RouteContext): v
   app.delete('/demo', async (_request, reply) => {
     const active = await store.jobs.list({ kind: 'demo', state: ['queued', 'running'] });
     for (const { id } of active) await cancelImport(echotune, id);
-    // The models forget the demo with the next training, which follows at once.
-    if (await removeDemo(echotune)) {
-      await store.jobs.enqueue('train', {}, { uniqueKey: 'train' });
-      worker.wake();
-    }
+    if (await removeDemo(echotune, 'queued')) worker.wake();
     return reply.code(204).send();
   });
 }

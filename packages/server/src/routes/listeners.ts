@@ -45,9 +45,7 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
     '/listeners/:id',
     { schema: { params: z.object({ id: z.coerce.number().int().positive() }) } },
     async (request, reply) => {
-      await forgetListener(echotune, request.params.id);
-      // The models forget with the next training, which follows at once.
-      await store.jobs.enqueue('train', {}, { uniqueKey: 'train' });
+      await forgetListener(echotune, request.params.id, 'queued');
       worker.wake();
       return reply.code(204).send();
     },

@@ -1,9 +1,10 @@
-import { EchoError, type ImportRun, type Listener } from '@echotune/data';
-import { type DemoCommunity, type DemoListener, demoCommunity } from '@echotune/formats';
+import { setImmediate } from 'node:timers/promises';
+import { EchoError, type ImportRun, type Listener, type Store } from '@echotune/data';
+import { type DemoListener, demoCommunity } from '@echotune/formats';
+import { resolveSpelling } from '../identify/resolve-spelling.ts';
 import { FindingsCounter } from '../import/count-findings.ts';
 import type { ImportDeps, ImportProgress } from '../import/import-history.ts';
 import { BatchPacker } from '../import/pack-records.ts';
-import { TrackResolver } from '../import/resolve-tracks.ts';
 import { BatchStorer } from '../import/store-batch.ts';
 import { chooseListener } from '../listener/choose-listener.ts';
 
@@ -11,6 +12,9 @@ export const demoCorpus = 'demo community';
 /** Demo plays are rows of a Spotify export in all but origin. */
 const source = 'spotify-extended';
 const playsPerStep = 1000;
+/** Of the community, stored as one step: others must not wait long to write. */
+const listenersPerStep = 10;
+const cancelled = 'The demo was cancelled.';
 
 export interface DemoRequest {
   readonly listenerId: number;
@@ -20,48 +24,59 @@ export interface DemoRequest {
 
 /** Creates the demo's listener, or finds it. */
 export async function demoListener({ store }: Pick<ImportDeps, 'store'>): Promise<Listener> {
-  const found = (await store.listeners.list()).find((listener) => listener.demo);
-  return found ?? store.listeners.create({ name: 'Demo', timeZone: 'Europe/Berlin', demo: true });
+  const listeners = await store.listeners.list();
+  const found = listeners.find((listener) => listener.demo);
+  if (found !== undefined) return found;
+  // A community that outlived its listener belongs to a world that ended at another time.
+  for (const { id, demo } of await store.corpora.list()) if (demo) await store.corpora.remove(id);
+  const taken = new Set(listeners.map(({ name }) => name));
+  let name = 'Demo';
+  for (let number = 2; taken.has(name); number += 1) name = `Demo ${number}`;
+  return store.listeners.create({ name, timeZone: 'Europe/Berlin', demo: true });
 }
 
 /**
  * Fills the store with the fictional community: one listener's history through the same door as any
- * import, the others as a corpus. Run again, it adds nothing twice. Throws job-cancelled.
+ * import, the others as a corpus. Run again, also after being cut off, it adds nothing twice.
+ * Throws job-cancelled.
  */
 export async function makeDemo(deps: ImportDeps, request: DemoRequest): Promise<ImportRun> {
   const listener = await chooseListener(deps.store, { id: request.listenerId });
   // The world ends when its listener was made: every run then makes the same plays.
   const world = demoCommunity({ endsAt: listener.createdAt });
-  await storeCommunity(deps, world, request.signal);
+  await storeCommunity(deps, world.listeners, request.signal);
   return storeHistory(deps, world.you, request);
 }
 
 async function storeCommunity(
   { store, clock }: ImportDeps,
-  world: DemoCommunity,
+  listeners: readonly DemoListener[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const resolver = await TrackResolver.open(store, source);
-  const tracks = world.tracks.map(({ track }) => track);
-  const ids = await resolver.resolve(tracks);
-  const trackIds = new Map(tracks.map((track, i) => [track, ids[i]?.trackId ?? 0]));
-  await store.transaction(async (tx) => {
-    for (const corpus of await tx.corpora.list())
-      if (corpus.demo) await tx.corpora.remove(corpus.id);
-    const corpusId = await tx.corpora.add(demoCorpus, clock(), true);
-    for (const { key, plays } of world.listeners) {
-      if (signal?.aborted) throw new EchoError('job-cancelled', 'The demo was cancelled.');
-      const listener = await tx.corpora.addListener(corpusId, key);
-      await tx.corpora.addPlays(
-        listener,
-        plays.map(({ track, startedAt, msPlayed }) => ({
-          trackId: trackIds.get(track) ?? 0,
-          startedAt,
-          msPlayed,
-        })),
-      );
-    }
-  });
+  const corpusId = await store.corpora.add(demoCorpus, clock(), true);
+  for (let first = 0; first < listeners.length; first += listenersPerStep) {
+    await pause(signal);
+    const step = listeners.slice(first, first + listenersPerStep);
+    await store.transaction((tx) => storeListeners(tx, corpusId, step));
+  }
+}
+
+async function storeListeners(
+  tx: Store,
+  corpusId: number,
+  listeners: readonly DemoListener[],
+): Promise<void> {
+  const tracks = [...new Set(listeners.flatMap(({ plays }) => plays.map(({ track }) => track)))];
+  const ids = await tx.catalogue.resolve(tracks.map((track) => resolveSpelling(source, track)));
+  const trackIds = new Map(tracks.map((track, i) => [track, ids[i]?.trackId]));
+  for (const { key, plays } of listeners) {
+    const rows = plays.map(({ track, startedAt, msPlayed }) => {
+      const trackId = trackIds.get(track);
+      if (trackId === undefined) throw new EchoError('internal', 'A track was not resolved.');
+      return { trackId, startedAt, msPlayed };
+    });
+    await tx.corpora.addPlays(await tx.corpora.addListener(corpusId, key), rows);
+  }
 }
 
 async function storeHistory(
@@ -80,8 +95,11 @@ async function storeHistory(
   packer.beginFile(0, 0);
   const findings = new FindingsCounter();
   for (let first = 0; first < you.plays.length; first += playsPerStep) {
-    if (signal?.aborted) {
-      return store.imports.finish(run.id, 'cancelled', clock(), 'The demo was cancelled.');
+    try {
+      await pause(signal);
+    } catch (cause) {
+      await store.imports.finish(run.id, 'cancelled', clock(), cancelled);
+      throw cause;
     }
     const step = you.plays.slice(first, first + playsPerStep);
     for (const [i, play] of step.entries()) packer.add({ record: first + i, line: 0, play });
@@ -101,11 +119,8 @@ async function storeHistory(
   return store.imports.finish(run.id, 'done', clock(), null);
 }
 
-/** Removes the demo's listener and community. False where there was none. */
-export async function removeDemo({ store }: Pick<ImportDeps, 'store'>): Promise<boolean> {
-  const corpora = (await store.corpora.list()).filter((corpus) => corpus.demo);
-  const listeners = (await store.listeners.list()).filter((listener) => listener.demo);
-  for (const { id } of corpora) await store.corpora.remove(id);
-  for (const { id } of listeners) await store.listeners.forget(id);
-  return corpora.length + listeners.length > 0;
+/** Lets others have their turn between two steps. Throws job-cancelled. */
+async function pause(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  if (signal?.aborted) throw new EchoError('job-cancelled', cancelled);
 }

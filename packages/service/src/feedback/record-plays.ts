@@ -1,4 +1,4 @@
-import type { PlayOutcome, Store } from '@echotune/data';
+import { EchoError, type PlayOutcome, type Store } from '@echotune/data';
 import type { SourceTrack } from '@echotune/formats';
 import { resolveSpelling } from '../identify/resolve-spelling.ts';
 
@@ -24,21 +24,12 @@ export async function recordPlays(
     const ids = await tx.catalogue.resolve(
       plays.map(({ track }) => resolveSpelling(source, track)),
     );
-    const rows = plays.flatMap(({ startedAt, msPlayed }, i) => {
+    const rows = plays.map(({ startedAt, msPlayed }, i) => {
       const track = ids[i];
-      if (track === undefined) return [];
+      if (track === undefined) throw new EchoError('internal', 'A track was not resolved.');
       const { spellingId, trackId } = track;
-      return [
-        {
-          spellingId,
-          trackId,
-          stampedAt: startedAt,
-          startedAt,
-          msPlayed,
-          kept: '{}',
-          record: null,
-        },
-      ];
+      const stampedAt = startedAt;
+      return { spellingId, trackId, stampedAt, startedAt, msPlayed, kept: '{}', record: null };
     });
     return tx.plays.append(listenerId, rows, null);
   });

@@ -72,16 +72,15 @@ it('a song that is forgotten while the answer is made is neither shown nor count
   const { store } = test;
   const whole = await recommender().recommend(request('on-repeat'));
   const forgotten = whole.items[1]?.song.songId ?? 0;
-  const catalogue: Store['catalogue'] = {
-    version: () => store.catalogue.version(),
-    songs: () => store.catalogue.songs(),
-    spellings: (source) => store.catalogue.spellings(source),
-    resolve: (spellings) => store.catalogue.resolve(spellings),
-    artists: (ids) => store.catalogue.artists(ids),
-    credits: (trackId) => store.catalogue.credits(trackId),
-    cards: (ids) => store.catalogue.cards([...ids].filter((id) => id !== forgotten)),
-  };
-  const less = { ...store, catalogue, transaction: fail, check: fail, close: fail };
+  const cards: Store['catalogue']['cards'] = (ids) =>
+    store.catalogue.cards(ids.filter((id) => id !== forgotten));
+  const less: Store = Object.assign(Object.create(store), {
+    catalogue: Object.assign(Object.create(store.catalogue), {
+      cards,
+      songs: () => store.catalogue.songs(),
+      version: () => store.catalogue.version(),
+    }),
+  });
   const shelf = await recommender({ store: less }).recommend(request('on-repeat'));
   const songs = (items: typeof whole.items) => items.map(({ song }) => song.songId);
   expect(songs(shelf.items)).toEqual(songs(whole.items).filter((id) => id !== forgotten));
@@ -104,7 +103,3 @@ it('forgets after 90 days what it has shown', async () => {
   expect(await test.store.impressions.get(listenerId, first)).toBeNull();
   expect(await test.store.impressions.get(listenerId, second)).not.toBeNull();
 });
-
-function fail(): never {
-  throw new Error('not expected');
-}

@@ -32,8 +32,14 @@ export interface TrainRequest {
 /** The champion and those before it whose files are kept. */
 const artifactsKept = 3;
 
+interface Snapshot {
+  readonly interactions: Interactions;
+  /** The listeners here among them. */
+  readonly listenerIds: ReadonlySet<number>;
+}
+
 /** All trainable listens: of the listeners here, each with their exclusions, then of the corpora. */
-async function snapshot(store: Store): Promise<Interactions> {
+async function snapshot(store: Store): Promise<Snapshot> {
   const { itemCount, artistOf } = await new SongCatalogue(store).current();
   const artistOfSong = (song: number) => artistOf[song] ?? 0;
   const histories: Plays[] = [];
@@ -41,9 +47,10 @@ async function snapshot(store: Store): Promise<Interactions> {
     const exclusions = listenerId === null ? [] : await store.verdicts.exclusions(listenerId);
     histories.push(tastePlays(columns, exclusions, artistOfSong));
   };
-  for (const { id } of await store.listeners.list()) await add(await store.plays.columns(id), id);
+  const listenerIds = new Set((await store.listeners.list()).map(({ id }) => id));
+  for (const id of listenerIds) await add(await store.plays.columns(id), id);
   for await (const columns of store.corpora.columns()) await add(columns, null);
-  return joinPlays(histories, itemCount);
+  return { interactions: joinPlays(histories, itemCount), listenerIds };
 }
 
 function digestOf({ offsets, items, startedAt }: Interactions): string {
@@ -60,7 +67,7 @@ function digestOf({ offsets, items, startedAt }: Interactions): string {
 export async function trainModels(deps: TrainDeps, request: TrainRequest): Promise<ModelVersion> {
   const { store, clock, telemetry } = deps;
   const now = clock();
-  const interactions = await snapshot(store);
+  const { interactions, listenerIds } = await snapshot(store);
   const { onProgress, signal, seed } = request;
   const bytes = fit(interactions, {
     seed,
@@ -70,17 +77,27 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest): Promi
   });
   const artifact = `blend-${randomUUID()}.etm`;
   await writeWhole(join(deps.modelsFolder, artifact), bytes);
-  const model = await store.models.register({
-    name: 'blend',
-    createdAt: now,
-    dataDigest: digestOf(interactions),
-    codeVersion: deps.codeVersion,
-    params: { seed, ...blend.defaults },
-    metrics: { listeners: interactions.listenerCount, listens: interactions.items.length },
-    artifact,
-    checksum: createHash('sha256').update(bytes).digest('hex'),
+  const model = await store.transaction(async (tx) => {
+    const stillThere = new Set((await tx.listeners.list()).map(({ id }) => id));
+    if (!listenerIds.isSubsetOf(stillThere)) return null;
+    const registered = await tx.models.register({
+      name: 'blend',
+      createdAt: now,
+      dataDigest: digestOf(interactions),
+      codeVersion: deps.codeVersion,
+      params: { seed, ...blend.defaults },
+      metrics: { listeners: interactions.listenerCount, listens: interactions.items.length },
+      artifact,
+      checksum: createHash('sha256').update(bytes).digest('hex'),
+    });
+    await tx.models.setAlias('blend', 'champion', registered.version);
+    return registered;
   });
-  await store.models.setAlias('blend', 'champion', model.version);
+  if (model === null) {
+    // Somebody was forgotten while the models learned from them.
+    await rm(join(deps.modelsFolder, artifact), { force: true });
+    return trainModels(deps, request);
+  }
   await discardOld(deps, model.version);
   telemetry.observe('training_ms', clock() - now);
   return model;

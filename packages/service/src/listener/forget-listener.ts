@@ -1,0 +1,33 @@
+import type { Store } from '@echotune/data';
+import type { ListenerProfiles } from '../recommend/keep-profiles.ts';
+import type { TrainDeps } from '../train/train-models.ts';
+import { type Retraining, unlearn } from '../train/unlearn.ts';
+import { forgetListener as forgetStored } from '../work/forget-listener.ts';
+
+export interface ForgetDeps extends TrainDeps {
+  readonly profiles: Pick<ListenerProfiles, 'drop'>;
+  readonly spoolFolder: string;
+}
+
+/** Removes a listener from store, uploads, models and memory. Throws listener-unknown. */
+export function forgetListener(
+  deps: ForgetDeps,
+  listenerId: number,
+  retraining: Retraining,
+): Promise<void> {
+  return forgetAll(deps, { listenerIds: [listenerId], corpusIds: [] }, retraining);
+}
+
+/** The same of several, and of corpora, as one step. */
+export async function forgetAll(
+  deps: ForgetDeps,
+  who: { readonly listenerIds: readonly number[]; readonly corpusIds: readonly number[] },
+  retraining: Retraining,
+): Promise<void> {
+  const { spoolFolder, profiles } = deps;
+  await unlearn(deps, retraining, async (store: Store) => {
+    for (const id of who.corpusIds) await store.corpora.remove(id);
+    for (const id of who.listenerIds) await forgetStored({ store, spoolFolder }, id);
+  });
+  for (const id of who.listenerIds) await profiles.drop(id);
+}

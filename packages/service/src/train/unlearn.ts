@@ -1,0 +1,29 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Store } from '@echotune/data';
+import { type TrainDeps, trainModels } from './train-models.ts';
+
+/** When models are trained anew: before the call returns, or by the background process. */
+export type Retraining = 'now' | 'queued';
+
+/**
+ * Removes what models were trained on, and with it every model file, for each may hold a trace of it;
+ * then trains anew. Until that is done a running server answers with what it holds in memory, a new
+ * one with the models that need no training.
+ */
+export async function unlearn(
+  deps: TrainDeps,
+  retraining: Retraining,
+  remove: (tx: Store) => Promise<void>,
+): Promise<void> {
+  await deps.store.transaction(async (tx) => {
+    await remove(tx);
+    // Before the commit: cut off in between, the removal is asked for again.
+    for (const { artifact } of await tx.models.list('blend')) {
+      await rm(join(deps.modelsFolder, artifact), { force: true });
+    }
+    // Never one with a training that runs: its model may be among the files just removed.
+    if (retraining === 'queued') await tx.jobs.enqueue('train', {});
+  });
+  if (retraining === 'now') await trainModels(deps, { seed: 1 });
+}
