@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '@echotune/data';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -59,6 +59,8 @@ it('queued, it leaves no model file until the training, whatever trains already'
   await train();
   await test.store.jobs.enqueue('train', {}, { uniqueKey: 'train' });
   await test.store.jobs.claim(['train'], 60_000);
+  // What a training left that was killed before it could register its model.
+  writeFileSync(join(deps.modelsFolder, 'blend-left.etm'), '');
   await forgetListener(deps, ada, 'queued');
   expect(files()).toEqual([]);
   expect(await test.store.jobs.list({ kind: 'train', state: 'queued' })).toHaveLength(1);

@@ -29,6 +29,8 @@ export interface TrainRequest {
   readonly onProgress?: (fraction: number) => void;
 }
 
+/** How the names of model files end. */
+export const artifactEnding = '.etm';
 /** The champion and those before it whose files are kept. */
 const artifactsKept = 3;
 
@@ -75,32 +77,40 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest): Promi
     ...(onProgress && { onProgress }),
     ...(signal && { signal }),
   });
-  const artifact = `blend-${randomUUID()}.etm`;
+  const artifact = `blend-${randomUUID()}${artifactEnding}`;
   await writeWhole(join(deps.modelsFolder, artifact), bytes);
-  const model = await store.transaction(async (tx) => {
-    const stillThere = new Set((await tx.listeners.list()).map(({ id }) => id));
-    if (!listenerIds.isSubsetOf(stillThere)) return null;
-    const registered = await tx.models.register({
-      name: 'blend',
-      createdAt: now,
-      dataDigest: digestOf(interactions),
-      codeVersion: deps.codeVersion,
-      params: { seed, ...blend.defaults },
-      metrics: { listeners: interactions.listenerCount, listens: interactions.items.length },
-      artifact,
-      checksum: createHash('sha256').update(bytes).digest('hex'),
-    });
-    await tx.models.setAlias('blend', 'champion', registered.version);
-    return registered;
+  const model = await enthrone(store, listenerIds, {
+    name: 'blend',
+    createdAt: now,
+    dataDigest: digestOf(interactions),
+    codeVersion: deps.codeVersion,
+    params: { seed, ...blend.defaults },
+    metrics: { listeners: interactions.listenerCount, listens: interactions.items.length },
+    artifact,
+    checksum: createHash('sha256').update(bytes).digest('hex'),
   });
   if (model === null) {
-    // Somebody was forgotten while the models learned from them.
     await rm(join(deps.modelsFolder, artifact), { force: true });
     return trainModels(deps, request);
   }
   await discardOld(deps, model.version);
   telemetry.observe('training_ms', clock() - now);
   return model;
+}
+
+/** Registers the model as champion; null where somebody it learned from has been forgotten. */
+function enthrone(
+  store: Store,
+  listenerIds: ReadonlySet<number>,
+  model: Parameters<Store['models']['register']>[0],
+): Promise<ModelVersion | null> {
+  return store.transaction(async (tx) => {
+    const stillThere = new Set((await tx.listeners.list()).map(({ id }) => id));
+    if (!listenerIds.isSubsetOf(stillThere)) return null;
+    const registered = await tx.models.register(model);
+    await tx.models.setAlias(model.name, 'champion', registered.version);
+    return registered;
+  });
 }
 
 /** Files of models that nobody would go back to any more; their registry rows stay. */

@@ -1,7 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '@echotune/data';
-import { type TrainDeps, trainModels } from './train-models.ts';
+import { artifactEnding, type TrainDeps, trainModels } from './train-models.ts';
 
 /** When models are trained anew: before the call returns, or by the background process. */
 export type Retraining = 'now' | 'queued';
@@ -19,8 +19,8 @@ export async function unlearn(
   await deps.store.transaction(async (tx) => {
     await remove(tx);
     // Before the commit: cut off in between, the removal is asked for again.
-    for (const { artifact } of await tx.models.list('blend')) {
-      await rm(join(deps.modelsFolder, artifact), { force: true });
+    for (const file of await readdir(deps.modelsFolder)) {
+      if (file.endsWith(artifactEnding)) await rm(join(deps.modelsFolder, file), { force: true });
     }
     // Never one with a training that runs: its model may be among the files just removed.
     if (retraining === 'queued') await tx.jobs.enqueue('train', {});
