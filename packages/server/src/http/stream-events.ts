@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 
@@ -38,9 +39,10 @@ export async function streamEvents(
 /** Waits while the reader is slower than we are, so that nothing piles up for it. */
 async function write(raw: FastifyReply['raw'], text: string): Promise<void> {
   if (raw.write(text) || raw.destroyed) return;
-  await new Promise<void>((resolve) => {
-    for (const event of ['drain', 'close'] as const) raw.once(event, () => resolve());
-  });
+  const over = new AbortController();
+  const { signal } = over;
+  await Promise.race([once(raw, 'drain', { signal }), once(raw, 'close', { signal })]);
+  over.abort();
 }
 
 async function writeStates(
