@@ -1,7 +1,7 @@
 /** One measured import; its parent reads the message. */
 import { readFileSync } from 'node:fs';
 import { readConfig, wire } from '@echotune/server';
-import { chooseOrCreateListener, importHistory } from '@echotune/service';
+import { chooseOrCreateListener, findFiles, importHistory } from '@echotune/service';
 
 const echotune = await wire(readConfig(process.env));
 const listener = await chooseOrCreateListener(echotune.store, null, {
@@ -11,7 +11,7 @@ const listener = await chooseOrCreateListener(echotune.store, null, {
 const begun = performance.now();
 const { totals } = await importHistory(echotune, {
   listenerId: listener.id,
-  paths: process.argv.slice(2),
+  found: await findFiles(process.argv.slice(2)),
 });
 const seconds = (performance.now() - begun) / 1000;
 await echotune.close();

@@ -19,6 +19,7 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'config-unknown-key',
   'config-bad-value',
   'home-not-writable',
+  'output-not-writable',
   'not-claimed',
   'port-in-use',
   'listener-unknown',
@@ -31,6 +32,6 @@ const usage: ReadonlySet<ErrorCode> = new Set([
 export function exitCodeOf(cause: unknown): number {
   if (!(cause instanceof EchoError)) return exitCodes.internal;
   if (usage.has(cause.code)) return exitCodes.usage;
-  if (cause.code.startsWith('store-')) return exitCodes.store;
+  if (cause.code.startsWith('store-') || cause.code === 'disk-full') return exitCodes.store;
   return cause.code === 'internal' ? exitCodes.internal : exitCodes.input;
 }

@@ -28,6 +28,8 @@ function fraction(text: string): number {
 /** The commands with their arguments; each opens a session and does its work in `commands/`. */
 export function program(): Command {
   const root = new Command('echotune')
+    // Before the commands are made: they take over how it ends.
+    .exitOverride()
     .description('Recommendations from the listening history you own, each with an exact reason.')
     .version(version)
     .addHelpText('after', exitCodeHelp);

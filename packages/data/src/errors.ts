@@ -7,6 +7,7 @@ export const errorCodes = {
   'config-bad-value': 'Correct the value; the message says what is allowed.',
   'home-not-writable': 'Make the folder writable or choose another with ECHOTUNE_HOME.',
   'not-claimed': 'Listen on 127.0.0.1 or [::1]; other addresses need an owner account.',
+  'output-not-writable': 'Choose a file in a folder that exists and can be written.',
   'port-in-use': 'Stop the other program or choose another port with ECHOTUNE_PORT.',
   'store-unreachable': 'Check that the database runs and DATABASE_URL is right.',
   'store-corrupt': 'Restore a backup; the message says what is damaged.',
@@ -25,8 +26,10 @@ export const errorCodes = {
   'import-unrecognised': 'Give one of the supported formats; the message says why each refused.',
   'import-unreadable': 'Download the export again; the message names file and place.',
   'import-too-large': 'Import the folder or the files one by one on the command line.',
+  'import-running':
+    'Wait until the other import of these files has ended, then import again: nothing is stored twice.',
   'upload-incomplete': 'Send the file again.',
-  'disk-full': 'Free space on the disk of the home folder, then send the files again.',
+  'disk-full': 'Free space on the disk of the home folder, then do it again.',
   'job-unknown': 'Check the id of the job.',
   'job-cancelled': 'Start it again when you want to go on.',
   'model-corrupt':

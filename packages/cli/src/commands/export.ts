@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { EchoError } from '@echotune/data';
 import { exportListener } from '@echotune/service';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { counted } from '../terminal/words.ts';
@@ -37,7 +38,8 @@ export async function exportCommand(session: Session, options: ExportOptions): P
     await rename(temporary, options.out);
   } catch (cause) {
     await rm(temporary, { force: true });
-    throw cause;
+    if (cause instanceof EchoError) throw cause;
+    throw new EchoError('output-not-writable', `${options.out} cannot be written.`, { cause });
   }
   output.say(`${counted(lines, 'line', 'lines')} written to ${options.out}.`);
   output.answer({ listener: listener.name, file: options.out, lines });

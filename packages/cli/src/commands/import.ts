@@ -1,11 +1,11 @@
 import type { ImportRun } from '@echotune/data';
 import {
   chooseOrCreateListener,
+  findFiles,
   type ImportProgress,
   importHistory,
   listRejected,
   type RejectedRows,
-  type SkippedFile,
   trainModels,
 } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
@@ -65,26 +65,24 @@ export async function importCommand(
 ): Promise<void> {
   const { echotune, output } = session;
   process.once('SIGINT', () => leave(output));
+  // Before anything is created: a mistyped path leaves nothing behind.
+  const found = await findFiles(paths);
   const listener = await chooseOrCreateListener(
     echotune.store,
     options.listener === undefined ? null : { name: options.listener },
     { name: 'me', timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone },
   );
-  let skipped: readonly SkippedFile[] = [];
   const run = await importHistory(echotune, {
     listenerId: listener.id,
-    paths,
-    onProgress: (progress) => {
-      skipped = progress.skipped;
-      showProgress(output, progress);
-    },
+    found,
+    onProgress: (progress) => showProgress(output, progress),
   });
   output.progress.clear();
   const files = await echotune.store.imports.files(run.id);
   const rejected = await listRejected(echotune.store, run.id, rejectedShown);
   sayTotals(output, run);
   sayRejected(output, rejected);
-  for (const { name } of skipped) output.say(`Left out, as it holds no listening history: ${name}`);
+  for (const { name, reason } of found.skipped) output.say(`Left out: ${name} (${reason})`);
   for (const { name, failure } of files) {
     if (failure !== null) output.say(`${name} could not be read to its end: ${failure}`);
   }
@@ -102,8 +100,11 @@ export async function importCommand(
     state: run.state,
     totals: run.totals,
     files: files.map(({ name, format, totals, failure }) => ({ name, format, totals, failure })),
-    skipped,
+    skipped: found.skipped,
     rejectedRows: rejected,
   });
-  if (files.some(({ failure }) => failure !== null)) process.exitCode = exitCodes.partial;
+  const { read, rejected: unusable } = run.totals;
+  const isPartial =
+    files.some(({ failure }) => failure !== null) || (read > 0 && unusable === read);
+  if (isPartial) process.exitCode = exitCodes.partial;
 }

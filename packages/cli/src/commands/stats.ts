@@ -29,12 +29,12 @@ export async function statsCommand(session: Session, options: StatsOptions): Pro
   output.say(
     `Longest streak ${count(page.longestStreakDays)} days, ${Math.round(page.skipRate * 100)} % skipped.`,
   );
-  output.say('\nSongs');
+  output.say('\nSongs, by listens of 30 s and more');
   for (const line of table(
-    page.topSongs.map(({ plays, name, detail }) => [plays, name, detail ?? '']),
+    page.topSongs.map(({ listens, name, detail }) => [listens, name, detail ?? '']),
   ))
     output.say(line);
   output.say('\nArtists');
-  for (const line of table(page.topArtists.map(({ plays, name }) => [plays, name])))
+  for (const line of table(page.topArtists.map(({ listens, name }) => [listens, name])))
     output.say(line);
 }

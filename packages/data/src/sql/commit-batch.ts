@@ -42,8 +42,8 @@ async function requireNext({ db }: Context, batch: ImportBatch): Promise<void> {
   }
   if (file.read !== batch.firstRecord) {
     throw new EchoError(
-      'input-invalid',
-      `Record ${file.read} of the file comes next, not ${batch.firstRecord}.`,
+      'import-running',
+      `Somebody else imports the file: its record ${file.read} comes next, not ${batch.firstRecord}.`,
     );
   }
 }

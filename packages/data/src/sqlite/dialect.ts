@@ -16,16 +16,18 @@ const statementsKept = 300;
 
 /** Kysely on `node:sqlite`: one connection, immediate transactions, integers bound as integers. */
 export class NodeSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase;
+  readonly #adapted: SqliteDatabase;
+  readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
     const adapted = adapt(database);
     super({ database: adapted });
-    this.#database = adapted;
+    this.#adapted = adapted;
+    this.#database = database;
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#database });
+    return new ImmediateDriver(this.#adapted, this.#database);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -35,8 +37,20 @@ export class NodeSqliteDialect extends SqliteDialect {
 
 /** A deferred transaction that reads, then writes, fails at once when another process has written. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: DatabaseSync;
+
+  constructor(adapted: SqliteDatabase, database: DatabaseSync) {
+    super({ database: adapted });
+    this.#database = database;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** A full disk or an I/O error has rolled back already: a second time would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 

@@ -8,7 +8,7 @@ const codes: Readonly<Record<number, [ErrorCode, string]>> = {
   8: ['store-unreachable', 'the file is read-only'],
   10: ['store-unreachable', 'the disk failed'],
   11: ['store-corrupt', 'the file is damaged'],
-  13: ['store-unreachable', 'the disk is full'],
+  13: ['disk-full', 'the disk is full'],
   14: ['store-unreachable', 'the file cannot be opened'],
   26: ['store-corrupt', 'the file is no SQLite database'],
 };

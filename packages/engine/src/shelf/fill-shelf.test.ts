@@ -108,6 +108,28 @@ describe('a shelf degrades by name', () => {
   });
 });
 
+describe('the ends of the dial', () => {
+  const own = logOf(...[2, 4, 6].map((item) => [item, fixtureNow - dayMs] as const));
+  const dial = (models: ModelSet, plays: PlayLog, familiarity: number) =>
+    fillShelf('for-you', models, { ...queryOf(plays), familiarity }, contextOf(plays));
+
+  it('only new is only new, also where no model knows anything new', () => {
+    const alone = modelSet(blend.fit(joinPlays([own], catalogue.itemCount), blend.defaults, run));
+    const answer = dial(alone, own, 0);
+    expect(answer.slots).toEqual([]);
+    expect(answer.empty).toBe('no-community');
+    const { slots } = dial(modelSet(community), own, 0);
+    expect(slots.length).toBeGreaterThan(0);
+    for (const { item } of slots) expect([2, 4, 6]).not.toContain(item);
+  });
+
+  it('only known is only known, also for a listener without plays', () => {
+    expect(dial(modelSet(community), logOf(), 1).slots).toEqual([]);
+    const items = dial(modelSet(community), own, 1).slots.map(({ item }) => item);
+    expect(items.toSorted()).toEqual([2, 4, 6]);
+  });
+});
+
 describe('an empty shelf says why', () => {
   const own = logOf(...[2, 4, 6].map((item) => [item, fixtureNow - dayMs] as const));
   const alone = modelSet(blend.fit(joinPlays([own], catalogue.itemCount), blend.defaults, run));

@@ -6,7 +6,7 @@ import { playsUntil } from '../profile.ts';
 import type { Random } from '../random.ts';
 import type { RankContext, RankedShelf, RankRules } from '../rank/rank.ts';
 import { rankShelf } from '../rank/rank-shelf.ts';
-import { type EmptyReason, type ShelfName, shelves } from './shelves.ts';
+import { type EmptyReason, type Shelf, type ShelfName, shelves } from './shelves.ts';
 
 /** A model that was preferred and did not answer. */
 export interface Degradation {
@@ -45,11 +45,22 @@ function whyEmpty(
   if (playsUntil(query.plays, query.now) === 0) return 'no-history';
   if (shelf === 'rediscover') return 'nothing-forgotten';
   if (shelf === 'on-repeat') return 'no-repeats';
-  if (shelf !== 'discover') return 'no-history';
+  if (shelf !== 'discover' && query.familiarity !== 0) return 'no-history';
   const trained = [...models.values()].filter(
     (model) => model instanceof Neighbours || model instanceof Popularity,
   );
   return trained.some(({ listenerCount }) => listenerCount > 1) ? 'nothing-new' : 'no-community';
+}
+
+/** On the mixed shelf the dial's ends are promises that no model and no fallback may break. */
+function rulesFor(shelf: Shelf, { familiarity }: Query, { size }: FillOptions): RankRules {
+  const isMixed = shelf.name === 'for-you';
+  return {
+    ...shelf.rules,
+    size: size ?? shelf.rules.size,
+    ...(isMixed && familiarity === 0 && { mostPlays: 0 }),
+    ...(isMixed && familiarity === 1 && { leastPlays: 1 }),
+  };
 }
 
 /**
@@ -64,7 +75,7 @@ export function fillShelf(
   options: FillOptions = {},
 ): ShelfAnswer {
   const shelf = shelves[name];
-  const rules: RankRules = { ...shelf.rules, size: options.size ?? shelf.rules.size };
+  const rules = rulesFor(shelf, query, options);
   const degraded: Degradation[] = [];
   let removed: Readonly<Record<string, number>> = {};
   for (const kind of shelf.models) {

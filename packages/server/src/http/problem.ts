@@ -16,6 +16,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'import-unrecognised': 422,
   'import-unreadable': 422,
   'import-too-large': 413,
+  'import-running': 409,
   'upload-incomplete': 400,
   'disk-full': 507,
   'job-unknown': 404,

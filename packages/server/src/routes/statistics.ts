@@ -13,8 +13,8 @@ const StatisticsQuery = ListenerQuery.extend({
   top: z.coerce.number().int().min(1).max(100).default(10),
 });
 
-function topEntry({ id, name, detail, plays, msPlayed, previousRank }: NamedTopRow) {
-  return { id, name, detail, plays, ms: msPlayed, previousRank };
+function topEntry({ id, name, detail, plays, listens, msPlayed, previousRank }: NamedTopRow) {
+  return { id, name, detail, plays, listens, ms: msPlayed, previousRank };
 }
 
 /** Service statistics in the API's words. */

@@ -5,6 +5,7 @@ const TopEntry = z.object({
   name: z.string(),
   detail: z.string().nullable().describe('Artist of a song'),
   plays: z.int(),
+  listens: z.int().describe('Plays of at least 30 s: what the rank counts'),
   ms: z.number(),
   previousRank: z.int().nullable().describe('Rank in the range of equal length before, from 1'),
 });

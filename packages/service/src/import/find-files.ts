@@ -15,8 +15,8 @@ export interface HistoryFile {
   readonly bytes: number;
   readonly format: string;
   readonly path: string;
-  /** Entry name where `path` is an archive. */
-  readonly entry: string | null;
+  /** Where `path` is an archive: the place of the entry in it. */
+  readonly entry: number | null;
 }
 
 export interface SkippedFile {
@@ -73,13 +73,17 @@ async function* candidates(path: string, name: string): AsyncGenerator<Candidate
   } else if (entry.isFile()) {
     const file = await plainFile(path, name);
     if (isZip(file.head)) {
-      for await (const { entryName, crc32, bytes, head } of zipEntries(path, name, headBytes)) {
+      for await (const { entryName, offset, crc32, bytes, head } of zipEntries(
+        path,
+        name,
+        headBytes,
+      )) {
         yield {
           name: `${name}/${entryName}`,
           signature: `${bytes}-${crc32.toString(16)}`,
           bytes,
           path,
-          entry: entryName,
+          entry: offset,
           head,
         };
       }

@@ -5,6 +5,7 @@ import { extendedHistoryChunks } from '@echotune/formats';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { renamed, zipOf } from '../../../../tests/kit/zip.ts';
+import { findFiles } from './find-files.ts';
 import { importHistory } from './import-history.ts';
 
 let test: TestStore;
@@ -30,7 +31,8 @@ function rows(plays: number, seed = 1): string {
   );
 }
 
-const run = (...paths: string[]) => importHistory(test.deps, { listenerId, paths });
+const run = async (...paths: string[]) =>
+  importHistory(test.deps, { listenerId, found: await findFiles(paths) });
 
 function expectReconciled({ read, added, duplicates, notMusic, rejected }: ImportTotals): void {
   expect(read).toBe(added + duplicates + notMusic + rejected);
@@ -47,7 +49,7 @@ describe('finding what to import', () => {
     let skipped: readonly { name: string }[] = [];
     const { totals, id } = await importHistory(test.deps, {
       listenerId,
-      paths: [join(test.folder, 'export')],
+      found: await findFiles([join(test.folder, 'export')]),
       onProgress: (progress) => {
         skipped = progress.skipped;
       },
@@ -75,6 +77,23 @@ describe('finding what to import', () => {
   });
 });
 
+describe('archives', () => {
+  it('lose no entry to another of the same name', async () => {
+    const zip = renamed(
+      await zipOf({ 'endsong_0.json': rows(50, 1), 'endsong_1.json': rows(50, 2) }),
+      'endsong_1',
+      'endsong_0',
+    );
+    expect((await run(write('twins.zip', zip))).totals).toMatchObject({ read: 100, added: 100 });
+  });
+
+  it('with very many entries are read in one go', async () => {
+    const files = Array.from({ length: 1500 }, (_, i) => [`endsong_${i}.json`, rows(1, i + 1)]);
+    const { totals } = await run(write('many.zip', await zipOf(Object.fromEntries(files))));
+    expect(totals.read).toBe(1500);
+  });
+});
+
 describe('importing again', () => {
   it('adds nothing, whatever the packaging', async () => {
     const text = rows(200);
@@ -93,7 +112,7 @@ describe('importing again', () => {
     let batches = 0;
     const interrupted = importHistory(test.deps, {
       listenerId,
-      paths: [file],
+      found: await findFiles([file]),
       onProgress: () => {
         batches += 1;
         if (batches === 3) throw new Error('power cut');
@@ -109,12 +128,27 @@ describe('importing again', () => {
     expect(await test.store.imports.list(listenerId, 10)).toHaveLength(1);
   });
 
+  it('while the same files are being imported is refused with what to do', async () => {
+    const file = write('endsong_0.json', rows(20_000));
+    const { commitBatch } = test.store.imports;
+    let commits = 0;
+    test.store.imports.commitBatch = async (batch) => {
+      commits += 1;
+      // Between two batches of the first import a second one takes the files up and ends.
+      if (commits === 2) await run(file);
+      return commitBatch.call(test.store.imports, batch);
+    };
+    await expect(run(file)).rejects.toMatchObject({ code: 'import-running' });
+    expect(await test.store.plays.count(listenerId)).toBe(20_000);
+    expect(await test.store.check()).toEqual([]);
+  });
+
   it('keeps what was stored when it is cancelled, and says so', async () => {
     const file = write('Streaming_History_Audio_2024_0.json', rows(20_000));
     const abort = new AbortController();
     const cancelled = importHistory(test.deps, {
       listenerId,
-      paths: [file],
+      found: await findFiles([file]),
       signal: abort.signal,
       onProgress: ({ totals }) => {
         if (totals.read > 0) abort.abort();
@@ -137,7 +171,7 @@ describe('while somebody else is forgotten', () => {
     });
     await importHistory(test.deps, {
       listenerId: other.id,
-      paths: [write('endsong_0.json', text)],
+      found: await findFiles([write('endsong_0.json', text)]),
     });
     let forgotten = false;
     const { commitBatch } = test.store.imports;
@@ -160,7 +194,7 @@ describe('hostile input', () => {
       write('endsong_1.json', rows(10, 2)),
     );
     const [broken, sound] = await test.store.imports.files(id);
-    expect(broken?.failure).toMatch(/byte \d+, record \d+/);
+    expect(broken?.failure).toMatch(/record 99.*byte \d+/);
     expect(broken?.totals.read).toBe(99);
     expect(sound).toMatchObject({ failure: null, done: true });
     expect(totals.read).toBe(109);

@@ -6,7 +6,7 @@ import {
   type Telemetry,
 } from '@echotune/data';
 import { type Findings, FindingsCounter } from './count-findings.ts';
-import { type FoundFiles, findFiles, type SkippedFile } from './find-files.ts';
+import type { FoundFiles, SkippedFile } from './find-files.ts';
 import { type ReaderFile, readRecords } from './read-records.ts';
 import { BatchStorer } from './store-batch.ts';
 
@@ -21,8 +21,8 @@ export interface ImportProgress {
 
 export interface ImportRequest {
   readonly listenerId: number;
-  /** Files, folders and zip archives. */
-  readonly paths: readonly string[];
+  /** What `findFiles` found. */
+  readonly found: FoundFiles;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
@@ -66,7 +66,7 @@ async function beginOrResume(
  */
 export async function importHistory(deps: ImportDeps, request: ImportRequest): Promise<ImportRun> {
   const { store, telemetry, clock } = deps;
-  const found = await findFiles(request.paths);
+  const { found } = request;
   const { run, readerFiles, fileIds } = await beginOrResume(deps, request.listenerId, found);
   const bytesTotal = readerFiles.reduce((sum, file) => sum + file.bytes, 0);
   const findings = new FindingsCounter();

@@ -5,6 +5,8 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 
 export interface ArchiveEntry {
   readonly entryName: string;
+  /** Where its local header stands: unlike its name, no two entries share it. */
+  readonly offset: number;
   readonly crc32: number;
   /** Uncompressed size, as declared; reading more is an error. */
   readonly bytes: number;
@@ -72,9 +74,11 @@ export async function* zipEntries(
       if (!isFile(entry)) continue;
       totalBytes += entry.uncompressedSize;
       refuseBomb(archive, entry, totalBytes);
-      const stream = await zip.openReadStreamPromise(entry);
-      const head = await firstBytes(stream, headBytes);
-      yield { entryName: entry.fileName, crc32: entry.crc32, bytes: entry.uncompressedSize, head };
+      const { fileName: entryName, crc32, uncompressedSize: bytes } = entry;
+      if (entry.isEncrypted()) throw new Error(`${entryName} is encrypted`);
+      const head = await firstBytes(await zip.openReadStreamPromise(entry), headBytes);
+      const offset = entry.relativeOffsetOfLocalHeader;
+      yield { entryName, offset, crc32, bytes, head };
     }
   } catch (cause) {
     throw unreadable(archive, cause);
@@ -89,9 +93,7 @@ const inflateChunkBytes = 256 * 1024;
 const deflate = 8;
 
 async function inflated(zip: ZipFile, entry: Entry): Promise<Readable> {
-  if (entry.compressionMethod !== deflate || entry.isEncrypted()) {
-    return zip.openReadStreamPromise(entry);
-  }
+  if (entry.compressionMethod !== deflate) return zip.openReadStreamPromise(entry);
   const raw = await zip.openReadStreamPromise(entry, { decodeFileData: false });
   // Errors of either stream reach the reader through the second one.
   return pipeline(raw, createInflateRaw({ chunkSize: inflateChunkBytes }), () => {});
@@ -111,24 +113,38 @@ async function* verified(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array>
   if (checksum !== entry.crc32) throw new Error(`the checksum of ${entry.fileName} differs`);
 }
 
-/** The bytes of one entry. Errors carry the archive's name. */
-export async function* readEntry(
-  path: string,
-  archive: string,
-  entryName: string,
-): AsyncGenerator<Uint8Array> {
-  let zip: ZipFile | null = null;
-  try {
-    zip = await openPromise(path, { autoClose: false });
-    for await (const entry of zip.eachEntry()) {
-      if (entry.fileName !== entryName) continue;
+/** Reads entries one after the other; an archive is opened once for all of its own. */
+export class ArchiveReader {
+  #path = '';
+  #zip: ZipFile | null = null;
+  #entries = new Map<number, Entry>();
+
+  /** The bytes of the entry at an offset. Throws import-unreadable, naming the archive. */
+  async *read(path: string, archive: string, offset: number): AsyncGenerator<Uint8Array> {
+    try {
+      const zip = this.#zip !== null && path === this.#path ? this.#zip : await this.#open(path);
+      const entry = this.#entries.get(offset);
+      if (entry === undefined) throw new Error('it has changed since it was looked into');
       yield* verified(zip, entry);
-      return;
+    } catch (cause) {
+      throw unreadable(archive, cause);
     }
-    throw new EchoError('import-unreadable', `${archive} no longer contains ${entryName}.`);
-  } catch (cause) {
-    throw unreadable(archive, cause);
-  } finally {
-    zip?.close();
+  }
+
+  async #open(path: string): Promise<ZipFile> {
+    this.close();
+    const zip = await openPromise(path, { autoClose: false });
+    this.#zip = zip;
+    this.#path = path;
+    for await (const entry of zip.eachEntry()) {
+      this.#entries.set(entry.relativeOffsetOfLocalHeader, entry);
+    }
+    return zip;
+  }
+
+  close(): void {
+    this.#zip?.close();
+    this.#zip = null;
+    this.#entries = new Map();
   }
 }

@@ -5,9 +5,9 @@
 import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { EchoError } from '@echotune/data';
-import { exportFormats, FormatError } from '@echotune/formats';
+import { exportFormats } from '@echotune/formats';
 import { BatchPacker } from './pack-records.ts';
-import { readEntry } from './read-archive.ts';
+import { ArchiveReader } from './read-archive.ts';
 import type { ReaderAnswer, ReaderFile } from './read-records.ts';
 import { buffersOf } from './record-batch.ts';
 
@@ -15,26 +15,23 @@ const rowsPerBatch = 9000;
 const creditLimit = 3;
 
 /** Bytes of a file, counted as they pass. */
-async function* counted(file: ReaderFile, seen: { bytes: number }): AsyncGenerator<Uint8Array> {
+async function* counted(
+  file: ReaderFile,
+  archives: ArchiveReader,
+  seen: { bytes: number },
+): AsyncGenerator<Uint8Array> {
   const stream =
     file.entry === null
       ? createReadStream(file.path, { highWaterMark: 1 << 20 })
-      : readEntry(file.path, file.name, file.entry);
+      : archives.read(file.path, file.name, file.entry);
   for await (const chunk of stream) {
     seen.bytes += chunk.length;
     yield chunk;
   }
 }
 
-function failureOf(cause: unknown): string {
-  if (cause instanceof FormatError) {
-    return `${cause.message} (byte ${cause.byte}, record ${cause.record})`;
-  }
-  if (cause instanceof EchoError) return cause.message;
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
 class Reader {
+  readonly #archives = new ArchiveReader();
   readonly #packer = new BatchPacker(rowsPerBatch);
   readonly #port: NonNullable<typeof parentPort>;
   #credits = creditLimit;
@@ -72,7 +69,7 @@ class Reader {
     const seen = { bytes: 0 };
     let failure: string | null = null;
     try {
-      for await (const parsed of format.parse(counted(file, seen))) {
+      for await (const parsed of format.parse(counted(file, this.#archives, seen))) {
         for (const record of parsed) {
           if (record.record < file.skipRecords) continue;
           if (this.#packer.isFull) await this.#send(seen.bytes);
@@ -80,7 +77,8 @@ class Reader {
         }
       }
     } catch (cause) {
-      failure = failureOf(cause);
+      // Format errors name record and byte, archive errors the entry.
+      failure = cause instanceof Error ? cause.message : String(cause);
     }
     await this.#send(seen.bytes);
     this.#answer({ kind: 'file-end', file: index, failure });
@@ -92,6 +90,7 @@ class Reader {
 
   async readAll(files: readonly ReaderFile[]): Promise<void> {
     for (const [index, file] of files.entries()) await this.readFile(file, index);
+    this.#archives.close();
     this.#answer({ kind: 'end' });
     this.#port.close();
   }

@@ -1,5 +1,6 @@
 import type { ImportRun } from '@echotune/data';
 import { makeDemo } from '../demo/make-demo.ts';
+import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
 import { type TrainDeps, trainModels } from '../train/train-models.ts';
 import {
@@ -51,9 +52,10 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
       async (payload, context) => {
         const { listenerId, upload } = importPayload(payload);
         const paths = await uploadedPaths(deps.spoolFolder, upload);
-        return readAndTrain(deps, context, (onProgress) =>
-          importHistory(deps, { listenerId, paths, signal: context.signal, onProgress }),
-        );
+        return readAndTrain(deps, context, async (onProgress) => {
+          const found = await findFiles(paths);
+          return importHistory(deps, { listenerId, found, signal: context.signal, onProgress });
+        });
       },
     ],
     [
