@@ -297,6 +297,10 @@ export interface Statistics {
      */
     detail: string | null;
     plays: number;
+    /**
+     * Plays of at least 30 s: what the rank counts
+     */
+    listens: number;
     ms: number;
     /**
      * Rank in the range of equal length before, from 1
@@ -311,6 +315,10 @@ export interface Statistics {
      */
     detail: string | null;
     plays: number;
+    /**
+     * Plays of at least 30 s: what the rank counts
+     */
+    listens: number;
     ms: number;
     /**
      * Rank in the range of equal length before, from 1
