@@ -36,10 +36,11 @@ export function readDuration(value: unknown, field: string): number | Rejection 
   return rejectField('bad-duration', field, value, why);
 }
 
-/** A name that must be there and is stored: not empty, not endless, without NUL. */
+/** A name that must be there and is stored: not blank, not endless, without NUL. */
 export function readName(value: unknown, field: string): string | Rejection {
-  if (value === undefined || value === null || value === '') return rejectMissing(field);
+  if (value === undefined || value === null) return rejectMissing(field);
   if (typeof value !== 'string') return rejectField('bad-type', field, value, 'is not text');
+  if (value.trim() === '') return rejectMissing(field);
   if (value.length > longestText) {
     return rejectField('text-too-long', field, value, `has over ${longestText} characters`);
   }

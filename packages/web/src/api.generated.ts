@@ -144,7 +144,7 @@ export interface NewPlay {
   artist: string;
   album: string | null;
   /**
-   * Start of playback, UTC epoch ms, 2002 to 2100
+   * Start of playback, UTC epoch ms, from 2002 to a day ahead of now
    */
   startedAt: number;
   msPlayed: number;
@@ -155,7 +155,7 @@ export interface NewPlayInput {
   artist: string;
   album?: string | null;
   /**
-   * Start of playback, UTC epoch ms, 2002 to 2100
+   * Start of playback, UTC epoch ms, from 2002 to a day ahead of now
    */
   startedAt: number;
   msPlayed: number;

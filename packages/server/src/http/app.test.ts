@@ -150,6 +150,18 @@ describe('wrong requests get a problem document', () => {
     expect(answer.json().advice).not.toBe('');
   });
 
+  it('takes no play from the future and none without a name', async () => {
+    const play = { title: 'x', artist: 'y', startedAt: Date.now(), msPlayed: 1 };
+    for (const wrong of [{ startedAt: Date.now() + 3 * 86_400_000 }, { title: '  ' }]) {
+      const plays = [{ ...play, ...wrong }];
+      const payload = { plays };
+      await test.app.inject({ method: 'POST', url: '/api/v1/listeners', payload: { name: 'a' } });
+      const answer = await test.app.inject({ method: 'POST', url: '/api/v1/plays', payload });
+      expect(answer.json().code).toBe('input-invalid');
+      expect(answer.json().detail).toContain(`plays.0.${Object.keys(wrong)[0]}`);
+    }
+  });
+
   it('names the field that is wrong', async () => {
     const plays = [{ title: 'x', artist: 'y', startedAt: 5, msPlayed: 1 }];
     const answer = await test.app.inject({

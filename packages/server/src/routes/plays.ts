@@ -13,7 +13,7 @@ const RecentQuery = ListenerQuery.extend({
 const PlayParams = z.object({ id: z.coerce.number().int().positive() });
 
 export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
-  const { store } = echotune;
+  const { store, clock } = echotune;
 
   app.post(
     '/plays',
@@ -28,7 +28,11 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
             spotifyUri === null ? null : { kind: 'spotify-track' as const, value: spotifyUri },
         },
       }));
-      const outcomes = await recordPlays(store, listener.id, 'api', plays);
+      const outcomes = await recordPlays(
+        store,
+        { listenerId: listener.id, source: 'api', now: clock() },
+        plays,
+      );
       return reply.code(201).send({ outcomes });
     },
   );

@@ -4,7 +4,8 @@ const text = z
   .string()
   .min(1)
   .max(2000)
-  .refine((value) => !value.includes('\0'), 'must not contain NUL');
+  .refine((value) => !value.includes('\0'), 'must not contain NUL')
+  .refine((value) => value.trim() !== '', 'must not be blank');
 
 /** A play as a player reports it. */
 export const NewPlay = z
@@ -15,8 +16,7 @@ export const NewPlay = z
     startedAt: z
       .int()
       .min(1_009_843_200_000)
-      .max(4_102_444_800_000)
-      .describe('Start of playback, UTC epoch ms, 2002 to 2100'),
+      .describe('Start of playback, UTC epoch ms, from 2002 to a day ahead of now'),
     msPlayed: z.int().min(0).max(86_400_000),
     spotifyUri: z
       .string()

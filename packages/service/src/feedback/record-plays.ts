@@ -10,16 +10,22 @@ export interface LivePlay {
   readonly msPlayed: number;
 }
 
+/** Clocks of players are wrong, but not by more than a zone's width. */
+const aheadAtMostMs = 86_400_000;
+
 /**
  * Stores live plays; when it returns they are on disk. Sending the same play again is a duplicate.
- * Throws listener-unknown, store-*: then none is stored.
+ * Throws listener-unknown, input-invalid, store-*: then none is stored.
  */
 export async function recordPlays(
   store: Store,
-  listenerId: number,
-  source: string,
+  { listenerId, source, now }: { listenerId: number; source: string; now: number },
   plays: readonly LivePlay[],
 ): Promise<PlayOutcome[]> {
+  for (const [index, { startedAt }] of plays.entries()) {
+    if (startedAt <= now + aheadAtMostMs) continue;
+    throw new EchoError('input-invalid', `plays.${index}.startedAt: lies in the future`);
+  }
   return store.transaction(async (tx) => {
     const ids = await tx.catalogue.resolve(
       plays.map(({ track }) => resolveSpelling(source, track)),

@@ -12,7 +12,7 @@ beforeEach(async () => {
   listenerId = listener.id;
   const track = { title: 'Hyperballad', artist: 'Björk', album: null, identity: null };
   const plays = [1, 2, 3].map((nth) => ({ track, startedAt: nth * 1e6, msPlayed: 90_000 }));
-  await recordPlays(test.store, listenerId, 'api', plays);
+  await recordPlays(test.store, { listenerId, source: 'api', now: Date.now() }, plays);
 });
 afterEach(() => test.close());
 

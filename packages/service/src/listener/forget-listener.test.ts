@@ -37,7 +37,7 @@ async function listener(name: string, demo = false): Promise<number> {
     startedAt: nth * 1e6,
     msPlayed: 200_000,
   }));
-  await recordPlays(test.store, id, 'api', plays);
+  await recordPlays(test.store, { listenerId: id, source: 'api', now: Date.now() }, plays);
   return id;
 }
 

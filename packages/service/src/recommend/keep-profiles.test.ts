@@ -18,8 +18,7 @@ const create = async (name: string) =>
 const playAt = (...hours: number[]) =>
   recordPlays(
     store,
-    id,
-    'api',
+    { listenerId: id, source: 'api', now: Date.now() },
     hours.map((hour) => ({
       track: {
         title: `Song ${hour % 3}`,

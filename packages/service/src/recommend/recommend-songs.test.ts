@@ -24,7 +24,7 @@ beforeEach(async () => {
     startedAt: now - (40 - nth) * 7_200_000,
     msPlayed: 200_000,
   }));
-  await recordPlays(test.store, listenerId, 'api', plays);
+  await recordPlays(test.store, { listenerId, source: 'api', now: Date.now() }, plays);
 });
 afterEach(() => test.close());
 
