@@ -19,7 +19,7 @@ export const errorCodes = {
   'time-zone-unknown': 'Use an IANA name such as Europe/Berlin.',
   'track-unknown': 'Use an id from a recommendation or from statistics.',
   'impression-unknown': 'Ask for recommendations again; explanations belong to one answer.',
-  'history-changed': 'Ask for recommendations again; the plays behind this answer have changed.',
+  'history-changed': 'Ask for recommendations again; what this answer rested on has changed.',
   'import-unknown': 'Check the id of the import.',
   'import-nothing-found':
     'Give a Spotify export: the zip as downloaded, its folder, or its JSON files.',

@@ -297,6 +297,18 @@ describe('explanations', () => {
     }
   });
 
+  it('stay the same when a newer model has taken over', async () => {
+    await importHistory();
+    const [item] = (await get('/recommendations?shelf=for-you')).items;
+    await test.echotune.store.jobs.enqueue('train', {});
+    await test.work();
+    const [again] = (await get('/recommendations?shelf=for-you')).items;
+    expect(again.impression).not.toBe(item.impression);
+    const explanation = await get(`/recommendations/${item.impression}/explanation`);
+    expect(explanation.model).toMatch(/^blend@1\//);
+    expect(Math.abs(explanation.sum - item.score)).toBeLessThan(1e-4);
+  });
+
   it('say so when the plays behind an answer were deleted since', async () => {
     await importHistory();
     const [item] = (await get('/recommendations?shelf=on-repeat')).items;

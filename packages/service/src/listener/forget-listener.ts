@@ -2,7 +2,7 @@ import type { Store } from '@echotune/data';
 import type { ListenerProfiles } from '../recommend/keep-profiles.ts';
 import type { TrainDeps } from '../train/train-models.ts';
 import { type Retraining, unlearn } from '../train/unlearn.ts';
-import { forgetListener as forgetStored } from '../work/forget-listener.ts';
+import { removeListener } from '../work/remove-listener.ts';
 
 export interface ForgetDeps extends TrainDeps {
   readonly profiles: Pick<ListenerProfiles, 'drop'>;
@@ -27,7 +27,7 @@ export async function forgetAll(
   const { spoolFolder, profiles } = deps;
   await unlearn(deps, retraining, async (store: Store) => {
     for (const id of who.corpusIds) await store.corpora.remove(id);
-    for (const id of who.listenerIds) await forgetStored({ store, spoolFolder }, id);
+    for (const id of who.listenerIds) await removeListener({ store, spoolFolder }, id);
   });
   for (const id of who.listenerIds) await profiles.drop(id);
 }

@@ -51,10 +51,9 @@ export class Explainer {
     if (impression === null) {
       throw new EchoError('impression-unknown', `There is no answer numbered ${impressionId}.`);
     }
-    const { set, name } = await champion.current();
-    const kind = impression.model.slice(name.length + 1);
-    const model = impression.model === `${name}/${kind}` ? set.get(kind) : undefined;
-    if (model === undefined) throw changed('The model that answered has been replaced since.');
+    const [name = '', kind = ''] = impression.model.split('/');
+    const model = (await champion.named(name))?.set.get(kind);
+    if (model === undefined) throw changed('The model that answered is no longer kept.');
     const query = queryOf(profile, impression.at, impression.familiarity);
     const slot = { item: impression.songId, adjustments: impression.adjustments };
     const explanation = explainSlot(model, query, slot, addendsListed);

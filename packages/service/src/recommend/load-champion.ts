@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ModelVersion, Store, Telemetry } from '@echotune/data';
+import { EchoError, type ModelVersion, type Store, type Telemetry } from '@echotune/data';
 import { blend, type ModelSet, modelSet, personalModels } from '@echotune/engine';
 
 /** The models that answer, and under which name. */
@@ -10,6 +10,8 @@ export interface ServingModels {
   /** `blend@3`, or `personal` where no trained model could be read. */
   readonly name: string;
 }
+
+const personalName = 'personal';
 
 /** A file name never leaves the folder: the registry is data, and data may be wrong. */
 const artifactName = /^[\w.-]+$/;
@@ -23,7 +25,7 @@ export class ChampionModel {
   readonly #folder: string;
   readonly #telemetry: Telemetry;
   #loadedId: number | null = null;
-  #serving: ServingModels = { set: personalModels(0), name: 'personal' };
+  #serving: ServingModels = personal();
 
   constructor(store: Store, folder: string, telemetry: Telemetry) {
     this.#store = store;
@@ -41,6 +43,17 @@ export class ChampionModel {
     return this.#serving;
   }
 
+  /** The models under a name that an earlier answer came from; null where their file is gone. */
+  async named(name: string): Promise<ServingModels | null> {
+    const current = await this.current();
+    if (current.name === name) return current;
+    if (name === personalName) return personal();
+    const version = Number(/^blend@(\d+)$/.exec(name)?.[1] ?? 0);
+    const model = await this.#store.models.get('blend', version);
+    const earlier = model === null ? null : await this.#load(model);
+    return earlier?.name === name ? earlier : null;
+  }
+
   async #load(champion: ModelVersion): Promise<ServingModels> {
     try {
       return {
@@ -55,15 +68,20 @@ export class ChampionModel {
 }
 
 function personal(): ServingModels {
-  return { set: personalModels(0), name: 'personal' };
+  return { set: personalModels(0), name: personalName };
 }
 
-/** The artifact's bytes, checked against the registry's checksum. */
+/** The artifact's bytes, checked against the registry's checksum. Throws model-corrupt. */
 export async function readArtifact(folder: string, model: ModelVersion): Promise<Uint8Array> {
-  if (!artifactName.test(model.artifact))
-    throw new Error(`Not an artifact name: ${model.artifact}`);
-  const bytes = await readFile(join(folder, model.artifact));
+  if (!artifactName.test(model.artifact)) {
+    throw new EchoError('model-corrupt', `The registry names no file: ${model.artifact}`);
+  }
+  const bytes = await readFile(join(folder, model.artifact)).catch((cause) => {
+    throw new EchoError('model-corrupt', `${model.artifact} cannot be read`, { cause });
+  });
   const checksum = createHash('sha256').update(bytes).digest('hex');
-  if (checksum !== model.checksum) throw new Error(`Checksum of ${model.artifact} differs`);
+  if (checksum !== model.checksum) {
+    throw new EchoError('model-corrupt', `The checksum of ${model.artifact} differs`);
+  }
   return bytes;
 }

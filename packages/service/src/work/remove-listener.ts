@@ -7,7 +7,7 @@ import type { SettleDeps } from './settle-imports.ts';
  * Forgets a listener with everything that names them, also what they sent and nobody has read yet; a
  * worker at it learns from the next beat that its job is gone. Throws listener-unknown.
  */
-export async function forgetListener(
+export async function removeListener(
   { store, spoolFolder }: Pick<SettleDeps, 'store' | 'spoolFolder'>,
   listenerId: number,
 ): Promise<void> {
