@@ -5,8 +5,8 @@ import { extendedHistoryChunks } from '@echotune/formats';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { cancelImport } from './cancel-import.ts';
-import { forgetListener } from './forget-listener.ts';
 import { jobHandlers } from './handle-jobs.ts';
+import { removeListener } from './remove-listener.ts';
 import { type SettleDeps, settleImports } from './settle-imports.ts';
 import { workOffJobs } from './work-off-jobs.ts';
 
@@ -101,7 +101,7 @@ it('an upload still arriving stays, an abandoned one goes, one that waits long s
 
 it('a listener is forgotten with what they sent and nobody has read yet', async () => {
   await enqueue('a');
-  await forgetListener(deps, listenerId);
+  await removeListener(deps, listenerId);
   expect(existsSync(folderOf('a'))).toBe(false);
 });
 
