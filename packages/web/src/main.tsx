@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import './theme/theme.css';
+import { readingLocale } from './words/reading-locale.ts';
 import { WordsContext } from './words/use-words.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -17,7 +18,7 @@ if (page === null) throw new Error('index.html has no element #page');
 createRoot(page).render(
   <StrictMode>
     <QueryClientProvider client={client}>
-      <WordsContext value={wordsIn(navigator.language)}>
+      <WordsContext value={wordsIn(readingLocale(navigator.language))}>
         <App />
       </WordsContext>
     </QueryClientProvider>

@@ -1,4 +1,5 @@
 import type { Problem } from './api.generated.ts';
+import { headlineOf } from './words/problem-words.ts';
 
 /** An answer that is not what was asked for: the server's problem document, or its silence. */
 export class ApiProblem extends Error {
@@ -15,7 +16,7 @@ export class ApiProblem extends Error {
 export function unreachable(cause: unknown): ApiProblem {
   const problem = {
     type: 'about:blank',
-    title: 'EchoTune does not answer',
+    title: headlineOf('unreachable'),
     status: 0,
     code: 'unreachable',
     detail: 'The page is open, but the server behind it cannot be reached.',
@@ -24,7 +25,7 @@ export function unreachable(cause: unknown): ApiProblem {
   return new ApiProblem(problem, { cause });
 }
 
-/** The problem in an answer's text, or one that says what little is known. */
+/** The problem in an answer's text under a headline in words, or one that says what little is known. */
 export function problemIn(status: number, text: string): ApiProblem {
   const unknown = {
     type: 'about:blank',
@@ -36,7 +37,8 @@ export function problemIn(status: number, text: string): ApiProblem {
   };
   try {
     const parsed: Partial<Problem> = JSON.parse(text);
-    return new ApiProblem({ ...unknown, ...parsed });
+    if (parsed.code === undefined) return new ApiProblem(unknown);
+    return new ApiProblem({ ...unknown, ...parsed, title: headlineOf(parsed.code) });
   } catch (cause) {
     return new ApiProblem(unknown, { cause });
   }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Explanation } from '../api.generated.ts';
+import { modelWords } from '../words/model-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { AddendBar } from './addend-bar.tsx';
 import { AddendList } from './addend-list.tsx';
@@ -42,7 +43,7 @@ export function Account({ explanation, timeZone, onLight }: AccountProps) {
         onOpen={() => setOpen(true)}
       />
       <p className="mt-4 text-faint text-small">
-        Worked out by {explanation.model} on {words.dayTime(explanation.at, timeZone)}.
+        Worked out by {modelWords(explanation.model)} on {words.dayTime(explanation.at, timeZone)}.
       </p>
     </div>
   );

@@ -45,3 +45,25 @@ export function progressOf({ phase, bytesRead, bytesTotal }: ImportStatus): numb
   if (phase === 'training' || phase === 'finished') return 1;
   return bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : null;
 }
+
+/** A file whose end could not be read. */
+export interface UnreadFile {
+  readonly id: number;
+  readonly name: string;
+  readonly why: string;
+  /** Rows before the place where reading ended. */
+  readonly read: number;
+}
+
+/** The files that were not read to their end, each with the reason. */
+export function unreadFiles({ files }: Pick<ImportStatus, 'files'>): UnreadFile[] {
+  return files.flatMap(({ id, name, failure, totals }) =>
+    failure === null ? [] : [{ id, name, why: failure.replace(/\.$/, ''), read: totals.read }],
+  );
+}
+
+/** Whether an import left anything of what it was given unread. */
+export function hasTrouble(status: Pick<ImportStatus, 'files' | 'skipped' | 'totals'>): boolean {
+  const { skipped, totals } = status;
+  return totals.rejected > 0 || skipped.length > 0 || unreadFiles(status).length > 0;
+}

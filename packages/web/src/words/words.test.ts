@@ -1,17 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportStatus } from '../api.generated.ts';
-import { phaseWords, progressOf, totalsSentence } from './import-words.ts';
+import { hasTrouble, phaseWords, progressOf, totalsSentence, unreadFiles } from './import-words.ts';
+import { modelWords } from './model-words.ts';
 import { nowSentence } from './now-words.ts';
+import { readingLocale } from './reading-locale.ts';
 import { localDay, localHour, wordsIn } from './words.ts';
 
 const english = wordsIn('en-GB');
 const none = { read: 0, added: 0, duplicates: 0, notMusic: 0, rejected: 0 };
 
 describe('numbers and dates', () => {
+  it('are English like the words round them, whatever the browser speaks', () => {
+    expect(['en', 'en-US', 'en-IN', 'EN-au'].map(readingLocale)).toEqual([
+      'en',
+      'en-US',
+      'en-IN',
+      'EN-au',
+    ]);
+    expect(['de-DE', 'fr', 'enm', ''].map(readingLocale)).toEqual(Array(4).fill('en-GB'));
+  });
+
+  it('have one style of date in every English', () => {
+    const at = Date.UTC(2025, 10, 22, 19, 5);
+    const american = wordsIn('en-US');
+    expect(english.dayTime(at, 'UTC')).toBe('22 November 2025, 19:05');
+    expect(american.dayTime(at, 'UTC')).toMatch(/^22 November 2025, 7:05\s(PM|pm)$/);
+    expect(american.date(at, 'UTC')).toBe(english.date(at, 'UTC'));
+    expect(american.hour(6)).toBe('6\u00a0AM');
+  });
+
   it('follow the locale', () => {
     expect(english.counted(1, 'play', 'plays')).toBe('1 play');
     expect(english.counted(1204, 'play', 'plays')).toBe('1,204 plays');
-    expect(wordsIn('de-DE').number(1204)).toBe('1.204');
+    expect(wordsIn('en-IN').number(120_400)).toBe('1,20,400');
     expect([english.firstDay, wordsIn('en-US').firstDay]).toEqual([0, 6]);
     expect(english.weekday(6, 'long')).toBe('Sunday');
     expect(english.hour(18)).toBe('18:00');
@@ -64,6 +85,34 @@ describe('the totals of an import', () => {
     expect(progressOf(status)).toBeNull();
     expect(progressOf({ ...status, bytesTotal: 120 })).toBe(0.25);
     expect(progressOf({ ...status, phase: 'training' })).toBe(1);
+  });
+});
+
+describe('what an import could not read', () => {
+  const file = { id: 1, name: 'a.json', format: 'x', totals: { ...none, read: 47 }, failure: null };
+  const fine = { files: [file], skipped: [], totals: none };
+  const cut = { ...file, id: 2, name: 'b.json', failure: 'the file ends inside record 47.' };
+
+  it('names each file that was not read to its end, with the reason', () => {
+    expect(unreadFiles({ files: [file, cut] })).toEqual([
+      { id: 2, name: 'b.json', why: 'the file ends inside record 47', read: 47 },
+    ]);
+  });
+
+  it('is trouble, as are rejected rows and files left alone', () => {
+    expect(hasTrouble(fine)).toBe(false);
+    expect(hasTrouble({ ...fine, files: [file, cut] })).toBe(true);
+    expect(hasTrouble({ ...fine, totals: { ...none, rejected: 1 } })).toBe(true);
+    expect(hasTrouble({ ...fine, skipped: [{ name: 'c', reason: 'no plays' }] })).toBe(true);
+  });
+});
+
+describe('the model that answered', () => {
+  it('is said in words, and as it is where there are none', () => {
+    expect(modelWords('blend@1/base-level')).toBe('the repeat model of training 1');
+    expect(modelWords('blend@12/blend')).toBe('the blend of all models of training 12');
+    expect(modelWords('personal/rediscover')).toBe('the rediscovery model from your plays alone');
+    for (const raw of ['blend@1/tower', 'blend@1', '']) expect(modelWords(raw)).toBe(raw);
   });
 });
 

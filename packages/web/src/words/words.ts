@@ -1,6 +1,9 @@
 import type { LocalHour } from '../groove/week.ts';
 
-/** Numbers, dates and the week as the reader's locale writes them. Times are UTC epoch ms. */
+/**
+ * Numbers, hours and the week as the reader's locale writes them; dates with the day first, as in the
+ * sentences of the server ("on 3 March 2021"). Times are UTC epoch ms.
+ */
 export interface Words {
   readonly locale: string;
   /** Monday = 0. */
@@ -8,16 +11,22 @@ export interface Words {
   number(value: number): string;
   /** "1 play", "1,204 plays" */
   counted(value: number, one: string, many: string): string;
+  /** "March 2021" */
   monthYear(at: number, timeZone: string): string;
+  /** "3 March 2021, 20:05" */
   dayTime(at: number, timeZone: string): string;
+  /** "Wednesday 3 March" */
   date(at: number, timeZone: string): string;
   time(at: number, timeZone: string): string;
   /** Monday = 0. */
   weekday(day: number, length: 'long' | 'short'): string;
+  /** "6:00", or "6 AM" where the day has two halves; it does not break. */
   hour(hour: number): string;
   list(items: readonly string[]): string;
 }
 
+/** How a date is written, whatever the locale: one style on the whole page. */
+const dateStyle = 'en-GB';
 const monday = Date.UTC(2024, 0, 1);
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -30,8 +39,15 @@ function firstDayOf(locale: string): number {
 export function wordsIn(locale: string): Words {
   const numbers = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const write = (at: number, timeZone: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at);
+  const write = (
+    at: number,
+    timeZone: string,
+    options: Intl.DateTimeFormatOptions,
+    style = dateStyle,
+  ) => new Intl.DateTimeFormat(style, { ...options, timeZone }).format(at);
+  const halves = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12;
+  const time = (at: number, timeZone: string) =>
+    write(at, timeZone, { hour: 'numeric', minute: '2-digit' }, locale);
   return {
     locale,
     firstDay: firstDayOf(locale),
@@ -39,18 +55,15 @@ export function wordsIn(locale: string): Words {
     counted: (value, one, many) => `${numbers.format(value)} ${value === 1 ? one : many}`,
     monthYear: (at, timeZone) => write(at, timeZone, { month: 'long', year: 'numeric' }),
     date: (at, timeZone) => write(at, timeZone, { weekday: 'long', day: 'numeric', month: 'long' }),
-    time: (at, timeZone) => write(at, timeZone, { hour: 'numeric', minute: '2-digit' }),
+    time,
     dayTime: (at, timeZone) =>
-      write(at, timeZone, {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        hour: 'numeric',
-        minute: '2-digit',
-      }),
+      `${write(at, timeZone, { day: 'numeric', month: 'long', year: 'numeric' })}, ${time(at, timeZone)}`,
     weekday: (day, length) => write(monday + day * dayMs, 'UTC', { weekday: length }),
-    hour: (hour) =>
-      write(monday + Math.floor(hour) * hourMs, 'UTC', { hour: 'numeric', minute: '2-digit' }),
+    hour: (hour) => {
+      const at = monday + Math.floor(hour) * hourMs;
+      const short = halves ? write(at, 'UTC', { hour: 'numeric' }, locale) : time(at, 'UTC');
+      return short.replaceAll(/\s/g, '\u00a0');
+    },
     list: (items) => lists.format(items),
   };
 }
