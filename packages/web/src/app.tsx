@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { ImportStatus, Overview } from './api.generated.ts';
 import { api } from './api.ts';
+import { useLastImport } from './frame/last-import.ts';
 import { chosenListener, useListenerChoice } from './frame/listener-choice.ts';
 import { Rail } from './frame/rail.tsx';
 import { ServerTrouble } from './frame/server-trouble.tsx';
@@ -28,7 +29,7 @@ export function App() {
   });
   const [wish, setWish] = useState<Wish>('auto');
   const [started, setStarted] = useState<number | null>(null);
-  const [over, setOver] = useState<ImportStatus | null>(null);
+  const { status: over, keep: keepReport, dismiss } = useLastImport();
   const [choice, choose] = useListenerChoice();
 
   const begin = useCallback((status: ImportStatus) => {
@@ -39,11 +40,11 @@ export function App() {
     async (status: ImportStatus) => {
       await queries.invalidateQueries();
       choose(status.listener);
-      setOver(status);
+      keepReport(status);
       setStarted(null);
       setWish('auto');
     },
-    [queries, choose],
+    [queries, choose, keepReport],
   );
   const leaveImport = useCallback(async () => {
     await queries.invalidateQueries();
@@ -78,13 +79,20 @@ export function App() {
         onChoose={choose}
       />
       {page === 'progress' && importId !== null && (
-        <ImportProgress key={importId} id={importId} onDone={finish} onLeave={leaveImport} />
+        <ImportProgress
+          key={importId}
+          id={importId}
+          onDone={finish}
+          onFruitless={keepReport}
+          onLeave={leaveImport}
+        />
       )}
       {page === 'home' && listener !== null && (
         <Home
           key={listener.id}
           listener={listener}
           lastImport={over}
+          onDismissImport={dismiss}
           onImportMore={() => setWish('import')}
         />
       )}

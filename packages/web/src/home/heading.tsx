@@ -1,29 +1,32 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ImportStatus, Listener, Statistics } from '../api.generated.ts';
 import { api } from '../api.ts';
-import { FilesRead } from '../onboarding/files-read.tsx';
-import { totalsSentence } from '../words/import-words.ts';
+import { isReported } from '../frame/last-import.ts';
 import { nowSentence } from '../words/now-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { localHour } from '../words/words.ts';
 import { HistoryLine } from './history-line.tsx';
+import { ImportReport } from './import-report.tsx';
 import { useMinute } from './use-home.ts';
 
 interface HeadingProps {
   readonly listener: Listener;
   readonly statistics: Statistics | null;
   readonly lastImport: ImportStatus | null;
+  readonly onDismissImport: () => void;
   readonly onImportMore: () => void;
 }
 
 /** The moment, in a sentence of the listener's own week; what is known; what came in last. */
-export function Heading({ listener, statistics, lastImport, onImportMore }: HeadingProps) {
+export function Heading(props: HeadingProps) {
+  const { listener, statistics, lastImport, onDismissImport, onImportMore } = props;
   const words = useWords();
   const now = useMinute();
   return (
-    <header className="min-h-64 pt-8 pb-8 lg:pt-16">
+    <header className="pt-1 pb-4 lg:min-h-64 lg:pt-16 lg:pb-8">
       <p className="text-small text-soft">
         {words.date(now, listener.timeZone)}, {words.time(now, listener.timeZone)}
+        {listener.demo && ' · a fictional listener'}
       </p>
       {statistics && (
         <>
@@ -32,21 +35,13 @@ export function Heading({ listener, statistics, lastImport, onImportMore }: Head
               words.weekday(weekday, 'long'),
             )}
           </h1>
-          <div className="mt-5 max-w-prose">
+          <div className="mt-3 max-w-prose lg:mt-5">
             <HistoryLine statistics={statistics} />
           </div>
         </>
       )}
-      {lastImport && !listener.demo && (
-        <div className="mt-4 max-w-prose text-small text-soft">
-          <p>{totalsSentence(lastImport.totals, words)}</p>
-          {(lastImport.totals.rejected > 0 || lastImport.skipped.length > 0) && (
-            <details className="fold">
-              <summary>File by file</summary>
-              <FilesRead status={lastImport} />
-            </details>
-          )}
-        </div>
+      {lastImport && isReported(lastImport, listener) && (
+        <ImportReport status={lastImport} onDismiss={onDismissImport} />
       )}
       <p className="-ml-2 mt-2 flex flex-wrap items-center">
         <button type="button" onClick={onImportMore} className="word">
@@ -74,9 +69,9 @@ function LeaveDemo() {
       >
         Leave the demo
       </button>
-      <span className="px-2 text-faint text-small">
-        {leave.error ? 'The demo could not be removed.' : 'This listener is fictional.'}
-      </span>
+      {leave.error && (
+        <span className="px-2 text-small text-warn">The demo could not be removed.</span>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Listener, Play, Recommendation, Shelf } from '../api.generated.ts';
+import type { ImportStatus, Listener, Play, Recommendation, Shelf } from '../api.generated.ts';
+import { isReported } from '../frame/last-import.ts';
 import { chosenListener } from '../frame/listener-choice.ts';
 import { playsOfToday } from './ring-facts.ts';
 import { withVerdict } from './verdict-patch.ts';
@@ -48,6 +49,26 @@ describe('the ring of today', () => {
     const ids = (zone: string) => playsOfToday(plays, now, zone).map(({ id }) => id);
     expect(ids('Europe/Athens')).toEqual([2]);
     expect(ids('UTC')).toEqual([]);
+  });
+});
+
+describe('the report of an import', () => {
+  const none = { read: 0, added: 0, duplicates: 0, notMusic: 0, rejected: 0 };
+  const file = { id: 1, name: 'a.json', format: 'x', totals: none };
+  const status = (failure: string | null): ImportStatus => ({
+    ...{ id: 1, listener: 1, state: 'done', phase: 'finished', bytesRead: 0, bytesTotal: 0 },
+    ...{ totals: none, findings: { months: [], topArtists: [] }, skipped: [], failure: null },
+    files: [{ ...file, failure }],
+  });
+  const on = (id: number, demo = false) => ({ id, name: '', timeZone: 'UTC', demo, plays: 9 });
+
+  it('stands on its listener’s page, and on every page when a file could not be read', () => {
+    expect([on(1), on(2), on(1, true)].map((page) => isReported(status(null), page))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(isReported(status('it ends early'), on(2, true))).toBe(true);
   });
 });
 

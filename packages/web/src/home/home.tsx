@@ -18,6 +18,7 @@ import { type Given, useVerdicts } from './use-verdicts.ts';
 interface HomeProps {
   readonly listener: Listener;
   readonly lastImport: ImportStatus | null;
+  readonly onDismissImport: () => void;
   readonly onImportMore: () => void;
 }
 
@@ -27,7 +28,7 @@ interface Chosen {
 }
 
 /** The ring of today and the shelves; at the right the liner notes of the chosen song. */
-export function Home({ listener, lastImport, onImportMore }: HomeProps) {
+export function Home({ listener, lastImport, onDismissImport, onImportMore }: HomeProps) {
   const [familiarity, setFamiliarity] = useState<number | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [lit, setLit] = useState<number | null>(null);
@@ -84,6 +85,7 @@ export function Home({ listener, lastImport, onImportMore }: HomeProps) {
         listener={listener}
         statistics={statistics.data ?? null}
         lastImport={lastImport}
+        onDismissImport={onDismissImport}
         onImportMore={onImportMore}
       />
       <MixSection mix={mix} familiarity={familiarity} onTurn={setFamiliarity} choosing={choosing} />

@@ -8,15 +8,19 @@ import { LifeGroove } from '../groove/life-groove.tsx';
 import { Plate } from '../groove/record.tsx';
 import { problemOf } from '../problem.ts';
 import { phaseWords, progressOf, totalsSentence } from '../words/import-words.ts';
+import { headlineOf } from '../words/problem-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { FilesRead } from './files-read.tsx';
 import { isFruitless, isOver } from './follow-import.ts';
 import { TopArtists } from './top-artists.tsx';
+import { UnreadFiles } from './unread-files.tsx';
 import { useImport } from './use-import.ts';
 
 interface ImportProgressProps {
   readonly id: number;
   readonly onDone: (status: ImportStatus) => void;
+  /** It ended and brought no play: the page stays, and the report is to be kept. */
+  readonly onFruitless: (status: ImportStatus) => void;
   readonly onLeave: () => void;
 }
 
@@ -24,14 +28,18 @@ interface ImportProgressProps {
 const lookMs = 1400;
 
 /** The groove growing while the files are read, with the counts in words beside it. */
-export function ImportProgress({ id, onDone, onLeave }: ImportProgressProps) {
+export function ImportProgress({ id, onDone, onFruitless, onLeave }: ImportProgressProps) {
   const { status, error } = useImport(id);
-  const done = status !== null && status.state === 'done' && isOver(status) && !isFruitless(status);
+  const ended = status !== null && status.state === 'done' && isOver(status);
+  const done = ended && !isFruitless(status);
   useEffect(() => {
     if (!done) return;
     const timer = setTimeout(() => onDone(status), lookMs);
     return () => clearTimeout(timer);
   }, [done, status, onDone]);
+  useEffect(() => {
+    if (ended && !done) onFruitless(status);
+  }, [ended, done, status, onFruitless]);
 
   if (status === null) {
     return (
@@ -46,6 +54,7 @@ export function ImportProgress({ id, onDone, onLeave }: ImportProgressProps) {
         <Headline status={status} />
         {status.failure && <Failure failure={status.failure} />}
         <TopArtists artists={status.findings.topArtists} />
+        <UnreadFiles status={status} />
         <FilesRead status={status} />
         <div className="mt-8">
           {done ? null : isOver(status) ? (
@@ -105,7 +114,8 @@ function Headline({ status }: { readonly status: ImportStatus }) {
 }
 
 function Failure({ failure }: { readonly failure: NonNullable<ImportStatus['failure']> }) {
-  const problem = { title: failure.message, detail: '', advice: failure.advice };
+  const { code, message, advice } = failure;
+  const problem = { title: headlineOf(code), detail: message, advice };
   return (
     <div className="mt-6">
       <ProblemText problem={problem} />

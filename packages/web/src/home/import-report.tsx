@@ -1,0 +1,30 @@
+import type { ImportStatus } from '../api.generated.ts';
+import { FilesRead } from '../onboarding/files-read.tsx';
+import { UnreadFiles } from '../onboarding/unread-files.tsx';
+import { hasTrouble, totalsSentence } from '../words/import-words.ts';
+import { useWords } from '../words/use-words.ts';
+
+interface ImportReportProps {
+  readonly status: ImportStatus;
+  readonly onDismiss: () => void;
+}
+
+/** What the last import brought, and plainly what it could not read, until it is dismissed. */
+export function ImportReport({ status, onDismiss }: ImportReportProps) {
+  const words = useWords();
+  return (
+    <section aria-label="The last import" className="mt-4 max-w-prose text-small text-soft">
+      <p>{totalsSentence(status.totals, words)}</p>
+      <UnreadFiles status={status} />
+      {hasTrouble(status) && (
+        <details className="fold">
+          <summary>File by file</summary>
+          <FilesRead status={status} />
+        </details>
+      )}
+      <button type="button" onClick={onDismiss} className="word -ml-2 mt-1">
+        Dismiss
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ImportStatus } from '../api.generated.ts';
+import { type UnreadFile, unreadFiles } from '../words/import-words.ts';
+import { useWords } from '../words/use-words.ts';
+
+/** The files that could not be read to their end, and why: never folded away. */
+export function UnreadFiles({ status }: { readonly status: ImportStatus }) {
+  const unread = unreadFiles(status);
+  if (unread.length === 0) return null;
+  return (
+    <div className="mt-4 max-w-prose text-small text-soft">
+      <ul>
+        {unread.map((file) => (
+          <li key={file.id} className="py-1">
+            <UnreadLine file={file} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        Get {unread.length === 1 ? 'the file' : 'the files'} anew and import again: what you have
+        already is not counted twice.
+      </p>
+    </div>
+  );
+}
+
+function UnreadLine({ file }: { readonly file: UnreadFile }) {
+  const words = useWords();
+  return (
+    <>
+      <strong className="break-all">{file.name}</strong>{' '}
+      <span className="text-warn">could not be read to its end</span>: {file.why}. Up to there it
+      held {words.counted(file.read, 'row', 'rows')}.
+    </>
+  );
+}
