@@ -44,6 +44,12 @@ describe('the account of a score', () => {
     );
   });
 
+  it('has the same digits whatever the score, unless they would all be zero', () => {
+    const digits = [0, 0.0013, 0.58, 1.07, 12.9].map((value) => cutOf([addend(value)], 5).digits);
+    expect(new Set(digits)).toEqual(new Set([4]));
+    expect(cutOf([addend(0.0003)], 5).digits).toBe(6);
+  });
+
   it('names the tail for what it holds', () => {
     const words = wordsIn('en');
     expect(tailWords([addend(1), addend(1)], words)).toBe('2 more plays');

@@ -14,10 +14,9 @@ export interface Piece {
   readonly value: number;
 }
 
-/** Enough digits for the total to have three that matter. */
+/** The same digits in all liner notes; only what would be a list of zeros gets more. */
 function digitsFor(total: number): number {
-  const size = Math.abs(total);
-  return size === 0 ? 2 : Math.min(6, Math.max(2, 2 - Math.floor(Math.log10(size))));
+  return total !== 0 && Math.abs(total) < 0.001 ? 6 : 4;
 }
 
 /** Rounds values to steps so that they add up to `total` steps: the largest remainders get one more. */
