@@ -1,6 +1,7 @@
 import type { Statistics } from '../api.generated.ts';
 import { weekdayOf } from '../groove/week.ts';
 import { useWords } from '../words/use-words.ts';
+import { localHour } from '../words/words.ts';
 import { usualPlays } from './ring-facts.ts';
 
 interface RingHeartProps {
@@ -16,7 +17,11 @@ function said(
   { statistics, today, weekday, lit, near }: RingHeartProps,
   words: ReturnType<typeof useWords>,
 ) {
-  if (lit !== null) return ['Played', words.dayTime(lit, statistics.timeZone)] as const;
+  if (lit !== null) {
+    const { timeZone } = statistics;
+    const day = words.weekday(localHour(lit, timeZone).weekday, 'long');
+    return [day, words.time(lit, timeZone)] as const;
+  }
   if (near !== null) {
     const day = words.weekday(weekdayOf(Math.floor(near.step / 24), words.firstDay), 'long');
     const hour = near.step % 24;

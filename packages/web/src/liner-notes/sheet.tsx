@@ -11,11 +11,14 @@ export function Sheet({ label, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
+    // Else the browser frames the first button as if it had been reached by key.
+    dialog.current?.focus();
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
     <dialog
       ref={dialog}
+      tabIndex={-1}
       aria-label={label}
       className="sheet"
       onClose={onClose}

@@ -62,19 +62,19 @@ export function Onboarding({ listener, demoIsHere, onBegun }: OnboardingProps) {
           <button type="button" onClick={() => choose('files')} className="button button-strong">
             Choose files
           </button>
-          <button type="button" onClick={() => choose('folder')} className="button">
-            Choose a folder
-          </button>
           {!demoIsHere && (
             <button
               type="button"
               disabled={demo.isPending}
               onClick={() => demo.mutate()}
-              className="button"
+              className="button button-second"
             >
               Try the demo
             </button>
           )}
+          <button type="button" onClick={() => choose('folder')} className="button">
+            Choose a folder
+          </button>
         </div>
         <div aria-live="polite" className="min-h-6">
           {sending.isPending && <SendingLine progress={progress} />}
