@@ -4,13 +4,15 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, tool } from './check.js';
 import { endLike, run } from './child.js';
+import { productFlags } from './product-flags.js';
 import { orSayWhy, root, setUp } from './set-up.js';
 
 /** @typedef {{ node: string, env: NodeJS.ProcessEnv }} Ready */
 
 /** @type {Record<string, (args: string[], ready: Ready) => Promise<void>>} */
 const commands = {
-  start: (args, ready) => hand(['packages/cli/src/main.ts', 'start', ...args], ready),
+  start: (args, ready) =>
+    hand([...productFlags, 'packages/cli/src/main.ts', 'start', ...args], ready),
   test: (args, ready) => hand([tool.vitest, 'run', ...args], ready),
   check: (_args, ready) => check(root, ready),
   bench,
@@ -34,7 +36,7 @@ async function hand(args, { node, env }) {
  */
 async function bench([name = '', ...args], ready) {
   if (existsSync(join(root, 'bench', `${name}.ts`))) {
-    return hand([`bench/${name}.ts`, ...args], ready);
+    return hand([...productFlags, `bench/${name}.ts`, ...args], ready);
   }
   const names = readdirSync(join(root, 'bench'))
     .filter((file) => file.endsWith('.ts'))
