@@ -42,7 +42,7 @@ export function program(): Command {
     );
 
   command('start', 'serve the page and the API on 127.0.0.1:4545').action((options) =>
-    inSession(options, startCommand, {}),
+    inSession(options, startCommand),
   );
   forListener('import', 'read a Spotify export: zip, folder or JSON files')
     .argument('<paths...>')

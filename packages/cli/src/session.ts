@@ -14,16 +14,12 @@ export interface CommonOptions {
   readonly listener?: string;
 }
 
-/** A person at the terminal reads the command's own words; the log adds only what went wrong. */
-const quiet = { log_level: 'warn' } as const;
-
 /** Opens the store for one command and closes it afterwards, whatever happens. */
 export async function inSession(
   options: CommonOptions,
   work: (session: Session) => Promise<void>,
-  defaults: Parameters<typeof readConfig>[1] = quiet,
 ): Promise<void> {
-  const config = readConfig(process.env, defaults);
+  const config = readConfig(process.env);
   const echotune = await wire(config);
   try {
     await work({ echotune, output: openOutput(options.json === true) });

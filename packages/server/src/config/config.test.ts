@@ -19,26 +19,18 @@ const read = (environment: Record<string, string> = {}) =>
 
 describe('configuration', () => {
   it('takes the file, and the environment over it', () => {
-    file('port = 5000\nlog_level = "warn"\n');
+    file('port = 5000\nlog_level = "error"\n');
     expect(read()).toMatchObject({
       port: 5000,
-      logLevel: 'warn',
+      logLevel: 'error',
       host: '127.0.0.1',
       databaseUrl: null,
     });
-    expect(read({ ECHOTUNE_PORT: '6000' })).toMatchObject({ port: 6000, logLevel: 'warn' });
+    expect(read({ ECHOTUNE_PORT: '6000' })).toMatchObject({ port: 6000, logLevel: 'error' });
     expect(read({ ECHOTUNE_PORT: '', DATABASE_URL: '' })).toMatchObject({
       port: 5000,
       databaseUrl: null,
     });
-  });
-
-  it('lets a caller have other defaults, below file and environment', () => {
-    const quiet = { log_level: 'warn' } as const;
-    file('');
-    expect(readConfig({ ECHOTUNE_HOME: home }, quiet).logLevel).toBe('warn');
-    file('log_level = "error"');
-    expect(readConfig({ ECHOTUNE_HOME: home }, quiet).logLevel).toBe('error');
   });
 
   const wrong: [string, string, Record<string, string>, RegExp][] = [

@@ -15,7 +15,7 @@ const Settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
-  log_level: z.enum(logLevels).default('info'),
+  log_level: z.enum(logLevels).default('warn'),
   max_upload_mib: z.coerce.number().int().min(1).default(4096),
 });
 
@@ -43,7 +43,6 @@ export interface Config {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Defaults = Readonly<Partial<z.input<typeof Settings>>>;
 
 function fileSettings(home: string): Record<string, unknown> {
   const path = join(home, 'config.toml');
@@ -85,14 +84,13 @@ function refuseUnknownVariables(environment: Environment): void {
 }
 
 /**
- * Reads the configuration once, from the environment, `config.toml` in the home folder, and the
- * caller's defaults where it has others than the table.
+ * Reads the configuration once, from the environment and `config.toml` in the home folder.
  * Throws config-unknown-key, config-bad-value, naming the key.
  */
-export function readConfig(environment: Environment, defaults: Defaults = {}): Config {
+export function readConfig(environment: Environment): Config {
   refuseUnknownVariables(environment);
   const home = resolve(environment.ECHOTUNE_HOME || join(homedir(), '.echotune'));
-  const given: Record<string, unknown> = { ...defaults, ...fileSettings(home) };
+  const given: Record<string, unknown> = fileSettings(home);
   for (const [key, variable] of Object.entries(variables)) {
     if (environment[variable]) given[key] = environment[variable];
   }
