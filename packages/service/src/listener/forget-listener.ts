@@ -1,8 +1,8 @@
 import type { Store } from '@echotune/data';
+import { removeListener } from '../jobs/remove-listener.ts';
 import type { ListenerProfiles } from '../recommend/keep-profiles.ts';
 import type { TrainDeps } from '../train/train-models.ts';
 import { type Retraining, unlearn } from '../train/unlearn.ts';
-import { removeListener } from '../work/remove-listener.ts';
 
 export interface ForgetDeps extends TrainDeps {
   readonly profiles: Pick<ListenerProfiles, 'drop'>;
