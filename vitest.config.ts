@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', architecture],
           testTimeout: 20_000,
+          // Vitest would leave a core idle: on two cores that is half of them.
+          maxWorkers: '100%',
         },
       },
       {

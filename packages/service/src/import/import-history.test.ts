@@ -88,9 +88,9 @@ describe('archives', () => {
   });
 
   it('with very many entries are read in one go', async () => {
-    const files = Array.from({ length: 1500 }, (_, i) => [`endsong_${i}.json`, rows(1, i + 1)]);
+    const files = Array.from({ length: 400 }, (_, i) => [`endsong_${i}.json`, rows(1, i + 1)]);
     const { totals } = await run(write('many.zip', await zipOf(Object.fromEntries(files))));
-    expect(totals.read).toBe(1500);
+    expect(totals.read).toBe(400);
   });
 });
 
