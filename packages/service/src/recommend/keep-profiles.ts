@@ -39,6 +39,9 @@ interface Cached {
   readonly lastPlayId: number;
 }
 
+/** What plays are joined to. */
+type Started = Pick<Cached, 'all' | 'taste' | 'lastPlayId'> & { readonly clock: ZonedClock };
+
 /** Profiles kept; the one unused for longest goes first. */
 const profilesKept = 200;
 
@@ -120,26 +123,29 @@ export class ListenerProfiles {
     const added = await this.#store.plays.columns(listener.id, cached.lastPlayId);
     if ((await this.#store.plays.count(listener.id)) !== cached.all.length + added.length)
       return null;
-    return this.#join(listener, cached, added, exclusions);
+    const { clock } = cached.profile;
+    // A clock remembers its zone's offsets: a new one would look them up again for every play.
+    const kept = clock.timeZone === listener.timeZone ? clock : zonedClock(listener.timeZone);
+    return this.#join(listener, { ...cached, clock: kept }, added, exclusions);
   }
 
   async #read(listener: Listener): Promise<Cached> {
     const exclusions = await this.#store.verdicts.exclusions(listener.id);
     const columns = await this.#store.plays.columns(listener.id);
-    const empty = { all: new PlayLog(), taste: new PlayLog(), lastPlayId: 0 };
+    const clock = zonedClock(listener.timeZone);
+    const empty = { all: new PlayLog(), taste: new PlayLog(), lastPlayId: 0, clock };
     return this.#join(listener, empty, columns, exclusions);
   }
 
   async #join(
     listener: Listener,
-    { all, taste, lastPlayId }: Pick<Cached, 'all' | 'taste' | 'lastPlayId'>,
+    { all, taste, lastPlayId, clock }: Started,
     added: PlayColumns,
     exclusions: readonly Exclusion[],
   ): Promise<Cached> {
     const { itemCount, artistOf } = await this.#catalogue.current();
     all.pushAll(playsOf(added));
     taste.pushAll(tastePlays(added, exclusions, (song) => artistOf[song] ?? 0));
-    const clock = zonedClock(listener.timeZone);
     const plays = all.snapshot();
     let prepared: History | null = null;
     const profile: ListenerProfile = {
