@@ -22,7 +22,7 @@ export async function demoCommand(session: Session, options: DemoOptions): Promi
     onProgress: ({ bytesRead, bytesTotal }) =>
       output.progress.show(`${bar(bytesRead / bytesTotal)}  the demo world`),
   });
-  await trainModels(echotune, { seed: 1 });
+  await trainModels(echotune);
   output.progress.clear();
   output.say(
     `${count(run.totals.added)} plays of a fictional listener. Now: echotune recommend --listener ${listener.name}`,

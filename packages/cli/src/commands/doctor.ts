@@ -50,7 +50,7 @@ async function examineDisk({ echotune }: Session): Promise<Finding> {
 async function examine(session: Session, options: DoctorOptions): Promise<Finding[]> {
   const { echotune } = session;
   const isDamaged = !(await examineModel(session)).ok;
-  if (options.repair === true && isDamaged) await trainModels(echotune, { seed: 1 });
+  if (options.repair === true && isDamaged) await trainModels(echotune);
   return [await examineStore(session), await examineModel(session), await examineDisk(session)];
 }
 

@@ -20,7 +20,6 @@ export interface ImportOptions extends CommonOptions {
 
 /** Rejected rows named in the answer; all of them stay in the store. */
 const rejectedShown = 1000;
-const trainingSeed = 1;
 
 function showProgress(output: Output, { bytesRead, bytesTotal, totals }: ImportProgress): void {
   const done = bytesTotal === 0 ? 1 : bytesRead / bytesTotal;
@@ -79,7 +78,7 @@ export async function importCommand(
   });
   output.progress.clear();
   const files = await echotune.store.imports.files(run.id);
-  const rejected = await listRejected(echotune.store, run.id, rejectedShown);
+  const rejected = await listRejected(echotune.store, files, rejectedShown);
   sayTotals(output, run);
   sayRejected(output, rejected);
   for (const { name, reason } of found.skipped) output.say(`Left out: ${name} (${reason})`);
@@ -88,7 +87,6 @@ export async function importCommand(
   }
   if (options.train && run.totals.added > 0) {
     const model = await trainModels(echotune, {
-      seed: trainingSeed,
       onProgress: (fraction) => output.progress.show(`${bar(fraction)}  learning from the plays`),
     });
     output.progress.clear();

@@ -1,5 +1,5 @@
 import { EchoError } from '@echotune/data';
-import { cancelImport } from '@echotune/service';
+import { cancelImport, listRejected } from '@echotune/service';
 import { z } from 'zod';
 import { assertReceiver, enqueueUpload } from '../enqueue-upload.ts';
 import type { RouteContext } from '../http/route-context.ts';
@@ -54,17 +54,7 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
     { schema: { params: ImportParams, querystring: LimitQuery, response: { 200: RejectedRows } } },
     async (request) => {
       const { files } = await importStatus(store, request.params.id);
-      const { limit } = request.query;
-      const rows: z.output<typeof RejectedRows>['rows'] = [];
-      for (const { id, name } of files) {
-        if (rows.length >= limit) break;
-        const page = { outcome: 'rejected', offset: 0, limit: limit - rows.length } as const;
-        for (const span of await store.imports.outcomes(id, page)) {
-          const { firstRecord: record, lastRecord, line, code, reason } = span;
-          rows.push({ file: name, record, lastRecord, line, code, reason });
-        }
-      }
-      return { rows };
+      return { rows: await listRejected(store, files, request.query.limit) };
     },
   );
 

@@ -1,4 +1,4 @@
-import type { OutcomeSpan, Store } from '@echotune/data';
+import type { ImportFile, OutcomeSpan, Store } from '@echotune/data';
 
 /** Consecutive records of a file that could not be used, for one reason. */
 export interface RejectedRows extends Pick<OutcomeSpan, 'line' | 'code' | 'reason'> {
@@ -8,14 +8,14 @@ export interface RejectedRows extends Pick<OutcomeSpan, 'line' | 'code' | 'reaso
   readonly lastRecord: number;
 }
 
-/** What an import rejected, in the order of its files; at most `limit` entries. */
+/** What was rejected of an import's files, in their order; at most `limit` entries. */
 export async function listRejected(
   store: Store,
-  runId: number,
+  files: readonly Pick<ImportFile, 'id' | 'name'>[],
   limit: number,
 ): Promise<RejectedRows[]> {
   const rows: RejectedRows[] = [];
-  for (const { id, name } of await store.imports.files(runId)) {
+  for (const { id, name } of files) {
     if (rows.length >= limit) break;
     const page = { outcome: 'rejected', offset: 0, limit: limit - rows.length } as const;
     for (const span of await store.imports.outcomes(id, page)) {

@@ -18,7 +18,6 @@ export interface JobDeps extends TrainDeps {
   readonly spoolFolder: string;
 }
 
-const trainingSeed = 1;
 /** Files left out that progress names: it is stored many times, the result, which names all, once. */
 const skippedShown = 50;
 
@@ -39,7 +38,7 @@ async function readAndTrain(deps: TrainDeps, context: JobContext, read: Reading)
   });
   latest = { ...latest, runId: run.id, totals: run.totals };
   report('training');
-  const model = await trainModels(deps, { seed: trainingSeed, signal: context.signal });
+  const model = await trainModels(deps, { signal: context.signal });
   report('finished');
   return { runId: run.id, model: model.version, skipped };
 }
@@ -70,7 +69,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
     [
       'train',
       async (_payload, context) => {
-        const model = await trainModels(deps, { seed: trainingSeed, signal: context.signal });
+        const model = await trainModels(deps, { signal: context.signal });
         return { model: model.version };
       },
     ],

@@ -23,12 +23,15 @@ export interface TrainDeps {
 }
 
 export interface TrainRequest {
-  readonly seed: number;
+  /** Default `usualSeed`. */
+  readonly seed?: number;
   readonly signal?: AbortSignal;
   /** Fraction done, 0 … 1. */
   readonly onProgress?: (fraction: number) => void;
 }
 
+/** One for all, so that the same snapshot gives the same bytes whoever asks for the training. */
+const usualSeed = 1;
 /** How the names of model files end. */
 export const artifactEnding = '.etm';
 /** The champion and those before it whose files are kept. */
@@ -66,11 +69,14 @@ function digestOf({ offsets, items, startedAt }: Interactions): string {
  * champion. Killed at any moment it leaves the earlier champion serving.
  * Throws job-cancelled.
  */
-export async function trainModels(deps: TrainDeps, request: TrainRequest): Promise<ModelVersion> {
+export async function trainModels(
+  deps: TrainDeps,
+  request: TrainRequest = {},
+): Promise<ModelVersion> {
   const { store, clock, telemetry } = deps;
   const now = clock();
   const { interactions, listenerIds } = await snapshot(store);
-  const { onProgress, signal, seed } = request;
+  const { onProgress, signal, seed = usualSeed } = request;
   const bytes = fit(interactions, {
     seed,
     now,

@@ -25,5 +25,5 @@ export async function unlearn(
     // Never one with a training that runs: its model may be among the files just removed.
     if (retraining === 'queued') await tx.jobs.enqueue('train', {});
   });
-  if (retraining === 'now') await trainModels(deps, { seed: 1 });
+  if (retraining === 'now') await trainModels(deps);
 }
