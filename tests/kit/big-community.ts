@@ -31,7 +31,7 @@ function spellingOf(n: number) {
   const artist = `Artist ${n % 500}`;
   const title = `Song ${n}`;
   return {
-    ...{ source: 'spotify-extended', sourceKey: title, title, artist, album: null, identity: null },
+    ...{ source: 'spotify-extended', sourceKey: title, title, artist, album: null, identities: [] },
     credits: [{ name: artist, key: artist.toLowerCase(), role: 'main' as const }],
     ...{ songTitle: title, songKey: title.toLowerCase(), versionKey: '', releaseKey: null },
   };

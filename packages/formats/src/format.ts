@@ -3,15 +3,17 @@
  * opens files, never looks anything up, and keeps only the fields it lists.
  */
 
-/** How exact a source's clock is, and which end of the play it stamps. */
+/** How exact a source's clock is, which end of the play it stamps, and where its hands stand. */
 export interface SourceClock {
   readonly precision: 'second' | 'minute';
   readonly stamps: 'start' | 'end';
+  /** `listener`: local time of where the listener was, written down as if it were UTC. */
+  readonly zone: 'utc' | 'listener';
 }
 
 /** An identifier that points to a recording in somebody's catalogue, e.g. a Spotify track URI. */
 export interface SourceIdentity {
-  readonly kind: 'spotify-track';
+  readonly kind: 'spotify-track' | 'recording-mbid' | 'isrc';
   readonly value: string;
 }
 
@@ -21,22 +23,45 @@ export interface PlayRecord {
   readonly stampedAt: number;
   /** Start of playback, UTC epoch milliseconds. */
   readonly startedAt: number;
+  /** `unknownMs` where the source does not say. */
   readonly msPlayed: number;
   readonly track: SourceTrack;
   /** Allow-listed fields kept as given (JSON object text; the same text for equal fields). */
   readonly kept: string;
+  /** Where the play is known from, if not from the format's own service: archives hold plays of many. */
+  readonly source?: string;
 }
 
 /** A track as a source spells it. */
 export interface SourceTrack {
+  /** The source's own id where its exports give the same one for ever; else the names are the id. */
+  readonly id: string | null;
   readonly title: string;
   readonly artist: string;
+  /** The artists one by one, main artist first, where the source lists them and not only joins them. */
+  readonly artists: readonly string[] | null;
   readonly album: string | null;
-  readonly identity: SourceIdentity | null;
+  /** Strongest first. */
+  readonly identities: readonly SourceIdentity[];
+}
+
+/** What a file says of its listener beside plays. */
+export type ListenerEntry = SavedTrack;
+
+/** A track of a library or a playlist, with what is known of its sound. */
+export interface SavedTrack {
+  readonly kind: 'saved';
+  readonly track: SourceTrack;
+  /** UTC epoch milliseconds; null where it is not told. */
+  readonly savedAt: number | null;
+  /** Numbers by Spotify's names (`danceability`, `tempo`, `duration_ms`, …), as far as given. */
+  readonly features: Readonly<Record<string, number>>;
+  readonly tags: readonly string[];
 }
 
 export type RejectionCode =
   | 'not-json'
+  | 'not-csv'
   | 'not-an-object'
   | 'record-too-large'
   | 'missing-field'
@@ -53,13 +78,14 @@ export interface Rejection {
   readonly reason: string;
 }
 
-/** What became of one record of a file. Exactly one of the three is set. */
+/** What became of one record of a file. Exactly one of the four is set. */
 export interface ParsedRecord {
   /** Position in the file, from 0. */
   readonly record: number;
   /** Line the record starts on, from 1, where the format has lines worth naming. */
   readonly line: number;
   readonly play?: PlayRecord;
+  readonly entry?: ListenerEntry;
   /** A podcast, an audiobook, a video: read, but not music. */
   readonly notMusic?: 'podcast' | 'audiobook' | 'video' | 'unknown';
   readonly rejected?: Rejection;

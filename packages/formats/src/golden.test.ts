@@ -14,10 +14,10 @@ const folder = fileURLToPath(new URL('../../../golden/formats/', import.meta.url
 const cases = readdirSync(folder).filter((name) => name.endsWith('.golden'));
 
 function describePlay({ startedAt, stampedAt, msPlayed, track, kept }: PlayRecord): string {
-  const { title, artist, album, identity } = track;
+  const { title, artist, album, identities } = track;
   const time = `${new Date(startedAt).toISOString()} + ${msPlayed} ms, stamped ${new Date(stampedAt).toISOString()}`;
   const names = [artist, title, album].map((name) => JSON.stringify(name)).join(' / ');
-  return `play ${time}\n    ${names} ${identity?.value ?? 'no identity'}\n    ${kept}`;
+  return `play ${time}\n    ${names} ${identities.map(({ value }) => value).join(' ') || 'no identity'}\n    ${kept}`;
 }
 
 function describeRecord({ record, line, play, notMusic, rejected }: ParsedRecord): string {

@@ -9,5 +9,6 @@ export type { DemoListener } from './demo/listener.ts';
 export * from './error.ts';
 export * from './export-formats.ts';
 export type * from './format.ts';
+export { namedTrack, spelledOut, unknownMs } from './source-track.ts';
 export { writeSpotifyAccount } from './spotify/account-writer.ts';
 export { type PersonalExtras, writeSpotifyExtended } from './spotify/extended-writer.ts';

@@ -66,8 +66,8 @@ describe.each(exportFormats.map((format) => [format.name, format] as const))('%s
       fc.asyncProperty(file, async (bytes) => {
         const { records } = await read(format, bytes);
         expect(records.map(({ record }) => record)).toEqual([...records.keys()]);
-        for (const { play, notMusic, rejected } of records) {
-          expect([play, notMusic, rejected].filter(Boolean)).toHaveLength(1);
+        for (const { play, entry, notMusic, rejected } of records) {
+          expect([play, entry, notMusic, rejected].filter(Boolean)).toHaveLength(1);
         }
       }),
       { numRuns: 300 },

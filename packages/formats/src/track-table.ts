@@ -9,6 +9,7 @@
 
 import type { Rejection, SourceTrack } from './format.ts';
 import { readName } from './row-fields.ts';
+import { namedTrack, spelledOut } from './source-track.ts';
 
 const mostTracks = 1 << 17;
 const mostCharacters = 1 << 24;
@@ -62,13 +63,13 @@ export class TrackTable {
     if (typeof album === 'object' && album !== null) return album;
     const { uri } = values;
     const known = typeof uri === 'string' && trackUri.test(uri);
-    const identity = known ? ({ kind: 'spotify-track', value: uri } as const) : null;
-    return this.#intern({ title, artist, album, identity }, identity?.value ?? title);
+    const id = known ? uri : null;
+    const identities = id === null ? [] : [{ kind: 'spotify-track' as const, value: id }];
+    return this.#intern(namedTrack(title, artist, { id, album, identities }), id ?? title);
   }
 
   #intern(track: SourceTrack, hint: string): SourceTrack {
-    const names = [track.identity?.value ?? '', track.artist, track.album ?? '', track.title];
-    const spelling = names.join('\0');
+    const spelling = spelledOut(track);
     const known = this.#spellings.get(spelling);
     if (known === undefined) this.#remember(spelling, track);
     this.#newest.set(hint, known ?? track);

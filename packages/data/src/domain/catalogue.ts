@@ -18,7 +18,8 @@ export interface ResolvedSpelling {
   readonly title: string;
   readonly artist: string;
   readonly album: string | null;
-  readonly identity: { readonly kind: string; readonly value: string } | null;
+  /** Strongest first. */
+  readonly identities: readonly { readonly kind: string; readonly value: string }[];
   /** Main artist first; at least one. */
   readonly credits: readonly Credit[];
   readonly songTitle: string;

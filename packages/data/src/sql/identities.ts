@@ -5,39 +5,65 @@ import { required } from './required.ts';
 import { type Placed, placeByName } from './tracks.ts';
 
 /**
- * Finds or creates the track of each spelling. A known identity decides; the first spelling that
- * shows a new one binds it to the track its names lead to, also for the rest of the batch. The
- * caller holds the catalogue lock.
+ * Finds or creates the track of each spelling. A known identity decides, the strongest first; the
+ * first spelling that shows a new one binds it to the track it leads to, also for the rest of the
+ * batch. The caller holds the catalogue lock.
  */
 export async function placeSpellings(
   context: Context,
   spellings: readonly ResolvedSpelling[],
 ): Promise<Placed[]> {
   const tracks = await tracksByIdentity(context, spellings);
-  const first = new Map<string, ResolvedSpelling>();
+  const known = new Set(tracks.keys());
+  const unplaced: ResolvedSpelling[] = [];
+  /** New identities by the unplaced spelling that will give them their track. */
+  const leaders = new Map<string, ResolvedSpelling>();
+  const leaderOf = (spelling: ResolvedSpelling) =>
+    keysOf(spelling)
+      .map((key) => leaders.get(key))
+      .find((leader) => leader !== undefined);
   for (const spelling of spellings) {
-    const key = placeKey(spelling);
-    if (!tracks.has(key) && !first.has(key)) first.set(key, spelling);
+    if (found(tracks, spelling) !== undefined) continue;
+    const leader = leaderOf(spelling) ?? spelling;
+    if (leader === spelling) unplaced.push(spelling);
+    for (const key of keysOf(spelling)) if (!leaders.has(key)) leaders.set(key, leader);
   }
-  const placed = await placeByName(context, [...first.values()]);
-  await bindIdentities(context, placed);
-  for (const { spelling, trackId } of placed) tracks.set(placeKey(spelling), trackId);
-  return spellings.map((spelling) => ({
-    spelling,
-    trackId: required(tracks, placeKey(spelling)),
-  }));
+  const byLeader = new Map(
+    (await placeByName(context, unplaced)).map(({ spelling, trackId }) => [spelling, trackId]),
+  );
+  const placed = spellings.map((spelling) => {
+    const leader = leaderOf(spelling) ?? spelling;
+    const trackId = found(tracks, spelling) ?? required(byLeader, leader);
+    return { spelling, trackId };
+  });
+  for (const { spelling, trackId } of placed) {
+    for (const key of keysOf(spelling)) if (!tracks.has(key)) tracks.set(key, trackId);
+  }
+  await bindIdentities(context, placed, tracks, known);
+  return placed;
 }
 
-/** Spellings of the same place key mean the same track whatever their names. */
-function placeKey({ identity, source, sourceKey }: ResolvedSpelling): string {
-  return identity ? `${identity.kind}\0${identity.value}` : `\0${source}\0${sourceKey}`;
+function identityKey({ kind, value }: ResolvedSpelling['identities'][number]): string {
+  return `${kind}\0${value}`;
+}
+
+function keysOf({ identities }: ResolvedSpelling): string[] {
+  return identities.map(identityKey);
+}
+
+function found(
+  tracks: ReadonlyMap<string, number>,
+  spelling: ResolvedSpelling,
+): number | undefined {
+  const key = keysOf(spelling).find((one) => tracks.has(one));
+  return key === undefined ? undefined : tracks.get(key);
 }
 
 async function tracksByIdentity(
   { db, dialect }: Context,
   spellings: readonly ResolvedSpelling[],
 ): Promise<Map<string, number>> {
-  const identities = spellings.flatMap(({ identity }) => identity ?? []);
+  const identities = spellings.flatMap((spelling) => spelling.identities);
   const rows = await db
     .selectFrom(given(dialect, { kind: 'text', value: 'text' }, identities))
     .innerJoin('identity', (join) =>
@@ -45,13 +71,27 @@ async function tracksByIdentity(
     )
     .select(['identity.kind', 'identity.value', 'track_id'])
     .execute();
-  return new Map(rows.map((row) => [`${row.kind}\0${row.value}`, row.track_id]));
+  return new Map(rows.map((row) => [identityKey(row), row.track_id]));
 }
 
-async function bindIdentities({ db, dialect }: Context, placed: readonly Placed[]): Promise<void> {
-  const rows = placed.flatMap(({ spelling: { identity }, trackId }) =>
-    identity ? { kind: identity.kind, value: identity.value, track_id: trackId } : [],
+/** Stores the identities that were not `known`, each with the track that `tracks` says. */
+async function bindIdentities(
+  { db, dialect }: Context,
+  placed: readonly Placed[],
+  tracks: ReadonlyMap<string, number>,
+  known: ReadonlySet<string>,
+): Promise<void> {
+  const fresh = new Map(
+    placed
+      .flatMap(({ spelling }) => spelling.identities)
+      .filter((identity) => !known.has(identityKey(identity)))
+      .map((identity) => [identityKey(identity), identity]),
   );
+  const rows = [...fresh].map(([key, { kind, value }]) => ({
+    kind,
+    value,
+    track_id: required(tracks, key),
+  }));
   const columns = { kind: 'text', value: 'text', track_id: 'int' } as const;
   await db
     .insertInto('identity')

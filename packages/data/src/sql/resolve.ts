@@ -27,7 +27,7 @@ export async function resolveSpellings(
 }
 
 function storable(spelling: ResolvedSpelling): ResolvedSpelling {
-  const { identity, album, releaseKey } = spelling;
+  const { identities, album, releaseKey } = spelling;
   const key = (text: string) => indexKey(storableText(text));
   return {
     source: storableText(spelling.source),
@@ -35,7 +35,10 @@ function storable(spelling: ResolvedSpelling): ResolvedSpelling {
     title: storableText(spelling.title),
     artist: storableText(spelling.artist),
     album: album === null ? null : storableText(album),
-    identity: identity && { kind: storableText(identity.kind), value: key(identity.value) },
+    identities: identities.map(({ kind, value }) => ({
+      kind: storableText(kind),
+      value: key(value),
+    })),
     credits: spelling.credits.map((credit) => ({
       ...credit,
       name: storableText(credit.name),

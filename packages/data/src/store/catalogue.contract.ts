@@ -34,12 +34,12 @@ export function catalogueContract(open: OpenStage): void {
 
   it('a known identity decides against the names, also within one batch', async () => {
     const { store } = await open();
-    const identity = { kind: 'spotify-track', value: 'spotify:track:1' };
+    const identities = [{ kind: 'spotify-track', value: 'spotify:track:1' }];
     const [first, second] = await store.catalogue.resolve([
-      spelling('Beyonce Song', 'Beyoncé', { identity }),
-      spelling('Renamed', 'Somebody', { identity }),
+      spelling('Beyonce Song', 'Beyoncé', { identities }),
+      spelling('Renamed', 'Somebody', { identities }),
     ]);
-    const later = await resolveOne(store, spelling('Renamed again', 'Nobody', { identity }));
+    const later = await resolveOne(store, spelling('Renamed again', 'Nobody', { identities }));
     expect(second?.trackId).toBe(first?.trackId);
     expect(later.trackId).toBe(first?.trackId);
     expect((await store.catalogue.songs()).length).toBe(1);
@@ -52,7 +52,7 @@ export function catalogueContract(open: OpenStage): void {
       spelling('Angel (Remix)', 'MASSIVE ATTACK', {
         songKey: 'angel',
         versionKey: 'remix',
-        identity: { kind: 'spotify-track', value: 'spotify:track:2' },
+        identities: [{ kind: 'spotify-track', value: 'spotify:track:2' }],
       }),
     ]);
     const songId = plain?.songId ?? 0;

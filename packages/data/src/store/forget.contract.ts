@@ -14,7 +14,7 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
       spelling(`${word} song ${nth}`, `${word} artist`, {
         album: `${word} album`,
         releaseKey: `${word} album`,
-        identity: { kind: 'spotify-track', value: `${word}:${nth}` },
+        identities: [{ kind: 'spotify-track', value: `${word}:${nth}` }],
       }),
     ),
   );

@@ -117,7 +117,7 @@ describe('the store file', () => {
       const credits = [{ name: 'A', key: 'a', role: 'main' }];
       for (let nth = 0; nth < 40; nth++) {
         const [song] = await store.catalogue.resolve([{ source: 's', sourceKey: 'k' + nth,
-          title: 't', artist: 'A', album: null, identity: null, credits, songTitle: 't',
+          title: 't', artist: 'A', album: null, identities: [], credits, songTitle: 't',
           songKey: 't' + nth, versionKey: '', releaseKey: null }]);
         await store.plays.append(id, [play(song, nth)], null);
       }

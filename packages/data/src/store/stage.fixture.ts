@@ -32,7 +32,7 @@ export function spelling(
     title,
     artist,
     album: null,
-    identity: null,
+    identities: [],
     credits: [{ name: artist, key: artist.toLowerCase(), role: 'main' }],
     songTitle: title,
     songKey: title.toLowerCase(),

@@ -5,6 +5,7 @@
 
 import type { SourceTrack } from '../format.ts';
 import { Random } from '../random.ts';
+import { namedTrack } from '../source-track.ts';
 import { type Genre, genres } from './genres.ts';
 import { artistName, distinct, place, title } from './names.ts';
 import type { Script } from './words.ts';
@@ -96,9 +97,10 @@ class ArtistMaker {
   }
 
   #track(name: string, album: string | null, seconds: number): DemoTrack {
-    const identity = { kind: 'spotify-track', value: trackUri(this.#random) } as const;
+    const id = trackUri(this.#random);
+    const identities = [{ kind: 'spotify-track', value: id }] as const;
     return {
-      track: { title: name, artist: this.#name, album, identity },
+      track: namedTrack(name, this.#name, { id, album, identities }),
       durationMs: seconds * 1000 + this.#random.below(1000),
       genre: this.#genre.name,
     };

@@ -182,7 +182,7 @@ describe('what is written is read back', () => {
             stampedAt: minute,
             startedAt: minute - msPlayed,
             msPlayed,
-            track: { ...track, album: null, identity: null },
+            track: { ...track, id: null, album: null, identities: [] },
             kept: '{}',
           };
         });

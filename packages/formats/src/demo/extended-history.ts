@@ -2,6 +2,7 @@
 
 import type { PlayRecord, SourceTrack } from '../format.ts';
 import { Random } from '../random.ts';
+import { namedTrack } from '../source-track.ts';
 import { extendedRowWriter, type PersonalExtras } from '../spotify/extended-writer.ts';
 import { KeptTable } from '../spotify/kept.ts';
 import { listChunks } from '../text-chunks.ts';
@@ -42,12 +43,17 @@ const usualSlotMs = 260_000;
 
 function makeTracks(random: Random, count: number): SourceTrack[] {
   const artists = Array.from({ length: Math.ceil(count / 12) }, () => artistName(random, null));
-  return Array.from({ length: count }, (_, i) => ({
-    title: `${title(random, null)} ${i}`,
-    artist: artists[random.rank(artists.length, 2)] ?? '',
-    album: title(random, null),
-    identity: { kind: 'spotify-track', value: trackUri(random) },
-  }));
+  return Array.from({ length: count }, (_, i) => {
+    const name = `${title(random, null)} ${i}`;
+    const artist = artists[random.rank(artists.length, 2)] ?? '';
+    const album = title(random, null);
+    const id = trackUri(random);
+    return namedTrack(name, artist, {
+      id,
+      album,
+      identities: [{ kind: 'spotify-track', value: id }],
+    });
+  });
 }
 
 function* makePlays(options: ExtendedHistoryOptions, random: Random): Generator<PlayRecord> {

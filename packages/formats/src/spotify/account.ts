@@ -43,7 +43,7 @@ function rowReader(): (row: Row) => Outcome {
 export const spotifyAccount: ExportFormat = {
   name: 'spotify-account',
   title: 'Spotify account data',
-  clock: { precision: 'minute', stamps: 'end' },
+  clock: { precision: 'minute', stamps: 'end', zone: 'utc' },
   recognise: (name, head) =>
     recogniseRows(name, head, { fileName, fields: ['endTime', 'msPlayed'] }),
   parse: (chunks) => parseRecords(chunks, rowReader()),

@@ -30,7 +30,7 @@ describeWith('data', 'real exports', () => {
     const records = await parseFile(name);
     expect(records.map(({ record }) => record)).toEqual([...Array(plays).keys()]);
     for (const { play } of records) {
-      expect(play?.track.identity?.value).toMatch(/^spotify:track:/);
+      expect(play?.track.id).toMatch(/^spotify:track:/);
       expect(play?.track.album).toBeTruthy();
     }
   });
@@ -45,10 +45,12 @@ describeWith('data', 'real exports', () => {
         startedAt: Date.UTC(2025, 3, 28, 21, 4, 33, 397),
         msPlayed: 1603,
         track: {
+          id: 'spotify:track:3aJ2aJz5xL03hpaqdPS7Ah',
           title: 'only my railgun',
           artist: 'fripSide',
+          artists: null,
           album: 'infinite synthesis',
-          identity: { kind: 'spotify-track', value: 'spotify:track:3aJ2aJz5xL03hpaqdPS7Ah' },
+          identities: [{ kind: 'spotify-track', value: 'spotify:track:3aJ2aJz5xL03hpaqdPS7Ah' }],
         },
         kept: '{"reason_start":"clickrow","reason_end":"endplay","shuffle":false,"skipped":true,"offline":false,"incognito_mode":false}',
       },

@@ -35,12 +35,12 @@ function fields(value: object): string {
   return JSON.stringify(value).slice(1, -1);
 }
 
-function writeTrack({ title, artist, album, identity }: SourceTrack): string {
+function writeTrack({ title, artist, album, identities }: SourceTrack): string {
   return fields({
     master_metadata_track_name: title,
     master_metadata_album_artist_name: artist,
     master_metadata_album_album_name: album,
-    spotify_track_uri: identity?.value ?? null,
+    spotify_track_uri: identities.find(({ kind }) => kind === 'spotify-track')?.value ?? null,
   });
 }
 

@@ -62,7 +62,7 @@ function rowReader(): (row: Row) => Outcome {
 export const spotifyExtended: ExportFormat = {
   name: 'spotify-extended',
   title: 'Spotify extended streaming history',
-  clock: { precision: 'second', stamps: 'end' },
+  clock: { precision: 'second', stamps: 'end', zone: 'utc' },
   recognise: (name, head) => recogniseRows(name, head, { fileName, fields: ['ts', 'ms_played'] }),
   parse: (chunks) => parseRecords(chunks, rowReader()),
 };

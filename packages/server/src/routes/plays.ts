@@ -1,4 +1,5 @@
 import { EchoError } from '@echotune/data';
+import { namedTrack } from '@echotune/formats';
 import { recordPlays } from '@echotune/service';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
@@ -22,11 +23,11 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
       const listener = await listenerOf(store, request.query);
       const plays = request.body.plays.map(({ title, artist, album, spotifyUri, ...play }) => ({
         ...play,
-        track: {
-          ...{ title, artist, album },
-          identity:
-            spotifyUri === null ? null : { kind: 'spotify-track' as const, value: spotifyUri },
-        },
+        track: namedTrack(title, artist, {
+          id: spotifyUri,
+          album,
+          identities: spotifyUri === null ? [] : [{ kind: 'spotify-track', value: spotifyUri }],
+        }),
       }));
       const outcomes = await recordPlays(
         store,

@@ -1,9 +1,10 @@
+import { namedTrack } from '@echotune/formats';
 import { describe, expect, it } from 'vitest';
 import { nameKey } from './name-key.ts';
 import { resolveSpelling } from './resolve-spelling.ts';
 
 const resolve = (artist: string, title: string) =>
-  resolveSpelling('test', { title, artist, album: null, identity: null });
+  resolveSpelling('test', namedTrack(title, artist));
 
 describe('which song a title is', () => {
   const same: [string, string][] = [

@@ -6,7 +6,7 @@ import { splitVersion } from './split-version.ts';
 
 /** What a source calls a track, unique within the source: its own id, or the names as spelled. */
 export function spellingKey(track: SourceTrack): string {
-  return track.identity?.value ?? `${track.artist}\n${track.title}\n${track.album ?? ''}`;
+  return track.id ?? `${track.artist}\n${track.title}\n${track.album ?? ''}`;
 }
 
 /** Works out, without any network, which artists, song and version a source's track is. */
@@ -19,7 +19,7 @@ export function resolveSpelling(source: string, track: SourceTrack): ResolvedSpe
     title: track.title,
     artist: track.artist,
     album: track.album,
-    identity: track.identity,
+    identities: track.identities,
     credits: credits(track.artist, featured),
     songTitle,
     songKey: nameKey(songTitle),

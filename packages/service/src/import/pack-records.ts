@@ -1,5 +1,5 @@
 import type { OutcomeSpan } from '@echotune/data';
-import type { ParsedRecord, SourceTrack } from '@echotune/formats';
+import { type ParsedRecord, type SourceTrack, spelledOut } from '@echotune/formats';
 import type { RecordBatch } from './record-batch.ts';
 
 /** Numbers distinct values in order of first sight and remembers which were not yet handed out. */
@@ -181,8 +181,4 @@ export class BatchPacker {
     }
     return number;
   }
-}
-
-function spelledOut({ title, artist, album, identity }: SourceTrack): string {
-  return [identity?.value, artist, album, title].join('\0');
 }

@@ -1,3 +1,4 @@
+import { namedTrack } from '@echotune/formats';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
@@ -10,7 +11,7 @@ beforeEach(async () => {
   test = await openStore();
   const listener = await test.store.listeners.create({ name: 'Ada', timeZone: 'UTC', demo: false });
   listenerId = listener.id;
-  const track = { title: 'Hyperballad', artist: 'Björk', album: null, identity: null };
+  const track = namedTrack('Hyperballad', 'Björk');
   const plays = [1, 2, 3].map((nth) => ({ track, startedAt: nth * 1e6, msPlayed: 90_000 }));
   await recordPlays(test.store, { listenerId, source: 'api', now: Date.now() }, plays);
 });

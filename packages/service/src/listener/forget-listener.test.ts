@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '@echotune/data';
+import { namedTrack } from '@echotune/formats';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { removeDemo } from '../demo/remove-demo.ts';
@@ -33,7 +34,7 @@ afterEach(() => test.close());
 async function listener(name: string, demo = false): Promise<number> {
   const { id } = await test.store.listeners.create({ name, timeZone: 'UTC', demo });
   const plays = Array.from({ length: 30 }, (_, nth) => ({
-    track: { title: `Song ${nth % 6}`, artist: name, album: null, identity: null },
+    track: namedTrack(`Song ${nth % 6}`, name),
     startedAt: nth * 1e6,
     msPlayed: 200_000,
   }));

@@ -1,5 +1,6 @@
 import type { Exclusion, Store } from '@echotune/data';
 import type { Plays } from '@echotune/engine';
+import { namedTrack } from '@echotune/formats';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
@@ -20,12 +21,7 @@ const playAt = (...hours: number[]) =>
     store,
     { listenerId: id, source: 'api', now: Date.now() },
     hours.map((hour) => ({
-      track: {
-        title: `Song ${hour % 3}`,
-        artist: `Artist ${hour % 3}`,
-        album: null,
-        identity: null,
-      },
+      track: namedTrack(`Song ${hour % 3}`, `Artist ${hour % 3}`),
       startedAt: hour * hourMs,
       msPlayed: 90_000,
     })),

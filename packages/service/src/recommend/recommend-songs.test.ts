@@ -1,5 +1,6 @@
 import { type Store, silentTelemetry } from '@echotune/data';
 import { type ModelSet, personalModels } from '@echotune/engine';
+import { namedTrack } from '@echotune/formats';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
@@ -20,7 +21,7 @@ beforeEach(async () => {
   const { id } = await test.store.listeners.create({ name: 'Ada', timeZone: 'UTC', demo: false });
   listenerId = id;
   const plays = Array.from({ length: 40 }, (_, nth) => ({
-    track: { title: `Song ${nth % 8}`, artist: `Artist ${nth % 8}`, album: null, identity: null },
+    track: namedTrack(`Song ${nth % 8}`, `Artist ${nth % 8}`),
     startedAt: now - (40 - nth) * 7_200_000,
     msPlayed: 200_000,
   }));

@@ -1,0 +1,20 @@
+import type { SourceTrack } from './format.ts';
+
+/** Time played where a source does not tell it: a scrobble says that a track was listened to. */
+export const unknownMs = -1;
+
+/** A track of which a source gives names only, or what else is in `more`. */
+export function namedTrack(
+  title: string,
+  artist: string,
+  more: Partial<SourceTrack> = {},
+): SourceTrack {
+  return { id: null, title, artist, artists: null, album: null, identities: [], ...more };
+}
+
+/** Everything that a track says, as text: equal for equal tracks alone. */
+export function spelledOut({ id, title, artist, artists, album, identities }: SourceTrack): string {
+  const listed = artists?.join('\x01') ?? '';
+  const known = identities.map(({ kind, value }) => `${kind}:${value}`).join('\x01');
+  return `${id ?? ''}\0${artist}\0${album ?? ''}\0${title}\0${listed}\0${known}`;
+}
