@@ -2,11 +2,12 @@ import { type Kysely, sql } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
-import { firstMigration } from './first-migration.ts';
+import { firstMigration } from './migrations/first.ts';
 import type { Schema } from './schema.ts';
 
 function provider(dialect: Dialect): MigrationProvider {
-  return { getMigrations: async () => ({ '0001-first': firstMigration(dialect) }) };
+  const migrations = { '0001-first': firstMigration(dialect) };
+  return { getMigrations: async () => migrations };
 }
 
 /**

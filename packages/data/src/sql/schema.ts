@@ -5,7 +5,7 @@ import type { JobState } from '../domain/job.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 
 /**
- * The tables as Kysely sees them: what `first-migration.ts` creates, on both databases. Times are UTC
+ * The tables as Kysely sees them: what `migrations/` creates, on both databases. Times are UTC
  * epoch milliseconds, booleans 0 or 1, JSON is text.
  */
 export interface Schema {
