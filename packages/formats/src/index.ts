@@ -1,3 +1,10 @@
+export {
+  type CsvCells,
+  type CsvOptions,
+  type CsvRejection,
+  type CsvRow,
+  readCsvRows,
+} from './csv/rows.ts';
 export type { DemoTrack } from './demo/catalogue.ts';
 export { type DemoCommunity, type DemoOptions, demoCommunity } from './demo/community.ts';
 export {

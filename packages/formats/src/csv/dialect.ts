@@ -1,0 +1,59 @@
+/** Finds out from the beginning of a file what separates its cells. */
+
+import { type CsvDialect, type Delimiter, RowScanner } from './row-scanner.ts';
+import { readSpans } from './span-reader.ts';
+
+/** Bytes of a file that decide; a reader must show as many where the file has them. */
+export const headBytes = 1 << 16;
+
+/** More rows make nobody more certain. */
+const rowsLooked = 50;
+
+/** Most usual first: the order decides between equals. */
+const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
+
+/** The first rows of a file, and its last, unfinished one where the beginning shows no more. */
+export function scanHead(head: Uint8Array, dialect: CsvDialect): (readonly string[])[] {
+  const scanner = new RowScanner(dialect);
+  let spans = scanner.push(head.subarray(0, headBytes));
+  if (spans.length < 2) spans = [...spans, ...scanner.finish()];
+  const cells = readSpans(scanner.buffer, spans.slice(0, rowsLooked), dialect);
+  return cells.filter((row) => Array.isArray(row));
+}
+
+/** One quote at an end of a cell: the delimiter cut through a quoted one. */
+function cutThrough(cell: string): boolean {
+  return cell.startsWith('"') !== cell.endsWith('"');
+}
+
+/** How many rows agree on their number of cells, and on how many; one cell is no agreement. */
+function agreement(rows: readonly (readonly string[])[]): { rows: number; cells: number } {
+  const counts = new Map<number, number>();
+  for (const row of rows) {
+    if (!row.some(cutThrough)) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  }
+  let best = { rows: 0, cells: 1 };
+  for (const [cells, count] of counts) {
+    const more = count > best.rows || (count === best.rows && cells > best.cells);
+    if (cells > 1 && more) best = { rows: count, cells };
+  }
+  return best;
+}
+
+/**
+ * The delimiter with which most of the first rows have equally many cells; among equals the one with
+ * more cells. A comma where nothing separates anything.
+ */
+export function detectDelimiter(head: Uint8Array): Delimiter {
+  let found: Delimiter = ',';
+  let best = { rows: 0, cells: 1 };
+  for (const delimiter of delimiters) {
+    const candidate = agreement(scanHead(head, { delimiter, quotes: true }));
+    const wider = candidate.rows === best.rows && candidate.cells > best.cells;
+    if (candidate.rows > best.rows || wider) {
+      found = delimiter;
+      best = candidate;
+    }
+  }
+  return found;
+}
