@@ -5,14 +5,15 @@ export {
   type CsvRow,
   readCsvRows,
 } from './csv/rows.ts';
-export type { DemoTrack } from './demo/catalogue.ts';
-export { type DemoCommunity, type DemoOptions, demoCommunity } from './demo/community.ts';
+export type { DemoTrack } from './demo/artist-maker.ts';
+export { type DemoCommunity, demoCommunity } from './demo/community.ts';
 export {
   type ExtendedHistoryOptions,
   extendedHistoryChunks,
   fictionalExtras,
 } from './demo/extended-history.ts';
 export type { DemoListener } from './demo/listener.ts';
+export { type DemoOptions, type DemoWorld, demoWorld } from './demo/world.ts';
 export * from './error.ts';
 export * from './export-formats.ts';
 export type * from './format.ts';

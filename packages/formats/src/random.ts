@@ -47,6 +47,16 @@ export class Random {
     return Math.floor(count * this.next() ** steepness);
   }
 
+  /**
+   * A rank in 0 … count − 1 with P(rank) about ∝ (rank + 1)^−exponent, for an exponent other than 1:
+   * the inverse of the continuous distribution that has the same law.
+   */
+  zipf(count: number, exponent: number): number {
+    const power = 1 - exponent;
+    const drawn = (1 + this.next() * ((count + 1) ** power - 1)) ** (1 / power);
+    return Math.min(count - 1, Math.floor(drawn) - 1);
+  }
+
   /** Near 0, mostly within ±1: the mean of three uniforms, scaled to variance 1/4. */
   spread(): number {
     return this.next() + this.next() + this.next() - 1.5;

@@ -6,7 +6,7 @@ import { namedTrack } from '../source-track.ts';
 import { extendedRowWriter, type PersonalExtras } from '../spotify/extended-writer.ts';
 import { KeptTable } from '../spotify/kept.ts';
 import { listChunks } from '../text-chunks.ts';
-import { trackUri } from './catalogue.ts';
+import { trackUri } from './identifiers.ts';
 import { artistName, title } from './names.ts';
 
 export interface ExtendedHistoryOptions {

@@ -1,7 +1,8 @@
 import type { PlayRecord } from '../format.ts';
 import type { Random } from '../random.ts';
 import { KeptTable } from '../spotify/kept.ts';
-import type { Catalogue, DemoTrack } from './catalogue.ts';
+import type { DemoTrack } from './artist-maker.ts';
+import type { Catalogue } from './catalogue.ts';
 import { localHour, sessionStarts, type zones } from './habits.ts';
 import { type Heard, Taste } from './taste.ts';
 
@@ -78,12 +79,13 @@ export function makeListener(
   let time = from;
   for (const start of sessionStarts(random, { count, from, endsAt, ...zone })) {
     time = Math.max(start, time + pauseMs);
-    const genre = taste.mood((time - from) / (endsAt - from), localHour(time, zone.offsetHours));
+    const passed = (time - from) / (endsAt - from);
+    const genre = taste.mood(passed, localHour(time, zone.offsetHours));
     const how = manner(random);
     let reason_start = random.pick(['clickrow', 'playbtn', 'appload']);
     let heard: Heard | null = null;
     for (let left = sessionLength(random); left > 0; left--) {
-      heard = taste.next(genre, heard);
+      heard = taste.next({ at: time, passed, genre }, heard);
       const { msPlayed, ...end } = ending(random, heard.track, left === 1);
       const stampedAt = time + secondsUp(msPlayed);
       if (stampedAt > endsAt) return { key, timeZone: zone.timeZone, plays };

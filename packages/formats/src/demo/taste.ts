@@ -1,11 +1,14 @@
 /**
  * What a listener of the demo world plays next: mostly something they have heard (what usually
  * follows, or what is recent), else something new that lies near: by the same artist, by a neighbour
- * in the scene, or popular in a genre they like. The genres they like drift over the months.
+ * in the scene, just released, or popular in a genre they like. The genres they like and where they
+ * are at home in them drift over the months.
  */
 
 import type { Random } from '../random.ts';
-import type { Catalogue, DemoArtist, DemoTrack } from './catalogue.ts';
+import type { DemoTrack } from './artist-maker.ts';
+import type { Catalogue, DemoArtist } from './catalogue.ts';
+import { Discovery } from './discovery.ts';
 import { genres, hourAffinity } from './genres.ts';
 
 /** A track and who it is by. */
@@ -14,32 +17,37 @@ export interface Heard {
   readonly track: DemoTrack;
 }
 
+/** Now, as far as taste is concerned. */
+export interface Moment {
+  /** UTC epoch milliseconds. */
+  readonly at: number;
+  /** How far the drift has gone, 0 … 1. */
+  readonly passed: number;
+  /** The session's genre. */
+  readonly genre: number;
+}
+
 /** So many plays pass before a track comes again. */
 const restLength = 6;
+/** Popularity of the genres: Zipf's law with this. */
+const genreExponent = 0.6;
 
 /** Weights over the genres: three to five that are liked, and a little of everything. */
 function likedGenres(random: Random, catalogue: Catalogue): number[] {
   const weights = catalogue.artists.map((artists) => (artists.length > 0 ? 0.02 : 0));
   const there = weights.flatMap((weight, genre) => (weight > 0 ? [genre] : []));
   for (let i = 0; i < 3 + random.below(3); i++) {
-    weights[random.pick(there)]! += 1 / (i + 1);
+    weights[there[random.zipf(there.length, genreExponent)]!]! += 1 / (i + 1);
   }
   return weights;
 }
 
-function sceneDistance(a: number, b: number): number {
-  const off = Math.abs(a - b);
-  return Math.min(off, 1 - off);
-}
-
 export class Taste {
   readonly #random: Random;
-  readonly #catalogue: Catalogue;
   readonly #repeatShare: number;
   readonly #before: readonly number[];
   readonly #after: readonly number[];
-  /** Where on each genre's circle this listener is at home. */
-  readonly #homes: readonly number[];
+  readonly #discovery: Discovery;
   readonly #history: Heard[] = [];
   readonly #known = new Set<DemoTrack>();
   readonly #follower = new Map<DemoTrack, Heard>();
@@ -47,13 +55,12 @@ export class Taste {
 
   constructor(random: Random, catalogue: Catalogue, repeatShare: number) {
     this.#random = random;
-    this.#catalogue = catalogue;
     this.#repeatShare = repeatShare;
     this.#before = likedGenres(random, catalogue);
     this.#after = likedGenres(random, catalogue).map(
-      (weight, genre) => 0.6 * weight + 0.4 * (this.#before[genre] ?? 0),
+      (weight, genre) => 0.7 * weight + 0.3 * (this.#before[genre] ?? 0),
     );
-    this.#homes = genres.map(() => random.next());
+    this.#discovery = new Discovery(random, catalogue);
   }
 
   /** The genre of a session at a local hour; `passed` (0 … 1) is how far the drift has gone. */
@@ -65,13 +72,13 @@ export class Taste {
     return this.#random.weighted(weights);
   }
 
-  /** The next track of a session in a genre; `previous` is null at its beginning. */
-  next(genre: number, previous: Heard | null): Heard {
+  /** The next track of a session; `previous` is null at its beginning. */
+  next(moment: Moment, previous: Heard | null): Heard {
     // Steers gently towards the share, because a young history offers little to repeat.
     const lag = this.#repeatShare * this.#history.length - this.#repeats;
     const wanted = this.#random.chance(this.#repeatShare + lag / 200);
-    const again = wanted ? this.#again(genre, previous) : null;
-    const heard = again ?? this.#discover(genre, previous);
+    const again = wanted ? this.#again(moment.genre, previous) : null;
+    const heard = again ?? this.#discover(moment, previous);
     if (this.#known.has(heard.track)) this.#repeats++;
     this.#known.add(heard.track);
     this.#history.push(heard);
@@ -99,31 +106,11 @@ export class Taste {
     return found;
   }
 
-  #discover(genre: number, previous: Heard | null): Heard {
-    let heard = this.#near(genre, previous);
-    for (let i = 0; i < 8 && this.#known.has(heard.track); i++) heard = this.#near(genre, previous);
-    return heard;
-  }
-
-  #near(genre: number, previous: Heard | null): Heard {
-    const random = this.#random;
-    const kind = random.next();
-    const same = previous?.artist.genre === genre ? previous.artist : null;
-    const place = same && kind < 0.7 ? same.scene : this.#homes[genre]!;
-    const artist = same && kind < 0.35 ? same : this.#artistAround(genre, place);
-    return { artist, track: artist.tracks[random.rank(artist.tracks.length, 2.5)]! };
-  }
-
-  /** A popular artist, the likelier the nearer it is to a place in the scene. */
-  #artistAround(genre: number, scene: number): DemoArtist {
-    const artists = this.#catalogue.artists[genre] ?? [];
-    const draw = () => artists[this.#random.rank(artists.length, 2.2)]!;
-    let artist = draw();
-    for (let i = 0; i < 12; i++) {
-      const distance = sceneDistance(artist.scene, scene);
-      if (this.#random.chance(Math.exp(-((distance / 0.15) ** 2)))) break;
-      artist = draw();
+  #discover(moment: Moment, previous: Heard | null): Heard {
+    let heard = this.#discovery.draw(moment, previous);
+    for (let i = 0; i < 8 && this.#known.has(heard.track); i++) {
+      heard = this.#discovery.draw(moment, previous);
     }
-    return artist;
+    return heard;
   }
 }

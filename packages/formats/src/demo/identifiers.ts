@@ -1,0 +1,23 @@
+/** Identifiers in the shape of the real ones; that any is taken is as unlikely as a collision. */
+
+import type { Random } from '../random.ts';
+
+const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const hex = '0123456789abcdef';
+
+function draw(random: Random, digits: string, count: number): string {
+  let text = '';
+  for (let i = 0; i < count; i++) text += digits.charAt(random.below(digits.length));
+  return text;
+}
+
+/** `spotify:track:` and 22 digits of base 62. */
+export function trackUri(random: Random): string {
+  return `spotify:track:${draw(random, base62, 22)}`;
+}
+
+/** A MusicBrainz identifier: a UUID of version 4 (RFC 9562, section 5.4). */
+export function recordingMbid(random: Random): string {
+  const first = `${draw(random, hex, 8)}-${draw(random, hex, 4)}-4${draw(random, hex, 3)}`;
+  return `${first}-${draw(random, '89ab', 1)}${draw(random, hex, 3)}-${draw(random, hex, 12)}`;
+}
