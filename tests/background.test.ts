@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openSqliteStore, silentTelemetry } from '@echotune/data';
-import { extendedHistoryChunks } from '@echotune/formats';
+import { extendedHistoryChunks, sourceClocks } from '@echotune/formats';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addBigCommunity } from './kit/big-community.ts';
 import { startEchotune, type TestServer, temporaryHome } from './kit/echotune.ts';
@@ -61,7 +61,12 @@ async function cancel(server: TestServer, id: number): Promise<Status> {
 
 async function jobIn(id: number) {
   const file = `${home}/echotune.sqlite`;
-  const store = await openSqliteStore({ file, clock: Date.now, telemetry: silentTelemetry });
+  const store = await openSqliteStore({
+    file,
+    clock: Date.now,
+    clocks: sourceClocks,
+    telemetry: silentTelemetry,
+  });
   try {
     return await store.jobs.get(id);
   } finally {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openSqliteStore, silentTelemetry } from '@echotune/data';
 import { seededRandom } from '@echotune/engine';
+import { sourceClocks } from '@echotune/formats';
 
 const songs = 20_000;
 const listeners = 50;
@@ -9,7 +10,12 @@ const playsEach = 12_000;
 /** Fills the store of a home with more listening than a training gets through within some seconds. */
 export async function addBigCommunity(home: string): Promise<void> {
   const file = join(home, 'echotune.sqlite');
-  const store = await openSqliteStore({ file, clock: () => 0, telemetry: silentTelemetry });
+  const store = await openSqliteStore({
+    file,
+    clock: () => 0,
+    clocks: sourceClocks,
+    telemetry: silentTelemetry,
+  });
   const random = seededRandom(1);
   await store.transaction(async ({ catalogue, corpora }) => {
     const ids = await catalogue.resolve(Array.from({ length: songs }, (_, n) => spellingOf(n)));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openSqliteStore, type Store, silentTelemetry } from '@echotune/data';
+import { sourceClocks } from '@echotune/formats';
 import { temporaryHome } from './echotune.ts';
 
 export interface TestStore {
@@ -18,7 +19,12 @@ export async function openStore(startsAt = Date.UTC(2026, 0, 1)): Promise<TestSt
   let now = startsAt;
   const clock = () => now;
   const file = join(folder, 'echotune.sqlite');
-  const store = await openSqliteStore({ file, clock, telemetry: silentTelemetry });
+  const store = await openSqliteStore({
+    file,
+    clock,
+    clocks: sourceClocks,
+    telemetry: silentTelemetry,
+  });
   return {
     store,
     folder,

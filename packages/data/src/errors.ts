@@ -17,6 +17,7 @@ export const errorCodes = {
     'Name one of them: --listener NAME on the command line, ?listener=ID in the API.',
   'listener-exists': 'Choose another name.',
   'time-zone-unknown': 'Use an IANA name such as Europe/Berlin.',
+  'source-unknown': 'Use the name of a source; `echotune duplicates --sources` lists them.',
   'track-unknown': 'Use an id from a recommendation or from statistics.',
   'impression-unknown': 'Ask for recommendations again; explanations belong to one answer.',
   'history-changed': 'Ask for recommendations again; what this answer rested on has changed.',

@@ -7,6 +7,7 @@ import {
   type Store,
   type Telemetry,
 } from '@echotune/data';
+import { sourceClocks } from '@echotune/formats';
 import {
   ChampionModel,
   Explainer,
@@ -52,10 +53,16 @@ export async function wire(config: Config): Promise<EchoTune> {
   // Logs go to stderr: stdout belongs to what a command answers.
   const telemetry = logTelemetry(pino({ level: config.logLevel }, pino.destination(2)));
   const clock = () => Date.now();
+  const clocks = sourceClocks;
   const store =
     config.databaseUrl === null
-      ? await openSqliteStore({ file: join(config.home, 'echotune.sqlite'), clock, telemetry })
-      : await openPostgresStore({ url: config.databaseUrl, clock, telemetry });
+      ? await openSqliteStore({
+          file: join(config.home, 'echotune.sqlite'),
+          clock,
+          clocks,
+          telemetry,
+        })
+      : await openPostgresStore({ url: config.databaseUrl, clock, clocks, telemetry });
   const modelsFolder = join(config.home, 'models');
   const catalogue = new SongCatalogue(store);
   const profiles = new ListenerProfiles(store, catalogue);

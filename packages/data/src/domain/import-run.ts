@@ -1,4 +1,4 @@
-export type ImportState = 'running' | 'done' | 'failed' | 'cancelled';
+export type ImportState = 'running' | 'done' | 'failed' | 'cancelled' | 'undone';
 
 /** read = added + duplicates + notMusic + rejected, always, at every commit. */
 export interface ImportTotals {
@@ -41,7 +41,10 @@ export interface OutcomeSpan {
   /** Line of the first record, from 1; 0 where it is not known (plays carry no line). */
   readonly line: number;
   readonly outcome: 'added' | 'duplicate' | 'not-music' | 'rejected';
-  /** Rejection code, kind of non-music, `deleted` for a play held back by its tombstone, or '' */
+  /**
+   * Rejection code or kind of non-music; of a duplicate `deleted` where a tombstone holds it back,
+   * `same-play` where another source told of the play already, '' where the row itself was known.
+   */
   readonly code: string;
   readonly reason: string;
 }

@@ -9,4 +9,6 @@ export interface Listener {
   readonly demo: boolean;
   /** Grows with every change of the listener's plays, verdicts or exclusions. */
   readonly profileVersion: number;
+  /** Grows when plays that were there change or go, and not when plays are only added. */
+  readonly historyVersion: number;
 }

@@ -26,8 +26,11 @@ export interface NewPlay extends WitnessKey {
   readonly record: number | null;
 }
 
-/** What became of a new play; `duplicate` also when a tombstone holds it back (`deleted`). */
-export type PlayOutcome = 'added' | 'duplicate' | 'deleted';
+/**
+ * What became of a new play: stored; known by this very row; held back by a tombstone; or told by
+ * another source already, so that its witness joined that play.
+ */
+export type PlayOutcome = 'added' | 'duplicate' | 'deleted' | 'same-play';
 
 /** A listener's plays as columns, ordered by start, then id. `songIds` joins track and song. */
 export interface PlayColumns {

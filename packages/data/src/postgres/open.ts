@@ -1,4 +1,5 @@
 import { Kysely } from 'kysely';
+import type { SourceClocks } from '../domain/source-clock.ts';
 import type { Eraser } from '../sql/context.ts';
 import { migrate } from '../sql/migrate.ts';
 import type { Schema } from '../sql/schema.ts';
@@ -17,9 +18,11 @@ export async function openPostgresStore(options: {
   readonly url: string;
   /** UTC epoch milliseconds. */
   readonly clock: () => number;
+  /** How each source stamps plays; live reports need not be listed. */
+  readonly clocks: SourceClocks;
   readonly telemetry: Telemetry;
 }): Promise<Store> {
-  const { url, clock, telemetry } = options;
+  const { url, clock, clocks, telemetry } = options;
   const db = new Kysely<Schema>({ dialect: postgresDialect(url, telemetry) });
   try {
     await migrate(db, 'postgres');
@@ -33,6 +36,7 @@ export async function openPostgresStore(options: {
     playRows: postgresPlayRows,
     eraser,
     clock,
+    clocks,
     telemetry,
     afterCommit: [],
   });

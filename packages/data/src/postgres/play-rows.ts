@@ -14,7 +14,7 @@ export const postgresPlayRows: PlayRows = { insert, columns };
  * Ids are drawn first, so that what `on conflict do nothing` returns says which rows were new.
  * Foreign keys are looked at when the whole statement is done, witness before play or not.
  */
-async function insert(db: Kysely<Schema>, batch: PlayBatch): Promise<Uint8Array> {
+async function insert(db: Kysely<Schema>, batch: PlayBatch): Promise<Float64Array> {
   const { listenerId, fileId, plays } = batch;
   const ids = await drawIds(db, plays.length);
   const { rows } = await sql<{ id: number }>`
@@ -31,8 +31,8 @@ async function insert(db: Kysely<Schema>, batch: PlayBatch): Promise<Uint8Array>
       ) as row (id, track_id, started_at, ms_played, trainable, stamped_at, spelling_id, record, kept_id)
     ), fresh as (
       insert into witness
-        (listener_id, stamped_at, spelling_id, ms_played, play_id, file_id, record, kept_id)
-      select ${listenerId}::int8, stamped_at, spelling_id, ms_played, id, ${fileId}::int8, record, kept_id
+        (listener_id, stamped_at, spelling_id, ms_played, play_id, file_id, record, kept_id, started_at)
+      select ${listenerId}::int8, stamped_at, spelling_id, ms_played, id, ${fileId}::int8, record, kept_id, started_at
       from given on conflict do nothing returning play_id
     )
     insert into play (id, listener_id, track_id, started_at, ms_played, trainable)
@@ -40,7 +40,7 @@ async function insert(db: Kysely<Schema>, batch: PlayBatch): Promise<Uint8Array>
     from given join fresh on fresh.play_id = given.id
     returning id`.execute(db);
   const fresh = new Set(rows.map((row) => row.id));
-  return Uint8Array.from(ids, (id) => (fresh.has(id) ? 1 : 0));
+  return Float64Array.from(ids, (id) => (fresh.has(id) ? id : 0));
 }
 
 async function drawIds(db: Kysely<Schema>, count: number): Promise<number[]> {

@@ -4,11 +4,14 @@ import { atomically, type Context } from './context.ts';
 import { givenIds } from './given.ts';
 import { internKept } from './kept.ts';
 import { lockHistory, raiseProfileVersion } from './listeners.ts';
+import { meetings, type StoredPlay } from './meetings.ts';
+import { regroup } from './regroup.ts';
+import { notForTraining } from './witness-window.ts';
 
-/** Its terms forbid training on what it answers (FACTS: Developer Policy III.14). */
-const notForTraining = 'spotify-web-api';
-
-/** The work of `PlayStore.append`; per play only the two inserts, all else once a batch. */
+/**
+ * The work of `PlayStore.append`: each row becomes a play of its own, at two inserts a row; then,
+ * where it meets what other sources tell, plays that are one are made one.
+ */
 export function appendPlays(
   outer: Context,
   listenerId: number,
@@ -17,33 +20,77 @@ export function appendPlays(
 ): Promise<PlayOutcome[]> {
   return atomically(outer, async (context) => {
     await lockHistory(context, listenerId);
-    const added = await context.playRows.insert(context.db, {
+    const sources = await sourcesOf(context, plays);
+    const ids = await context.playRows.insert(context.db, {
       listenerId,
       fileId,
       plays,
-      untrainable: await untrainableSpellings(context, plays),
+      untrainable: new Set(
+        [...sources].flatMap(([id, source]) => (source === notForTraining ? id : [])),
+      ),
       keptIds: await internKept(
         context,
         plays.map((play) => play.kept),
       ),
     });
-    const addedCount = added.reduce((sum, one) => sum + one, 0);
-    if (addedCount > 0) await raiseProfileVersion(context, listenerId);
-    context.afterCommit.push(() => context.telemetry.count('plays_stored', addedCount));
-    if (addedCount === plays.length) return plays.map(() => 'added');
-    const deleted = await tombstones(context, listenerId, plays);
-    return plays.map((play, index) => {
-      if (added[index] === 1) return 'added';
-      return deleted.has(witnessKey(play)) ? 'deleted' : 'duplicate';
+    const stored = plays.flatMap((play, index): StoredPlay[] => {
+      const playId = ids[index]!;
+      return playId === 0 ? [] : [{ ...play, playId, source: sources.get(play.spellingId) ?? '' }];
     });
+    if (stored.length > 0) await raiseProfileVersion(context, listenerId);
+    const met = await meetings(context, listenerId, stored);
+    if (met.length > 0) {
+      await regroup(context, listenerId, met, stored[0]?.playId);
+    }
+    const outcomes = await outcomesOf(context, listenerId, plays, ids, met.length > 0);
+    const addedCount = outcomes.filter((outcome) => outcome === 'added').length;
+    context.afterCommit.push(() => context.telemetry.count('plays_stored', addedCount));
+    return outcomes;
   });
 }
 
-/** Requires that spellings and tracks are as given; returns those whose source must not be trained on. */
-async function untrainableSpellings(
+/** `ids` are those under which the rows were stored, 0 for rows that were known. */
+async function outcomesOf(
+  context: Context,
+  listenerId: number,
+  plays: readonly NewPlay[],
+  ids: Float64Array,
+  regrouped: boolean,
+): Promise<PlayOutcome[]> {
+  const isAll = ids.every((id) => id !== 0);
+  if (isAll && !regrouped) return plays.map(() => 'added');
+  const deleted = await tombstones(context, listenerId, plays);
+  const alive = regrouped ? await alivePlays(context, ids) : null;
+  return plays.map((play, index) => {
+    if (deleted.has(witnessKey(play))) return 'deleted';
+    const id = ids[index]!;
+    if (id === 0) return 'duplicate';
+    return alive === null || alive.has(id) ? 'added' : 'same-play';
+  });
+}
+
+/** Which of the plays are there: the others were one with a play that was there before. */
+async function alivePlays({ db, dialect }: Context, ids: Float64Array): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('play')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      givenIds(
+        dialect,
+        ids.filter((id) => id !== 0),
+      ),
+    )
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The source of each spelling. Requires that spellings and tracks are as given. */
+async function sourcesOf(
   { db, dialect }: Context,
   plays: readonly NewPlay[],
-): Promise<Set<number>> {
+): Promise<Map<number, string>> {
   const wanted = new Map(plays.map((play) => [play.spellingId, play.trackId]));
   const rows = await db
     .selectFrom('spelling')
@@ -55,7 +102,7 @@ async function untrainableSpellings(
     // A spelling's track is there: the spelling names it with a foreign key.
     if (known.get(spellingId) !== trackId) throw gone();
   }
-  return new Set(rows.filter(({ source }) => source === notForTraining).map(({ id }) => id));
+  return new Map(rows.map(({ id, source }) => [id, source]));
 }
 
 function gone(): EchoError {

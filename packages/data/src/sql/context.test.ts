@@ -12,7 +12,7 @@ it('what should follow a step that was undone does not follow', async () => {
     ...silentTelemetry,
     count: (_: string, by?: number) => void counted.push(by),
   };
-  const store = await openSqliteStore({ file, clock: () => 0, telemetry });
+  const store = await openSqliteStore({ file, clock: () => 0, clocks: new Map(), telemetry });
   await store.transaction(async (within) => {
     const { listener, song } = await listenerWithSong(within);
     const undone = within.transaction(async (step) => {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { SourceClocks } from '../domain/source-clock.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { PlayRows } from './play-rows.ts';
 import type { Schema } from './schema.ts';
@@ -11,6 +12,7 @@ export interface Context {
   readonly db: Kysely<Schema>;
   readonly dialect: Dialect;
   readonly playRows: PlayRows;
+  readonly clocks: SourceClocks;
   readonly eraser: Eraser;
   /** UTC epoch milliseconds. */
   readonly clock: () => number;

@@ -10,6 +10,7 @@ import type { ImportBatch, ImportStore } from '../store/import-store.ts';
 import { commitBatch } from './commit-batch.ts';
 import type { Context } from './context.ts';
 import { fileFromRow, runFromRow, selectRuns } from './import-rows.ts';
+import { undoImport } from './undo-import.ts';
 
 export class SqlImports implements ImportStore {
   readonly #context: Context;
@@ -105,6 +106,10 @@ export class SqlImports implements ImportStore {
       .where('id', '=', runId)
       .execute();
     return this.#require(runId);
+  }
+
+  undo(runId: number): Promise<ImportRun> {
+    return undoImport(this.#context, runId);
   }
 
   async get(runId: number): Promise<ImportRun | null> {

@@ -102,11 +102,21 @@ export async function lockHistory(context: Context, listenerId: number): Promise
   await lockListener(context, listenerId);
 }
 
-/** Says that the listener's profile has changed. Throws listener-unknown. */
-export async function raiseProfileVersion({ db }: Context, id: number): Promise<void> {
+/**
+ * Says that the listener's profile has changed; `history` that it is not by added plays alone.
+ * Throws listener-unknown.
+ */
+export async function raiseProfileVersion(
+  { db }: Context,
+  id: number,
+  history: 'added-to' | 'rewritten' = 'added-to',
+): Promise<void> {
   const row = await db
     .updateTable('listener')
-    .set((column) => ({ profile_version: column('profile_version', '+', 1) }))
+    .set((column) => ({
+      profile_version: column('profile_version', '+', 1),
+      history_version: column('history_version', '+', history === 'rewritten' ? 1 : 0),
+    }))
     .where('id', '=', id)
     .returning('id')
     .executeTakeFirst();
@@ -138,5 +148,6 @@ function fromRow(row: Selectable<Schema['listener']>): Listener {
     createdAt: row.created_at,
     demo: row.demo === 1,
     profileVersion: row.profile_version,
+    historyVersion: row.history_version,
   };
 }

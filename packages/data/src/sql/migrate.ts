@@ -3,10 +3,14 @@ import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
 import { firstMigration } from './migrations/first.ts';
+import { witnessMigration } from './migrations/witnesses.ts';
 import type { Schema } from './schema.ts';
 
 function provider(dialect: Dialect): MigrationProvider {
-  const migrations = { '0001-first': firstMigration(dialect) };
+  const migrations = {
+    '0001-first': firstMigration(dialect),
+    '0002-witnesses': witnessMigration(dialect),
+  };
   return { getMigrations: async () => migrations };
 }
 

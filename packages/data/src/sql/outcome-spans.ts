@@ -30,13 +30,14 @@ export function outcomeSpans(batch: ImportBatch, outcomes: readonly PlayOutcome[
 function playSpans(batch: ImportBatch, outcomes: readonly PlayOutcome[]): OutcomeSpan[] {
   return batch.plays.map(({ record }, index) => {
     if (record === null) throw new EchoError('input-invalid', 'An imported play has no record.');
-    const added = outcomes[index] === 'added';
+    const outcome = outcomes[index];
+    const added = outcome === 'added';
     return {
       firstRecord: record,
       lastRecord: record,
       line: 0,
       outcome: added ? 'added' : 'duplicate',
-      code: outcomes[index] === 'deleted' ? 'deleted' : '',
+      code: outcome === 'deleted' || outcome === 'same-play' ? outcome : '',
       reason: '',
     };
   });

@@ -6,9 +6,9 @@ import type { Schema } from './schema.ts';
 export interface PlayRows {
   /**
    * Inserts, in order, each witness whose key is new, and its play, within the transaction `db`.
-   * Returns 1 for each play added, 0 where the witness was known.
+   * Returns the id of each play added, 0 where the witness was known.
    */
-  insert(db: Kysely<Schema>, batch: PlayBatch): Promise<Uint8Array>;
+  insert(db: Kysely<Schema>, batch: PlayBatch): Promise<Float64Array>;
   /** A listener's plays with an id above `afterId`, ordered by start, then id. */
   columns(db: Kysely<Schema>, listenerId: number, afterId: number): Promise<PlayColumns>;
 }

@@ -73,7 +73,7 @@ export class SqlPlays implements PlayStore {
         .where('id', '=', playId)
         .returning('id')
         .executeTakeFirst();
-      if (gone) await raiseProfileVersion(context, listenerId);
+      if (gone) await raiseProfileVersion(context, listenerId, 'rewritten');
       return gone !== undefined;
     });
   }

@@ -17,6 +17,7 @@ export interface Schema {
     created_at: number;
     demo: number;
     profile_version: Generated<number>;
+    history_version: Generated<number>;
   };
   artist: { id: Generated<number>; key: string; name: string };
   song: { id: Generated<number>; artist_id: number; key: string; title: string };
@@ -58,7 +59,22 @@ export interface Schema {
     file_id: number | null;
     record: number | null;
     kept_id: number | null;
+    started_at: number;
   };
+  /** Two witnesses that are not one play, whatever their times say: the listener said so. */
+  apart: {
+    id: Generated<number>;
+    listener_id: number;
+    stamped_at: number;
+    spelling_id: number;
+    ms_played: number;
+    other_stamped_at: number;
+    other_spelling_id: number;
+    other_ms_played: number;
+    at: number;
+  };
+  /** The zone in which a source's stamps are to be read, where it is not the one they claim. */
+  source_zone: { listener_id: number; source: string; zone: string };
   verdict: {
     id: Generated<number>;
     listener_id: number;

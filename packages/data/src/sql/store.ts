@@ -11,6 +11,7 @@ import { SqlListeners } from './listeners.ts';
 import { SqlModels } from './models.ts';
 import { SqlPlays } from './plays.ts';
 import { SqlVerdicts } from './verdicts.ts';
+import { SqlWitnesses } from './witnesses.ts';
 
 /** The store on either database; what differs is in the context. */
 export class SqlStore implements Store {
@@ -21,6 +22,7 @@ export class SqlStore implements Store {
   readonly verdicts: SqlVerdicts;
   readonly impressions: SqlImpressions;
   readonly imports: SqlImports;
+  readonly witnesses: SqlWitnesses;
   readonly corpora: SqlCorpora;
   readonly models: SqlModels;
   readonly jobs: Jobs;
@@ -34,6 +36,7 @@ export class SqlStore implements Store {
     this.verdicts = new SqlVerdicts(context);
     this.impressions = new SqlImpressions(context);
     this.imports = new SqlImports(context);
+    this.witnesses = new SqlWitnesses(context);
     this.corpora = new SqlCorpora(context);
     this.models = new SqlModels(context);
     this.jobs = new SqlJobs(context);

@@ -8,7 +8,14 @@ import { raiseCatalogueVersion } from './raise-catalogue-version.ts';
  * keeps its tracks, so that it can still be shown.
  */
 const keepers = [
-  ['spelling', ['select spelling_id from witness']],
+  [
+    'spelling',
+    [
+      'select spelling_id from witness',
+      'select spelling_id from apart',
+      'select other_spelling_id from apart',
+    ],
+  ],
   [
     'track',
     [

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import type { SourceClocks } from '../domain/source-clock.ts';
 import { migrate } from '../sql/migrate.ts';
 import type { Schema } from '../sql/schema.ts';
 import { SqlStore } from '../sql/store.ts';
@@ -34,9 +35,11 @@ export async function openSqliteStore(options: {
   readonly file: string;
   /** UTC epoch milliseconds. */
   readonly clock: () => number;
+  /** How each source stamps plays; live reports need not be listed. */
+  readonly clocks: SourceClocks;
   readonly telemetry: Telemetry;
 }): Promise<Store> {
-  const { file, clock, telemetry } = options;
+  const { file, clock, clocks, telemetry } = options;
   const database = translated(() => new DatabaseSync(file, { timeout: busyMs }));
   try {
     translated(() => database.exec(settings));
@@ -51,6 +54,7 @@ export async function openSqliteStore(options: {
       playRows,
       eraser,
       clock,
+      clocks,
       telemetry,
       afterCommit: [],
     });

@@ -34,10 +34,10 @@ function lazily<T>(make: () => T): () => T {
 const rowsAtOnce = 64;
 
 const insertWitness = `insert into witness (listener_id, stamped_at, spelling_id, ms_played, play_id,
-  file_id, record, kept_id) values `;
+  file_id, record, kept_id, started_at) values `;
 const insertPlay = `insert into play (id, listener_id, track_id, started_at, ms_played, trainable)
   values `;
-const witnessRow = '(?, ?, ?, ?, ?, ?, ?, ?)';
+const witnessRow = '(?, ?, ?, ?, ?, ?, ?, ?, ?)';
 const playRow = '(?, ?, ?, ?, ?, ?)';
 const many = (row: string) => Array.from({ length: rowsAtOnce }, () => row).join(', ');
 
@@ -67,19 +67,21 @@ const arrays = { returnArrays: true };
 type WitnessRow = [
   ...key: [listenerId: number, stampedAt: number, spellingId: number, msPlayed: number],
   ...origin: [playId: number, fileId: number | null, record: number | null, keptId: number | null],
+  startedAt: number,
 ];
 
-/** Stores the witnesses, then the plays of those that were new: 1 where that is so. */
-function insert(statements: Statements, batch: PlayBatch): Uint8Array {
+/** Stores the witnesses, then the plays of those that were new: their ids, 0 for the others. */
+function insert(statements: Statements, batch: PlayBatch): Float64Array {
   const { listenerId, fileId, plays, keptIds, untrainable } = batch;
   const nextId = Number(statements.lastId.get()?.[0] ?? 0) + 1;
   const added = new Uint8Array(plays.length);
   for (let from = 0; from < plays.length; from += rowsAtOnce) {
     const rows = plays.slice(from, from + rowsAtOnce).map((play, index): WitnessRow => {
-      const { stampedAt, spellingId, msPlayed, record, kept } = play;
+      const { stampedAt, spellingId, msPlayed, record, kept, startedAt } = play;
       const playId = nextId + from + index;
       const keptId = keptIds.get(kept) ?? null;
-      return [listenerId, stampedAt, spellingId, msPlayed, playId, fileId, record, keptId];
+      const key = [listenerId, stampedAt, spellingId, msPlayed] as const;
+      return [...key, playId, fileId, record, keptId, startedAt];
     });
     added.set(insertWitnesses(statements, rows), from);
   }
@@ -93,7 +95,7 @@ function insert(statements: Statements, batch: PlayBatch): Uint8Array {
     if (rows.length === rowsAtOnce) statements.plays.run(...rows.flat());
     else for (const row of rows) statements.play.run(...row);
   }
-  return added;
+  return Float64Array.from(added, (one, index) => (one === 1 ? nextId + index : 0));
 }
 
 /** Takes the rows for new, as most are; where one is not, nothing was written and each is tried. */

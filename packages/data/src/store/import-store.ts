@@ -31,6 +31,11 @@ export interface ImportStore {
     finishedAt: number,
     failure: string | null,
   ): Promise<ImportRun>;
+  /**
+   * Takes back what the run stored; plays that other sources tell of too stay, as those tell them.
+   * What a later import had found already there goes with it. Throws import-unknown, import-running.
+   */
+  undo(runId: number): Promise<ImportRun>;
   get(runId: number): Promise<ImportRun | null>;
   list(listenerId: number, limit: number): Promise<ImportRun[]>;
   /** Spans in file order, optionally of one outcome, in pages. */

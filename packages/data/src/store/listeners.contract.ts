@@ -7,7 +7,13 @@ export function listenersContract(open: OpenStage): void {
   it('a listener is found by id and by name, with what was said of them', async () => {
     const { store, clock } = await open();
     const created = await store.listeners.create(ada);
-    expect(created).toEqual({ ...ada, id: created.id, createdAt: clock.now, profileVersion: 0 });
+    expect(created).toEqual({
+      ...ada,
+      id: created.id,
+      createdAt: clock.now,
+      profileVersion: 0,
+      historyVersion: 0,
+    });
     expect(await store.listeners.get(created.id)).toEqual(created);
     expect(await store.listeners.byName('Ada')).toEqual(created);
     expect(await store.listeners.list()).toEqual([created]);

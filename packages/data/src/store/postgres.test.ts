@@ -15,6 +15,7 @@ import {
   resolveOne,
   type Stage,
   spelling,
+  stageClocks,
 } from './stage.fixture.ts';
 import { storeContract } from './store.contract.ts';
 import type { Store } from './store.ts';
@@ -69,6 +70,7 @@ async function postgresStage(): Promise<Stage> {
     const store = await openPostgresStore({
       url,
       clock: () => clock.now,
+      clocks: stageClocks,
       telemetry: silentTelemetry,
     });
     opened.push(store);
@@ -201,7 +203,14 @@ describeWith('postgres', 'PostgreSQL', () => {
 
   it('a server, database or password that is not there is named as such', async () => {
     const attempt = (to: string) =>
-      codeOf(openPostgresStore({ url: to, clock: () => 0, telemetry: silentTelemetry }));
+      codeOf(
+        openPostgresStore({
+          url: to,
+          clock: () => 0,
+          clocks: new Map(),
+          telemetry: silentTelemetry,
+        }),
+      );
     expect(await attempt('postgres://nobody@127.0.0.1:1/none')).toBe('store-unreachable');
     expect(await attempt(new URL(`${name}_none`, testPostgresUrl).href)).toBe('store-unreachable');
   });

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import { openSqliteStore } from '../sqlite/open.ts';
 import { silentTelemetry } from '../telemetry.ts';
-import { firstStart, type Stage } from './stage.fixture.ts';
+import { firstStart, type Stage, stageClocks } from './stage.fixture.ts';
 import type { Store } from './store.ts';
 
 /** A store file in a folder of its own, closed and removed when the test ends. */
@@ -22,6 +22,7 @@ export async function sqliteStage(): Promise<Stage & { file: string }> {
     const store = await openSqliteStore({
       file,
       clock: () => clock.now,
+      clocks: stageClocks,
       telemetry: silentTelemetry,
     });
     opened.push(store);

@@ -1,5 +1,6 @@
 import type { ResolvedSpelling, SpellingIds } from '../domain/catalogue.ts';
 import type { NewPlay } from '../domain/play.ts';
+import type { SourceClocks } from '../domain/source-clock.ts';
 import type { Store } from './store.ts';
 
 /** A store on a database of its own, and what a contract needs to look behind it. */
@@ -16,6 +17,14 @@ export interface Stage {
 
 /** Opens an empty store for one test; the runner closes and removes it. */
 export type OpenStage = () => Promise<Stage>;
+
+/** Two sources that stamp ends, to the second and to the minute, and two that stamp starts. */
+export const stageClocks: SourceClocks = new Map([
+  ['spotify-extended', { precision: 'second', stamps: 'end', zone: 'utc' }],
+  ['spotify-account', { precision: 'minute', stamps: 'end', zone: 'utc' }],
+  ['scrobbles', { precision: 'second', stamps: 'start', zone: 'utc' }],
+  ['scrobble-minutes', { precision: 'minute', stamps: 'start', zone: 'utc' }],
+]);
 
 export const minuteMs = 60_000;
 export const firstStart = Date.UTC(2024, 0, 1);

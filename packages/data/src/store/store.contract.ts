@@ -7,12 +7,14 @@ import { opinionsContract } from './opinions.contract.ts';
 import { playsContract } from './plays.contract.ts';
 import { codeOf, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
 import { trainingContract } from './training.contract.ts';
+import { witnessesContract } from './witnesses.contract.ts';
 
 /** What every store does, whatever it stands on. */
 export function storeContract(open: OpenStage): void {
   describe('listeners', () => listenersContract(open));
   describe('catalogue', () => catalogueContract(open));
   describe('plays', () => playsContract(open));
+  describe('witnesses', () => witnessesContract(open));
   describe('imports', () => importsContract(open));
   describe('opinions', () => opinionsContract(open));
   describe('training', () => trainingContract(open));

@@ -7,6 +7,7 @@ import type { ListenerStore } from './listener-store.ts';
 import type { ModelStore } from './model-store.ts';
 import type { PlayStore } from './play-store.ts';
 import type { VerdictStore } from './verdict-store.ts';
+import type { WitnessStore } from './witness-store.ts';
 
 /**
  * Everything EchoTune keeps. Two implementations (SQLite, PostgreSQL), one contract suite
@@ -20,6 +21,7 @@ export interface Store {
   readonly verdicts: VerdictStore;
   readonly impressions: ImpressionStore;
   readonly imports: ImportStore;
+  readonly witnesses: WitnessStore;
   readonly corpora: CorpusStore;
   readonly models: ModelStore;
   readonly jobs: Jobs;

@@ -31,7 +31,7 @@ export const NewPlays = z
   .meta({ id: 'NewPlays' });
 
 export const StoredPlays = z
-  .object({ outcomes: z.array(z.enum(['added', 'duplicate', 'deleted'])) })
+  .object({ outcomes: z.array(z.enum(['added', 'duplicate', 'deleted', 'same-play'])) })
   .describe('One outcome per play sent, in order; answered only once they are on disk')
   .meta({ id: 'StoredPlays' });
 

@@ -120,10 +120,9 @@ export class ListenerProfiles {
     if (cached === undefined) return null;
     const exclusions = await this.#store.verdicts.exclusions(listener.id);
     if (JSON.stringify(exclusions) !== JSON.stringify(cached.exclusions)) return null;
-    const added = await this.#store.plays.columns(listener.id, cached.lastPlayId);
-    if ((await this.#store.plays.count(listener.id)) !== cached.all.length + added.length)
-      return null;
     const { clock } = cached.profile;
+    if (cached.profile.listener.historyVersion !== listener.historyVersion) return null;
+    const added = await this.#store.plays.columns(listener.id, cached.lastPlayId);
     // A clock remembers its zone's offsets: a new one would look them up again for every play.
     const kept = clock.timeZone === listener.timeZone ? clock : zonedClock(listener.timeZone);
     return this.#join(listener, { ...cached, clock: kept }, added, exclusions);

@@ -1,0 +1,75 @@
+import type { ImportRun } from '../domain/import-run.ts';
+import { EchoError } from '../errors.ts';
+import { atomically, type Context, lock } from './context.ts';
+import { givenIds } from './given.ts';
+import { runFromRow, selectRuns } from './import-rows.ts';
+import { lockListener, raiseProfileVersion } from './listeners.ts';
+import { regroup } from './regroup.ts';
+import { sweep } from './sweep.ts';
+
+/**
+ * The work of `ImportStore.undo`: what the run brought goes, and plays that others tell of too are
+ * again what those say.
+ */
+export function undoImport(outer: Context, runId: number): Promise<ImportRun> {
+  return atomically(outer, async (context) => {
+    const { db } = context;
+    const row = await selectRuns(db).where('import_run.id', '=', runId).executeTakeFirst();
+    if (!row) throw new EchoError('import-unknown', `There is no import ${runId}.`);
+    const run = runFromRow(row);
+    if (run.state === 'running') {
+      throw new EchoError('import-running', `Import ${runId} is not finished.`);
+    }
+    if (run.state === 'undone') return run;
+    await lock(context, 'sweep');
+    await lockListener(context, run.listenerId);
+    const starts = await removeWitnesses(context, run);
+    await db.updateTable('import_run').set({ state: 'undone' }).where('id', '=', runId).execute();
+    if (starts !== null) {
+      await raiseProfileVersion(context, run.listenerId, 'rewritten');
+      await regroup(
+        context,
+        run.listenerId,
+        starts.map((at) => ({ from: at, to: at })),
+      );
+      await sweep(context);
+    }
+    return { ...run, state: 'undone' };
+  });
+}
+
+/** Starts of the plays that lose a witness and stay; null where the run brought nothing. */
+async function removeWitnesses(
+  { db, dialect }: Context,
+  { id, listenerId }: ImportRun,
+): Promise<number[] | null> {
+  const files = db.selectFrom('import_file').select('id').where('run_id', '=', id);
+  const removed = await db
+    .deleteFrom('witness')
+    .where('listener_id', '=', listenerId)
+    .where('file_id', 'in', files)
+    .returning('play_id')
+    .execute();
+  if (removed.length === 0) return null;
+  const touched = removed.flatMap(({ play_id }) => play_id ?? []);
+  await db
+    .deleteFrom('play')
+    .where('id', 'in', givenIds(dialect, touched))
+    .where((column) =>
+      column.not(
+        column.exists(
+          column
+            .selectFrom('witness')
+            .select('play_id')
+            .whereRef('witness.play_id', '=', 'play.id'),
+        ),
+      ),
+    )
+    .execute();
+  const left = await db
+    .selectFrom('play')
+    .select('started_at')
+    .where('id', 'in', givenIds(dialect, touched))
+    .execute();
+  return left.map((row) => row.started_at);
+}

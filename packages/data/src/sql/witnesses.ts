@@ -1,0 +1,228 @@
+import { sql } from 'kysely';
+import type { WitnessKey } from '../domain/play.ts';
+import type { PartedWitness, SharedPlay, Witness, WitnessStore } from '../store/witness-store.ts';
+import { atomically, type Context } from './context.ts';
+import { givenIds } from './given.ts';
+import { lockHistory, raiseProfileVersion } from './listeners.ts';
+import { regroup } from './regroup.ts';
+import { retime } from './retime.ts';
+
+export class SqlWitnesses implements WitnessStore {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async of(listenerId: number, playId: number): Promise<Witness[]> {
+    return (await this.#witnesses(listenerId, [playId])).get(playId) ?? [];
+  }
+
+  async shared(
+    listenerId: number,
+    { offset, limit }: { offset: number; limit: number },
+  ): Promise<SharedPlay[]> {
+    const plays = await this.#shared(listenerId)
+      .innerJoin('track', 'track.id', 'play.track_id')
+      .select(['play.id', 'song_id', 'play.started_at', 'play.ms_played'])
+      .orderBy('play.started_at', 'desc')
+      .orderBy('play.id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute();
+    const ids = plays.map(({ id }) => id);
+    const witnesses = await this.#witnesses(listenerId, ids);
+    return plays.map(({ id, song_id, started_at, ms_played }) => ({
+      playId: id,
+      songId: song_id,
+      startedAt: started_at,
+      msPlayed: ms_played,
+      witnesses: witnesses.get(id) ?? [],
+    }));
+  }
+
+  async countShared(listenerId: number): Promise<number> {
+    const { plays } = await this.#shared(listenerId)
+      .select((column) => column.fn.countAll<number>().as('plays'))
+      .executeTakeFirstOrThrow();
+    return plays;
+  }
+
+  part(listenerId: number, playId: number, key: WitnessKey, at: number): Promise<boolean> {
+    return atomically(this.#context, async (context) => {
+      await lockHistory(context, listenerId);
+      const all = await new SqlWitnesses(context).of(listenerId, playId);
+      const mine = all.find((one) => isKey(one, key));
+      const others = all.filter((one) => !isKey(one, key));
+      if (!mine || others.length === 0) return false;
+      await context.db
+        .insertInto('apart')
+        .values(
+          others.map((other) => ({
+            listener_id: listenerId,
+            stamped_at: key.stampedAt,
+            spelling_id: key.spellingId,
+            ms_played: key.msPlayed,
+            other_stamped_at: other.stampedAt,
+            other_spelling_id: other.spellingId,
+            other_ms_played: other.msPlayed,
+            at,
+          })),
+        )
+        .execute();
+      const starts = all.map(({ startedAt }) => startedAt);
+      await this.#regroup(context, listenerId, starts);
+      return true;
+    });
+  }
+
+  async parted(listenerId: number): Promise<PartedWitness[]> {
+    return this.#context.db
+      .selectFrom('apart')
+      .innerJoin('spelling', 'spelling.id', 'apart.spelling_id')
+      .select((column) => [
+        column.fn.min<number>('apart.id').as('id'),
+        'apart.stamped_at as stampedAt',
+        'apart.spelling_id as spellingId',
+        'apart.ms_played as msPlayed',
+        'apart.at',
+        'source',
+        'title',
+        'artist',
+      ])
+      .where('listener_id', '=', listenerId)
+      .groupBy([
+        'apart.stamped_at',
+        'apart.spelling_id',
+        'apart.ms_played',
+        'apart.at',
+        'source',
+        'title',
+        'artist',
+      ])
+      .orderBy('id', 'desc')
+      .execute();
+  }
+
+  rejoin(listenerId: number, id: number): Promise<boolean> {
+    return atomically(this.#context, async (context) => {
+      await lockHistory(context, listenerId);
+      const said = (await new SqlWitnesses(context).parted(listenerId)).find(
+        (one) => one.id === id,
+      );
+      if (!said) return false;
+      const removed = await context.db
+        .deleteFrom('apart')
+        .where('listener_id', '=', listenerId)
+        .where('stamped_at', '=', said.stampedAt)
+        .where('spelling_id', '=', said.spellingId)
+        .where('ms_played', '=', said.msPlayed)
+        .where('at', '=', said.at)
+        .returning(['stamped_at', 'other_stamped_at'])
+        .execute();
+      const starts = await startsOf(context, listenerId, said);
+      const stamps = removed.flatMap((row) => [row.stamped_at, row.other_stamped_at]);
+      await this.#regroup(context, listenerId, [...starts, ...stamps]);
+      return true;
+    });
+  }
+
+  async sources(listenerId: number): Promise<{ source: string; plays: number }[]> {
+    return this.#context.db
+      .selectFrom('witness')
+      .innerJoin('spelling', 'spelling.id', 'spelling_id')
+      .select((column) => ['source', column.fn.countAll<number>().as('plays')])
+      .where('listener_id', '=', listenerId)
+      .where('play_id', 'is not', null)
+      .groupBy('source')
+      .orderBy('source')
+      .execute();
+  }
+
+  async zones(listenerId: number): Promise<Map<string, string>> {
+    const rows = await this.#context.db
+      .selectFrom('source_zone')
+      .select(['source', 'zone'])
+      .where('listener_id', '=', listenerId)
+      .execute();
+    return new Map(rows.map(({ source, zone }) => [source, zone]));
+  }
+
+  retime(
+    listenerId: number,
+    source: string,
+    zone: string | null,
+    startOf: (stampedAt: number, msPlayed: number) => number,
+  ): Promise<number> {
+    return retime(this.#context, { listenerId, source, zone, startOf });
+  }
+
+  async #regroup(context: Context, listenerId: number, starts: readonly number[]): Promise<void> {
+    const from = Math.min(...starts);
+    const to = Math.max(...starts);
+    await raiseProfileVersion(context, listenerId);
+    await regroup(context, listenerId, [{ from, to }]);
+  }
+
+  #shared(listenerId: number) {
+    return this.#context.db
+      .selectFrom('play')
+      .where('listener_id', '=', listenerId)
+      .where(sql<boolean>`(select count(*) from witness where play_id = play.id) > 1`);
+  }
+
+  async #witnesses(
+    listenerId: number,
+    playIds: readonly number[],
+  ): Promise<Map<number, Witness[]>> {
+    const { db, dialect } = this.#context;
+    const rows = await db
+      .selectFrom('witness')
+      .innerJoin('spelling', 'spelling.id', 'spelling_id')
+      .leftJoin('import_file', 'import_file.id', 'file_id')
+      .select([
+        'play_id as playId',
+        'spelling_id as spellingId',
+        'stamped_at as stampedAt',
+        'ms_played as msPlayed',
+        'started_at as startedAt',
+        'source',
+        'title',
+        'artist',
+        'album',
+        'import_file.name as file',
+        'record',
+      ])
+      .where('listener_id', '=', listenerId)
+      .where('play_id', 'in', givenIds(dialect, playIds))
+      .orderBy('source')
+      .orderBy('stamped_at')
+      .execute();
+    const byPlay = new Map<number, Witness[]>();
+    for (const { playId, ...witness } of rows) {
+      if (playId === null) continue;
+      byPlay.set(playId, [...(byPlay.get(playId) ?? []), witness]);
+    }
+    return byPlay;
+  }
+}
+
+function isKey(one: WitnessKey, key: WitnessKey): boolean {
+  return (
+    one.stampedAt === key.stampedAt &&
+    one.spellingId === key.spellingId &&
+    one.msPlayed === key.msPlayed
+  );
+}
+
+async function startsOf({ db }: Context, listenerId: number, key: WitnessKey): Promise<number[]> {
+  const rows = await db
+    .selectFrom('witness')
+    .select('started_at')
+    .where('listener_id', '=', listenerId)
+    .where('stamped_at', '=', key.stampedAt)
+    .where('spelling_id', '=', key.spellingId)
+    .where('ms_played', '=', key.msPlayed)
+    .execute();
+  return rows.map((row) => row.started_at);
+}

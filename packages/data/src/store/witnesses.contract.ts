@@ -1,0 +1,299 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { SpellingIds } from '../domain/catalogue.ts';
+import type { NewPlay } from '../domain/play.ts';
+import {
+  firstStart,
+  listenerWithSong,
+  minuteMs,
+  type OpenStage,
+  resolveOne,
+  spelling,
+} from './stage.fixture.ts';
+import type { Store } from './store.ts';
+
+const sources = ['spotify-extended', 'spotify-account', 'scrobbles', 'scrobble-minutes'] as const;
+type Source = (typeof sources)[number];
+
+/** The song as each source spells it. */
+async function spellings(store: Store, title = 'Hyperballad') {
+  const ids = new Map<Source, SpellingIds>();
+  for (const source of sources) {
+    ids.set(source, await resolveOne(store, spelling(title, 'Björk', { source })));
+  }
+  return ids;
+}
+
+/** A play of three minutes from `at` (ms after the first start), as a source would tell it. */
+function told(ids: Map<Source, SpellingIds>, source: Source, at: number, msPlayed = 180_000) {
+  const song = ids.get(source);
+  if (!song) throw new Error('no such source');
+  const start = firstStart + at;
+  const floor = (time: number, unit: number) => Math.floor(time / unit) * unit;
+  const common = { trackId: song.trackId, spellingId: song.spellingId, kept: '{}', record: null };
+  const rows: Record<Source, NewPlay> = {
+    'spotify-extended': ended(floor(start + msPlayed, 1000), msPlayed),
+    'spotify-account': ended(floor(start + msPlayed, minuteMs), msPlayed),
+    scrobbles: started(floor(start, 1000)),
+    'scrobble-minutes': started(floor(start, minuteMs)),
+  };
+  function ended(stampedAt: number, ms: number): NewPlay {
+    return { ...common, stampedAt, startedAt: stampedAt - ms, msPlayed: ms };
+  }
+  function started(stampedAt: number): NewPlay {
+    return { ...common, stampedAt, startedAt: stampedAt, msPlayed: -1 };
+  }
+  return rows[source];
+}
+
+/** What there is to see of a history, without ids. */
+async function seen(store: Store, listenerId: number) {
+  const columns = await store.plays.columns(listenerId);
+  const plays = [];
+  for (let i = 0; i < columns.length; i += 1) {
+    const witnesses = await store.witnesses.of(listenerId, columns.ids[i] ?? 0);
+    plays.push({
+      startedAt: columns.startedAt[i],
+      msPlayed: columns.msPlayed[i],
+      song: columns.songIds[i],
+      trainable: columns.trainable[i],
+      witnesses: witnesses.map(({ source, stampedAt, msPlayed }) => ({
+        source,
+        stampedAt,
+        msPlayed,
+      })),
+    });
+  }
+  return plays;
+}
+
+export function witnessesContract(open: OpenStage): void {
+  it('what four sources tell of one play is one play with four witnesses', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    const outcomes = [];
+    for (const source of sources) {
+      outcomes.push(...(await store.plays.append(listener.id, [told(ids, source, 1234)], null)));
+    }
+    expect(outcomes).toEqual(['added', 'same-play', 'same-play', 'same-play']);
+    const [play, ...others] = await seen(store, listener.id);
+    expect(others).toEqual([]);
+    expect(play).toMatchObject({ startedAt: firstStart + 1000, msPlayed: 180_000 });
+    expect(play?.witnesses.map(({ source }) => source)).toEqual([...sources].sort());
+    expect(await store.witnesses.countShared(listener.id)).toBe(1);
+    expect(await store.check()).toEqual([]);
+  });
+
+  it('a source never has two rows in one play: a song on repeat stays so many plays', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    const times = [0, 181_000, 362_000, 543_000];
+    for (const source of sources) {
+      await store.plays.append(
+        listener.id,
+        times.map((at) => told(ids, source, at)),
+        null,
+      );
+    }
+    const plays = await seen(store, listener.id);
+    expect(plays.map(({ witnesses }) => witnesses.length)).toEqual([4, 4, 4, 4]);
+  });
+
+  it('another song within the same minute is another play', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const one = await spellings(store);
+    const other = await spellings(store, 'Jóga');
+    await store.plays.append(listener.id, [told(one, 'spotify-extended', 0, 20_000)], null);
+    await store.plays.append(listener.id, [told(other, 'scrobbles', 21_000)], null);
+    expect(await store.plays.count(listener.id)).toBe(2);
+  });
+
+  it('two spellings of one row of a source are one play', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    const again = await resolveOne(
+      store,
+      spelling('Hyperballad', 'Björk', { source: 'scrobbles', sourceKey: 'with its album' }),
+    );
+    const first = told(ids, 'scrobbles', 0);
+    const second = { ...first, spellingId: again.spellingId };
+    expect(await store.plays.append(listener.id, [first, second], null)).toEqual([
+      'added',
+      'same-play',
+    ]);
+  });
+
+  it('a play that one witness makes trainable is trainable, whoever came first', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    const api = await resolveOne(
+      store,
+      spelling('Hyperballad', 'Björk', { source: 'spotify-web-api' }),
+    );
+    const start = told(ids, 'scrobbles', 0);
+    const viaApi = { ...start, spellingId: api.spellingId };
+    await store.plays.append(listener.id, [viaApi], null);
+    expect((await seen(store, listener.id))[0]?.trainable).toBe(0);
+    await store.plays.append(listener.id, [start], null);
+    const [play, ...others] = await seen(store, listener.id);
+    expect(others).toEqual([]);
+    expect(play?.trainable).toBe(1);
+    expect(await store.check()).toEqual([]);
+  });
+
+  it('a deleted play does not come back through another source', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    await store.plays.append(listener.id, [told(ids, 'spotify-account', 0)], null);
+    const [play] = await store.plays.recent(listener.id, 1);
+    await store.plays.delete(listener.id, play?.id ?? 0);
+    for (const source of ['spotify-extended', 'scrobbles'] as const) {
+      const rows = [told(ids, source, 0), told(ids, source, 30 * minuteMs)];
+      const outcomes = await store.plays.append(listener.id, rows, null);
+      expect(outcomes[0]).toBe('deleted');
+      expect(await store.plays.append(listener.id, rows.slice(0, 1), null)).toEqual(['deleted']);
+    }
+    expect(await store.plays.count(listener.id)).toBe(1);
+    expect(await store.check()).toEqual([]);
+  });
+
+  it('a witness told apart has a play of its own, survives re-import, and can be taken back', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    const rows = sources.map((source) => told(ids, source, 0));
+    for (const row of rows) await store.plays.append(listener.id, [row], null);
+    const before = await seen(store, listener.id);
+    const [play] = await store.witnesses.shared(listener.id, { offset: 0, limit: 10 });
+    const scrobble = play?.witnesses.find(({ source }) => source === 'scrobbles');
+    if (!play || !scrobble) throw new Error('no shared play');
+    expect(await store.witnesses.part(listener.id, play.playId, scrobble, 7)).toBe(true);
+    expect(await store.witnesses.part(listener.id, play.playId, scrobble, 7)).toBe(false);
+    const apart = await seen(store, listener.id);
+    expect(apart.map(({ witnesses }) => witnesses.length).sort()).toEqual([1, 3]);
+    await store.plays.append(listener.id, rows, null);
+    expect(await seen(store, listener.id)).toEqual(apart);
+    const [said] = await store.witnesses.parted(listener.id);
+    expect(said).toMatchObject({ source: 'scrobbles', title: 'Hyperballad', at: 7 });
+    expect(await store.witnesses.rejoin(listener.id, (said?.id ?? 0) + 1)).toBe(false);
+    expect(await store.witnesses.rejoin(listener.id, said?.id ?? 0)).toBe(true);
+    expect(await seen(store, listener.id)).toEqual(before);
+    expect(await store.check()).toEqual([]);
+  });
+
+  it('a source in the wrong zone meets the others once its zone is set, and parts again after', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    const times = [0, 20, 40, 61].map((minutes) => minutes * minuteMs);
+    const hour = 60 * minuteMs;
+    const right = times.map((at) => told(ids, 'spotify-extended', at));
+    const shifted = times.map((at) => told(ids, 'scrobbles', at + 2 * hour));
+    await store.plays.append(listener.id, right, null);
+    await store.plays.append(listener.id, shifted, null);
+    const before = await seen(store, listener.id);
+    const startOf = (hours: number) => (stampedAt: number) => stampedAt - hours * hour;
+    const set = (zone: string | null, hours: number) =>
+      store.witnesses.retime(listener.id, 'scrobbles', zone, startOf(hours));
+    expect(await set('Africa/Cairo', 2)).toBe(4);
+    expect(await store.plays.count(listener.id)).toBe(4);
+    expect(await store.witnesses.zones(listener.id)).toEqual(
+      new Map([['scrobbles', 'Africa/Cairo']]),
+    );
+    expect(await set(null, 0)).toBe(4);
+    expect(await seen(store, listener.id)).toEqual(before);
+    expect(await set(null, 0)).toBe(0);
+    expect(await store.check()).toEqual([]);
+  });
+
+  it('undoing an import leaves exactly what was there before it', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    const times = [0, 10, 20, 30].map((minutes) => minutes * minuteMs);
+    await imported(
+      store,
+      listener.id,
+      times.map((at) => told(ids, 'spotify-account', at)),
+    );
+    const before = await seen(store, listener.id);
+    const idsBefore = [...(await store.plays.columns(listener.id)).ids];
+    const rows = [...times, 50 * minuteMs].map((at) => told(ids, 'spotify-extended', at));
+    const run = await imported(store, listener.id, rows);
+    expect(run.totals).toMatchObject({ added: 1, duplicates: 4 });
+    expect((await store.imports.undo(run.id)).state).toBe('undone');
+    expect(await seen(store, listener.id)).toEqual(before);
+    expect([...(await store.plays.columns(listener.id)).ids]).toEqual(idsBefore);
+    // What only the undone import spelled has left the catalogue.
+    const anew = await spellings(store);
+    const again = await imported(
+      store,
+      listener.id,
+      [...times, 50 * minuteMs].map((at) => told(anew, 'spotify-extended', at)),
+    );
+    expect(again.totals).toMatchObject({ added: 1, duplicates: 4 });
+    expect(await store.check()).toEqual([]);
+  });
+
+  it('the order in which sources are imported, in whatever pieces, does not matter', async () => {
+    const { store } = await open();
+    const songs = [await spellings(store), await spellings(store, 'Jóga')];
+    const witness = fc.record({
+      song: fc.nat(1),
+      source: fc.constantFrom(...sources),
+      at: fc.nat(900).map((seconds) => seconds * 1000),
+      msPlayed: fc.constantFrom(0, 8_000, 31_000, 180_000),
+    });
+    let run = 0;
+    const history = async (rows: readonly NewPlay[], size: number) => {
+      const name = `listener ${run++}`;
+      const { id } = await store.listeners.create({ name, timeZone: 'UTC', demo: false });
+      for (let at = 0; at < rows.length; at += size) {
+        await store.plays.append(id, rows.slice(at, at + size), null);
+      }
+      return { id, plays: (await seen(store, id)).map((play) => JSON.stringify(play)).sort() };
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(witness, { maxLength: 14 }),
+        fc.infiniteStream(fc.nat()),
+        fc.integer({ min: 1, max: 5 }),
+        async (told_, order, size) => {
+          const rows = told_.map(({ song, source, at, msPlayed }) =>
+            told(songs[song] ?? new Map(), source, at, msPlayed),
+          );
+          const shuffled = rows
+            .map((row) => ({ row, key: order.next().value ?? 0 }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ row }) => row);
+          const one = await history(rows, size);
+          const other = await history(shuffled, 6 - size);
+          expect(other.plays).toEqual(one.plays);
+          await store.plays.append(one.id, shuffled, null);
+          expect((await seen(store, one.id)).map((play) => JSON.stringify(play)).sort()).toEqual(
+            one.plays,
+          );
+        },
+      ),
+      { numRuns: 40 },
+    );
+    expect(await store.check()).toEqual([]);
+  });
+}
+
+async function imported(store: Store, listenerId: number, plays: readonly NewPlay[]) {
+  const run = await store.imports.begin(listenerId, 0);
+  const file = await store.imports.addFile(run.id, { name: 'f', signature: 's', format: 'x' });
+  await store.imports.commitBatch({
+    ...{ listenerId, runId: run.id, fileId: file.id },
+    ...{ firstRecord: 0, lastRecord: plays.length - 1, otherSpans: [] },
+    plays: plays.map((play, record) => ({ ...play, record })),
+  });
+  return store.imports.finish(run.id, 'done', 1, null);
+}
