@@ -2,36 +2,19 @@
  * The reading half of an import, on a thread of its own so that parsing and storing use two cores.
  * It is sent the files, answers with batches, and pauses while more than `creditLimit` of them wait.
  */
-import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { EchoError } from '@echotune/data';
 import { exportFormats } from '@echotune/formats';
 import { BatchPacker } from './pack-records.ts';
-import { ArchiveReader } from './read-archive.ts';
+import { FileReader } from './read-file.ts';
 import type { ReaderAnswer, ReaderFile } from './read-records.ts';
 import { buffersOf } from './record-batch.ts';
 
 const rowsPerBatch = 9000;
 const creditLimit = 3;
 
-/** Bytes of a file, counted as they pass. */
-async function* counted(
-  file: ReaderFile,
-  archives: ArchiveReader,
-  seen: { bytes: number },
-): AsyncGenerator<Uint8Array> {
-  const stream =
-    file.entry === null
-      ? createReadStream(file.path, { highWaterMark: 1 << 20 })
-      : archives.read(file.path, file.name, file.entry);
-  for await (const chunk of stream) {
-    seen.bytes += chunk.length;
-    yield chunk;
-  }
-}
-
 class Reader {
-  readonly #archives = new ArchiveReader();
+  readonly #files = new FileReader();
   readonly #packer = new BatchPacker(rowsPerBatch);
   readonly #port: NonNullable<typeof parentPort>;
   #credits = creditLimit;
@@ -69,7 +52,10 @@ class Reader {
     const seen = { bytes: 0 };
     let failure: string | null = null;
     try {
-      for await (const parsed of format.parse(counted(file, this.#archives, seen))) {
+      const bytes = this.#files.read(file, (count) => {
+        seen.bytes += count;
+      });
+      for await (const parsed of format.parse(bytes)) {
         for (const record of parsed) {
           if (record.record < file.skipRecords) continue;
           if (this.#packer.isFull) await this.#send(seen.bytes);
@@ -90,7 +76,7 @@ class Reader {
 
   async readAll(files: readonly ReaderFile[]): Promise<void> {
     for (const [index, file] of files.entries()) await this.readFile(file, index);
-    this.#archives.close();
+    await this.#files.close();
     this.#answer({ kind: 'end' });
     this.#port.close();
   }

@@ -2,8 +2,9 @@ import { pipeline, type Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { EchoError } from '@echotune/data';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { refuseBomb, refuseMass } from './refuse-bomb.ts';
 
-export interface ArchiveEntry {
+export interface ZipEntry {
   readonly entryName: string;
   /** Where its local header stands: unlike its name, no two entries share it. */
   readonly offset: number;
@@ -13,33 +14,12 @@ export interface ArchiveEntry {
   readonly head: Uint8Array;
 }
 
-/** Real exports shrink about twentyfold; beyond this an archive is made to exhaust its reader. */
-const maxExpansion = 300;
-const expansionMatters = 64 * 1024 * 1024;
-const maxTotalBytes = 64 * 1024 ** 3;
-
-export function isZip(head: Uint8Array): boolean {
-  return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
-}
-
 function unreadable(archive: string, cause: unknown): EchoError {
   if (cause instanceof EchoError) return cause;
   const why = cause instanceof Error ? cause.message : String(cause);
   return new EchoError('import-unreadable', `${archive} is not a sound zip archive: ${why}.`, {
     cause,
   });
-}
-
-function refuseBomb(archive: string, entry: Entry, totalBytes: number): void {
-  const { compressedSize, uncompressedSize, fileName } = entry;
-  const bomb =
-    uncompressedSize > expansionMatters && uncompressedSize > compressedSize * maxExpansion;
-  if (bomb || totalBytes > maxTotalBytes) {
-    throw new EchoError(
-      'import-too-large',
-      `${archive}/${fileName} would expand to ${uncompressedSize} bytes from ${compressedSize}.`,
-    );
-  }
 }
 
 async function firstBytes(stream: Readable, wanted: number): Promise<Uint8Array> {
@@ -65,7 +45,7 @@ export async function* zipEntries(
   path: string,
   archive: string,
   headBytes: number,
-): AsyncGenerator<ArchiveEntry> {
+): AsyncGenerator<ZipEntry> {
   let zip: ZipFile | null = null;
   try {
     zip = await openPromise(path, { autoClose: false });
@@ -73,8 +53,9 @@ export async function* zipEntries(
     for await (const entry of zip.eachEntry()) {
       if (!isFile(entry)) continue;
       totalBytes += entry.uncompressedSize;
-      refuseBomb(archive, entry, totalBytes);
+      refuseMass(archive, totalBytes);
       const { fileName: entryName, crc32, uncompressedSize: bytes } = entry;
+      refuseBomb(`${archive}/${entryName}`, entry.compressedSize, bytes);
       if (entry.isEncrypted()) throw new Error(`${entryName} is encrypted`);
       const head = await firstBytes(await zip.openReadStreamPromise(entry), headBytes);
       const offset = entry.relativeOffsetOfLocalHeader;
@@ -114,7 +95,7 @@ async function* verified(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array>
 }
 
 /** Reads entries one after the other; an archive is opened once for all of its own. */
-export class ArchiveReader {
+export class ZipReader {
   #path = '';
   #zip: ZipFile | null = null;
   #entries = new Map<number, Entry>();

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Compression, decompress, readPlain } from './decompress.ts';
+import { type Container, containerOf, withoutEnding } from './know-container.ts';
+import { listTar } from './read-tar.ts';
+import { zipEntries } from './read-zip.ts';
+
+/** Where a file's bytes are, seen from the file on disk. */
+export type Place =
+  | { readonly in: 'folder' }
+  | { readonly in: 'compressed'; readonly compression: Compression }
+  | { readonly in: 'zip'; readonly offset: number }
+  | { readonly in: 'tar'; readonly compression: Compression | null; readonly index: number };
+
+/** What a walk meets, with its first bytes. */
+export interface Candidate {
+  /** Name as the listener sees it; never an absolute path. */
+  readonly name: string;
+  /** Tells the same content when an interrupted import is taken up again. */
+  readonly signature: string;
+  /** Size: uncompressed within an archive, on disk else. */
+  readonly bytes: number;
+  /** Of the file on disk. */
+  readonly path: string;
+  readonly place: Place;
+  readonly head: Uint8Array;
+}
+
+const headBytes = 65_536;
+
+/** The candidates in a file or, recursively, a folder, in the order of names and of archives. */
+export async function* walkFiles(path: string, name: string): AsyncGenerator<Candidate> {
+  const entry = await stat(path);
+  if (entry.isFile()) yield* lookInside(await plainFile(path, name));
+  if (!entry.isDirectory()) return;
+  const children = await readdir(path, { withFileTypes: true });
+  children.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const child of children) {
+    // Links are not followed: a folder that contains itself would never end.
+    if (child.isDirectory() || child.isFile()) {
+      const childName = name === '' ? child.name : `${name}/${child.name}`;
+      yield* walkFiles(join(path, child.name), childName);
+    }
+  }
+}
+
+async function readAt(handle: FileHandle, length: number, position: number): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, position);
+  return buffer.subarray(0, bytesRead);
+}
+
+/** Head for recognition; the signature covers size, head and tail, so an appended file differs. */
+async function plainFile(path: string, name: string): Promise<Candidate> {
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    const head = await readAt(handle, Math.min(headBytes, size), 0);
+    const tail = await readAt(handle, Math.min(headBytes, size), Math.max(0, size - headBytes));
+    const digest = createHash('sha256').update(head).update(tail).digest('hex').slice(0, 32);
+    const signature = `${size}-${digest}`;
+    return { name, signature, bytes: size, path, place: { in: 'folder' }, head };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The file itself, or what it contains where it is an archive. */
+async function* lookInside(file: Candidate): AsyncGenerator<Candidate> {
+  const container = containerOf(file.head);
+  if (container === 'zip') yield* zipCandidates(file);
+  else if (container === 'tar') yield* tarCandidates(file, null);
+  else if (container === null) yield file;
+  else {
+    const head = await firstBytes(file, container);
+    if (containerOf(head) === 'tar') yield* tarCandidates(file, container);
+    else yield { ...file, place: { in: 'compressed', compression: container }, head };
+  }
+}
+
+async function firstBytes(file: Candidate, compression: Compression): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of decompress(readPlain(file.path), compression, file.name)) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length >= headBytes) break;
+  }
+  return Buffer.concat(parts).subarray(0, headBytes);
+}
+
+async function* zipCandidates({ path, name }: Candidate): AsyncGenerator<Candidate> {
+  for await (const { entryName, offset, crc32, bytes, head } of zipEntries(path, name, headBytes)) {
+    const signature = `${bytes}-${crc32.toString(16)}`;
+    yield {
+      name: `${name}/${entryName}`,
+      signature,
+      bytes,
+      path,
+      place: { in: 'zip', offset },
+      head,
+    };
+  }
+}
+
+async function* tarCandidates(
+  { path, name }: Candidate,
+  compression: Compression | null,
+): AsyncGenerator<Candidate> {
+  const archive = { path, name, compression };
+  for await (const { entryName, index, crc32, bytes, head } of listTar(archive, headBytes)) {
+    const signature = `${bytes}-${crc32.toString(16)}`;
+    const place = { in: 'tar', compression, index } as const;
+    yield { name: `${name}/${entryName}`, signature, bytes, path, place, head };
+  }
+}
+
+/** The archive that a candidate is, which nothing looks into any more: it lies within another one. */
+export function nestedArchive({ head, place }: Candidate): Container | null {
+  return place.in === 'folder' ? null : containerOf(head);
+}
+
+/** The name by which a candidate's format may be known. */
+export function plainName({ name, place }: Candidate): string {
+  return place.in === 'compressed' ? withoutEnding(name) : name;
+}
