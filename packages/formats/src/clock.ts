@@ -1,5 +1,5 @@
 /**
- * Reads the two fixed forms of time in Spotify's exports, character by character: it is done for
+ * Reads the fixed forms of time in exports, character by character: it is done for
  * every row, and `Date.parse` both accepts too much (31 February) and reads some forms as local time.
  */
 
@@ -56,4 +56,15 @@ export function parseSecondStamp(text: string): number {
 /** `YYYY-MM-DD HH:MM`, taken as UTC → epoch milliseconds, NaN for any other text. */
 export function parseMinuteStamp(text: string): number {
   return text.length === 16 ? readMinutes(text, space) : Number.NaN;
+}
+
+const rfc3339 = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/;
+
+/** A time of RFC 3339, with fractions and any offset → UTC epoch milliseconds, NaN for any other text. */
+export function parseRfc3339(text: string): number {
+  const [, time, fraction = '', sign, hours = '0', minutes = '0'] = rfc3339.exec(text) ?? [];
+  if (time === undefined || Number(hours) > 23 || Number(minutes) > 59) return Number.NaN;
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  const stamp = parseSecondStamp(`${time}Z`) + Number(fraction.slice(0, 3).padEnd(3, '0'));
+  return sign === '-' ? stamp + offset : stamp - offset;
 }

@@ -1,9 +1,35 @@
+import { exportify } from './exportify/csv.ts';
 import type { ExportFormat } from './format.ts';
+import { genericCsv } from './generic-csv/format.ts';
+import { koito } from './koito/listens.ts';
+import { lastfmCsv } from './lastfm/csv.ts';
+import { lastfmCsvMinutes } from './lastfm/csv-minutes.ts';
+import { lastfmJson } from './lastfm/json.ts';
+import { librefm } from './librefm.ts';
+import { listenbrainz } from './listenbrainz/listens.ts';
+import { maloja } from './maloja/scrobbles.ts';
+import { pano } from './pano/scrobbles.ts';
+import { scrobblerLog, scrobblerLogLocal } from './scrobbler-log.ts';
 import { spotifyAccount } from './spotify/account.ts';
 import { spotifyExtended } from './spotify/extended.ts';
 
 /** Every format that can be imported. */
-export const exportFormats: readonly ExportFormat[] = [spotifyExtended, spotifyAccount];
+export const exportFormats: readonly ExportFormat[] = [
+  spotifyExtended,
+  spotifyAccount,
+  lastfmJson,
+  listenbrainz,
+  maloja,
+  koito,
+  pano,
+  lastfmCsv,
+  lastfmCsvMinutes,
+  librefm,
+  scrobblerLog,
+  scrobblerLogLocal,
+  exportify,
+  ...genericCsv,
+];
 
 /** Why a format does not take a file. */
 export interface Refusal {

@@ -86,8 +86,8 @@ export interface ParsedRecord {
   readonly line: number;
   readonly play?: PlayRecord;
   readonly entry?: ListenerEntry;
-  /** A podcast, an audiobook, a video: read, but not music. */
-  readonly notMusic?: 'podcast' | 'audiobook' | 'video' | 'unknown';
+  /** Read, but no play of music: a podcast, an audiobook, a video, what plays just now, a love. */
+  readonly notMusic?: 'podcast' | 'audiobook' | 'video' | 'now-playing' | 'feedback' | 'unknown';
   readonly rejected?: Rejection;
 }
 

@@ -9,15 +9,20 @@ import { describe, expect, test } from 'vitest';
 import { FormatError } from './error.ts';
 import { recogniseFile } from './export-formats.ts';
 import type { ParsedRecord, PlayRecord } from './format.ts';
+import { unknownMs } from './source-track.ts';
 
 const folder = fileURLToPath(new URL('../../../golden/formats/', import.meta.url));
 const cases = readdirSync(folder).filter((name) => name.endsWith('.golden'));
 
 function describePlay({ startedAt, stampedAt, msPlayed, track, kept }: PlayRecord): string {
-  const { title, artist, album, identities } = track;
-  const time = `${new Date(startedAt).toISOString()} + ${msPlayed} ms, stamped ${new Date(stampedAt).toISOString()}`;
+  const { title, artist, artists, album, identities } = track;
+  const played = msPlayed === unknownMs ? 'for an unknown time' : `+ ${msPlayed} ms`;
+  const time = `${new Date(startedAt).toISOString()} ${played}, stamped ${new Date(stampedAt).toISOString()}`;
   const names = [artist, title, album].map((name) => JSON.stringify(name)).join(' / ');
-  return `play ${time}\n    ${names} ${identities.map(({ value }) => value).join(' ') || 'no identity'}\n    ${kept}`;
+  const listed = artists
+    ? ` (artists ${artists.map((name) => JSON.stringify(name)).join(', ')})`
+    : '';
+  return `play ${time}\n    ${names}${listed} ${identities.map(({ value }) => value).join(' ') || 'no identity'}\n    ${kept}`;
 }
 
 function describeRecord({ record, line, play, notMusic, rejected }: ParsedRecord): string {

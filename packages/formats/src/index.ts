@@ -17,6 +17,7 @@ export { type DemoOptions, type DemoWorld, demoWorld } from './demo/world.ts';
 export * from './error.ts';
 export * from './export-formats.ts';
 export type * from './format.ts';
+export { type DumpListen, parseListenDump } from './listenbrainz/dump.ts';
 export { sourceClocks } from './source-clocks.ts';
 export { namedTrack, spelledOut, unknownMs } from './source-track.ts';
 export { writeSpotifyAccount } from './spotify/account-writer.ts';

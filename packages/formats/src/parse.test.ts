@@ -23,37 +23,104 @@ async function read(format: ExportFormat, bytes: Uint8Array, size = bytes.length
   return { records, failure: null };
 }
 
-const row = fc.record(
-  {
-    ts: fc.oneof(fc.constant('2024-05-03T18:22:07Z'), fc.string(), fc.jsonValue()),
-    endTime: fc.constantFrom('2024-05-03 18:22', '2024-05-03 25:00', 7),
-    ms_played: fc.oneof(fc.nat(300_000), fc.double(), fc.jsonValue()),
-    msPlayed: fc.oneof(fc.nat(300_000), fc.jsonValue()),
-    master_metadata_track_name: fc.oneof(fc.string({ unit: 'binary' }), fc.constant(null)),
-    master_metadata_album_artist_name: fc.oneof(fc.string(), fc.jsonValue()),
-    master_metadata_album_album_name: fc.oneof(fc.string(), fc.jsonValue()),
-    spotify_track_uri: fc.oneof(fc.constant(`spotify:track:${'a'.repeat(22)}`), fc.jsonValue()),
-    artistName: fc.string(),
-    trackName: fc.string(),
-    reason_start: fc.jsonValue(),
-    offline: fc.boolean(),
-    offline_timestamp: fc.jsonValue(),
-  },
-  { requiredKeys: [] },
-);
+const text = fc.oneof(fc.constant('Paper Lanterns'), fc.string({ unit: 'binary' }), fc.jsonValue());
+const epoch = fc.oneof(fc.constantFrom(1_714_760_527, '1714760527', 0, 7e9), fc.jsonValue());
+const mbid = fc.constantFrom('', '0f8e1c2a-5b3d-4e6f-8a9b-1c2d3e4f5a6b', 'no id', null);
+const length = fc.oneof(fc.nat(300_000), fc.double(), fc.jsonValue());
+const aliases = fc.record({
+  aliases: fc.array(fc.record({ alias: text, is_primary: fc.boolean() })),
+});
+const artists = fc.oneof(fc.array(text), fc.array(aliases), fc.jsonValue());
+
+function some<T>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) {
+  return fc.record(fields, { requiredKeys: [] });
+}
+
+const listen = some({
+  track_name: text,
+  artist_name: text,
+  release_name: text,
+  mbid_mapping: some({
+    recording_mbid: mbid,
+    artists: fc.array(some({ artist_credit_name: text })),
+  }),
+  additional_info: some({
+    recording_mbid: mbid,
+    artist_names: artists,
+    isrc: fc.constantFrom('QZ-ABC-24-00001', 'x', 7),
+    spotify_id: fc.constantFrom(`https://open.spotify.com/track/${'a'.repeat(22)}`, 'x', null),
+    duration_ms: length,
+    duration_played: length,
+    tracknumber: fc.jsonValue(),
+    submission_client: text,
+  }),
+});
+const row = some({
+  ts: fc.oneof(fc.constant('2024-05-03T18:22:07Z'), fc.string(), fc.jsonValue()),
+  endTime: fc.constantFrom('2024-05-03 18:22', '2024-05-03 25:00', 7),
+  ms_played: length,
+  msPlayed: length,
+  master_metadata_track_name: fc.oneof(fc.string({ unit: 'binary' }), fc.constant(null)),
+  master_metadata_album_artist_name: text,
+  master_metadata_album_album_name: text,
+  spotify_track_uri: fc.oneof(fc.constant(`spotify:track:${'a'.repeat(22)}`), fc.jsonValue()),
+  artistName: fc.string(),
+  trackName: fc.string(),
+  reason_start: fc.jsonValue(),
+  offline: fc.boolean(),
+  offline_timestamp: fc.jsonValue(),
+  // Last.fm, Maloja, Koito and Pano, which share names.
+  artist: fc.oneof(text, some({ '#text': text, name: text, mbid })),
+  name: text,
+  title: text,
+  date: fc.oneof(some({ uts: epoch }), fc.jsonValue()),
+  album: fc.oneof(text, some({ '#text': text, albumtitle: text }), aliases),
+  mbid,
+  loved: fc.constantFrom('0', '1', true, null),
+  '@attr': some({ nowplaying: fc.constantFrom('true', 'false') }),
+  time: epoch,
+  track: fc.oneof(text, some({ title: text, artists, album: text, length }), aliases),
+  artists,
+  duration: length,
+  timeMs: fc.oneof(fc.constantFrom(1_714_760_527_123, -1, 0.5), fc.jsonValue()),
+  event: fc.constantFrom('scrobble', 'love', 7),
+  durationMs: length,
+  listened_at: fc.oneof(epoch, fc.constantFrom('2024-05-03T18:22:07.5+02:00', '2024-05-03')),
+  timestamp: epoch,
+  track_metadata: fc.oneof(listen, fc.jsonValue()),
+});
 const garbage = fc.constantFrom('{', '}', '[', ']', '"', '\\', ',', '\0', 'null', '\n', '{"ts":');
+/** How files hold rows: what stands before, between and after them. */
+const frame = fc.constantFrom(
+  ['[', ',', ']'],
+  ['', '\n', ''],
+  ['\ufeff', '\r\n\n', '\r\n'],
+  ['{"payload":{"count":2,"listens":[', ',', '],"user_id":"\\""}}'],
+  ['{"recenttracks":{"track":[', ',', '],"@attr":{"page":"1"}}}'],
+  ['[{"track":[', ',', '],"@attr":{}},{"track":{}}]'],
+  ['{"version":"1","listens":[', ',\n', ']}'],
+  ['{"maloja":{"a":[[]]},"scrobbles":[', ',\n', ']}\n'],
+);
+const whole = fc.tuple(frame, fc.array(row)).map(([[before, between, after], rows]) => {
+  const parts = rows.map((one) => JSON.stringify(one));
+  return encoder.encode(`${before}${parts.join(between)}${after}`);
+});
 const file = fc.oneof(
-  fc.array(row).map((rows) => encoder.encode(JSON.stringify(rows))),
+  whole,
   fc
-    .array(
-      fc.oneof(
-        row.map((one) => JSON.stringify(one)),
-        garbage,
+    .tuple(
+      frame,
+      fc.array(
+        fc.oneof(
+          row.map((one) => JSON.stringify(one)),
+          garbage,
+        ),
       ),
     )
-    .map((parts) => encoder.encode(`[${parts.join(',')}]`)),
-  fc.tuple(fc.array(row, { minLength: 1 }), fc.nat(), fc.nat(255)).map(([rows, at, byte]) => {
-    const bytes = encoder.encode(JSON.stringify(rows));
+    .map(([[before, between, after], parts]) =>
+      encoder.encode(`${before}${parts.join(between)}${after}`),
+    ),
+  fc.tuple(whole, fc.nat(), fc.nat(255)).map(([bytes, at, byte]) => {
     bytes[at % bytes.length] = byte;
     return bytes;
   }),
@@ -85,16 +152,18 @@ describe.each(exportFormats.map((format) => [format.name, format] as const))('%s
 
   test('what it hands out can be stored: no NUL, no half character, whole numbers', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(row), async (rows) => {
-        const { records } = await read(format, encoder.encode(JSON.stringify(rows)));
+      fc.asyncProperty(whole, async (bytes) => {
+        const { records } = await read(format, bytes);
         for (const { play } of records) {
           if (!play) continue;
-          const { title, artist, album } = play.track;
-          for (const text of [title, artist, album ?? '', play.kept]) {
-            expect(text.isWellFormed() && !text.includes('\0')).toBe(true);
+          const { title, artist, artists, album, identities } = play.track;
+          const ids = identities.map(({ value }) => value);
+          for (const one of [title, artist, ...(artists ?? []), album ?? '', ...ids, play.kept]) {
+            expect(one.isWellFormed() && !one.includes('\0')).toBe(true);
           }
-          expect(Number.isInteger(play.msPlayed)).toBe(true);
-          expect(play.startedAt).toBe(play.stampedAt - play.msPlayed);
+          expect(Number.isInteger(play.stampedAt) && Number.isInteger(play.msPlayed)).toBe(true);
+          const played = format.clock.stamps === 'end' ? play.msPlayed : 0;
+          expect(play.startedAt).toBe(play.stampedAt - played);
           JSON.parse(play.kept);
         }
       }),

@@ -2,17 +2,12 @@
  * One `SourceTrack` object for each spelling met in a run. A history names some thousand tracks a
  * hundred thousand times: a track known from an earlier row is found by its URI (or title) and two or
  * three string comparisons, and its names need not be checked again.
- *
- * The table is emptied when a file turns out to hold more distinct text than any real one does, so
- * that memory stays bounded.
  */
 
 import type { Rejection, SourceTrack } from './format.ts';
-import { readName } from './row-fields.ts';
-import { namedTrack, spelledOut } from './source-track.ts';
-
-const mostTracks = 1 << 17;
-const mostCharacters = 1 << 24;
+import { readName, readOptionalName } from './row-fields.ts';
+import { namedTrack } from './source-track.ts';
+import { SpellingTable } from './spelling-table.ts';
 
 const trackUri = /^spotify:track:[0-9A-Za-z]{22}$/;
 
@@ -33,11 +28,9 @@ export interface TrackValues {
 
 export class TrackTable {
   readonly #fields: TrackFields;
-  /** Every spelling, by all that it says. */
-  readonly #spellings = new Map<string, SourceTrack>();
+  readonly #spellings = new SpellingTable();
   /** The newest spelling of a URI, or of a title where there is no URI. */
   readonly #newest = new Map<string, SourceTrack>();
-  #characters = 0;
 
   constructor(fields: TrackFields) {
     this.#fields = fields;
@@ -58,8 +51,7 @@ export class TrackTable {
     if (typeof title !== 'string') return title;
     const artist = readName(values.artist, this.#fields.artist);
     if (typeof artist !== 'string') return artist;
-    const unnamed = values.album === undefined || values.album === null || values.album === '';
-    const album = unnamed ? null : readName(values.album, this.#fields.album);
+    const album = readOptionalName(values.album, this.#fields.album);
     if (typeof album === 'object' && album !== null) return album;
     const { uri } = values;
     const known = typeof uri === 'string' && trackUri.test(uri);
@@ -69,20 +61,10 @@ export class TrackTable {
   }
 
   #intern(track: SourceTrack, hint: string): SourceTrack {
-    const spelling = spelledOut(track);
-    const known = this.#spellings.get(spelling);
-    if (known === undefined) this.#remember(spelling, track);
-    this.#newest.set(hint, known ?? track);
-    return known ?? track;
-  }
-
-  #remember(spelling: string, track: SourceTrack): void {
-    if (this.#spellings.size >= mostTracks || this.#characters > mostCharacters) {
-      this.#spellings.clear();
-      this.#newest.clear();
-      this.#characters = 0;
-    }
-    this.#spellings.set(spelling, track);
-    this.#characters += 2 * spelling.length;
+    const known = this.#spellings.intern(track);
+    // The spellings have just been emptied: these would keep alive what was let go.
+    if (this.#spellings.size === 1) this.#newest.clear();
+    this.#newest.set(hint, known);
+    return known;
   }
 }

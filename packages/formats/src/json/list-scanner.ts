@@ -1,5 +1,5 @@
 /**
- * Finds the elements of a JSON list in a stream of bytes without parsing them. Only strings, brackets
+ * Finds the elements of JSON lists in a stream of bytes without parsing them. Only strings, brackets
  * and line ends are looked at; whether an element is JSON is for the parser to say. UTF-8 needs no
  * decoding for this: bytes below 0x80 never occur inside a longer character.
  *
@@ -9,30 +9,24 @@
  */
 
 import { FormatError } from '../error.ts';
-import { preambleBytes, readPreamble } from './encoding.ts';
+import { preambleBytes, readPreamble, utf16Problem } from './encoding.ts';
+import {
+  backslash,
+  closeBracket,
+  comma,
+  newline,
+  type Outline,
+  openBrace,
+  openBracket,
+  quote,
+} from './outline.ts';
+import type { ElementSpan, RecordScanner } from './record-scanner.ts';
+import { TopLevelLists } from './top-level-lists.ts';
 
 /** A longer record is rejected. */
 export const recordLimitBytes = 1 << 20;
 
-/** Where an element stands in `ListScanner.buffer`, until the next push. */
-export interface ElementSpan {
-  readonly from: number;
-  readonly to: number;
-  /** Line it starts on, from 1. */
-  readonly line: number;
-  /** Its bytes were dropped. */
-  readonly tooLarge: boolean;
-}
-
 type Phase = 'start' | 'outside' | 'between' | 'nested' | 'scalar';
-
-const newline = 0x0a;
-const quote = 0x22;
-const comma = 0x2c;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
 
 /** The bytes that end a stretch nobody needs to look at, as a table: 1 where the byte matters. */
 function stops(characters: string): Uint8Array {
@@ -46,7 +40,9 @@ const inNested = stops('"{}[]\n');
 const inScalar = stops('"{[],\n');
 const blank = stops(' \t\r\n');
 
-export class ListScanner {
+export class ListScanner implements RecordScanner {
+  readonly listed = true;
+  readonly #outline: Outline;
   #buffer = new Uint8Array(1 << 16);
   /** Bytes in the buffer. */
   #end = 0;
@@ -57,25 +53,29 @@ export class ListScanner {
   #line = 1;
   #phase: Phase = 'start';
   #found = 0;
-  #lists = 0;
   // The open element.
   #from = 0;
   #fromLine = 1;
   #depth = 0;
   #quoted = false;
   #dropped = false;
+  /** It stands where a list could. */
+  #alone = false;
   #failure: FormatError | null = null;
+
+  /** `outline` finds the lists. */
+  constructor(outline: Outline = new TopLevelLists()) {
+    this.#outline = outline;
+  }
 
   get buffer(): Uint8Array {
     return this.#buffer;
   }
 
-  /** Set once the file cannot be read on; elements already found stand. */
   get failure(): FormatError | null {
     return this.#failure;
   }
 
-  /** Takes the next bytes and returns the elements that end in them. */
   push(bytes: Uint8Array): ElementSpan[] {
     this.#makeRoom(bytes.length);
     this.#buffer.set(bytes, this.#end);
@@ -83,14 +83,15 @@ export class ListScanner {
     return this.#end < preambleBytes && this.#phase === 'start' ? [] : this.#scan();
   }
 
-  /** Takes the end of the file; `failure` then says whether the list was complete. */
   finish(): ElementSpan[] {
     const spans = this.#scan();
-    if (this.#failure === null && this.#lists === 0) {
-      this.#fail('not-json', 'the file is empty', this.#end);
+    if (this.#failure !== null) return spans;
+    if (this.#phase === 'start' || this.#phase === 'outside') {
+      const problem = this.#outline.finish();
+      if (problem) this.#fail(problem.code, problem.what, this.#end);
     } else if (this.#phase === 'between') {
       this.#fail('truncated', `the file ends where record ${this.#found} should follow`, this.#end);
-    } else if (this.#phase !== 'outside') {
+    } else {
       const where = `inside record ${this.#found}, which starts on line ${this.#fromLine}`;
       this.#fail('truncated', `the file ends ${where}`, this.#end);
     }
@@ -129,27 +130,25 @@ export class ListScanner {
   #scanStart(): void {
     const preamble = readPreamble(this.#buffer.subarray(0, this.#end));
     if (preamble.kind === 'utf-16') {
-      this.#fail('wrong-encoding', 'the file is encoded in UTF-16 or UTF-32, not UTF-8', 0);
+      this.#fail('wrong-encoding', utf16Problem, 0);
     } else {
       this.#at = preamble.skip;
       this.#phase = 'outside';
     }
   }
 
-  /** Before the list, or after it, where another list may follow (files joined end to end). */
+  /** Before the first list, or after one, where another may follow. */
   #scanOutside(): void {
-    const byte = this.#skipBlanks();
-    if (byte === undefined) return;
-    if (byte === openBracket) {
-      this.#at++;
-      this.#lists++;
+    const met = this.#outline.read(this.#buffer, this.#at, this.#end);
+    this.#at = this.#outline.at;
+    this.#line += this.#outline.lines;
+    if (met === 'list') {
       this.#phase = 'between';
-    } else if (this.#lists > 0) {
-      this.#fail('not-json', 'something other than a list follows the list', this.#at);
-    } else if (byte === openBrace) {
-      this.#fail('not-a-list', 'a JSON object where a list of records is expected', this.#at);
-    } else {
-      this.#fail('not-json', 'the file does not start as a JSON list', this.#at);
+    } else if (met === 'record') {
+      this.#alone = true;
+      this.#open('nested');
+    } else if (met !== 'more') {
+      this.#fail(met.code, met.what, this.#at);
     }
   }
 
@@ -163,10 +162,14 @@ export class ListScanner {
       this.#at++;
       this.#phase = 'outside';
     } else {
-      this.#phase = byte === openBrace || byte === openBracket ? 'nested' : 'scalar';
-      this.#from = this.#at;
-      this.#fromLine = this.#line;
+      this.#open(byte === openBrace || byte === openBracket ? 'nested' : 'scalar');
     }
+  }
+
+  #open(phase: 'nested' | 'scalar'): void {
+    this.#phase = phase;
+    this.#from = this.#at;
+    this.#fromLine = this.#line;
   }
 
   /** The hot loop: an object or a list, up to the bracket that closes it. */
@@ -217,7 +220,8 @@ export class ListScanner {
     spans.push({ from: this.#from, to: this.#at, line: this.#fromLine, tooLarge });
     this.#found++;
     this.#dropped = false;
-    this.#phase = 'between';
+    this.#phase = this.#alone ? 'outside' : 'between';
+    this.#alone = false;
   }
 
   #skipBlanks(): number | undefined {

@@ -1,11 +1,12 @@
 /**
- * From the bytes of a JSON list to parsed records. Elements that arrive together are decoded and
+ * From the bytes of a JSON file to parsed records. Elements that arrive together are decoded and
  * parsed together; only where that fails is each looked at alone, so one bad record costs the others
  * nothing. Text that is not valid UTF-8 is never repaired: its record is rejected.
  */
 
 import type { ParsedRecord, PlayRecord, Rejection } from '../format.ts';
-import { type ElementSpan, ListScanner, recordLimitBytes } from './list-scanner.ts';
+import { ListScanner, recordLimitBytes } from './list-scanner.ts';
+import type { ElementSpan, RecordScanner } from './record-scanner.ts';
 
 /** What a row turned out to be: a play, a kind of not-music, or a rejection. */
 export type Outcome = PlayRecord | NonNullable<ParsedRecord['notMusic']> | Rejection;
@@ -65,41 +66,79 @@ function toRecord(record: number, line: number, outcome: Outcome): ParsedRecord 
   return { record, line, play: outcome };
 }
 
-function readSpans(
-  buffer: Uint8Array,
+/** What to make of one record: of its value, or of why it has none. */
+type Make<Made> = (
+  record: number,
+  line: number,
+  value: unknown,
+  rejected: Rejection | null,
+) => Made;
+
+function makeAll<Made>(
+  { buffer, listed }: RecordScanner,
   spans: readonly ElementSpan[],
   firstRecord: number,
-  read: (row: Row) => Outcome,
-): ParsedRecord[] {
-  const values = parseTogether(buffer, spans);
+  make: Make<Made>,
+): Made[] {
+  const values = listed ? parseTogether(buffer, spans) : null;
   return spans.map((span, index) => {
     const record = firstRecord + index;
-    if (values) return toRecord(record, span.line, readValue(values[index], read));
+    if (values) return make(record, span.line, values[index], null);
     const parsed = parseAlone(buffer, span);
-    const outcome = 'value' in parsed ? readValue(parsed.value, read) : parsed;
-    return toRecord(record, span.line, outcome);
+    return 'value' in parsed
+      ? make(record, span.line, parsed.value, null)
+      : make(record, span.line, undefined, parsed);
   });
 }
 
 /**
- * Batches of records, each numbered once from 0 in file order, read with `read`.
+ * Batches of what `make` makes of each record, numbered once from 0 in file order. `open` gives the
+ * scanner and sees the first chunk (nothing where there is none).
  * Throws FormatError after the last readable record where the file as a whole cannot be read on.
  */
-export async function* parseRecords(
+export async function* mapRecords<Made>(
   chunks: AsyncIterable<Uint8Array>,
-  read: (row: Row) => Outcome,
-): AsyncGenerator<readonly ParsedRecord[]> {
-  const scanner = new ListScanner();
+  open: (firstChunk: Uint8Array) => RecordScanner,
+  make: Make<Made>,
+): AsyncGenerator<readonly Made[]> {
+  let scanner: RecordScanner | null = null;
   let record = 0;
   for await (const chunk of chunks) {
+    scanner ??= open(chunk);
     for (let from = 0; from < chunk.length; from += sliceBytes) {
       const spans = scanner.push(chunk.subarray(from, from + sliceBytes));
-      if (spans.length > 0) yield readSpans(scanner.buffer, spans, record, read);
+      if (spans.length > 0) yield makeAll(scanner, spans, record, make);
       record += spans.length;
       if (scanner.failure) throw scanner.failure;
     }
   }
+  scanner ??= open(new Uint8Array(0));
   const spans = scanner.finish();
-  if (spans.length > 0) yield readSpans(scanner.buffer, spans, record, read);
+  if (spans.length > 0) yield makeAll(scanner, spans, record, make);
   if (scanner.failure) throw scanner.failure;
+}
+
+/** Reads one value with `read` and accounts for it. */
+export function readRecord(
+  record: number,
+  line: number,
+  value: unknown,
+  rejected: Rejection | null,
+  read: (row: Row) => Outcome,
+): ParsedRecord {
+  return toRecord(record, line, rejected ?? readValue(value, read));
+}
+
+/**
+ * Batches of records, read with `read`, of a file that `open` scans: a list of records where it is
+ * not given. Errors as `mapRecords`.
+ */
+export function parseRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  read: (row: Row) => Outcome,
+  open: (firstChunk: Uint8Array) => RecordScanner = () => new ListScanner(),
+): AsyncGenerator<readonly ParsedRecord[]> {
+  return mapRecords(chunks, open, (record, line, value, rejected) =>
+    readRecord(record, line, value, rejected, read),
+  );
 }

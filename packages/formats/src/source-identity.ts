@@ -1,0 +1,30 @@
+/** Identifiers as sources write them; what is not certainly one gives none. */
+
+import type { SourceIdentity } from './format.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const spotifyTrack =
+  /^(?:spotify:track:|https?:\/\/open\.spotify\.com\/(?:intl-\w+\/)?track\/)([0-9A-Za-z]{22})(?:\?.*)?$/;
+/** ISO 3901: country, registrant, year, designation. */
+const isrc = /^[A-Z]{2}[A-Z0-9]{3}[0-9]{7}$/;
+const longest = 300;
+
+/** A MusicBrainz recording id, in lower case. */
+export function recordingMbid(value: unknown): SourceIdentity | null {
+  if (typeof value !== 'string' || !uuid.test(value)) return null;
+  return { kind: 'recording-mbid', value: value.toLowerCase() };
+}
+
+/** A Spotify track from its URI or its address on the web. */
+export function spotifyTrackIdentity(value: unknown): SourceIdentity | null {
+  if (typeof value !== 'string' || value.length > longest) return null;
+  const id = spotifyTrack.exec(value)?.[1];
+  return id === undefined ? null : { kind: 'spotify-track', value: `spotify:track:${id}` };
+}
+
+/** An ISRC with or without dashes; in capitals without them. */
+export function isrcIdentity(value: unknown): SourceIdentity | null {
+  if (typeof value !== 'string' || value.length > longest) return null;
+  const code = value.replaceAll(/[-\s]/g, '').toUpperCase();
+  return isrc.test(code) ? { kind: 'isrc', value: code } : null;
+}
