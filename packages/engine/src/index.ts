@@ -1,3 +1,4 @@
+export * from './clock/utc-of.ts';
 export * from './clock/zoned-clock.ts';
 export * from './error.ts';
 export * from './evaluate/metrics.ts';

@@ -10,6 +10,7 @@ export interface Plays {
   readonly items: Int32Array;
   /** Start of playback, UTC epoch milliseconds, ascending. */
   readonly startedAt: Float64Array;
+  /** Negative where it is not known. */
   readonly msPlayed: Int32Array;
 }
 

@@ -18,7 +18,7 @@ export interface ChainOptions {
 
 /** Whether a moment still belongs to the session of the play at a position. */
 function inSession(plays: Plays, at: number, epochMs: number, gapMinutes: number): boolean {
-  const end = plays.startedAt[at]! + plays.msPlayed[at]!;
+  const end = plays.startedAt[at]! + Math.max(0, plays.msPlayed[at]!);
   return epochMs - end <= gapMinutes * minuteMs;
 }
 

@@ -78,7 +78,7 @@ function spans(history: History, range: Range, keyOf: (localDay: number) => numb
       byKey.set(key, span);
     }
     span.plays += 1;
-    span.msPlayed += plays.msPlayed[at]!;
+    span.msPlayed += Math.max(0, plays.msPlayed[at]!);
     span.discoveries += firsts[at]!;
   }
   return [...byKey.values()].sort((a, b) => a.key - b.key);

@@ -32,7 +32,7 @@ export function sessions(history: History, range: Range): Sessions {
       sessionStart = start;
       sessionEnd = start;
     }
-    sessionEnd = Math.max(sessionEnd, start + msPlayed[at]!);
+    sessionEnd = Math.max(sessionEnd, start + Math.max(0, msPlayed[at]!));
   }
   close();
   const mean = (sum: number) => (count === 0 ? 0 : sum / count);

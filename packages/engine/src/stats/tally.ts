@@ -48,7 +48,7 @@ export function tallyItems(history: History, range: Range): Tally[] {
   const { first, end } = positionsIn(history, range);
   const tallies = new Tallies(itemSpan);
   for (let at = first; at < end; at++) {
-    tallies.add(plays.items[at]!, 1, listens[at]!, plays.msPlayed[at]!);
+    tallies.add(plays.items[at]!, 1, listens[at]!, Math.max(0, plays.msPlayed[at]!));
   }
   return tallies.list();
 }

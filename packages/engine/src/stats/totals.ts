@@ -31,10 +31,13 @@ export function totals(history: History, range: Range, catalogue: Catalogue): To
   };
 }
 
-/** Share of the plays in a range that ended before 30 s; 0 without plays. */
+/** Share of the plays in a range that are known to have ended before 30 s; 0 without plays. */
 export function skipRate(history: History, range: Range): number {
   const { first, end } = positionsIn(history, range);
   let skips = 0;
-  for (let at = first; at < end; at++) if (history.plays.msPlayed[at]! < listenMs) skips += 1;
+  for (let at = first; at < end; at++) {
+    const msPlayed = history.plays.msPlayed[at]!;
+    if (msPlayed >= 0 && msPlayed < listenMs) skips += 1;
+  }
   return end > first ? skips / (end - first) : 0;
 }

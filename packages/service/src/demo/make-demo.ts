@@ -5,6 +5,7 @@ import { resolveSpelling } from '../identify/resolve-spelling.ts';
 import { FindingsCounter } from '../import/count-findings.ts';
 import type { ImportDeps, ImportProgress } from '../import/import-history.ts';
 import { BatchPacker } from '../import/pack-records.ts';
+import { zonesOf } from '../import/shift-times.ts';
 import { BatchStorer } from '../import/store-batch.ts';
 import { chooseListener } from '../listener/choose-listener.ts';
 
@@ -91,8 +92,8 @@ async function storeHistory(
     format: source,
   });
   const storer = new BatchStorer(store, listenerId, run.id);
-  const packer = new BatchPacker(playsPerStep);
-  packer.beginFile(0, 0);
+  const packer = new BatchPacker(playsPerStep, await zonesOf(store, listenerId));
+  packer.beginFile(0, 0, source);
   const findings = new FindingsCounter();
   for (let first = 0; first < you.plays.length; first += playsPerStep) {
     try {
@@ -105,7 +106,7 @@ async function storeHistory(
     for (const [i, play] of step.entries()) packer.add({ record: first + i, line: 0, play });
     const batch = packer.take(first + step.length);
     findings.add(batch);
-    const totals = await storer.store(batch, source, file.id);
+    const totals = await storer.store(batch, file.id);
     onProgress?.({
       runId: run.id,
       bytesRead: first + step.length,

@@ -20,7 +20,7 @@ export class FindingsCounter {
 
   add(batch: RecordBatch): void {
     if (batch.startsAnew) this.#artists = [];
-    for (const track of batch.newTracks) this.#artists.push(track.artist);
+    for (const { track } of batch.newTracks) this.#artists.push(track.artist);
     for (let i = 0; i < batch.records.length; i += 1) {
       const at = batch.startedAt[i] ?? 0;
       // Histories are in order, so a play is nearly always of the same month as the one before.

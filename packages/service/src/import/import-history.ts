@@ -8,6 +8,7 @@ import {
 import { type Findings, FindingsCounter } from './count-findings.ts';
 import type { FoundFiles, SkippedFile } from './find-files.ts';
 import { type ReaderFile, readRecords } from './read-records.ts';
+import { zonesOf } from './shift-times.ts';
 import { BatchStorer } from './store-batch.ts';
 
 export interface ImportProgress {
@@ -68,6 +69,7 @@ export async function importHistory(deps: ImportDeps, request: ImportRequest): P
   const { store, telemetry, clock } = deps;
   const { found } = request;
   const { run, readerFiles, fileIds } = await beginOrResume(deps, request.listenerId, found);
+  const zones = await zonesOf(store, request.listenerId);
   const bytesTotal = readerFiles.reduce((sum, file) => sum + file.bytes, 0);
   const findings = new FindingsCounter();
   const storer = new BatchStorer(store, request.listenerId, run.id);
@@ -84,7 +86,7 @@ export async function importHistory(deps: ImportDeps, request: ImportRequest): P
     });
   report(0);
   try {
-    for await (const answer of readRecords(readerFiles, request.signal)) {
+    for await (const answer of readRecords({ files: readerFiles, zones }, request.signal)) {
       const index = answer.kind === 'batch' ? answer.batch.file : answer.file;
       const file = readerFiles[index];
       const fileId = fileIds[index];
@@ -92,7 +94,7 @@ export async function importHistory(deps: ImportDeps, request: ImportRequest): P
         throw new EchoError('internal', 'No such file');
       if (answer.kind === 'batch') {
         findings.add(answer.batch);
-        totals = await storer.store(answer.batch, file.format, fileId);
+        totals = await storer.store(answer.batch, fileId);
         report(answer.batch.bytesRead);
       } else {
         await store.imports.finishFile(fileId, answer.failure);

@@ -1,6 +1,12 @@
 import type { OutcomeSpan } from '@echotune/data';
-import { type ParsedRecord, type SourceTrack, spelledOut } from '@echotune/formats';
-import type { RecordBatch } from './record-batch.ts';
+import {
+  type ParsedRecord,
+  type PlayRecord,
+  type SourceTrack,
+  spelledOut,
+} from '@echotune/formats';
+import type { RecordBatch, RecordedEntry, SpelledTrack } from './record-batch.ts';
+import { startReader, type Zones } from './shift-times.ts';
 
 /** Numbers distinct values in order of first sight and remembers which were not yet handed out. */
 class Interner<T> {
@@ -72,6 +78,7 @@ class OpenBatch {
   readonly tracks: Int32Array<ArrayBuffer>;
   readonly kept: Int32Array<ArrayBuffer>;
   readonly otherSpans: OutcomeSpan[] = [];
+  readonly entries: RecordedEntry[] = [];
   plays = 0;
 
   constructor(capacity: number) {
@@ -90,10 +97,12 @@ class OpenBatch {
  */
 export class BatchPacker {
   readonly #capacity: number;
-  #tracks = new Interner(spelledOut);
+  #tracks = new Interner(spelling);
   #kept = new Interner((text: string) => text);
-  /** A parser hands out one object a spelling, so that within a file no text need be compared. */
-  #trackNumbers = new Map<SourceTrack, number>();
+  readonly #zones: Zones;
+  /** By source: the tracks met in the file, and how its stamps are read. */
+  #sources = new Map<string, KnownSource>();
+  #format = '';
   #startsAnew = true;
   #file = 0;
   #nextRecord = 0;
@@ -101,17 +110,19 @@ export class BatchPacker {
   #open: OpenBatch;
 
   /** A batch holds at most `capacity` records. */
-  constructor(capacity: number) {
+  constructor(capacity: number, zones: Zones) {
     this.#capacity = capacity;
+    this.#zones = zones;
     this.#open = new OpenBatch(capacity);
   }
 
-  /** What follows belongs to this file, from this record on; call it when no batch is open. */
-  beginFile(file: number, firstRecord: number): void {
+  /** What follows belongs to this file of a format, from this record on; no batch must be open. */
+  beginFile(file: number, firstRecord: number, format: string): void {
     this.#file = file;
+    this.#format = format;
     this.#firstRecord = firstRecord;
     this.#nextRecord = firstRecord;
-    this.#trackNumbers.clear();
+    this.#sources.clear();
   }
 
   /** Whether another record must wait for `take`. */
@@ -127,25 +138,28 @@ export class BatchPacker {
   /** Adds the file's next record. */
   add(parsed: ParsedRecord): void {
     this.#nextRecord = parsed.record + 1;
-    const { play } = parsed;
+    const { play, entry, record, line } = parsed;
+    if (play !== undefined) this.#addPlay(record, play);
+    else if (entry !== undefined) this.#open.entries.push({ record, line, entry });
+    else addToSpans(this.#open.otherSpans, parsed);
+  }
+
+  #addPlay(record: number, play: PlayRecord): void {
     const open = this.#open;
-    if (play === undefined) {
-      addToSpans(open.otherSpans, parsed);
-      return;
-    }
+    const source = this.#source(play.source ?? this.#format);
     const at = open.plays;
-    open.records[at] = parsed.record;
+    open.records[at] = record;
     open.stampedAt[at] = play.stampedAt;
-    open.startedAt[at] = play.startedAt;
+    open.startedAt[at] = source.startOf(play);
     open.msPlayed[at] = play.msPlayed;
-    open.tracks[at] = this.#trackNumber(play.track);
+    open.tracks[at] = this.#trackNumber(source, play.track);
     open.kept[at] = this.#kept.number(play.kept);
     open.plays += 1;
   }
 
   /** The open batch, and begins the next one. `bytesRead` are those of the file so far. */
   take(bytesRead: number): RecordBatch {
-    const { plays, otherSpans, ...columns } = this.#open;
+    const { plays, otherSpans, entries, ...columns } = this.#open;
     const batch: RecordBatch = {
       file: this.#file,
       firstRecord: this.#firstRecord,
@@ -160,25 +174,45 @@ export class BatchPacker {
       startsAnew: this.#startsAnew,
       newTracks: this.#tracks.takeFresh(),
       newKept: this.#kept.takeFresh(),
+      entries,
       otherSpans,
     };
     this.#firstRecord = this.#nextRecord;
     this.#open = new OpenBatch(this.#capacity);
     this.#startsAnew = this.#tracks.size > internedAtMost || this.#kept.size > internedAtMost;
     if (this.#startsAnew) {
-      this.#tracks = new Interner(spelledOut);
+      this.#tracks = new Interner(spelling);
       this.#kept = new Interner((text: string) => text);
-      this.#trackNumbers.clear();
+      this.#sources.clear();
     }
     return batch;
   }
 
-  #trackNumber(track: SourceTrack): number {
-    let number = this.#trackNumbers.get(track);
+  #source(name: string): KnownSource {
+    const known = this.#sources.get(name);
+    if (known !== undefined) return known;
+    const source = { name, numbers: new Map(), startOf: startReader(name, this.#zones) };
+    this.#sources.set(name, source);
+    return source;
+  }
+
+  #trackNumber({ name, numbers }: KnownSource, track: SourceTrack): number {
+    let number = numbers.get(track);
     if (number === undefined) {
-      number = this.#tracks.number(track);
-      this.#trackNumbers.set(track, number);
+      number = this.#tracks.number({ source: name, track });
+      numbers.set(track, number);
     }
     return number;
   }
+}
+
+interface KnownSource {
+  readonly name: string;
+  /** A parser hands out one object a spelling, so that within a file no text need be compared. */
+  readonly numbers: Map<SourceTrack, number>;
+  readonly startOf: (play: PlayRecord) => number;
+}
+
+function spelling({ source, track }: SpelledTrack): string {
+  return `${source}\0${spelledOut(track)}`;
 }

@@ -3,10 +3,16 @@ import { Worker } from 'node:worker_threads';
 import { EchoError } from '@echotune/data';
 import type { HistoryFile } from './find-files.ts';
 import type { RecordBatch } from './record-batch.ts';
+import type { Zones } from './shift-times.ts';
 
 export interface ReaderFile extends HistoryFile {
   /** Records already stored by an interrupted run. */
   readonly skipRecords: number;
+}
+
+export interface ReaderTask {
+  readonly files: readonly ReaderFile[];
+  readonly zones: Zones;
 }
 
 export type ReaderAnswer =
@@ -19,11 +25,11 @@ export type ReaderAnswer =
  * four batches ahead, and is ended when the consumer stops or the signal fires (job-cancelled).
  */
 export async function* readRecords(
-  files: readonly ReaderFile[],
+  task: ReaderTask,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Exclude<ReaderAnswer, { kind: 'end' }>> {
   const worker = new Worker(new URL('./reader-thread.ts', import.meta.url), {
-    workerData: files,
+    workerData: task,
     resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
   });
   const answers: ReaderAnswer[] = [];

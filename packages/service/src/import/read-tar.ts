@@ -24,9 +24,13 @@ export interface TarEntry {
 function unreadable(place: string, cause: unknown): EchoError {
   if (cause instanceof EchoError) return cause;
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new EchoError('import-unreadable', `A tar archive cannot be read further than ${place}: ${why}.`, {
-    cause,
-  });
+  return new EchoError(
+    'import-unreadable',
+    `A tar archive cannot be read further than ${place}: ${why}.`,
+    {
+      cause,
+    },
+  );
 }
 
 /** Nothing is ever written there, but who names such places means no good. */

@@ -7,20 +7,22 @@ import { EchoError } from '@echotune/data';
 import { exportFormats } from '@echotune/formats';
 import { BatchPacker } from './pack-records.ts';
 import { FileReader } from './read-file.ts';
-import type { ReaderAnswer, ReaderFile } from './read-records.ts';
+import type { ReaderAnswer, ReaderFile, ReaderTask } from './read-records.ts';
 import { buffersOf } from './record-batch.ts';
+import type { Zones } from './shift-times.ts';
 
 const rowsPerBatch = 9000;
 const creditLimit = 3;
 
 class Reader {
   readonly #files = new FileReader();
-  readonly #packer = new BatchPacker(rowsPerBatch);
+  readonly #packer: BatchPacker;
   readonly #port: NonNullable<typeof parentPort>;
   #credits = creditLimit;
   #wake: (() => void) | null = null;
 
-  constructor(port: NonNullable<typeof parentPort>) {
+  constructor(port: NonNullable<typeof parentPort>, zones: Zones) {
+    this.#packer = new BatchPacker(rowsPerBatch, zones);
     this.#port = port;
     port.on('message', () => {
       this.#credits += 1;
@@ -48,7 +50,7 @@ class Reader {
   async readFile(file: ReaderFile, index: number): Promise<void> {
     const format = exportFormats.find((candidate) => candidate.name === file.format);
     if (format === undefined) throw new EchoError('internal', `No format ${file.format}`);
-    this.#packer.beginFile(index, file.skipRecords);
+    this.#packer.beginFile(index, file.skipRecords, file.format);
     const seen = { bytes: 0 };
     let failure: string | null = null;
     try {
@@ -82,4 +84,5 @@ class Reader {
   }
 }
 
-if (parentPort !== null) await new Reader(parentPort).readAll(workerData);
+const { files, zones }: ReaderTask = workerData;
+if (parentPort !== null) await new Reader(parentPort, zones).readAll(files);

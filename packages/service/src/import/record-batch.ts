@@ -1,5 +1,18 @@
 import type { OutcomeSpan } from '@echotune/data';
-import type { SourceTrack } from '@echotune/formats';
+import type { ListenerEntry, SourceTrack } from '@echotune/formats';
+
+/** A track as the source that tells of it spells it. */
+export interface SpelledTrack {
+  readonly source: string;
+  readonly track: SourceTrack;
+}
+
+/** Something else that a record says of the listener. */
+export interface RecordedEntry {
+  readonly record: number;
+  readonly line: number;
+  readonly entry: ListenerEntry;
+}
 
 /**
  * Records of one file on their way from the reader thread to the store: columns that are transferred,
@@ -21,9 +34,10 @@ export interface RecordBatch {
   readonly kept: Int32Array<ArrayBuffer>;
   /** Numbering begins anew with this batch: what was sent before is not referred to again. */
   readonly startsAnew: boolean;
-  readonly newTracks: readonly SourceTrack[];
+  readonly newTracks: readonly SpelledTrack[];
   readonly newKept: readonly string[];
-  /** Records that are not plays. */
+  readonly entries: readonly RecordedEntry[];
+  /** Records that are neither. */
   readonly otherSpans: readonly OutcomeSpan[];
 }
 

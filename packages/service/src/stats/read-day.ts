@@ -1,5 +1,5 @@
 import { EchoError } from '@echotune/data';
-import { zonedClock } from '@echotune/engine';
+import { utcOf, zonedClock } from '@echotune/engine';
 
 /**
  * The first moment of a local date (YYYY-MM-DD) in a time zone, UTC epoch milliseconds. Where a clock
@@ -11,9 +11,5 @@ export function readDay(text: string, timeZone: string): number {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(midnight)) {
     throw new EchoError('input-invalid', `"${text}" is not a date like 2024-06-01.`);
   }
-  const clock = zonedClock(timeZone);
-  const offset = (at: number) => clock.localMs(at) - at;
-  // The offset at the wall clock's reading may be of the other side of a change: look again there.
-  const first = midnight - offset(midnight);
-  return midnight - offset(first);
+  return utcOf(midnight, zonedClock(timeZone));
 }
