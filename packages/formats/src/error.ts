@@ -1,4 +1,9 @@
-export type FormatErrorCode = 'not-json' | 'not-a-list' | 'truncated' | 'wrong-encoding';
+export type FormatErrorCode =
+  | 'not-json'
+  | 'not-a-list'
+  | 'wrong-columns'
+  | 'truncated'
+  | 'wrong-encoding';
 
 /** A file that cannot be read on. `byte` and `record` say where. */
 export class FormatError extends Error {

@@ -1,10 +1,8 @@
 /** Finds out from the beginning of a file what separates its cells. */
 
+import { headBytes } from '../file-head.ts';
 import { type CsvDialect, type Delimiter, RowScanner } from './row-scanner.ts';
 import { readSpans } from './span-reader.ts';
-
-/** Bytes of a file that decide; a reader must show as many where the file has them. */
-export const headBytes = 1 << 16;
 
 /** More rows make nobody more certain. */
 const rowsLooked = 50;
@@ -12,12 +10,19 @@ const rowsLooked = 50;
 /** Most usual first: the order decides between equals. */
 const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
 
-/** The first rows of a file, and its last, unfinished one where the beginning shows no more. */
-export function scanHead(head: Uint8Array, dialect: CsvDialect): (readonly string[])[] {
+/**
+ * The first rows of a file that can be read, `most` at most, and its last, unfinished one where the
+ * beginning shows no more.
+ */
+export function scanHead(
+  head: Uint8Array,
+  dialect: CsvDialect,
+  most = rowsLooked,
+): (readonly string[])[] {
   const scanner = new RowScanner(dialect);
   let spans = scanner.push(head.subarray(0, headBytes));
   if (spans.length < 2) spans = [...spans, ...scanner.finish()];
-  const cells = readSpans(scanner.buffer, spans.slice(0, rowsLooked), dialect);
+  const cells = readSpans(scanner.buffer, spans.slice(0, most), dialect);
   return cells.filter((row) => Array.isArray(row));
 }
 

@@ -8,8 +8,9 @@
  * while its end is looked for.
  */
 
-import { preambleBytes, readPreamble } from '../json/encoding.ts';
+import { preambleBytes, readPreamble, utf16Problem } from '../json/encoding.ts';
 import { recordLimitBytes } from '../json/list-scanner.ts';
+import type { RowSpan } from './row-span.ts';
 
 /** What separates the cells of a row. */
 export type Delimiter = ',' | ';' | '\t' | '|';
@@ -19,21 +20,6 @@ export interface CsvDialect {
   readonly delimiter: Delimiter;
   /** Whether `"` encloses cells that hold delimiters and line ends; where not, it is text. */
   readonly quotes: boolean;
-}
-
-/** Where a row stands in `RowScanner.buffer`, until the next push. */
-export interface RowSpan {
-  readonly from: number;
-  /** Without its line end. */
-  readonly to: number;
-  /** Line it starts on, from 1. */
-  readonly line: number;
-  /** Its bytes were dropped. */
-  readonly tooLarge: boolean;
-  /** It has a quoted cell. */
-  readonly quoted: boolean;
-  /** Text follows a closing quote: no reading of the row can be trusted. */
-  readonly broken: boolean;
 }
 
 /** Why a file cannot be read on; `byte` says where. */
@@ -98,6 +84,11 @@ export class RowScanner {
     return this.#failure;
   }
 
+  /** Place in the file of a row that was just found. */
+  placeOf({ from }: RowSpan): number {
+    return this.#base + from;
+  }
+
   /** Takes the next bytes and returns the rows that end in them. Blank lines are no rows. */
   push(bytes: Uint8Array): RowSpan[] {
     this.#makeRoom(bytes.length);
@@ -138,8 +129,7 @@ export class RowScanner {
     const preamble = readPreamble(this.#buffer.subarray(0, this.#end));
     this.#started = true;
     if (preamble.kind === 'utf-16') {
-      const what = 'the file is encoded in UTF-16 or UTF-32, not UTF-8';
-      this.#failure = { code: 'wrong-encoding', what, byte: 0 };
+      this.#failure = { code: 'wrong-encoding', what: utf16Problem, byte: 0 };
     } else {
       this.#at = preamble.skip;
       this.#from = preamble.skip;

@@ -1,24 +1,18 @@
 /** The rows of a CSV file as a stream, one by one accounted for. */
 
-import { FormatError } from '../error.ts';
+import { withHead } from '../file-head.ts';
 import type { Rejection } from '../format.ts';
-import { detectDelimiter, headBytes } from './dialect.ts';
-import { type Delimiter, RowScanner, type RowSpan } from './row-scanner.ts';
-import { readSpans } from './span-reader.ts';
+import { detectDelimiter } from './dialect.ts';
+import { type RowPlace, RowReader } from './row-reader.ts';
+import type { Delimiter } from './row-scanner.ts';
 
 /** A row's cells as written, quotes removed. */
-export interface CsvCells {
-  /** Position among the file's records, from 0. */
-  readonly record: number;
-  /** Line the row starts on, from 1. */
-  readonly line: number;
+export interface CsvCells extends RowPlace {
   readonly cells: readonly string[];
 }
 
 /** A row that cannot be read. */
-export interface CsvRejection {
-  readonly record: number;
-  readonly line: number;
+export interface CsvRejection extends RowPlace {
   readonly rejected: Rejection;
 }
 
@@ -33,75 +27,17 @@ export interface CsvOptions {
   readonly aside?: (cells: readonly string[]) => boolean;
 }
 
-/** Small enough for the texts of a batch to be cheap to collect. */
-const sliceBytes = 1 << 15;
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}
-
-/** The stream with its first 64 KiB (or all of it) in the first chunk: nothing hangs on how it was cut. */
-async function* withHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const head: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    if (length >= headBytes) {
-      yield chunk;
-      continue;
-    }
-    head.push(chunk);
-    length += chunk.length;
-    if (length >= headBytes) yield joined(head.splice(0), length);
-  }
-  if (length < headBytes) yield joined(head, length);
-}
-
-class RowReader {
-  readonly #scanner: RowScanner;
-  readonly #delimiter: Delimiter;
-  readonly #quotes: boolean;
-  readonly #aside: (cells: readonly string[]) => boolean;
-  #record = 0;
-
-  constructor(delimiter: Delimiter, { quotes = true, aside = () => false }: CsvOptions) {
-    this.#delimiter = delimiter;
-    this.#quotes = quotes;
-    this.#aside = aside;
-    this.#scanner = new RowScanner({ delimiter, quotes });
-  }
-
-  push(bytes: Uint8Array): CsvRow[] {
-    return this.#read(this.#scanner.push(bytes));
-  }
-
-  finish(): CsvRow[] {
-    return this.#read(this.#scanner.finish());
-  }
-
-  check(): void {
-    const { failure } = this.#scanner;
-    if (!failure) return;
-    const { code, what, byte } = failure;
-    throw new FormatError(code, `${what} (byte ${byte})`, { byte, record: this.#record });
-  }
-
-  #read(spans: readonly RowSpan[]): CsvRow[] {
-    const dialect = { delimiter: this.#delimiter, quotes: this.#quotes };
-    const outcomes = readSpans(this.#scanner.buffer, spans, dialect);
-    const rows: CsvRow[] = [];
-    for (const [index, { line }] of spans.entries()) {
-      const outcome = outcomes[index]!;
-      if (!Array.isArray(outcome)) rows.push({ record: this.#record++, line, rejected: outcome });
-      else if (!this.#aside(outcome)) rows.push({ record: this.#record++, line, cells: outcome });
-    }
-    return rows;
-  }
+function openReader(
+  head: Uint8Array,
+  { delimiter = detectDelimiter(head), quotes = true, aside = () => false }: CsvOptions,
+): RowReader<CsvRow> {
+  return new RowReader<CsvRow>(
+    { delimiter, quotes },
+    {
+      take: (cells, place) => (aside(cells) ? 'aside' : { ...place, cells }),
+      reject: (rejected, place) => ({ ...place, rejected }),
+    },
+  );
 }
 
 /**
@@ -114,16 +50,10 @@ export async function* readCsvRows(
   chunks: AsyncIterable<Uint8Array>,
   options: CsvOptions = {},
 ): AsyncGenerator<readonly CsvRow[]> {
-  let reader = options.delimiter ? new RowReader(options.delimiter, options) : null;
-  for await (const chunk of reader ? chunks : withHead(chunks)) {
-    reader ??= new RowReader(detectDelimiter(chunk), options);
-    for (let from = 0; from < chunk.length; from += sliceBytes) {
-      const rows = reader.push(chunk.subarray(from, from + sliceBytes));
-      if (rows.length > 0) yield rows;
-      reader.check();
-    }
+  let reader: RowReader<CsvRow> | null = null;
+  for await (const chunk of withHead(chunks)) {
+    reader ??= openReader(chunk, options);
+    yield* reader.push(chunk);
   }
-  const rows = reader?.finish() ?? [];
-  if (rows.length > 0) yield rows;
-  reader?.check();
+  if (reader) yield* reader.finish();
 }

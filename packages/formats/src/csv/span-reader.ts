@@ -7,7 +7,8 @@
 import type { Rejection } from '../format.ts';
 import { recordLimitBytes } from '../json/list-scanner.ts';
 import { splitCells } from './cells.ts';
-import type { CsvDialect, RowSpan } from './row-scanner.ts';
+import type { CsvDialect } from './row-scanner.ts';
+import type { RowSpan } from './row-span.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -1,0 +1,121 @@
+/** How a table may write the time of a play, and how its values prove which way it is. */
+
+import { earliestStamp, latestStamp } from '../clock.ts';
+import { parseEpochMilliseconds, parseEpochSeconds } from '../csv/epoch.ts';
+import { parseMonthNamed, timeOfParts } from '../csv/written-time.ts';
+
+export const timeForms = [
+  'epoch-s',
+  'epoch-ms',
+  'iso',
+  'iso-local',
+  'month-name',
+  'day-first',
+  'month-first',
+] as const;
+
+export type TimeForm = (typeof timeForms)[number];
+
+interface Reading {
+  /** For a person. */
+  readonly shape: string;
+  /** The text says what its time means in UTC. */
+  readonly zoned: boolean;
+  /** UTC epoch milliseconds, of local times as if they were UTC; NaN for what is not so written. */
+  readonly parse: (text: string) => number;
+}
+
+const iso =
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)? ?(Z|UTC|GMT|([+-])(\d\d):?(\d\d)?)?$/i;
+const numbered =
+  /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}),? (\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([ap])\.?m\.?)?$/i;
+
+function parseIso(text: string, zoned: boolean): number {
+  const match = iso.exec(text);
+  if (!match || (match[8] !== undefined) !== zoned) return Number.NaN;
+  const [, year = '', month = '', day = '', hour = '', minute = '', second, fraction = ''] = match;
+  const local = timeOfParts([year, month, day], [hour, minute, second]);
+  const [sign, hours = '0', minutes = '0'] = match.slice(9);
+  if (Number(hours) > 14 || Number(minutes) > 59) return Number.NaN;
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  const written = local + Number(fraction.slice(0, 3).padEnd(3, '0'));
+  return sign === '-' ? written + offset : written - offset;
+}
+
+/** The hour of a clock of 24; NaN where `half` and the hour of 12 do not go together. */
+function fullHour(hour: string, half: string | undefined): number {
+  if (half === undefined) return Number(hour);
+  const of12 = Number(hour);
+  if (of12 < 1 || of12 > 12) return Number.NaN;
+  return (of12 % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+}
+
+function parseNumbered(text: string, dayFirst: boolean): number {
+  const match = numbered.exec(text);
+  if (!match) return Number.NaN;
+  const [, one = '', , other = '', year = '', hour = '', minute = '', second, half] = match;
+  const [month, day] = dayFirst ? [other, one] : [one, other];
+  return timeOfParts([year, month, day], [String(fullHour(hour, half)), minute, second]);
+}
+
+export const readings: Readonly<Record<TimeForm, Reading>> = {
+  'epoch-s': { shape: 'seconds since 1970', zoned: true, parse: parseEpochSeconds },
+  'epoch-ms': { shape: 'milliseconds since 1970', zoned: true, parse: parseEpochMilliseconds },
+  iso: {
+    shape: 'YYYY-MM-DD HH:MM:SS with Z or an offset',
+    zoned: true,
+    parse: (text) => parseIso(text, true),
+  },
+  'iso-local': {
+    shape: 'YYYY-MM-DD HH:MM:SS',
+    zoned: false,
+    parse: (text) => parseIso(text, false),
+  },
+  'month-name': { shape: 'DD Mmm YYYY HH:MM', zoned: false, parse: parseMonthNamed },
+  'day-first': {
+    shape: 'DD/MM/YYYY HH:MM',
+    zoned: false,
+    parse: (text) => parseNumbered(text, true),
+  },
+  'month-first': {
+    shape: 'MM/DD/YYYY HH:MM',
+    zoned: false,
+    parse: (text) => parseNumbered(text, false),
+  },
+};
+
+function reads(form: TimeForm, text: string): boolean {
+  const stamp = readings[form].parse(text);
+  return stamp >= earliestStamp && stamp < latestStamp;
+}
+
+/** Day or month first: only what one of the orders alone can read is proof. */
+function orderOf(values: readonly string[]): TimeForm | { readonly why: string } {
+  const dotted = values.find((value) => /^\d{1,2}\.\d/.test(value) && reads('day-first', value));
+  // With dots nobody writes the month first.
+  if (dotted !== undefined) return 'day-first';
+  const dayOnly = values.some((value) => reads('day-first', value) && !reads('month-first', value));
+  const monthOnly = values.some(
+    (value) => reads('month-first', value) && !reads('day-first', value),
+  );
+  if (dayOnly !== monthOnly) return dayOnly ? 'day-first' : 'month-first';
+  const [example = ''] = values;
+  return {
+    why: `do not prove whether the day or the month comes first (${JSON.stringify(example)})`,
+  };
+}
+
+/**
+ * The form that at least half of the values have, within the times music has been streamed; else why
+ * there is none, as "its values …".
+ */
+export function formOf(column: readonly string[]): TimeForm | { readonly why: string } {
+  const values = column.map((value) => value.trim()).filter((value) => value !== '');
+  if (values.length === 0) return { why: 'are not there' };
+  for (const form of timeForms) {
+    const fit = values.filter((value) => reads(form, value));
+    if (fit.length === 0 || fit.length < values.length / 2) continue;
+    return form === 'day-first' || form === 'month-first' ? orderOf(values) : form;
+  }
+  return { why: `are no times, such as ${JSON.stringify(values[0]?.slice(0, 40))}` };
+}
