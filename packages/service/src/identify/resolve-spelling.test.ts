@@ -69,6 +69,29 @@ describe('who is credited', () => {
     expect(credits.map((credit) => credit.name)).toEqual(['A', 'Simon & Garfunkel']);
   });
 
+  it('takes the artists as the source lists them, main artist first, and does not split them', () => {
+    const artists = ['Simon & Garfunkel', 'Drake, The Weeknd'];
+    const track = namedTrack('Song (feat. B)', 'anything', { artists });
+    const { credits } = resolveSpelling('test', track);
+    expect(credits.map(({ name, role }) => `${role} ${name}`)).toEqual([
+      'main Simon & Garfunkel',
+      'featured Drake, The Weeknd',
+      'featured B',
+    ]);
+  });
+
+  it('splits a joined credit where the string tells, and leaves it whole where it does not', () => {
+    const names = (artist: string) => resolve(artist, 'A').credits.map(({ name }) => name);
+    expect(names('DJ Snake, Selena Gomez, Ozuna & Cardi B')).toHaveLength(4);
+    expect(names('Stevie Wonder, Earth, Wind & Fire')).toEqual([
+      'Stevie Wonder',
+      'Earth, Wind & Fire',
+    ]);
+    expect(names('Bob Marley & The Wailers')).toHaveLength(1);
+    expect(names('Drake & Future')).toHaveLength(1);
+    expect(names('Lil Nas X & Cardi B')).toEqual(['Lil Nas X', 'Cardi B']);
+  });
+
   it('never makes an empty key of a name', () => {
     for (const name of ['!!!', '…', '♥', 'Ø', '☆', '   x']) expect(nameKey(name)).not.toBe('');
   });

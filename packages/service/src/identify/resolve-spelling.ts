@@ -1,6 +1,6 @@
 import type { ResolvedSpelling } from '@echotune/data';
 import type { SourceTrack } from '@echotune/formats';
-import { nameKey } from './name-key.ts';
+import { nameKey, titleKey } from './name-key.ts';
 import { credits, splitFeatured } from './split-credits.ts';
 import { splitVersion } from './split-version.ts';
 
@@ -9,10 +9,18 @@ export function spellingKey(track: SourceTrack): string {
   return track.id ?? `${track.artist}\n${track.title}\n${track.album ?? ''}`;
 }
 
+/** "Queen - Bohemian Rhapsody" by Queen, as video titles have it: the name before the dash goes. */
+function withoutArtist(title: string, artistKey: string): string {
+  const match = /^(\S.*?)\s+[-–—]\s+(\S.*)$/u.exec(title);
+  return match?.[1] && match[2] && nameKey(match[1]) === artistKey ? match[2] : title;
+}
+
 /** Works out, without any network, which artists, song and version a source's track is. */
 export function resolveSpelling(source: string, track: SourceTrack): ResolvedSpelling {
   const { title, featured } = splitFeatured(track.title);
-  const { songTitle, versionKey } = splitVersion(title);
+  const artists = credits(track.artist, track.artists, featured);
+  const split = splitVersion(title);
+  const songTitle = withoutArtist(split.songTitle, artists[0]?.key ?? '');
   return {
     source,
     sourceKey: spellingKey(track),
@@ -20,10 +28,10 @@ export function resolveSpelling(source: string, track: SourceTrack): ResolvedSpe
     artist: track.artist,
     album: track.album,
     identities: track.identities,
-    credits: credits(track.artist, featured),
+    credits: artists,
     songTitle,
-    songKey: nameKey(songTitle),
-    versionKey,
+    songKey: titleKey(songTitle),
+    versionKey: split.versionKey,
     releaseKey: track.album === null ? null : nameKey(track.album),
   };
 }

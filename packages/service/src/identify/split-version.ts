@@ -1,13 +1,5 @@
-import { nameKey } from './name-key.ts';
-
-/** Suffixes that name the same recording in another dress. */
-const dress =
-  /^(?:\d{4}\s+)?(?:digital(?:ly)?\s+)?re-?master(?:ed)?(?:\s+(?:version|\d{4}))*$|^(?:mono|stereo)(?:\s+(?:version|mix))?$|^(?:single|album|original|lp|7"|12")\s+(?:version|mix|edit)$|^(?:\d{4}\s+)?(?:deluxe|expanded|anniversary|bonus track)(?:\s+(?:edition|version))?$|^explicit$|^clean$/iu;
-/** Suffixes of another recording of the same song. */
-const otherRecording =
-  /^(?:live|acoustic|unplugged|demo|instrumental|a ?cappella|radio|extended|session|rehearsal|alternate|alternative|orchestral|piano|stripped|re-?recorded|take \d+|early|rough)\b|\b(?:live|edit|version|demo|session|sessions|take)$|\blive (?:at|from|in|on)\b|\bversion\b/iu;
-/** Suffixes that make another song of it: somebody else's work on the same material. */
-const otherSong = /\b(?:remix|rmx|bootleg|mash-?up|vip|dub|rework|flip|karaoke|tribute)\b|\bmix$/iu;
+import { judgeSuffix } from './judge-suffix.ts';
+import { compatible } from './name-key.ts';
 
 export interface SplitVersion {
   /** The title that all versions of the song share. */
@@ -16,12 +8,55 @@ export interface SplitVersion {
   readonly versionKey: string;
 }
 
-/** The last bracketed or dashed suffix of a title: "Song (Live)", "Song - Live", "Song [Demo]". */
-function lastSuffix(title: string): { head: string; suffix: string } | null {
-  const bracket = /^(.+?)\s*[([]([^()[\]]+)[)\]]\s*$/u.exec(title);
-  const dash = /^(.+\S)\s+[-–—]\s+(\S.*)$/u.exec(title);
-  const match = bracket ?? dash;
-  return match?.[1] && match[2] ? { head: match[1].trim(), suffix: match[2].trim() } : null;
+interface Suffix {
+  readonly head: string;
+  readonly text: string;
+}
+
+const brackets: Readonly<Record<string, string>> = {
+  ')': '(',
+  ']': '[',
+  '>': '<',
+  '】': '【',
+  '」': '「',
+  '』': '『',
+  '〉': '〈',
+};
+/** "Song -Live ver.-", "Song ~acoustic~". */
+const enclosed = /^(.+?)\s+[-~〜](?!\s)([^-~〜]+)[-~〜]$/u;
+/** Words that tell a version also without bracket or dash. */
+const bare =
+  /^(.+\S)\s+((?:\d{4}\s+)?(?:digital(?:ly)?\s+)?remaster(?:ed)?(?:\s+\d{4})?(?:\s+version)?|(?:radio|single)\s+edit|(?:acoustic|album|extended|instrumental|radio|single)\s+version)$/iu;
+const maySuffix = /[)\]>】」』〉~〜]|\s[-–—]\s|\s-\S|version$|edit$|master|\d$/iu;
+
+/** The last balanced bracket: "Song (Live (2011))". */
+function bracketed(title: string): Suffix | null {
+  const close = title.at(-1) ?? '';
+  const open = brackets[close];
+  if (open === undefined) return null;
+  let depth = 0;
+  for (let i = title.length - 1; i > 0; i -= 1) {
+    if (title[i] === close) depth += 1;
+    else if (title[i] === open) depth -= 1;
+    if (depth === 0) return { head: title.slice(0, i).trim(), text: title.slice(i + 1, -1).trim() };
+  }
+  return null;
+}
+
+/** What a title may end in, the shortest first: "A - B - C" has "C" and "B - C". */
+function suffixes(title: string): Suffix[] {
+  const bracket = bracketed(title);
+  if (bracket !== null) return [bracket];
+  const dashes = [...title.matchAll(/\s+[-–—]+\s+/gu)].reverse();
+  const dashed = dashes.map(({ 0: dash, index }) => ({
+    head: title.slice(0, index),
+    text: title.slice(index + dash.length),
+  }));
+  for (const pattern of [enclosed, bare]) {
+    const match = pattern.exec(title);
+    if (match?.[1] && match[2]) dashed.push({ head: match[1].trim(), text: match[2].trim() });
+  }
+  return dashed;
 }
 
 /**
@@ -30,17 +65,16 @@ function lastSuffix(title: string): { head: string; suffix: string } | null {
  * A suffix that says none of these is part of the title ("Song (Reprise)").
  */
 export function splitVersion(title: string): SplitVersion {
-  let songTitle = title.trim();
+  let songTitle = compatible(title).trim();
   const versions: string[] = [];
-  for (let suffix = lastSuffix(songTitle); suffix !== null; suffix = lastSuffix(songTitle)) {
-    if (dress.test(suffix.suffix)) {
-      songTitle = suffix.head;
-    } else if (!otherSong.test(suffix.suffix) && otherRecording.test(suffix.suffix)) {
-      songTitle = suffix.head;
-      versions.unshift(nameKey(suffix.suffix));
-    } else {
-      break;
-    }
+  while (maySuffix.test(songTitle)) {
+    const judged = suffixes(songTitle)
+      .filter(({ head, text }) => head !== '' && text !== '')
+      .map(({ head, text }) => ({ head, verdict: judgeSuffix(text) }))
+      .find(({ verdict }) => verdict.kind !== 'title');
+    if (judged === undefined) break;
+    if (judged.verdict.kind === 'version') versions.push(judged.verdict.key);
+    songTitle = judged.head;
   }
-  return { songTitle, versionKey: versions.join(' ') };
+  return { songTitle, versionKey: [...new Set(versions)].sort().join(' ') };
 }
