@@ -26,6 +26,9 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'listener-ambiguous',
   'listener-exists',
   'time-zone-unknown',
+  'corpus-unknown',
+  'corpus-exists',
+  'features-unknown',
   'input-invalid',
 ]);
 

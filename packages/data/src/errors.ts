@@ -21,6 +21,9 @@ export const errorCodes = {
   'track-unknown': 'Use an id from a recommendation or from statistics.',
   'impression-unknown': 'Ask for recommendations again; explanations belong to one answer.',
   'history-changed': 'Ask for recommendations again; what this answer rested on has changed.',
+  'corpus-unknown': 'Check the name; `echotune corpus list` shows them.',
+  'corpus-exists': 'Choose another name, or remove that corpus first.',
+  'features-unknown': 'Check the source; `echotune features list` shows them.',
   'import-unknown': 'Check the id of the import.',
   'import-nothing-found':
     'Give a Spotify export: the zip as downloaded, its folder, or its JSON files.',

@@ -1,13 +1,12 @@
+import type { Corpus, CorpusPlay } from '../domain/corpus.ts';
 import type { PlayColumns } from '../domain/play.ts';
 import { EchoError } from '../errors.ts';
 import type { CorpusStore } from '../store/corpus-store.ts';
-import { atomically, type Context, lock } from './context.ts';
-import { given } from './given.ts';
-import { PlayColumnsBuilder } from './play-columns.ts';
+import { atomically, type Context } from './context.ts';
+import { appendCorpusPlays, corpusColumns } from './corpus-plays.ts';
+import { given, givenIds } from './given.ts';
+import { required } from './required.ts';
 import { sweep } from './sweep.ts';
-
-/** Listeners read at a time; a page is held in memory while training takes it in. */
-const listenersAtATime = 50;
 
 export class SqlCorpora implements CorpusStore {
   readonly #context: Context;
@@ -26,6 +25,35 @@ export class SqlCorpora implements CorpusStore {
     return id;
   }
 
+  async begin({
+    name,
+    source,
+    salt,
+    addedAt,
+  }: {
+    name: string;
+    source: string;
+    salt: string;
+    addedAt: number;
+  }): Promise<{ id: number; salt: string }> {
+    const row = await this.#context.db
+      .insertInto('corpus')
+      .values({ name, source, salt, added_at: addedAt, demo: 0, complete: 0 })
+      // A row that the condition leaves out is not returned.
+      .onConflict((conflict) =>
+        conflict
+          .column('name')
+          .doUpdateSet({ complete: 0 })
+          .where('corpus.source', '=', source)
+          .where('corpus.demo', '=', 0),
+      )
+      .returning(['id', 'salt'])
+      .executeTakeFirst();
+    if (row) return row;
+    const why = `There is a corpus ${name} already, and it was made of something else.`;
+    throw new EchoError('corpus-exists', why);
+  }
+
   async addListener(corpusId: number, key: string): Promise<number> {
     const { id } = await this.#context.db
       .insertInto('corpus_listener')
@@ -36,51 +64,75 @@ export class SqlCorpora implements CorpusStore {
     return id;
   }
 
+  async addListeners(corpusId: number, keys: readonly string[]): Promise<number[]> {
+    const { db, dialect } = this.#context;
+    const rows = [...new Set(keys)].map((key) => ({ corpus_id: corpusId, key }));
+    const wanted = given(dialect, { corpus_id: 'int', key: 'text' }, rows);
+    await db
+      .insertInto('corpus_listener')
+      .columns(['corpus_id', 'key'])
+      .expression(
+        db
+          .selectFrom(wanted)
+          .select(['corpus_id', 'key'])
+          .where((column) => column.lit(true)),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const found = await db
+      .selectFrom(wanted)
+      .innerJoin('corpus_listener', (join) =>
+        join
+          .onRef('corpus_listener.corpus_id', '=', 'given.corpus_id')
+          .onRef('corpus_listener.key', '=', 'given.key'),
+      )
+      .select(['corpus_listener.id', 'corpus_listener.key'])
+      .execute();
+    const ids = new Map(found.map(({ id, key }) => [key, id]));
+    return keys.map((key) => required(ids, key));
+  }
+
   async addPlays(
     corpusListenerId: number,
-    plays: readonly { trackId: number; startedAt: number; msPlayed: number }[],
+    plays: readonly Omit<CorpusPlay, 'listenerId'>[],
   ): Promise<void> {
+    await this.appendPlays(plays.map((play) => ({ ...play, listenerId: corpusListenerId })));
+  }
+
+  appendPlays(plays: readonly CorpusPlay[]): Promise<Map<number, number>> {
+    return atomically(this.#context, (context) => appendCorpusPlays(context, plays));
+  }
+
+  async removeListeners(corpusListenerIds: readonly number[]): Promise<void> {
+    const { db, dialect } = this.#context;
+    const ids = givenIds(dialect, corpusListenerIds);
+    await db.deleteFrom('corpus_listener').where('id', 'in', ids).execute();
+  }
+
+  async finish(corpusId: number, keepers: readonly number[] | null): Promise<void> {
     await atomically(this.#context, async (context) => {
       const { db, dialect } = context;
-      await lock(context, 'sweep', 'shared');
-      const columns = { trackId: 'int', startedAt: 'int', msPlayed: 'int' } as const;
-      const rows = given(dialect, columns, plays);
-      const { known } = await db
-        .selectFrom(rows)
-        .innerJoin('track', 'track.id', 'given.trackId')
-        .select((column) => column.fn.countAll<number>().as('known'))
-        .executeTakeFirstOrThrow();
-      if (known !== plays.length) {
-        throw new EchoError('track-unknown', 'A track is not in the catalogue: resolve it again.');
-      }
+      await db.updateTable('corpus').set({ complete: 1 }).where('id', '=', corpusId).execute();
+      if (keepers === null) return;
       await db
-        .insertInto('corpus_play')
-        .columns(['corpus_listener_id', 'started_at', 'track_id', 'ms_played'])
-        .expression(
-          db
-            .selectFrom(rows)
-            .select((column) => [
-              column.cast<number>(column.val(corpusListenerId), 'bigint').as('listener'),
-              'startedAt',
-              'trackId',
-              'msPlayed',
-            ])
-            .where((column) => column.lit(true)),
-        )
-        .onConflict((conflict) => conflict.doNothing())
+        .deleteFrom('corpus_listener')
+        .where('corpus_id', '=', corpusId)
+        .where('id', 'not in', givenIds(dialect, keepers))
         .execute();
+      await sweep(context);
     });
   }
 
-  async list(): Promise<
-    { id: number; name: string; demo: boolean; listeners: number; plays: number }[]
-  > {
+  async list(): Promise<Corpus[]> {
     const rows = await this.#context.db
       .selectFrom('corpus')
       .select((column) => [
         'id',
         'name',
         'demo',
+        'complete',
+        'source',
+        'added_at as addedAt',
         column
           .selectFrom('corpus_listener')
           .select((of) => of.fn.countAll<number>().as('listeners'))
@@ -95,10 +147,10 @@ export class SqlCorpora implements CorpusStore {
       ])
       .orderBy('id')
       .execute();
-    return rows.map(({ id, name, demo, listeners, plays }) => ({
-      id,
-      name,
+    return rows.map(({ demo, complete, listeners, plays, ...same }) => ({
+      ...same,
       demo: demo === 1,
+      complete: complete === 1,
       listeners: listeners ?? 0,
       plays: plays ?? 0,
     }));
@@ -111,42 +163,7 @@ export class SqlCorpora implements CorpusStore {
     });
   }
 
-  async *columns(): AsyncIterable<PlayColumns> {
-    const { db } = this.#context;
-    let after = 0;
-    for (;;) {
-      const page = await db
-        .selectFrom('corpus_listener')
-        .select('id')
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(listenersAtATime)
-        .execute();
-      const last = page.at(-1);
-      if (!last) return;
-      yield* await pageColumns(this.#context, after, last.id);
-      after = last.id;
-    }
+  columns(): AsyncIterable<PlayColumns> {
+    return corpusColumns(this.#context);
   }
-}
-
-/** The plays of the listeners with ids after … last, each listener's apart. */
-async function pageColumns({ db }: Context, after: number, last: number): Promise<PlayColumns[]> {
-  const rows = await db
-    .selectFrom('corpus_play')
-    .innerJoin('track', 'track.id', 'track_id')
-    .select(['corpus_listener_id', 'track_id', 'song_id', 'started_at', 'ms_played'])
-    .where('corpus_listener_id', '>', after)
-    .where('corpus_listener_id', '<=', last)
-    .orderBy('corpus_listener_id')
-    .orderBy('started_at')
-    .orderBy('track_id')
-    .execute();
-  const builders = new Map<number, PlayColumnsBuilder>();
-  for (const row of rows) {
-    const builder = builders.get(row.corpus_listener_id) ?? new PlayColumnsBuilder();
-    builders.set(row.corpus_listener_id, builder);
-    builder.add(0, row.track_id, row.song_id, row.started_at, row.ms_played, 1);
-  }
-  return [...builders.values()].map((builder) => builder.finish());
 }

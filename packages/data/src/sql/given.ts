@@ -5,6 +5,7 @@ import type { Dialect } from './context.ts';
 interface Cells {
   int: number;
   'int?': number | null;
+  real: number;
   text: string;
   'text?': string | null;
 }
@@ -13,7 +14,13 @@ type Row<Columns extends Readonly<Record<string, Column>>> = {
   readonly [Name in keyof Columns]: Cells[Columns[Name]];
 };
 
-const sqlTypes = { int: 'bigint', 'int?': 'bigint', text: 'text', 'text?': 'text' } as const;
+const sqlTypes = {
+  int: 'bigint',
+  'int?': 'bigint',
+  real: 'double precision',
+  text: 'text',
+  'text?': 'text',
+} as const;
 
 /**
  * Rows handed to the database as a relation named `given`. They travel as one JSON parameter: the

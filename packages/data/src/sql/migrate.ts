@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
+import { corporaMigration } from './migrations/corpora.ts';
 import { firstMigration } from './migrations/first.ts';
 import { witnessMigration } from './migrations/witnesses.ts';
 import type { Schema } from './schema.ts';
@@ -10,6 +11,7 @@ function provider(dialect: Dialect): MigrationProvider {
   const migrations = {
     '0001-first': firstMigration(dialect),
     '0002-witnesses': witnessMigration(dialect),
+    '0004-corpora': corporaMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

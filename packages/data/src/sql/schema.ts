@@ -135,7 +135,15 @@ export interface Schema {
     code: string;
     reason: string;
   };
-  corpus: { id: Generated<number>; name: string; added_at: number; demo: number };
+  corpus: {
+    id: Generated<number>;
+    name: string;
+    added_at: number;
+    demo: number;
+    complete: Generated<number>;
+    source: Generated<string>;
+    salt: Generated<string>;
+  };
   corpus_listener: { id: Generated<number>; corpus_id: number; key: string };
   corpus_play: {
     corpus_listener_id: number;
@@ -143,6 +151,16 @@ export interface Schema {
     track_id: number;
     ms_played: number;
   };
+  song_feature: {
+    song_id: number;
+    name: string;
+    source: string;
+    value: number;
+    trainable: number;
+  };
+  song_tag: { song_id: number; tag: string; source: string; weight: number; trainable: number };
+  artist_tag: { artist_id: number; tag: string; source: string; weight: number; trainable: number };
+  saved_song: { listener_id: number; song_id: number; saved_at: number | null; source: string };
   model_version: {
     id: Generated<number>;
     name: string;

@@ -5,11 +5,13 @@ import { SqlCatalogue } from './catalogue.ts';
 import { problems } from './check.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
 import { SqlCorpora } from './corpora.ts';
+import { SqlFeatures } from './features.ts';
 import { SqlImports } from './imports.ts';
 import { SqlImpressions } from './impressions.ts';
 import { SqlListeners } from './listeners.ts';
 import { SqlModels } from './models.ts';
 import { SqlPlays } from './plays.ts';
+import { SqlSaved } from './saved.ts';
 import { SqlVerdicts } from './verdicts.ts';
 import { SqlWitnesses } from './witnesses.ts';
 
@@ -24,6 +26,8 @@ export class SqlStore implements Store {
   readonly imports: SqlImports;
   readonly witnesses: SqlWitnesses;
   readonly corpora: SqlCorpora;
+  readonly features: SqlFeatures;
+  readonly saved: SqlSaved;
   readonly models: SqlModels;
   readonly jobs: Jobs;
   readonly #context: Context;
@@ -38,6 +42,8 @@ export class SqlStore implements Store {
     this.imports = new SqlImports(context);
     this.witnesses = new SqlWitnesses(context);
     this.corpora = new SqlCorpora(context);
+    this.features = new SqlFeatures(context);
+    this.saved = new SqlSaved(context);
     this.models = new SqlModels(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;

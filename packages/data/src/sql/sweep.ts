@@ -4,8 +4,8 @@ import { raiseCatalogueVersion } from './raise-catalogue-version.ts';
 
 /**
  * What keeps a catalogue entry, from the leaves down. A spelling lives through its witnesses, a
- * track through plays, a song through its tracks; a song that somebody has a verdict on or excludes
- * keeps its tracks, so that it can still be shown.
+ * track through plays, a song through its tracks; a song that somebody has a verdict on, excludes or
+ * has saved keeps its tracks, so that it can still be shown.
  */
 const keepers = [
   [
@@ -24,6 +24,7 @@ const keepers = [
       'select track_id from spelling',
       'select track.id from track join verdict on verdict.song_id = track.song_id',
       'select track.id from track join exclusion on exclusion.song_id = track.song_id',
+      'select track.id from track join saved_song on saved_song.song_id = track.song_id',
     ],
   ],
   ['song', ['select song_id from track']],
@@ -43,7 +44,7 @@ const keepers = [
 
 /**
  * Removes catalogue entries that nobody's plays refer to any more; reads each table once. Credits
- * and identities go with their track, impressions with their song.
+ * and identities go with their track, impressions, features and tags with their song or artist.
  */
 export async function sweep(context: Context): Promise<void> {
   await lock(context, 'sweep');

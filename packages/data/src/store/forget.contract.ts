@@ -49,6 +49,7 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
   const songId = ids[0]?.songId ?? 0;
   await store.verdicts.set(id, { kind: 'love', songId, artistId: null, at: 1 });
   await store.verdicts.exclude(id, { songId, artistId: null, from: null, to: null });
+  await store.saved.add(id, [{ songId, savedAt: 1, source: word }]);
   await store.impressions.add([
     {
       listenerId: id,

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueContract } from './catalogue.contract.ts';
+import { corporaContract } from './corpora.contract.ts';
+import { featuresContract } from './features.contract.ts';
 import { forgetContract } from './forget.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { listenersContract } from './listeners.contract.ts';
 import { opinionsContract } from './opinions.contract.ts';
 import { playsContract } from './plays.contract.ts';
+import { savedContract } from './saved.contract.ts';
 import { codeOf, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
 import { trainingContract } from './training.contract.ts';
 import { witnessesContract } from './witnesses.contract.ts';
@@ -17,6 +20,9 @@ export function storeContract(open: OpenStage): void {
   describe('witnesses', () => witnessesContract(open));
   describe('imports', () => importsContract(open));
   describe('opinions', () => opinionsContract(open));
+  describe('corpora', () => corporaContract(open));
+  describe('features', () => featuresContract(open));
+  describe('saved songs', () => savedContract(open));
   describe('training', () => trainingContract(open));
   describe('forget', () => forgetContract(open));
   describe('transactions', () => transactionsContract(open));

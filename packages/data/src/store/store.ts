@@ -1,11 +1,13 @@
 import type { Jobs } from '../jobs/jobs.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
+import type { FeatureStore } from './feature-store.ts';
 import type { ImportStore } from './import-store.ts';
 import type { ImpressionStore } from './impression-store.ts';
 import type { ListenerStore } from './listener-store.ts';
 import type { ModelStore } from './model-store.ts';
 import type { PlayStore } from './play-store.ts';
+import type { SavedStore } from './saved-store.ts';
 import type { VerdictStore } from './verdict-store.ts';
 import type { WitnessStore } from './witness-store.ts';
 
@@ -23,6 +25,8 @@ export interface Store {
   readonly imports: ImportStore;
   readonly witnesses: WitnessStore;
   readonly corpora: CorpusStore;
+  readonly features: FeatureStore;
+  readonly saved: SavedStore;
   readonly models: ModelStore;
   readonly jobs: Jobs;
   /** All or nothing. Inside, only the handed store may be used: the outer one would wait for itself. */

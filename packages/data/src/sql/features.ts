@@ -1,0 +1,177 @@
+import { type Kysely, sql } from 'kysely';
+import type { ResolvedSpelling } from '../domain/catalogue.ts';
+import type {
+  ArtistTag,
+  FeatureBatch,
+  FeatureSource,
+  SongFeature,
+  SongTag,
+} from '../domain/features.ts';
+import type { FeatureStore, FeatureUse } from '../store/feature-store.ts';
+import { atomically, type Context, lock } from './context.ts';
+import { given, givenIds } from './given.ts';
+import { findArtists, findSongs } from './library-lookup.ts';
+import type { Schema } from './schema.ts';
+
+/** What is true of rows for a use. */
+const trainableFrom = (use: FeatureUse) => (use === 'learning' ? 1 : 0);
+
+export class SqlFeatures implements FeatureStore {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async add(batch: FeatureBatch): Promise<void> {
+    await atomically(this.#context, async (context) => {
+      await lock(context, 'sweep', 'shared');
+      await addFeatures(context, batch);
+      await addTags(context, 'song_tag', 'song_id', batch, batch.songTags.map(ofSong));
+      await addTags(context, 'artist_tag', 'artist_id', batch, batch.artistTags.map(ofArtist));
+    });
+  }
+
+  songFeatures(songIds: readonly number[], use: FeatureUse): Promise<SongFeature[]> {
+    const { db, dialect } = this.#context;
+    return db
+      .selectFrom('song_feature')
+      .select(['song_id as songId', 'name', 'value'])
+      .where('song_id', 'in', givenIds(dialect, songIds))
+      .where('trainable', '>=', trainableFrom(use))
+      .orderBy('song_id')
+      .orderBy('name')
+      .orderBy('source')
+      .execute();
+  }
+
+  songTags(songIds: readonly number[], use: FeatureUse): Promise<SongTag[]> {
+    const { db, dialect } = this.#context;
+    return db
+      .selectFrom('song_tag')
+      .select(['song_id as songId', 'tag', 'weight'])
+      .where('song_id', 'in', givenIds(dialect, songIds))
+      .where('trainable', '>=', trainableFrom(use))
+      .orderBy('song_id')
+      .orderBy('tag')
+      .orderBy('source')
+      .execute();
+  }
+
+  artistTags(artistIds: readonly number[], use: FeatureUse): Promise<ArtistTag[]> {
+    const { db, dialect } = this.#context;
+    return db
+      .selectFrom('artist_tag')
+      .select(['artist_id as artistId', 'tag', 'weight'])
+      .where('artist_id', 'in', givenIds(dialect, artistIds))
+      .where('trainable', '>=', trainableFrom(use))
+      .orderBy('artist_id')
+      .orderBy('tag')
+      .orderBy('source')
+      .execute();
+  }
+
+  sources(): Promise<FeatureSource[]> {
+    return sources(this.#context.db);
+  }
+
+  async remove(source: string): Promise<boolean> {
+    return atomically(this.#context, async ({ db }) => {
+      let isGone = false;
+      for (const table of ['song_feature', 'song_tag', 'artist_tag'] as const) {
+        const gone = await db.deleteFrom(table).where('source', '=', source).executeTakeFirst();
+        isGone ||= gone.numDeletedRows > 0n;
+      }
+      return isGone;
+    });
+  }
+
+  findSongs(spellings: readonly ResolvedSpelling[]): Promise<(number | null)[]> {
+    return findSongs(this.#context, spellings);
+  }
+
+  findArtists(keys: readonly string[]): Promise<(number | null)[]> {
+    return findArtists(this.#context, keys);
+  }
+}
+
+/** Of several rows that say the same thing, the last: PostgreSQL would refuse the others. */
+function lastOf<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
+}
+
+async function addFeatures({ db, dialect }: Context, batch: FeatureBatch): Promise<void> {
+  const { source, trainable } = batch;
+  const rows = lastOf(batch.songFeatures, ({ songId, name }) => `${songId} ${name}`).map(
+    ({ songId, name, value }) => ({ songId, name, value, source, trainable: trainable ? 1 : 0 }),
+  );
+  const columns = {
+    songId: 'int',
+    name: 'text',
+    source: 'text',
+    value: 'real',
+    trainable: 'int',
+  } as const;
+  await db
+    .insertInto('song_feature')
+    .columns(['song_id', 'name', 'source', 'value', 'trainable'])
+    .expression(
+      db
+        .selectFrom(given(dialect, columns, rows))
+        .select(['songId', 'name', 'source', 'value', 'trainable'])
+        .where((column) => column.lit(true)),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['song_id', 'name', 'source']).doUpdateSet((column) => ({
+        value: column.ref('excluded.value'),
+        trainable: column.ref('excluded.trainable'),
+      })),
+    )
+    .execute();
+}
+
+interface Tag extends Omit<SongTag, 'songId'> {
+  readonly of: number;
+}
+const ofSong = ({ songId: of, ...tag }: SongTag): Tag => ({ of, ...tag });
+const ofArtist = ({ artistId: of, ...tag }: ArtistTag): Tag => ({ of, ...tag });
+
+async function addTags(
+  { db, dialect }: Context,
+  table: 'song_tag' | 'artist_tag',
+  key: 'song_id' | 'artist_id',
+  { source, trainable }: FeatureBatch,
+  tags: readonly Tag[],
+): Promise<void> {
+  const rows = lastOf(tags, ({ of, tag }) => `${of} ${tag}`).map((tag) => ({
+    ...tag,
+    source,
+    trainable: trainable ? 1 : 0,
+  }));
+  const columns = {
+    of: 'int',
+    tag: 'text',
+    source: 'text',
+    weight: 'real',
+    trainable: 'int',
+  } as const;
+  // The two tables differ in one name, which no type of a query can say.
+  await sql`
+    insert into ${sql.table(table)} (${sql.ref(key)}, tag, source, weight, trainable)
+    select given.of, tag, source, weight, trainable from ${given(dialect, columns, rows)} where true
+    on conflict (${sql.ref(key)}, tag, source) do update set
+      weight = excluded.weight, trainable = excluded.trainable`.execute(db);
+}
+
+async function sources(db: Kysely<Schema>): Promise<FeatureSource[]> {
+  const { rows } = await sql<Omit<FeatureSource, 'trainable'> & { trainable: number }>`
+    select source, min(trainable) as trainable, count(distinct song_id) as songs,
+      count(distinct artist_id) as artists, sum(is_feature) as features, sum(1 - is_feature) as tags
+    from (
+      select source, trainable, song_id, cast(null as bigint) as artist_id, 1 as is_feature from song_feature
+      union all select source, trainable, song_id, cast(null as bigint), 0 from song_tag
+      union all select source, trainable, cast(null as bigint), artist_id, 0 from artist_tag
+    ) as said
+    group by source order by source`.execute(db);
+  return rows.map((row) => ({ ...row, trainable: row.trainable === 1 }));
+}

@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest';
+import { codeOf, listenerWithSong, type OpenStage, play, spelling } from './stage.fixture.ts';
+import type { Store } from './store.ts';
+
+const nothing = { songFeatures: [], songTags: [], artistTags: [] };
+
+async function songs(store: Store, ...titles: string[]): Promise<number[]> {
+  const ids = await store.catalogue.resolve(titles.map((title) => spelling(title, 'A')));
+  return ids.map(({ songId }) => songId);
+}
+
+/** Tags and audio features of songs and artists. */
+export function featuresContract(open: OpenStage): void {
+  it('what a source says again replaces what it said, and no other source', async () => {
+    const { store } = await open();
+    const [one = 0, two = 0] = await songs(store, 'One', 'Two');
+    const said = (value: number) => ({
+      ...{ source: 'file', trainable: true },
+      songFeatures: [
+        { songId: one, name: 'energy', value: 0.1 },
+        { songId: one, name: 'energy', value },
+      ],
+      songTags: [{ songId: two, tag: 'jazz', weight: value }],
+      artistTags: [{ artistId: 1, tag: 'rock', weight: 2 * value }],
+    });
+    await store.features.add(said(0.25));
+    await store.features.add({ ...said(0.75), source: 'other' });
+    await store.features.add(said(0.5));
+    expect(await store.features.songFeatures([one, two], 'learning')).toEqual([
+      { songId: one, name: 'energy', value: 0.5 },
+      { songId: one, name: 'energy', value: 0.75 },
+    ]);
+    expect(await store.features.songTags([two], 'learning')).toEqual([
+      { songId: two, tag: 'jazz', weight: 0.5 },
+      { songId: two, tag: 'jazz', weight: 0.75 },
+    ]);
+    expect(await store.features.artistTags([1], 'showing')).toHaveLength(2);
+    expect(await store.features.songTags([one], 'showing')).toEqual([]);
+    const counts = { trainable: true, songs: 2, artists: 1, features: 1, tags: 2 };
+    expect(await store.features.sources()).toEqual([
+      { source: 'file', ...counts },
+      { source: 'other', ...counts },
+    ]);
+    expect(await store.features.remove('file')).toBe(true);
+    expect(await store.features.remove('file')).toBe(false);
+    expect(await store.features.sources()).toEqual([{ source: 'other', ...counts }]);
+    expect(await store.features.songTags([two], 'showing')).toHaveLength(1);
+  });
+
+  it('what may only be shown is never handed out for learning', async () => {
+    const { store } = await open();
+    const [one = 0] = await songs(store, 'One');
+    await store.features.add({
+      ...{ source: 'spotify-web-api', trainable: false },
+      songFeatures: [{ songId: one, name: 'energy', value: 0.5 }],
+      songTags: [{ songId: one, tag: 'pop', weight: 1 }],
+      artistTags: [{ artistId: 1, tag: 'pop', weight: 1 }],
+    });
+    const { features } = store;
+    expect(await features.songFeatures([one], 'showing')).toHaveLength(1);
+    expect(await features.songTags([one], 'showing')).toHaveLength(1);
+    expect(await features.artistTags([1], 'showing')).toHaveLength(1);
+    expect(await features.songFeatures([one], 'learning')).toEqual([]);
+    expect(await features.songTags([one], 'learning')).toEqual([]);
+    expect(await features.artistTags([1], 'learning')).toEqual([]);
+    expect(await features.sources()).toMatchObject([{ trainable: false }]);
+  });
+
+  it('songs are found by their strongest identity, else by names, and none is created', async () => {
+    const { store } = await open();
+    const isrc = (value: string) => ({ kind: 'isrc', value });
+    const [one, two] = await store.catalogue.resolve([
+      spelling('One', 'A', { identities: [isrc('1')] }),
+      spelling('Two', 'A'),
+    ]);
+    const found = await store.features.findSongs([
+      spelling('Two', 'A', { source: 'another', sourceKey: 'x' }),
+      spelling('Called otherwise', 'B', { identities: [isrc('9'), isrc('1')] }),
+      spelling('Three', 'A'),
+      spelling('Two', 'A', { identities: [isrc('1')] }),
+    ]);
+    expect(found).toEqual([two?.songId, one?.songId, null, one?.songId]);
+    expect(await store.features.findArtists(['b', 'a', 'a'])).toEqual([null, 1, 1]);
+    expect((await store.catalogue.songs()).length).toBe(2);
+    expect(await store.features.findSongs([])).toEqual([]);
+  });
+
+  it('they go with the song and the artist, and keep neither', async () => {
+    const { store } = await open();
+    const { listener, song } = await listenerWithSong(store);
+    await store.plays.append(listener.id, [play(song, 1)], null);
+    const { songId } = song;
+    await store.features.add({
+      ...{ source: 'file', trainable: true },
+      songFeatures: [{ songId, name: 'energy', value: 0.5 }],
+      songTags: [{ songId, tag: 'pop', weight: 1 }],
+      artistTags: [{ artistId: 1, tag: 'pop', weight: 1 }],
+    });
+    await store.listeners.forget(listener.id);
+    expect(await store.features.sources()).toEqual([]);
+    expect((await store.catalogue.songs()).length).toBe(0);
+    const stale = { ...nothing, songTags: [{ songId, tag: 'pop', weight: 1 }] };
+    const add = store.features.add({ source: 'file', trainable: true, ...stale });
+    expect(await codeOf(add)).toBe('input-invalid');
+  });
+}
