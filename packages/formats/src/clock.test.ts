@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseMinuteStamp, parseSecondStamp } from './clock.ts';
+import { parseMinuteStamp, parseRfc3339, parseSecondStamp } from './clock.ts';
 
 const anyTime = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(9999, 11, 31) });
 
@@ -45,4 +45,17 @@ describe('a text that only looks like a time is none', () => {
 test('29 February is a day in leap years only', () => {
   expect(parseSecondStamp('2024-02-29T12:00:00Z')).toBe(Date.UTC(2024, 1, 29, 12));
   expect(parseSecondStamp('2000-02-29T12:00:00Z')).toBe(Date.UTC(2000, 1, 29, 12));
+});
+
+test.each([
+  ['2024-05-03T18:22:07Z', 0],
+  ['2024-05-03T20:22:07+02:00', 0],
+  ['2024-05-03T13:52:07.25-04:30', 250],
+  ['2024-05-03T18:22:07.123456789Z', 123],
+  ['2024-05-03T18:22:07', Number.NaN],
+  ['2024-05-03T18:22:07+25:00', Number.NaN],
+  ['2024-02-30T18:22:07Z', Number.NaN],
+  ['2024-05-03T18:22:07.Z', Number.NaN],
+])('RFC 3339 with an offset is the moment it names: %s', (text, ms) => {
+  expect(parseRfc3339(text)).toBe(Date.UTC(2024, 4, 3, 18, 22, 7) + ms);
 });

@@ -22,14 +22,13 @@ function nameIn(value: unknown): unknown {
 
 function playsNow(row: Row): boolean {
   const about = row['@attr'];
-  return isRow(about) && String(about.nowplaying) === 'true';
+  return isRow(about) && (about.nowplaying === 'true' || about.nowplaying === true);
 }
 
 /** "0" and "1" in extended answers. */
 function lovedOf({ loved }: Row): boolean | undefined {
-  return loved === undefined || loved === null
-    ? undefined
-    : String(loved) === '1' || loved === true;
+  if (loved === '1' || loved === 1 || loved === true) return true;
+  return loved === '0' || loved === 0 || loved === false ? false : undefined;
 }
 
 function rowReader(): (row: Row) => Outcome {
