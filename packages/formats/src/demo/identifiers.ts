@@ -11,9 +11,13 @@ function draw(random: Random, digits: string, count: number): string {
   return text;
 }
 
-/** `spotify:track:` and 22 digits of base 62. */
+/** `spotify:`, the kind, and 22 digits of base 62. */
+export function serviceUri(random: Random, kind: 'track' | 'episode' | 'audiobook'): string {
+  return `spotify:${kind}:${draw(random, base62, 22)}`;
+}
+
 export function trackUri(random: Random): string {
-  return `spotify:track:${draw(random, base62, 22)}`;
+  return serviceUri(random, 'track');
 }
 
 /** A MusicBrainz identifier: a UUID of version 4 (RFC 9562, section 5.4). */
