@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { FormatError } from './error.ts';
 import { recogniseFile } from './export-formats.ts';
-import type { ParsedRecord, PlayRecord } from './format.ts';
+import type { ListenerEntry, ParsedRecord, PlayRecord } from './format.ts';
 import { unknownMs } from './source-track.ts';
 
 const folder = fileURLToPath(new URL('../../../golden/formats/', import.meta.url));
@@ -25,9 +25,15 @@ function describePlay({ startedAt, stampedAt, msPlayed, track, kept }: PlayRecor
   return `play ${time}\n    ${names}${listed} ${identities.map(({ value }) => value).join(' ') || 'no identity'}\n    ${kept}`;
 }
 
-function describeRecord({ record, line, play, notMusic, rejected }: ParsedRecord): string {
+function describeEntry({ kind, ...said }: ListenerEntry): string {
+  const lines = Object.entries(said).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  return [kind, ...lines].join('\n    ');
+}
+
+function describeRecord({ record, line, play, entry, notMusic, rejected }: ParsedRecord): string {
   const outcomes = [
     play && describePlay(play),
+    entry && describeEntry(entry),
     notMusic && `not music: ${notMusic}`,
     rejected && `rejected, ${rejected.code}: ${rejected.reason}`,
   ].filter(Boolean);

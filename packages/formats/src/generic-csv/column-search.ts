@@ -1,14 +1,14 @@
 /** Finds the columns of a table: by what somebody says, by their names, and for times by their values. */
 
-import { Header } from '../csv/header.ts';
 import { type ColumnChoice, type CsvWishes, columnOf } from './mapping.ts';
-import { bareName, type CsvRole, columnsNamed, csvRoles } from './roles.ts';
+import { type CsvRole, columnsNamed, csvRoles, type NamedColumns, nameColumns } from './roles.ts';
 import { formOf, readings, type TimeForm } from './time-form.ts';
 
 /** The rows that the beginning of a file shows. */
 export interface Sample {
   /** Names of the columns; empty where the table has no header. */
   readonly names: readonly string[];
+  readonly named: NamedColumns;
   readonly rows: readonly (readonly string[])[];
   readonly width: number;
 }
@@ -56,10 +56,9 @@ function search(
     if (column !== -1) return { column, why: chosen };
     return { role, why: `there is no column ${JSON.stringify(choice)}` };
   }
-  const [column] = columnsNamed(role, sample.names);
+  const [column] = columnsNamed(role, sample.named);
   if (column !== undefined) return { column, why: named(sample, column) };
-  const header = new Header(sample.names.length > 0 ? sample.names : (sample.rows[0] ?? []));
-  return { role, why: `no column is called ${role}: the first row is ${header.shown()}` };
+  return { role, why: `no column is called ${role}` };
 }
 
 interface FoundTime {
@@ -73,8 +72,8 @@ function searchTime(sample: Sample, wishes: CsvWishes): FoundTime | MissingRole 
   const { time: wish, date: dateWish } = wishes.columns ?? {};
   const sought = search('time', wish, sample);
   if ('role' in sought) return sought;
-  const times = wish === undefined ? columnsNamed('time', sample.names) : [sought.column];
-  const dates = dateWish === undefined ? columnsNamed('date', sample.names) : [];
+  const times = wish === undefined ? columnsNamed('time', sample.named) : [sought.column];
+  const dates = dateWish === undefined ? columnsNamed('date', sample.named) : [];
   if (dateWish !== undefined) dates.push(columnOf(dateWish, sample.names, sample.width));
   const singles = dateWish === undefined ? times.map((time) => [time, -1] as const) : [];
   const pairs = times.flatMap((time) => dates.map((date) => [time, date] as const));
@@ -120,6 +119,7 @@ export function namesColumns(first: readonly string[], wishes: CsvWishes): boole
   if (wishes.header !== undefined) return wishes.header;
   const choices = Object.values(wishes.columns ?? {});
   if (choices.some((choice) => typeof choice === 'string')) return true;
-  const speaking = csvRoles.filter((role) => columnsNamed(role, first).length > 0);
-  return speaking.length >= 2 || first.some((cell) => bareName(cell) === 'artist');
+  const named = nameColumns(first);
+  const speaking = csvRoles.filter((role) => columnsNamed(role, named).length > 0);
+  return speaking.length >= 2 || named.has('artist');
 }

@@ -5,6 +5,7 @@
  * they look like seconds that are always 0.
  */
 
+import { Header } from '../csv/header.ts';
 import { parseTable, recogniseTable, type TablePlan } from '../csv/table.ts';
 import type { ExportFormat, Recognition, SourceClock } from '../format.ts';
 import type { CsvMapping } from './mapping.ts';
@@ -24,15 +25,20 @@ function titleOf({ zone, stamps }: Kind): string {
   return stamps === 'end' ? `CSV with ${local}ends of plays` : `CSV with ${local}times of plays`;
 }
 
-function problemOf({ failure, missing }: CsvPreview): string {
-  return failure ?? missing.map(({ why }) => why).join('; ');
+function problemOf({ failure, firstRow, missing }: CsvPreview): string {
+  if (failure !== null) return failure;
+  if (firstRow.length === 0) return 'it has no rows';
+  const first = new Header(firstRow).shown();
+  return `${missing.map(({ why }) => why).join('; ')}; its first row is ${first}`;
 }
 
 function recognise(head: Uint8Array, kind: Kind): Recognition {
   const preview = previewCsv(head);
   const { mapping } = preview;
   if (mapping === null || preview.failure !== null) {
-    return { confidence: 0, why: problemOf(preview) };
+    const usual = kind.zone === 'utc' && kind.stamps === 'start';
+    // Four answers to one question need not say the same.
+    return { confidence: 0, why: usual ? problemOf(preview) : 'as for CSV with times of plays' };
   }
   if (nameOf(mapping) !== nameOf(kind)) {
     return { confidence: 0, why: `it is a ${titleOf(mapping)}` };

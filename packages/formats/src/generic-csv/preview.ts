@@ -15,7 +15,7 @@ import {
 } from './column-search.ts';
 import type { ColumnChoice, CsvMapping, CsvWishes } from './mapping.ts';
 import { openPlays } from './play-table.ts';
-import { bareName, type CsvRole } from './roles.ts';
+import { bareName, type CsvRole, nameColumns } from './roles.ts';
 import { readings, type TimeForm } from './time-form.ts';
 
 export interface PreviewedColumn {
@@ -29,6 +29,8 @@ export interface PreviewedColumn {
 
 export interface CsvPreview {
   readonly delimiter: Delimiter;
+  /** The header, or the first record where there is none. */
+  readonly firstRow: readonly string[];
   readonly columns: readonly PreviewedColumn[];
   readonly missing: readonly MissingRole[];
   /** All that is needed to read the table; null while something is missing. */
@@ -120,8 +122,10 @@ export function previewCsv(bytes: Uint8Array, wishes: CsvWishes = {}): CsvPrevie
   const rows = scanHead(head, { delimiter, quotes: true }, Number.POSITIVE_INFINITY);
   const [first = []] = rows;
   const header = namesColumns(first, wishes);
+  const names = header ? first : [];
   const sample = {
-    names: header ? first : [],
+    names,
+    named: nameColumns(names),
     rows: header ? rows.slice(1) : rows,
     width: first.length,
   };
@@ -134,5 +138,6 @@ export function previewCsv(bytes: Uint8Array, wishes: CsvWishes = {}): CsvPrevie
   const columns = describe(sample, found);
   const { missing } = found;
   const unread = failure?.code === 'wrong-columns' ? null : failure;
-  return { delimiter, columns, missing, mapping, records, failure: unread?.message ?? null };
+  const unreadable = unread?.message ?? null;
+  return { delimiter, firstRow: first, columns, missing, mapping, records, failure: unreadable };
 }

@@ -46,12 +46,19 @@ export function bareName(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** The columns whose name speaks for a role, the surest first. */
-export function columnsNamed(role: CsvRole, names: readonly string[]): number[] {
+/** The bare names of a header's columns; of two columns of one name the first counts. */
+export type NamedColumns = ReadonlyMap<string, number>;
+
+export function nameColumns(header: readonly string[]): NamedColumns {
   const columns = new Map<string, number>();
-  for (const [column, name] of names.map(bareName).entries()) {
+  for (const [column, name] of header.map(bareName).entries()) {
     if (!columns.has(name)) columns.set(name, column);
   }
+  return columns;
+}
+
+/** The columns whose name speaks for a role, the surest first. */
+export function columnsNamed(role: CsvRole, columns: NamedColumns): number[] {
   return spellings[role]
     .split(/\s+/)
     .map((name) => columns.get(name) ?? -1)
