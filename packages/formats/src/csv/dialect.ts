@@ -2,10 +2,14 @@
 
 import { headBytes } from '../file-head.ts';
 import { type CsvDialect, type Delimiter, RowScanner } from './row-scanner.ts';
+import type { RowSpan } from './row-span.ts';
 import { readSpans } from './span-reader.ts';
 
 /** More rows make nobody more certain. */
 const rowsLooked = 50;
+
+/** A few rows, mostly: no more is scanned than is looked at. */
+const sliceBytes = 1 << 12;
 
 /** Most usual first: the order decides between equals. */
 const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
@@ -20,10 +24,18 @@ export function scanHead(
   most = rowsLooked,
 ): (readonly string[])[] {
   const scanner = new RowScanner(dialect);
-  let spans = scanner.push(head.subarray(0, headBytes));
-  if (spans.length < 2) spans = [...spans, ...scanner.finish()];
-  const cells = readSpans(scanner.buffer, spans.slice(0, most), dialect);
-  return cells.filter((row) => Array.isArray(row));
+  const rows: (readonly string[])[] = [];
+  const take = (spans: readonly RowSpan[]) => {
+    for (const row of readSpans(scanner.buffer, spans, dialect)) {
+      if (Array.isArray(row) && rows.length < most) rows.push(row);
+    }
+  };
+  const end = Math.min(head.length, headBytes);
+  for (let from = 0; from < end && rows.length < most; from += sliceBytes) {
+    take(scanner.push(head.subarray(from, Math.min(from + sliceBytes, end))));
+  }
+  if (rows.length < 2) take(scanner.finish());
+  return rows;
 }
 
 /** One quote at an end of a cell: the delimiter cut through a quoted one. */

@@ -42,6 +42,8 @@ export interface CsvPreview {
 }
 
 const recordsShown = 5;
+/** So many that a month's days prove what comes first, day or month. */
+const rowsLooked = 2000;
 
 function zoneOf(form: TimeForm, name: string): SourceClock['zone'] {
   return readings[form].zoned || /utc|gmt/.test(bareName(name)) ? 'utc' : 'listener';
@@ -119,7 +121,7 @@ function describe({ names, width }: Sample, found: FoundColumns): PreviewedColum
 export function previewCsv(bytes: Uint8Array, wishes: CsvWishes = {}): CsvPreview {
   const head = bytes.subarray(0, headBytes);
   const delimiter = wishes.delimiter ?? detectDelimiter(head);
-  const rows = scanHead(head, { delimiter, quotes: true }, Number.POSITIVE_INFINITY);
+  const rows = scanHead(head, { delimiter, quotes: true }, rowsLooked);
   const [first = []] = rows;
   const header = namesColumns(first, wishes);
   const names = header ? first : [];
