@@ -1,3 +1,4 @@
+import { echotuneArchive } from './echotune/archive.ts';
 import { exportify } from './exportify/csv.ts';
 import type { ExportFormat } from './format.ts';
 import { genericCsv } from './generic-csv/format.ts';
@@ -15,6 +16,7 @@ import { spotifyExtended } from './spotify/extended.ts';
 
 /** Every format that can be imported. */
 export const exportFormats: readonly ExportFormat[] = [
+  echotuneArchive,
   spotifyExtended,
   spotifyAccount,
   lastfmJson,

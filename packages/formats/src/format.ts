@@ -1,3 +1,9 @@
+import type { ListenerEntry } from './listener-entry.ts';
+import type { SourceTrack } from './source-track.ts';
+
+export type * from './listener-entry.ts';
+export type { SourceIdentity, SourceTrack } from './source-track.ts';
+
 /**
  * The contract of every import format: a pure streaming parser from bytes to play records. It never
  * opens files, never looks anything up, and keeps only the fields it lists.
@@ -9,12 +15,6 @@ export interface SourceClock {
   readonly stamps: 'start' | 'end';
   /** `listener`: local time of where the listener was, written down as if it were UTC. */
   readonly zone: 'utc' | 'listener';
-}
-
-/** An identifier that points to a recording in somebody's catalogue, e.g. a Spotify track URI. */
-export interface SourceIdentity {
-  readonly kind: 'spotify-track' | 'recording-mbid' | 'isrc';
-  readonly value: string;
 }
 
 /** A play as its source states it. */
@@ -30,33 +30,6 @@ export interface PlayRecord {
   readonly kept: string;
   /** Where the play is known from, if not from the format's own service: archives hold plays of many. */
   readonly source?: string;
-}
-
-/** A track as a source spells it. */
-export interface SourceTrack {
-  /** The source's own id where its exports give the same one for ever; else the names are the id. */
-  readonly id: string | null;
-  readonly title: string;
-  readonly artist: string;
-  /** The artists one by one, main artist first, where the source lists them and not only joins them. */
-  readonly artists: readonly string[] | null;
-  readonly album: string | null;
-  /** Strongest first. */
-  readonly identities: readonly SourceIdentity[];
-}
-
-/** What a file says of its listener beside plays. */
-export type ListenerEntry = SavedTrack;
-
-/** A track of a library or a playlist, with what is known of its sound. */
-export interface SavedTrack {
-  readonly kind: 'saved';
-  readonly track: SourceTrack;
-  /** UTC epoch milliseconds; null where it is not told. */
-  readonly savedAt: number | null;
-  /** Numbers by Spotify's names (`danceability`, `tempo`, `duration_ms`, …), as far as given. */
-  readonly features: Readonly<Record<string, number>>;
-  readonly tags: readonly string[];
 }
 
 export type RejectionCode =
@@ -87,7 +60,14 @@ export interface ParsedRecord {
   readonly play?: PlayRecord;
   readonly entry?: ListenerEntry;
   /** Read, but no play of music: a podcast, an audiobook, a video, what plays just now, a love. */
-  readonly notMusic?: 'podcast' | 'audiobook' | 'video' | 'now-playing' | 'feedback' | 'unknown';
+  readonly notMusic?:
+    | 'podcast'
+    | 'audiobook'
+    | 'video'
+    | 'now-playing'
+    | 'feedback'
+    | 'account'
+    | 'unknown';
   readonly rejected?: Rejection;
 }
 

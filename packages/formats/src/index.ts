@@ -14,6 +14,7 @@ export {
 } from './demo/extended-history.ts';
 export type { DemoListener } from './demo/listener.ts';
 export { type DemoOptions, type DemoWorld, demoWorld } from './demo/world.ts';
+export type * from './echotune/archive-line.ts';
 export * from './error.ts';
 export * from './export-formats.ts';
 export type * from './format.ts';

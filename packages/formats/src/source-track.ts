@@ -1,4 +1,21 @@
-import type { SourceTrack } from './format.ts';
+/** An identifier that points to a recording in somebody's catalogue, e.g. a Spotify track URI. */
+export interface SourceIdentity {
+  readonly kind: 'spotify-track' | 'recording-mbid' | 'isrc';
+  readonly value: string;
+}
+
+/** A track as a source spells it. */
+export interface SourceTrack {
+  /** The source's own id where its exports give the same one for ever; else the names are the id. */
+  readonly id: string | null;
+  readonly title: string;
+  readonly artist: string;
+  /** The artists one by one, main artist first, where the source lists them and not only joins them. */
+  readonly artists: readonly string[] | null;
+  readonly album: string | null;
+  /** Strongest first. */
+  readonly identities: readonly SourceIdentity[];
+}
 
 /** Time played where a source does not tell it: a scrobble says that a track was listened to. */
 export const unknownMs = -1;

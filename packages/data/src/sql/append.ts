@@ -1,5 +1,6 @@
 import type { NewPlay, PlayOutcome } from '../domain/play.ts';
 import { EchoError } from '../errors.ts';
+import { witnessKey } from './apart.ts';
 import { atomically, type Context } from './context.ts';
 import { givenIds } from './given.ts';
 import { internKept } from './kept.ts';
@@ -130,8 +131,4 @@ async function tombstones(
     .where('stamped_at', '<=', last)
     .execute();
   return new Set(rows.map(witnessKey));
-}
-
-function witnessKey(key: { stampedAt: number; spellingId: number; msPlayed: number }): string {
-  return `${key.stampedAt} ${key.spellingId} ${key.msPlayed}`;
 }

@@ -5,11 +5,13 @@ import type {
   SongColumns,
   SpellingIds,
 } from '../domain/catalogue.ts';
+import type { Spelling } from '../domain/spelling.ts';
 import type { CatalogueStore } from '../store/catalogue-store.ts';
 import type { Context } from './context.ts';
 import { givenIds } from './given.ts';
 import { resolveSpellings } from './resolve.ts';
 import { songCards } from './song-cards.ts';
+import { firstSpellings, identitiesOf } from './spellings.ts';
 
 export class SqlCatalogue implements CatalogueStore {
   readonly #context: Context;
@@ -52,6 +54,14 @@ export class SqlCatalogue implements CatalogueStore {
 
   cards(songIds: readonly number[]): Promise<Map<number, SongCard>> {
     return songCards(this.#context, songIds);
+  }
+
+  spelled(songIds: readonly number[]): Promise<Map<number, Spelling>> {
+    return firstSpellings(this.#context, songIds);
+  }
+
+  identities(trackIds: readonly number[]): Promise<Map<number, { kind: string; value: string }[]>> {
+    return identitiesOf(this.#context, trackIds);
   }
 
   async artists(artistIds: readonly number[]): Promise<Map<number, string>> {

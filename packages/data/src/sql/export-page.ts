@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ExportedPlay, ExportPosition } from '../store/play-store.ts';
 import type { Context } from './context.ts';
+import { spellingColumns } from './spellings.ts';
 
 /** The work of `PlayStore.exportPage`: the next plays by start, each with all its witnesses. */
 export async function exportPage(
@@ -11,7 +12,7 @@ export async function exportPage(
 ): Promise<ExportedPlay[]> {
   const page = db
     .selectFrom('play')
-    .select(['id', 'started_at', 'ms_played'])
+    .select(['id', 'started_at'])
     .where('listener_id', '=', listenerId)
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(started_at, id) > (${after?.startedAt}, ${after?.playId})`),
@@ -29,19 +30,20 @@ export async function exportPage(
     .select([
       'page.id as playId',
       'page.started_at as startedAt',
-      'page.ms_played as msPlayed',
-      'spelling.title',
-      'spelling.artist',
-      'spelling.album',
-      'spelling.source',
-      'spelling.source_key as sourceKey',
+      'witness.spelling_id as spellingId',
       'witness.stamped_at as stampedAt',
+      'witness.started_at as witnessedAt',
+      'witness.ms_played as msPlayed',
+      ...spellingColumns,
       'kept.json as kept',
       'import_file.name as file',
       'witness.record',
     ])
     .orderBy('page.started_at')
     .orderBy('page.id')
+    .orderBy('spelling.source')
     .orderBy('witness.stamped_at')
+    .orderBy('witness.spelling_id')
+    .orderBy('witness.ms_played')
     .execute();
 }

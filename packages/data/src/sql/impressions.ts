@@ -41,6 +41,18 @@ export class SqlImpressions implements ImpressionStore {
     return row ? fromRow(row) : null;
   }
 
+  async list(listenerId: number, afterId: number, limit: number): Promise<Impression[]> {
+    const rows = await this.#context.db
+      .selectFrom('impression')
+      .selectAll()
+      .where('listener_id', '=', listenerId)
+      .where('id', '>', afterId)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return rows.map(fromRow);
+  }
+
   async lastShown(
     listenerId: number,
     shelf: string,

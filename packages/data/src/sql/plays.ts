@@ -1,9 +1,11 @@
 import type { NewPlay, Play, PlayColumns, PlayOutcome } from '../domain/play.ts';
+import type { SpelledWitness } from '../domain/spelling.ts';
 import type { ExportedPlay, ExportPosition, PlayStore } from '../store/play-store.ts';
 import { appendPlays } from './append.ts';
 import { atomically, type Context } from './context.ts';
 import { exportPage } from './export-page.ts';
 import { lockListener, raiseProfileVersion } from './listeners.ts';
+import { holdPlays, listTombstones } from './tombstones.ts';
 
 export class SqlPlays implements PlayStore {
   readonly #context: Context;
@@ -76,6 +78,14 @@ export class SqlPlays implements PlayStore {
       if (gone) await raiseProfileVersion(context, listenerId, 'rewritten');
       return gone !== undefined;
     });
+  }
+
+  tombstones(listenerId: number): Promise<SpelledWitness[]> {
+    return listTombstones(this.#context, listenerId);
+  }
+
+  hold(listenerId: number, plays: readonly Omit<NewPlay, 'kept' | 'record'>[]): Promise<boolean[]> {
+    return holdPlays(this.#context, listenerId, plays);
   }
 
   exportPage(

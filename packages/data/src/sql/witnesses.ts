@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
 import type { WitnessKey } from '../domain/play.ts';
-import type { PartedWitness, SharedPlay, Witness, WitnessStore } from '../store/witness-store.ts';
+import type {
+  PartedWitness,
+  SharedPlay,
+  Witness,
+  WitnessesApart,
+  WitnessStore,
+} from '../store/witness-store.ts';
+import { apartPairs, insertApart, listApart, spelledWitness, witnessKey } from './apart.ts';
 import { atomically, type Context } from './context.ts';
 import { givenIds } from './given.ts';
 import { lockHistory, raiseProfileVersion } from './listeners.ts';
@@ -52,24 +59,10 @@ export class SqlWitnesses implements WitnessStore {
     return atomically(this.#context, async (context) => {
       await lockHistory(context, listenerId);
       const all = await new SqlWitnesses(context).of(listenerId, playId);
-      const mine = all.find((one) => isKey(one, key));
-      const others = all.filter((one) => !isKey(one, key));
+      const mine = all.find((one) => witnessKey(one) === witnessKey(key));
+      const others = all.filter((one) => one !== mine);
       if (!mine || others.length === 0) return false;
-      await context.db
-        .insertInto('apart')
-        .values(
-          others.map((other) => ({
-            listener_id: listenerId,
-            stamped_at: key.stampedAt,
-            spelling_id: key.spellingId,
-            ms_played: key.msPlayed,
-            other_stamped_at: other.stampedAt,
-            other_spelling_id: other.spellingId,
-            other_ms_played: other.msPlayed,
-            at,
-          })),
-        )
-        .execute();
+      await insertApart(context, listenerId, mine, others, at);
       const starts = all.map(({ startedAt }) => startedAt);
       await this.#regroup(context, listenerId, starts);
       return true;
@@ -104,6 +97,23 @@ export class SqlWitnesses implements WitnessStore {
       .execute();
   }
 
+  pairsApart(listenerId: number): Promise<WitnessesApart[]> {
+    return listApart(this.#context, listenerId);
+  }
+
+  tellApart(listenerId: number, one: WitnessKey, other: WitnessKey, at: number): Promise<boolean> {
+    return atomically(this.#context, async (context) => {
+      await lockHistory(context, listenerId);
+      const first = await spelledWitness(context, listenerId, one);
+      const second = await spelledWitness(context, listenerId, other);
+      const areApart = await apartPairs(context, listenerId);
+      if (!first || !second || areApart(one, other)) return false;
+      await insertApart(context, listenerId, one, [other], at);
+      await this.#regroup(context, listenerId, [first.startedAt, second.startedAt]);
+      return true;
+    });
+  }
+
   rejoin(listenerId: number, id: number): Promise<boolean> {
     return atomically(this.#context, async (context) => {
       await lockHistory(context, listenerId);
@@ -120,7 +130,8 @@ export class SqlWitnesses implements WitnessStore {
         .where('at', '=', said.at)
         .returning(['stamped_at', 'other_stamped_at'])
         .execute();
-      const starts = await startsOf(context, listenerId, said);
+      const there = await spelledWitness(context, listenerId, said);
+      const starts = there ? [there.startedAt] : [];
       const stamps = removed.flatMap((row) => [row.stamped_at, row.other_stamped_at]);
       await this.#regroup(context, listenerId, [...starts, ...stamps]);
       return true;
@@ -205,24 +216,4 @@ export class SqlWitnesses implements WitnessStore {
     }
     return byPlay;
   }
-}
-
-function isKey(one: WitnessKey, key: WitnessKey): boolean {
-  return (
-    one.stampedAt === key.stampedAt &&
-    one.spellingId === key.spellingId &&
-    one.msPlayed === key.msPlayed
-  );
-}
-
-async function startsOf({ db }: Context, listenerId: number, key: WitnessKey): Promise<number[]> {
-  const rows = await db
-    .selectFrom('witness')
-    .select('started_at')
-    .where('listener_id', '=', listenerId)
-    .where('stamped_at', '=', key.stampedAt)
-    .where('spelling_id', '=', key.spellingId)
-    .where('ms_played', '=', key.msPlayed)
-    .execute();
-  return rows.map((row) => row.started_at);
 }

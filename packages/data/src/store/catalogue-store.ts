@@ -5,6 +5,7 @@ import type {
   SongColumns,
   SpellingIds,
 } from '../domain/catalogue.ts';
+import type { Spelling } from '../domain/spelling.ts';
 
 export interface CatalogueStore {
   /**
@@ -17,6 +18,10 @@ export interface CatalogueStore {
   spellings(source: string): Promise<Map<string, SpellingIds>>;
   songs(): Promise<SongColumns>;
   cards(songIds: readonly number[]): Promise<Map<number, SongCard>>;
+  /** A spelling of each song that somebody plays; the first by source and key. */
+  spelled(songIds: readonly number[]): Promise<Map<number, Spelling>>;
+  /** The identities of each track that has some. */
+  identities(trackIds: readonly number[]): Promise<Map<number, { kind: string; value: string }[]>>;
   artists(artistIds: readonly number[]): Promise<Map<number, string>>;
   credits(trackId: number): Promise<Credit[]>;
   /** Grows whenever songs come or go. */

@@ -11,6 +11,8 @@ export interface ImpressionStore {
     from: number,
     to: number,
   ): Promise<Map<number, number>>;
+  /** In the order of their ids, those after `afterId`. */
+  list(listenerId: number, afterId: number, limit: number): Promise<Impression[]>;
   /** Removes what was shown before `at`, of everybody. */
   removeBefore(at: number): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { NewPlay, Play, PlayColumns, PlayOutcome } from '../domain/play.ts';
+import type { SpelledWitness } from '../domain/spelling.ts';
 
 export interface PlayStore {
   /**
@@ -19,6 +20,13 @@ export interface PlayStore {
   count(listenerId: number): Promise<number>;
   /** Removes a play and leaves a tombstone per witness. False where it does not exist. */
   delete(listenerId: number, playId: number): Promise<boolean>;
+  /** What is held back by tombstones, ordered by start. */
+  tombstones(listenerId: number): Promise<SpelledWitness[]>;
+  /**
+   * Tombstones for plays deleted elsewhere: plays that they tell of go. False for each that is known
+   * already, also as a play. Throws listener-unknown.
+   */
+  hold(listenerId: number, plays: readonly Omit<NewPlay, 'kept' | 'record'>[]): Promise<boolean[]>;
   /**
    * Everything known of each play, ordered by start, in pages of `limit` plays, one entry a witness.
    * `after` is the last entry of the page before (its play may be gone by then), null for the first.
@@ -36,14 +44,10 @@ export interface ExportPosition {
   readonly playId: number;
 }
 
-export interface ExportedPlay extends ExportPosition {
-  readonly msPlayed: number;
-  readonly title: string;
-  readonly artist: string;
-  readonly album: string | null;
-  readonly source: string;
-  readonly sourceKey: string;
-  readonly stampedAt: number;
+/** A witness of a play; `startedAt` is the play's, as `ExportPosition` says. */
+export interface ExportedPlay extends ExportPosition, Omit<SpelledWitness, 'startedAt'> {
+  /** Start as this source implies it. */
+  readonly witnessedAt: number;
   readonly kept: string;
   readonly file: string | null;
   readonly record: number | null;

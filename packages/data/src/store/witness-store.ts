@@ -1,4 +1,5 @@
 import type { WitnessKey } from '../domain/play.ts';
+import type { SpelledWitness } from '../domain/spelling.ts';
 
 /** One source's account of a play. */
 export interface Witness extends WitnessKey {
@@ -32,6 +33,12 @@ export interface PartedWitness extends WitnessKey {
   readonly at: number;
 }
 
+export interface WitnessesApart {
+  readonly at: number;
+  readonly one: SpelledWitness;
+  readonly other: SpelledWitness;
+}
+
 /** What several sources tell of the same plays, and what the listener says about that. */
 export interface WitnessStore {
   /** Empty where the listener has no such play. */
@@ -46,6 +53,13 @@ export interface WitnessStore {
   part(listenerId: number, playId: number, key: WitnessKey, at: number): Promise<boolean>;
   /** Newest first. */
   parted(listenerId: number): Promise<PartedWitness[]>;
+  /** Every pair that is told apart. */
+  pairsApart(listenerId: number): Promise<WitnessesApart[]>;
+  /**
+   * Tells two witnesses apart. False where that was said or one of them is not there.
+   * Throws listener-unknown.
+   */
+  tellApart(listenerId: number, one: WitnessKey, other: WitnessKey, at: number): Promise<boolean>;
   /** Takes that back. False where there is no such decision. */
   rejoin(listenerId: number, id: number): Promise<boolean>;
   /** Plays that each source tells of, by source. */

@@ -106,7 +106,7 @@ async function storeHistory(
     for (const [i, play] of step.entries()) packer.add({ record: first + i, line: 0, play });
     const batch = packer.take(first + step.length);
     findings.add(batch);
-    const totals = await storer.store(batch, file.id);
+    const totals = await storer.store(batch, file);
     onProgress?.({
       runId: run.id,
       bytesRead: first + step.length,

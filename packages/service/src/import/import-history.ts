@@ -94,7 +94,7 @@ export async function importHistory(deps: ImportDeps, request: ImportRequest): P
         throw new EchoError('internal', 'No such file');
       if (answer.kind === 'batch') {
         findings.add(answer.batch);
-        totals = await storer.store(answer.batch, fileId);
+        totals = await storer.store(answer.batch, { id: fileId, format: file.format });
         report(answer.batch.bytesRead);
       } else {
         await store.imports.finishFile(fileId, answer.failure);

@@ -125,9 +125,13 @@ export class BatchPacker {
     this.#sources.clear();
   }
 
-  /** Whether another record must wait for `take`. */
-  get isFull(): boolean {
-    return this.size >= this.#capacity;
+  /**
+   * Whether a record must wait for `take`: the batch is full, or holds plays and this is none, for what
+   * is said of plays is stored after them.
+   */
+  mustWait({ entry }: ParsedRecord): boolean {
+    const comesAfter = entry !== undefined && this.#open.plays > 0;
+    return comesAfter || this.size >= this.#capacity;
   }
 
   /** Records in the open batch. */

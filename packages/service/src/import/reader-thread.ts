@@ -60,7 +60,7 @@ class Reader {
       for await (const parsed of format.parse(bytes)) {
         for (const record of parsed) {
           if (record.record < file.skipRecords) continue;
-          if (this.#packer.isFull) await this.#send(seen.bytes);
+          if (this.#packer.mustWait(record)) await this.#send(seen.bytes);
           this.#packer.add(record);
         }
       }

@@ -40,3 +40,13 @@ export function startReader(source: string, zones: Zones): (play: PlayRecord) =>
   return ({ startedAt, stampedAt, source: handedOn }) =>
     handedOn === undefined ? startedAt + (read(stampedAt) - stampedAt) : startedAt;
 }
+
+/** The start that a source's stamp means when it is read in a zone, null for UTC. */
+export function startIn(
+  source: string,
+  zone: string | null,
+): (stampedAt: number, msPlayed: number) => number {
+  const read = stampReader(zone);
+  const isEnd = sourceClocks.get(source)?.stamps === 'end';
+  return (stampedAt, msPlayed) => read(stampedAt) - (isEnd ? Math.max(0, msPlayed) : 0);
+}

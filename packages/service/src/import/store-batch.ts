@@ -1,12 +1,18 @@
 import {
   EchoError,
+  type ImportFile,
   type ImportTotals,
   type NewPlay,
+  type OutcomeSpan,
   type SpellingIds,
   type Store,
 } from '@echotune/data';
 import type { RecordBatch, SpelledTrack } from './record-batch.ts';
 import { TrackResolver } from './resolve-tracks.ts';
+import { storeEntries } from './store-entries.ts';
+
+/** A file as the store knows it. */
+export type StoredFile = Pick<ImportFile, 'id' | 'format'>;
 
 /** The storing half of an import: gives each batch its ids and commits it as one step. */
 export class BatchStorer {
@@ -26,7 +32,7 @@ export class BatchStorer {
   }
 
   /** Throws store-*; the batch is then not stored, in no part. */
-  async store(batch: RecordBatch, fileId: number): Promise<ImportTotals> {
+  async store(batch: RecordBatch, file: StoredFile): Promise<ImportTotals> {
     if (batch.startsAnew) {
       this.#tracks = [];
       this.#kept = [];
@@ -35,24 +41,30 @@ export class BatchStorer {
     this.#tracks.push(...batch.newTracks);
     this.#kept.push(...batch.newKept);
     try {
-      return await this.#commit(batch, fileId);
+      return await this.#commit(batch, file);
     } catch (cause) {
       if (!(cause instanceof EchoError && cause.code === 'track-unknown')) throw cause;
       // Somebody was forgotten meanwhile, and tracks went with them: look all of them up again.
       this.#ids = [];
       this.#resolvers.clear();
-      return this.#commit(batch, fileId);
+      return this.#commit(batch, file);
     }
   }
 
-  async #commit(batch: RecordBatch, fileId: number): Promise<ImportTotals> {
+  async #commit(batch: RecordBatch, file: StoredFile): Promise<ImportTotals> {
     await this.#resolve(batch);
-    const { firstRecord, lastRecord, otherSpans } = batch;
-    return this.#store.imports.commitBatch({
-      ...{ listenerId: this.#listenerId, runId: this.#runId, fileId },
-      ...{ firstRecord, lastRecord, otherSpans },
-      plays: this.#plays(batch),
-    });
+    const { firstRecord, lastRecord, entries } = batch;
+    const listenerId = this.#listenerId;
+    const plays = this.#plays(batch);
+    const commit = (store: Store, spans: readonly OutcomeSpan[]) =>
+      store.imports.commitBatch({
+        ...{ listenerId, runId: this.#runId, fileId: file.id, firstRecord, lastRecord, plays },
+        otherSpans: [...batch.otherSpans, ...spans],
+      });
+    if (entries.length === 0) return commit(this.#store, []);
+    return this.#store.transaction(async (tx) =>
+      commit(tx, await storeEntries(tx, { listenerId, source: file.format }, entries)),
+    );
   }
 
   async #resolve(batch: RecordBatch): Promise<void> {

@@ -1,8 +1,8 @@
-import { namedTrack } from '@echotune/formats';
+import { type ArchiveLine, namedTrack } from '@echotune/formats';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
-import { type ArchiveLine, exportListener } from './export-listener.ts';
+import { exportListener } from './export-listener.ts';
 
 let test: TestStore;
 let listenerId: number;
@@ -32,7 +32,7 @@ it('names plays, verdicts and exclusions by what they are called', async () => {
   await test.store.verdicts.set(listenerId, { kind: 'love', ...target, at: 5 });
   await test.store.verdicts.exclude(listenerId, { ...target, from: 1, to: null });
   const lines = await archive();
-  const named = { title: 'Hyperballad', artist: 'Björk' };
+  const named = { track: { title: 'Hyperballad', artist: 'Björk' } };
   expect(lines).toMatchObject([
     { kind: 'echotune-archive', listener: 'Ada' },
     { kind: 'play', ...named, startedAt: 1e6, source: 'api' },
@@ -45,7 +45,7 @@ it('names plays, verdicts and exclusions by what they are called', async () => {
 
 it('goes on when a play is deleted meanwhile', async () => {
   const lines = await archive(async (line) => {
-    if (line.kind === 'play') await test.store.plays.delete(listenerId, Number(line.playId));
+    if (line.kind === 'play') await test.store.plays.delete(listenerId, line.play);
   });
   expect(lines.filter(({ kind }) => kind === 'play')).toHaveLength(3);
 });

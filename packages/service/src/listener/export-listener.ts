@@ -1,21 +1,14 @@
-import type { ExportedPlay, ExportPosition, Store } from '@echotune/data';
+import type { ExportPosition, Spelling, Store } from '@echotune/data';
+import type { ArchiveLine, NamedTarget, NamedWitness, SourceTrack } from '@echotune/formats';
 import { chooseListener } from './choose-listener.ts';
+import { TrackSpeller } from './spell-tracks.ts';
 
 const pageSize = 5000;
 
-/** Lines of the archive. */
-export type ArchiveLine =
-  | {
-      readonly kind: 'echotune-archive';
-      readonly version: 1;
-      readonly listener: string;
-      readonly timeZone: string;
-    }
-  | { readonly kind: 'play' | 'verdict' | 'exclusion'; readonly [field: string]: unknown };
-
 /**
- * What a listener has played and said, line by line, in bounded memory: plays with every source that
- * gave them, verdicts, exclusions. A play that is deleted meanwhile may be in it or not.
+ * Everything that is known of a listener, line by line, in bounded memory: plays with every source
+ * that tells of them and, after them, what was said and shown. Importing it brings it all back. A play
+ * that is deleted meanwhile may be in it or not.
  * Throws listener-unknown, also where the listener was forgotten meanwhile: then it is not whole.
  */
 export async function* exportListener(
@@ -23,23 +16,73 @@ export async function* exportListener(
   listenerId: number,
 ): AsyncGenerator<ArchiveLine> {
   const { name, timeZone } = await chooseListener(store, { id: listenerId });
-  yield { kind: 'echotune-archive', version: 1, listener: name, timeZone };
+  yield { kind: 'echotune-archive', version: 2, listener: name, timeZone };
+  const speller = new TrackSpeller(store);
+  yield* plays(store, listenerId, speller);
+  yield* witnesses(store, listenerId, speller);
+  yield* opinions(store, listenerId, speller);
+  yield* library(store, listenerId, speller);
+  yield* shown(store, listenerId, speller);
+  yield* imports(store, listenerId);
+  await chooseListener(store, { id: listenerId });
+}
+
+type Lines = AsyncGenerator<ArchiveLine>;
+
+async function* plays(store: Store, listenerId: number, speller: TrackSpeller): Lines {
   for (let after: ExportPosition | null = null; ; ) {
-    const page: ExportedPlay[] = await store.plays.exportPage(listenerId, after, pageSize);
-    for (const play of page) yield { kind: 'play', ...play };
+    const page = await store.plays.exportPage(listenerId, after, pageSize);
+    await speller.prepare(page);
+    for (const row of page) {
+      const kept: Record<string, unknown> = JSON.parse(row.kept);
+      const witness = named(speller, { ...row, startedAt: row.witnessedAt });
+      yield { kind: 'play', play: row.playId, ...witness, kept };
+    }
     after = page.at(-1) ?? null;
-    if (after === null) break;
+    if (after === null) return;
   }
+}
+
+interface Told extends Spelling {
+  readonly stampedAt: number;
+  readonly startedAt: number;
+  readonly msPlayed: number;
+}
+
+function named(speller: TrackSpeller, told: Told): NamedWitness {
+  const { source, stampedAt, startedAt, msPlayed } = told;
+  return { source, track: speller.track(told), stampedAt, startedAt, msPlayed };
+}
+
+async function* witnesses(store: Store, listenerId: number, speller: TrackSpeller): Lines {
+  const tombstones = await store.plays.tombstones(listenerId);
+  const pairs = await store.witnesses.pairsApart(listenerId);
+  await speller.prepare([...tombstones, ...pairs.flatMap(({ one, other }) => [one, other])]);
+  for (const told of tombstones) yield { kind: 'deleted', ...named(speller, told) };
+  for (const { at, one, other } of pairs) {
+    yield { kind: 'apart', at, one: named(speller, one), other: named(speller, other) };
+  }
+  for (const [source, zone] of await store.witnesses.zones(listenerId)) {
+    yield { kind: 'zone', source, zone };
+  }
+}
+
+async function* opinions(store: Store, listenerId: number, speller: TrackSpeller): Lines {
   const verdicts = await store.verdicts.list(listenerId);
   const exclusions = await store.verdicts.exclusions(listenerId);
-  const named = await names(store, [...verdicts, ...exclusions]);
-  for (const { kind, at, ...target } of verdicts) {
-    yield { kind: 'verdict', verdict: kind, at, ...named(target) };
+  const all = [...verdicts, ...exclusions];
+  const songs = await speller.songs(all.flatMap(({ songId }) => songId ?? []));
+  const artists = await store.catalogue.artists(all.flatMap(({ artistId }) => artistId ?? []));
+  const target = ({ songId, artistId }: Target): NamedTarget => ({
+    track: songs.get(songId ?? 0) ?? null,
+    artist: artists.get(artistId ?? 0) ?? null,
+  });
+  for (const { kind, at, ...of } of verdicts) {
+    yield { kind: 'verdict', verdict: kind, at, ...target(of) };
   }
-  for (const { from, to, ...target } of exclusions) {
-    yield { kind: 'exclusion', from, to, ...named(target) };
+  for (const { from, to, ...of } of exclusions) {
+    yield { kind: 'exclusion', from, to, ...target(of) };
   }
-  await chooseListener(store, { id: listenerId });
 }
 
 interface Target {
@@ -47,15 +90,38 @@ interface Target {
   readonly artistId: number | null;
 }
 
-/** Targets by name: ids mean nothing outside this store. */
-async function names(store: Store, targets: readonly Target[]) {
-  const songs = await store.catalogue.cards(targets.flatMap(({ songId }) => songId ?? []));
-  const artists = await store.catalogue.artists(targets.flatMap(({ artistId }) => artistId ?? []));
-  return ({ songId, artistId }: Target) => {
-    const song = songs.get(songId ?? 0);
-    return {
-      title: song?.title ?? null,
-      artist: song?.artist ?? artists.get(artistId ?? 0) ?? null,
+async function* library(store: Store, listenerId: number, speller: TrackSpeller): Lines {
+  const saved = await store.saved.list(listenerId);
+  const songs = await speller.songs(saved.map(({ songId }) => songId));
+  for (const { songId, savedAt, source } of saved) {
+    const track = songs.get(songId);
+    if (track) yield { kind: 'saved', track, savedAt, features: {}, tags: [], source };
+  }
+}
+
+async function* shown(store: Store, listenerId: number, speller: TrackSpeller): Lines {
+  for (let afterId = 0; ; ) {
+    const page = await store.impressions.list(listenerId, afterId, pageSize);
+    const songs: Map<number, SourceTrack> = await speller.songs(page.map(({ songId }) => songId));
+    for (const { id: _id, listenerId: _listener, songId, ...impression } of page) {
+      const track = songs.get(songId);
+      if (track) yield { kind: 'shown', track, ...impression };
+    }
+    const last = page.at(-1);
+    if (last === undefined) return;
+    afterId = last.id;
+  }
+}
+
+async function* imports(store: Store, listenerId: number): Lines {
+  for (const run of await store.imports.list(listenerId, Number.MAX_SAFE_INTEGER)) {
+    const files = await store.imports.files(run.id);
+    yield {
+      kind: 'import',
+      startedAt: run.startedAt,
+      state: run.state,
+      files: files.map(({ name, format }) => ({ name, format })),
+      totals: { ...run.totals },
     };
-  };
+  }
 }

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Spelling } from '../domain/spelling.ts';
+import type { Context } from './context.ts';
+import { givenIds } from './given.ts';
+
+/** Columns of a `Spelling`, of `spelling` joined under its own name. */
+export const spellingColumns = [
+  'spelling.track_id as trackId',
+  'spelling.source',
+  'spelling.source_key as sourceKey',
+  'spelling.title',
+  'spelling.artist',
+  'spelling.album',
+] as const;
+
+/** Columns of a `SpelledWitness` beside those. */
+export const witnessColumns = [
+  'witness.spelling_id as spellingId',
+  'witness.stamped_at as stampedAt',
+  'witness.started_at as startedAt',
+  'witness.ms_played as msPlayed',
+] as const;
+
+/** The first spelling of each song that has one, by source and key: the last row is kept. */
+export async function firstSpellings(
+  { db, dialect }: Context,
+  songIds: readonly number[],
+): Promise<Map<number, Spelling>> {
+  const rows = await db
+    .selectFrom('spelling')
+    .innerJoin('track', 'track.id', 'spelling.track_id')
+    .select(['track.song_id as songId', ...spellingColumns])
+    .where('track.song_id', 'in', givenIds(dialect, songIds))
+    .orderBy('spelling.source', 'desc')
+    .orderBy('spelling.source_key', 'desc')
+    .execute();
+  return new Map(rows.map(({ songId, ...spelling }) => [songId, spelling]));
+}
+
+/** The identities of each track that has some. */
+export async function identitiesOf(
+  { db, dialect }: Context,
+  trackIds: readonly number[],
+): Promise<Map<number, { kind: string; value: string }[]>> {
+  const rows = await db
+    .selectFrom('identity')
+    .select(['track_id', 'kind', 'value'])
+    .where('track_id', 'in', givenIds(dialect, trackIds))
+    .orderBy(sql`track_id, kind, value`)
+    .execute();
+  const found = new Map<number, { kind: string; value: string }[]>();
+  for (const { track_id, kind, value } of rows) {
+    found.set(track_id, [...(found.get(track_id) ?? []), { kind, value }]);
+  }
+  return found;
+}

@@ -1,0 +1,143 @@
+/** The lines of an archive that are no plays. */
+
+import type { Rejection } from '../format.ts';
+import { isRow, type Row } from '../json/records.ts';
+import type { GivenVerdict, ListenerEntry, NamedTarget } from '../listener-entry.ts';
+import { rejectField } from '../rejection.ts';
+import { readName, readNames } from '../row-fields.ts';
+import { isRejection, readMoment, type WitnessTable } from './archive-fields.ts';
+
+const verdicts: readonly GivenVerdict['verdict'][] = ['love', 'like', 'dislike', 'hide', 'not-now'];
+
+type Reader<Entry> = (row: Row, witnesses: WitnessTable) => Entry | Rejection;
+
+function readTarget(row: Row, witnesses: WitnessTable): NamedTarget | Rejection {
+  if (row.track !== undefined && row.track !== null) {
+    const track = witnesses.track(row.track);
+    return isRejection(track) ? track : { track, artist: null };
+  }
+  if (row.artist === undefined || row.artist === null) return { track: null, artist: null };
+  const artist = readName(row.artist, 'artist');
+  return typeof artist === 'string' ? { track: null, artist } : artist;
+}
+
+function readNumbers(value: unknown, field: string): Record<string, number> | Rejection {
+  if (value === undefined || value === null) return {};
+  if (!isRow(value)) return rejectField('bad-type', field, value, 'is not an object');
+  const numbers = Object.entries(value).flatMap(([name, number]) =>
+    typeof number === 'number' && Number.isFinite(number) ? [[name, number] as const] : [],
+  );
+  return Object.fromEntries(numbers);
+}
+
+function readNumber(value: unknown, field: string): number | Rejection {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  return rejectField('bad-type', field, value, 'is not a number');
+}
+
+const verdict: Reader<ListenerEntry> = (row, witnesses) => {
+  const given = verdicts.find((known) => known === row.verdict);
+  if (given === undefined) {
+    return rejectField('bad-type', 'verdict', row.verdict, `is none of ${verdicts.join(', ')}`);
+  }
+  const target = readTarget(row, witnesses);
+  if (isRejection(target)) return target;
+  if (target.track === null && target.artist === null) {
+    return rejectField('missing-field', 'verdict', given, 'is on no track and no artist');
+  }
+  const at = readMoment(row.at, 'at');
+  return typeof at === 'number' ? { kind: 'verdict', verdict: given, at, ...target } : at;
+};
+
+function readBound(value: unknown, field: string): number | null | Rejection {
+  return value === undefined || value === null ? null : readMoment(value, field);
+}
+
+const exclusion: Reader<ListenerEntry> = (row, witnesses) => {
+  const target = readTarget(row, witnesses);
+  if (isRejection(target)) return target;
+  const from = readBound(row.from, 'from');
+  if (from !== null && typeof from !== 'number') return from;
+  const to = readBound(row.to, 'to');
+  if (to !== null && typeof to !== 'number') return to;
+  return { kind: 'exclusion', from, to, ...target };
+};
+
+const deleted: Reader<ListenerEntry> = (row, witnesses) => {
+  const witness = witnesses.read(row);
+  return isRejection(witness) ? witness : { kind: 'deleted', ...witness };
+};
+
+const apart: Reader<ListenerEntry> = (row, witnesses) => {
+  const at = readMoment(row.at, 'at');
+  if (typeof at !== 'number') return at;
+  const one = witnesses.read(isRow(row.one) ? row.one : {});
+  if (isRejection(one)) return one;
+  const other = witnesses.read(isRow(row.other) ? row.other : {});
+  return isRejection(other) ? other : { kind: 'apart', at, one, other };
+};
+
+const zone: Reader<ListenerEntry> = (row) => {
+  const source = readName(row.source, 'source');
+  if (typeof source !== 'string') return source;
+  const name = readName(row.zone, 'zone');
+  return typeof name === 'string' ? { kind: 'zone', source, zone: name } : name;
+};
+
+const saved: Reader<ListenerEntry> = (row, witnesses) => {
+  const track = witnesses.track(row.track);
+  if (isRejection(track)) return track;
+  const savedAt = readBound(row.savedAt, 'savedAt');
+  if (savedAt !== null && typeof savedAt !== 'number') return savedAt;
+  const features = readNumbers(row.features, 'features');
+  if (isRejection(features)) return features;
+  const listed = Array.isArray(row.tags) && row.tags.length > 0;
+  const tags = listed ? readNames(row.tags, 'tags') : [];
+  if ('code' in tags) return tags;
+  const source = readName(row.source, 'source');
+  if (typeof source !== 'string') return source;
+  return { kind: 'saved', track, savedAt, features, tags, source };
+};
+
+const shown: Reader<ListenerEntry> = (row, witnesses) => {
+  const track = witnesses.track(row.track);
+  if (isRejection(track)) return track;
+  const at = readMoment(row.at, 'at');
+  if (typeof at !== 'number') return at;
+  const shelf = readName(row.shelf, 'shelf');
+  if (typeof shelf !== 'string') return shelf;
+  const model = readName(row.model, 'model');
+  if (typeof model !== 'string') return model;
+  const slot = readNumber(row.slot, 'slot');
+  if (typeof slot !== 'number') return slot;
+  const score = readNumber(row.score, 'score');
+  if (typeof score !== 'number') return score;
+  const propensity = readNumber(row.propensity, 'propensity');
+  if (typeof propensity !== 'number') return propensity;
+  const dial = row.familiarity ?? null;
+  const familiarity = dial === null ? null : readNumber(dial, 'familiarity');
+  if (familiarity !== null && typeof familiarity !== 'number') return familiarity;
+  const adjustments = readNumbers(row.adjustments, 'adjustments');
+  if (isRejection(adjustments)) return adjustments;
+  const place = { at, shelf, slot: Math.trunc(slot) };
+  return { kind: 'shown', track, ...place, score, model, familiarity, propensity, adjustments };
+};
+
+const readers: ReadonlyMap<unknown, Reader<ListenerEntry>> = new Map([
+  ['verdict', verdict],
+  ['exclusion', exclusion],
+  ['deleted', deleted],
+  ['apart', apart],
+  ['zone', zone],
+  ['saved', saved],
+  ['shown', shown],
+]);
+
+/** Reads a line by its kind. */
+export function entryReader(witnesses: WitnessTable): (row: Row) => ListenerEntry | Rejection {
+  return (row) => {
+    const read = readers.get(row.kind);
+    if (read) return read(row, witnesses);
+    return rejectField('bad-type', 'kind', row.kind, 'is no kind of line that this release knows');
+  };
+}

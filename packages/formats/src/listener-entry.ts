@@ -1,0 +1,87 @@
+import type { SourceTrack } from './source-track.ts';
+
+/** What a file says of its listener beside plays. */
+export type ListenerEntry =
+  | SavedTrack
+  | GivenVerdict
+  | TasteExclusion
+  | DeletedPlay
+  | ApartWitnesses
+  | SourceZone
+  | ShownSong;
+
+/** A track of a library or a playlist, with what is known of its sound. */
+export interface SavedTrack {
+  readonly kind: 'saved';
+  readonly track: SourceTrack;
+  /** UTC epoch milliseconds; null where it is not told. */
+  readonly savedAt: number | null;
+  /** Numbers by Spotify's names (`danceability`, `tempo`, `duration_ms`, …), as far as given. */
+  readonly features: Readonly<Record<string, number>>;
+  readonly tags: readonly string[];
+  /** Where it was saved, if not in the format's own service. */
+  readonly source?: string;
+}
+
+/** A song by one of its tracks, or an artist by name: exactly one of the two is set. */
+export interface NamedTarget {
+  readonly track: SourceTrack | null;
+  readonly artist: string | null;
+}
+
+export interface GivenVerdict extends NamedTarget {
+  readonly kind: 'verdict';
+  readonly verdict: 'love' | 'like' | 'dislike' | 'hide' | 'not-now';
+  /** UTC epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Unset bounds are open; without a target it is a period. */
+export interface TasteExclusion extends NamedTarget {
+  readonly kind: 'exclusion';
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** One source's row of a play, as far as it tells it from others. */
+export interface NamedWitness {
+  readonly source: string;
+  readonly track: SourceTrack;
+  readonly stampedAt: number;
+  readonly startedAt: number;
+  readonly msPlayed: number;
+}
+
+/** A play that the listener deleted: it is not to come back. */
+export interface DeletedPlay extends NamedWitness {
+  readonly kind: 'deleted';
+}
+
+/** Two rows that are not the same play. */
+export interface ApartWitnesses {
+  readonly kind: 'apart';
+  readonly at: number;
+  readonly one: NamedWitness;
+  readonly other: NamedWitness;
+}
+
+/** A source's stamps are to be read in this zone. */
+export interface SourceZone {
+  readonly kind: 'zone';
+  readonly source: string;
+  readonly zone: string;
+}
+
+/** A song that was shown on a shelf. */
+export interface ShownSong {
+  readonly kind: 'shown';
+  readonly track: SourceTrack;
+  readonly at: number;
+  readonly shelf: string;
+  readonly slot: number;
+  readonly score: number;
+  readonly model: string;
+  readonly familiarity: number | null;
+  readonly propensity: number;
+  readonly adjustments: Readonly<Record<string, number>>;
+}
