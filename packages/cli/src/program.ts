@@ -1,5 +1,5 @@
 import { version } from '@echotune/server';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -9,6 +9,7 @@ import { importCommand } from './commands/import.ts';
 import { recommendCommand } from './commands/recommend.ts';
 import { startCommand } from './commands/start.ts';
 import { statsCommand } from './commands/stats.ts';
+import { writeDemoCommand, writeDemoHelp, writesDemo } from './commands/write-demo.ts';
 import { exitCodeHelp } from './exit-codes.ts';
 import { inSession } from './session.ts';
 
@@ -79,7 +80,20 @@ export function program(): Command {
     .action((options) => inSession(options, (session) => forgetCommand(session, options)));
   command('demo', 'try everything with a fictional community')
     .option('--remove', 'remove it again')
-    .action((options) => inSession(options, (session) => demoCommand(session, options)));
+    .addOption(
+      new Option('--write <folder>', 'its history as files of other services').conflicts('remove'),
+    )
+    .option('--format <name>', 'of the files, or all; default: spotify-extended')
+    .option('--listeners <count>', 'in the community, where the files are of all', whole)
+    .option('--months <count>', 'of history', whole)
+    .option('--seed <number>', 'another seed is another world', whole)
+    .option('--quirks', 'with what real files hold and nobody expects')
+    .addHelpText('after', writeDemoHelp)
+    .action((options) =>
+      writesDemo(options)
+        ? writeDemoCommand(options)
+        : inSession(options, (session) => demoCommand(session, options)),
+    );
   command('doctor', 'what is there, what is wrong, what to do')
     .option('--repair', 'train a damaged model anew')
     .action(doctorCommand);

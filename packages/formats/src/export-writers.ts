@@ -27,8 +27,8 @@ import { numberedFiles, type WrittenFile, writtenFile } from './written-file.ts'
 /** Writes the demo world as an export of somebody's service. */
 export interface ExportWriter {
   readonly title: string;
-  /** The `exportFormats` entry that reads its files; null where only the corpus loader does. */
-  readonly readAs: string | null;
+  /** The `exportFormats` entry that reads its files. */
+  readonly readAs: string;
   /** The files in the order in which they are to be written, each once. */
   write(source: ExportSource): readonly WrittenFile[];
 }

@@ -7,6 +7,7 @@ export {
 } from './csv/rows.ts';
 export type { DemoTrack } from './demo/artist-maker.ts';
 export { type DemoCommunity, demoCommunity } from './demo/community.ts';
+export { type ExportRequest, type ExportSource, exportSource } from './demo/export-source.ts';
 export {
   type ExtendedHistoryOptions,
   extendedHistoryChunks,
@@ -17,6 +18,7 @@ export { type DemoOptions, type DemoWorld, demoWorld } from './demo/world.ts';
 export type * from './echotune/archive-line.ts';
 export * from './error.ts';
 export * from './export-formats.ts';
+export { type ExportWriter, exportWriters } from './export-writers.ts';
 export type * from './format.ts';
 export { csvFormat } from './generic-csv/format.ts';
 export type { ColumnChoice, CsvMapping, CsvWishes } from './generic-csv/mapping.ts';
@@ -28,3 +30,4 @@ export { sourceClocks } from './source-clocks.ts';
 export { namedTrack, spelledOut, unknownMs } from './source-track.ts';
 export { writeSpotifyAccount } from './spotify/account-writer.ts';
 export { type PersonalExtras, writeSpotifyExtended } from './spotify/extended-writer.ts';
+export type { WrittenFile } from './written-file.ts';
