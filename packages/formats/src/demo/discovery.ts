@@ -4,7 +4,22 @@ import type { Random } from '../random.ts';
 import type { DemoTrack } from './artist-maker.ts';
 import type { Catalogue, DemoArtist, DemoRelease } from './catalogue.ts';
 import { genres } from './genres.ts';
-import type { Heard, Moment } from './taste.ts';
+
+/** A track and who it is by. */
+export interface Heard {
+  readonly artist: DemoArtist;
+  readonly track: DemoTrack;
+}
+
+/** Now, as far as taste is concerned. */
+export interface Moment {
+  /** UTC epoch milliseconds. */
+  readonly at: number;
+  /** How far the drift has gone, 0 … 1. */
+  readonly passed: number;
+  /** The session's genre. */
+  readonly genre: number;
+}
 
 /** Popularity of artists within a genre, and of an artist's tracks: Zipf's law with these. */
 const artistExponent = 1.2;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exportFormats } from '../export-formats.ts';
+import { spotifyExtended } from '../spotify/extended.ts';
 import { extendedHistoryChunks, fictionalExtras } from './extended-history.ts';
 
 const options = { plays: 3000, tracks: 200, endsAt: Date.UTC(2026, 0, 1), seed: 7 };
@@ -18,7 +18,7 @@ test('every row is a play of one of the tracks, and no personal extra comes thro
   }
   const read: unknown[] = [];
   const uris = new Set<string | undefined>();
-  for await (const batch of exportFormats[0]!.parse(bytes())) {
+  for await (const batch of spotifyExtended.parse(bytes())) {
     for (const { play } of batch) {
       expect(play).toBeDefined();
       uris.add(play?.track.id ?? undefined);

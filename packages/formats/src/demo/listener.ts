@@ -3,8 +3,9 @@ import type { Random } from '../random.ts';
 import { KeptTable } from '../spotify/kept.ts';
 import type { DemoTrack } from './artist-maker.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { Heard } from './discovery.ts';
 import { localHour, sessionStarts, type zones } from './habits.ts';
-import { type Heard, Taste } from './taste.ts';
+import { Taste } from './taste.ts';
 
 /** Somebody of the demo world; `plays` are records of an extended history, oldest first. */
 export interface DemoListener {

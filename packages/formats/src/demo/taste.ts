@@ -7,25 +7,9 @@
 
 import type { Random } from '../random.ts';
 import type { DemoTrack } from './artist-maker.ts';
-import type { Catalogue, DemoArtist } from './catalogue.ts';
-import { Discovery } from './discovery.ts';
+import type { Catalogue } from './catalogue.ts';
+import { Discovery, type Heard, type Moment } from './discovery.ts';
 import { genres, hourAffinity } from './genres.ts';
-
-/** A track and who it is by. */
-export interface Heard {
-  readonly artist: DemoArtist;
-  readonly track: DemoTrack;
-}
-
-/** Now, as far as taste is concerned. */
-export interface Moment {
-  /** UTC epoch milliseconds. */
-  readonly at: number;
-  /** How far the drift has gone, 0 … 1. */
-  readonly passed: number;
-  /** The session's genre. */
-  readonly genre: number;
-}
 
 /** So many plays pass before a track comes again. */
 const restLength = 6;
