@@ -1,8 +1,8 @@
-import { EchoError, type OutcomeSpan, type SpellingIds, type Store } from '@echotune/data';
-import type { ListenerEntry, NamedTarget, NamedWitness, SourceTrack } from '@echotune/formats';
+import type { OutcomeSpan, Store } from '@echotune/data';
+import type { ListenerEntry, NamedTarget, NamedWitness } from '@echotune/formats';
 import { nameKey } from '../identify/name-key.ts';
-import { resolveSpelling, spellingKey } from '../identify/resolve-spelling.ts';
 import type { RecordedEntry } from './record-batch.ts';
+import { type EntryDesk, entryResolver } from './resolve-entries.ts';
 import { startIn } from './shift-times.ts';
 import { storeSaved } from './store-saved.ts';
 
@@ -11,15 +11,6 @@ type Keeper<Kind extends ListenerEntry['kind']> = (
   desk: EntryDesk,
   entry: Extract<ListenerEntry, { kind: Kind }>,
 ) => Promise<boolean>;
-
-/** Where entries of one file and listener are stored. */
-export interface EntryDesk {
-  readonly store: Store;
-  readonly listenerId: number;
-  /** The format: the source of what does not name another. */
-  readonly source: string;
-  readonly resolve: (track: SourceTrack, source?: string) => SpellingIds;
-}
 
 /**
  * Stores what records say beside plays, within the caller's transaction; said again it adds nothing.
@@ -30,7 +21,7 @@ export async function storeEntries(
   { listenerId, source }: { listenerId: number; source: string },
   entries: readonly RecordedEntry[],
 ): Promise<OutcomeSpan[]> {
-  const resolve = await resolver(store, source, entries);
+  const resolve = await entryResolver(store, source, entries);
   const desk = { store, listenerId, source, resolve };
   const saved = entries.flatMap(({ entry }) => (entry.kind === 'saved' ? entry : []));
   const newlySaved = await storeSaved(desk, saved);
@@ -43,44 +34,6 @@ export async function storeEntries(
     });
   }
   return spans;
-}
-
-/** Ids of every track the entries name: all looked up at once, before anything of the listener's is locked. */
-async function resolver(
-  store: Store,
-  source: string,
-  entries: readonly RecordedEntry[],
-): Promise<EntryDesk['resolve']> {
-  const named = entries.flatMap(({ entry }) => namedTracks(entry));
-  const spellings = named.map(({ track, of }) => resolveSpelling(of ?? source, track));
-  const ids = await store.catalogue.resolve(spellings);
-  const known = new Map(spellings.map((one, i) => [`${one.source}\0${one.sourceKey}`, ids[i]]));
-  return (track, of = source) => {
-    const found = known.get(`${of}\0${spellingKey(track)}`);
-    if (found === undefined) throw new EchoError('internal', 'A track was not resolved.');
-    return found;
-  };
-}
-
-interface Named {
-  readonly track: SourceTrack;
-  /** The source that spells it so, if not the file's. */
-  readonly of?: string | undefined;
-}
-
-function namedTracks(entry: ListenerEntry): Named[] {
-  switch (entry.kind) {
-    case 'deleted':
-      return [{ track: entry.track, of: entry.source }];
-    case 'apart':
-      return [entry.one, entry.other].map(({ track, source }) => ({ track, of: source }));
-    case 'saved':
-      return [{ track: entry.track, of: entry.source }];
-    case 'zone':
-      return [];
-    default:
-      return entry.track === null ? [] : [{ track: entry.track }];
-  }
 }
 
 type Kept = Exclude<ListenerEntry, { kind: 'saved' }>;

@@ -1,6 +1,6 @@
 import type { SongFeature, SongTag } from '@echotune/data';
 import type { SavedTrack } from '@echotune/formats';
-import type { EntryDesk } from './store-entries.ts';
+import type { EntryDesk } from './resolve-entries.ts';
 
 /** What these say comes from the Spotify Web API, whose terms forbid that models learn from it. */
 const onlyForShowing: ReadonlySet<string> = new Set(['exportify', 'spotify-web-api']);
