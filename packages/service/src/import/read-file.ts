@@ -16,7 +16,7 @@ export class FileReader {
    * Throws import-unreadable, naming the archive and what is wrong with it.
    */
   async *read(
-    { path, name, place }: HistoryFile,
+    { path, name, place }: Pick<HistoryFile, 'path' | 'name' | 'place'>,
     onBytes: (bytes: number) => void,
   ): AsyncGenerator<Uint8Array> {
     if (place.in === 'folder') yield* readPlain(path, onBytes);

@@ -31,8 +31,13 @@ const headBytes = 65_536;
 
 /** The candidates in a file or, recursively, a folder, in the order of names and of archives. */
 export async function* walkFiles(path: string, name: string): AsyncGenerator<Candidate> {
+  for await (const file of walkDisk(path, name)) yield* lookInside(file, listedInTar);
+}
+
+/** The files of a folder, or the one, as they are on disk. */
+export async function* walkDisk(path: string, name: string): AsyncGenerator<Candidate> {
   const entry = await stat(path);
-  if (entry.isFile()) yield* lookInside(await plainFile(path, name));
+  if (entry.isFile()) yield await plainFile(path, name);
   if (!entry.isDirectory()) return;
   const children = await readdir(path, { withFileTypes: true });
   children.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -40,7 +45,7 @@ export async function* walkFiles(path: string, name: string): AsyncGenerator<Can
     // Links are not followed: a folder that contains itself would never end.
     if (child.isDirectory() || child.isFile()) {
       const childName = name === '' ? child.name : `${name}/${child.name}`;
-      yield* walkFiles(join(path, child.name), childName);
+      yield* walkDisk(join(path, child.name), childName);
     }
   }
 }
@@ -65,15 +70,18 @@ async function plainFile(path: string, name: string): Promise<Candidate> {
   }
 }
 
-/** The file itself, or what it contains where it is an archive. */
-async function* lookInside(file: Candidate): AsyncGenerator<Candidate> {
+/** The file itself, or what it contains where it is an archive; `lookInTar` opens those of a kind. */
+export async function* lookInside<InTar extends Candidate>(
+  file: Candidate,
+  lookInTar: (file: Candidate, compression: Compression | null) => AsyncGenerator<InTar>,
+): AsyncGenerator<Candidate | InTar> {
   const container = containerOf(file.head);
   if (container === 'zip') yield* zipCandidates(file);
-  else if (container === 'tar') yield* tarCandidates(file, null);
+  else if (container === 'tar') yield* lookInTar(file, null);
   else if (container === null) yield file;
   else {
     const head = await firstBytes(file, container);
-    if (containerOf(head) === 'tar') yield* tarCandidates(file, container);
+    if (containerOf(head) === 'tar') yield* lookInTar(file, container);
     else yield { ...file, place: { in: 'compressed', compression: container }, head };
   }
 }
@@ -103,7 +111,7 @@ async function* zipCandidates({ path, name }: Candidate): AsyncGenerator<Candida
   }
 }
 
-async function* tarCandidates(
+async function* listedInTar(
   { path, name }: Candidate,
   compression: Compression | null,
 ): AsyncGenerator<Candidate> {
