@@ -1,6 +1,7 @@
 export type * from './domain/catalogue.ts';
 export type * from './domain/corpus.ts';
 export type * from './domain/features.ts';
+export type * from './domain/identity.ts';
 export type * from './domain/import-run.ts';
 export type * from './domain/impression.ts';
 export type * from './domain/job.ts';
@@ -18,6 +19,7 @@ export { openSqliteStore } from './sqlite/open.ts';
 export type * from './store/catalogue-store.ts';
 export type * from './store/corpus-store.ts';
 export type * from './store/feature-store.ts';
+export type * from './store/identity-store.ts';
 export type * from './store/import-store.ts';
 export type * from './store/impression-store.ts';
 export type * from './store/listener-store.ts';

@@ -12,6 +12,7 @@ import { givenIds } from './given.ts';
 import { resolveSpellings } from './resolve.ts';
 import { songCards } from './song-cards.ts';
 import { firstSpellings, identitiesOf } from './spellings.ts';
+import { trackCredits } from './track-credits.ts';
 
 export class SqlCatalogue implements CatalogueStore {
   readonly #context: Context;
@@ -42,13 +43,20 @@ export class SqlCatalogue implements CatalogueStore {
   async songs(): Promise<SongColumns> {
     const rows = await this.#context.db
       .selectFrom('song')
-      .select(['id', 'artist_id'])
-      .orderBy('id')
+      .innerJoin('artist', 'artist.id', 'artist_id')
+      .select((column) => [
+        'song.id as songId',
+        column.fn.coalesce('artist.root_id', 'artist.id').as('artistId'),
+      ])
+      .where(({ exists, selectFrom }) =>
+        exists(selectFrom('track').select('id').whereRef('track.song_id', '=', 'song.id')),
+      )
+      .orderBy('song.id')
       .execute();
     return {
       length: rows.length,
-      songIds: Int32Array.from(rows, (row) => row.id),
-      artistIds: Int32Array.from(rows, (row) => row.artist_id),
+      songIds: Int32Array.from(rows, (row) => row.songId),
+      artistIds: Int32Array.from(rows, (row) => row.artistId),
     };
   }
 
@@ -68,20 +76,22 @@ export class SqlCatalogue implements CatalogueStore {
     const { db, dialect } = this.#context;
     const rows = await db
       .selectFrom('artist')
-      .select(['id', 'name'])
-      .where('id', 'in', givenIds(dialect, artistIds))
+      .innerJoin('artist as root', (join) =>
+        join.on((column) =>
+          column('root.id', '=', column.fn.coalesce('artist.root_id', 'artist.id')),
+        ),
+      )
+      .select((column) => [
+        'artist.id',
+        column.fn.coalesce('root.given_name', 'root.name').as('name'),
+      ])
+      .where('artist.id', 'in', givenIds(dialect, artistIds))
       .execute();
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   credits(trackId: number): Promise<Credit[]> {
-    return this.#context.db
-      .selectFrom('track_credit')
-      .innerJoin('artist', 'artist.id', 'artist_id')
-      .select(['name', 'key', 'role'])
-      .where('track_id', '=', trackId)
-      .orderBy('position')
-      .execute();
+    return trackCredits(this.#context, trackId);
   }
 
   async version(): Promise<number> {

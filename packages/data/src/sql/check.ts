@@ -26,6 +26,15 @@ const invariants = {
       group by play.id, play.trainable
       having max(case when source = 'spotify-web-api' then 0 else 1 end) <> play.trainable
     ) as missing`,
+  'tracks without a song that they count as': `select count(*) as wrong from track
+    where song_id is null`,
+  'songs and artists that count as one that counts as another': `select count(*) as wrong from (
+      select one.id from song as one join song as other on other.id = one.root_id
+      where other.root_id is not null
+      union all
+      select one.id from artist as one join artist as other on other.id = one.root_id
+      where other.root_id is not null
+    ) as missing`,
   'import files whose outcomes do not add up': `select count(*) as wrong from import_file
     where read <> (
       select coalesce(sum(last_record - first_record + 1), 0) from import_outcome

@@ -53,9 +53,9 @@ async function songsByName(
     .innerJoin('song', (join) =>
       join.onRef('song.artist_id', '=', 'artist.id').onRef('song.key', '=', 'given.song'),
     )
-    .select(['given.at', 'song.id'])
+    .select((column) => ['given.at', column.fn.coalesce('song.root_id', 'song.id').as('songId')])
     .execute();
-  return new Map(rows.map(({ at, id }) => [at, id]));
+  return new Map(rows.map(({ at, songId }) => [at, songId]));
 }
 
 /** The artists with these keys. */
@@ -67,7 +67,7 @@ export async function findArtists(
   const found = await db
     .selectFrom(given(dialect, { key: 'text' }, rows))
     .innerJoin('artist', 'artist.key', 'given.key')
-    .select(['artist.key', 'artist.id'])
+    .select((column) => ['artist.key', column.fn.coalesce('artist.root_id', 'artist.id').as('id')])
     .execute();
   const ids = new Map(found.map(({ key, id }) => [key, id]));
   return rows.map(({ key }) => ids.get(key) ?? null);

@@ -4,6 +4,7 @@ import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { firstMigration } from './migrations/first.ts';
+import { identityMigration } from './migrations/identity.ts';
 import { witnessMigration } from './migrations/witnesses.ts';
 import type { Schema } from './schema.ts';
 
@@ -11,6 +12,7 @@ function provider(dialect: Dialect): MigrationProvider {
   const migrations = {
     '0001-first': firstMigration(dialect),
     '0002-witnesses': witnessMigration(dialect),
+    '0003-identity': identityMigration(dialect),
     '0004-corpora': corporaMigration(dialect),
   };
   return { getMigrations: async () => migrations };

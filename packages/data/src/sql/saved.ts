@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { SavedSong } from '../domain/saved-song.ts';
 import type { SavedStore } from '../store/saved-store.ts';
 import { atomically, type Context, lock } from './context.ts';
+import { rootOfSong } from './counting-as.ts';
 import { given } from './given.ts';
 
 export class SqlSaved implements SavedStore {
@@ -37,23 +38,31 @@ export class SqlSaved implements SavedStore {
     });
   }
 
-  list(listenerId: number): Promise<SavedSong[]> {
-    return this.#context.db
+  async list(listenerId: number): Promise<SavedSong[]> {
+    const rows = await this.#context.db
       .selectFrom('saved_song')
-      .select(['song_id as songId', 'saved_at as savedAt', 'source'])
+      .select([rootOfSong.as('songId'), 'saved_at as savedAt', 'source'])
       .where('listener_id', '=', listenerId)
       .orderBy(sql`saved_at desc nulls last`)
       .orderBy('song_id')
       .execute();
+    // Songs that were merged are one, saved when the last of them was.
+    const songs = new Map<number, SavedSong>();
+    for (const { songId, ...saved } of rows) {
+      if (songId !== null && !songs.has(songId)) songs.set(songId, { songId, ...saved });
+    }
+    return [...songs.values()];
   }
 
   async remove(listenerId: number, songId: number): Promise<boolean> {
     const gone = await this.#context.db
       .deleteFrom('saved_song')
       .where('listener_id', '=', listenerId)
-      .where('song_id', '=', songId)
+      .where((column) =>
+        column.or([column('song_id', '=', songId), column(rootOfSong, '=', songId)]),
+      )
       .returning('song_id')
-      .executeTakeFirst();
-    return gone !== undefined;
+      .execute();
+    return gone.length > 0;
   }
 }

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Credit } from '../domain/catalogue.ts';
+import type { DecisionKind } from '../domain/identity.ts';
 import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
 import type { JobState } from '../domain/job.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
@@ -19,11 +20,31 @@ export interface Schema {
     profile_version: Generated<number>;
     history_version: Generated<number>;
   };
-  artist: { id: Generated<number>; key: string; name: string };
-  song: { id: Generated<number>; artist_id: number; key: string; title: string };
+  artist: {
+    id: Generated<number>;
+    key: string;
+    name: string;
+    /** Derived: the artist it counts as, null where that is itself. */
+    root_id: number | null;
+    /** Derived: the name that somebody gave it. */
+    given_name: string | null;
+  };
+  song: {
+    id: Generated<number>;
+    artist_id: number;
+    key: string;
+    title: string;
+    /** Derived: the song it counts as, null where that is itself. */
+    root_id: number | null;
+    /** Derived: the title that somebody gave it. */
+    given_title: string | null;
+  };
   release: { id: Generated<number>; artist_id: number; key: string; title: string };
   track: {
     id: Generated<number>;
+    /** The song that its names lead to. */
+    named_song_id: number;
+    /** Derived: the song it counts as. */
     song_id: number;
     version_key: string;
     title: string;
@@ -40,6 +61,20 @@ export interface Schema {
     album: string | null;
     track_id: number;
   };
+  /** What people decided about the catalogue; the derived columns follow from those that hold. */
+  identity_decision: {
+    id: Generated<number>;
+    kind: DecisionKind;
+    subject_id: number;
+    object_id: number | null;
+    text: string | null;
+    made_by: string;
+    at: number;
+    /** Null while it holds. */
+    undone_at: number | null;
+  };
+  /** The artists that a split credit names, the main one first; gone when it is undone. */
+  identity_part: { decision_id: number; position: number; artist_id: number };
   kept: { id: Generated<number>; digest: string; json: string };
   play: {
     id: Generated<number>;

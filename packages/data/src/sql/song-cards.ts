@@ -12,18 +12,23 @@ export async function songCards(
 ): Promise<Map<number, SongCard>> {
   const rows = await db
     .selectFrom('song')
-    .innerJoin('artist', 'artist.id', 'song.artist_id')
+    .innerJoin('artist as named', 'named.id', 'song.artist_id')
+    .innerJoin('artist', (join) =>
+      join.on((column) =>
+        column('artist.id', '=', column.fn.coalesce('named.root_id', 'named.id')),
+      ),
+    )
     .innerJoin('track', 'track.song_id', 'song.id')
     .leftJoin('release', 'release.id', 'track.release_id')
     .leftJoin('identity', (join) =>
       join.onRef('identity.track_id', '=', 'track.id').on('identity.kind', '=', 'spotify-track'),
     )
-    .select([
+    .select((column) => [
       'song.id as songId',
       'track.id as trackId',
-      'song.title',
+      column.fn.coalesce('song.given_title', 'song.title').as('title'),
       'artist.id as artistId',
-      'artist.name as artist',
+      column.fn.coalesce('artist.given_name', 'artist.name').as('artist'),
       'release.title as release',
       'identity.value as spotifyUri',
     ])

@@ -6,6 +6,7 @@ import { problems } from './check.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
 import { SqlCorpora } from './corpora.ts';
 import { SqlFeatures } from './features.ts';
+import { SqlIdentity } from './identity.ts';
 import { SqlImports } from './imports.ts';
 import { SqlImpressions } from './impressions.ts';
 import { SqlListeners } from './listeners.ts';
@@ -20,6 +21,7 @@ export class SqlStore implements Store {
   readonly dialect: Dialect;
   readonly listeners: SqlListeners;
   readonly catalogue: SqlCatalogue;
+  readonly identity: SqlIdentity;
   readonly plays: SqlPlays;
   readonly verdicts: SqlVerdicts;
   readonly impressions: SqlImpressions;
@@ -36,6 +38,7 @@ export class SqlStore implements Store {
     this.dialect = context.dialect;
     this.listeners = new SqlListeners(context);
     this.catalogue = new SqlCatalogue(context);
+    this.identity = new SqlIdentity(context);
     this.plays = new SqlPlays(context);
     this.verdicts = new SqlVerdicts(context);
     this.impressions = new SqlImpressions(context);

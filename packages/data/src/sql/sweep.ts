@@ -1,11 +1,19 @@
 import { sql } from 'kysely';
 import { type Context, lock } from './context.ts';
+import { deriveIdentity } from './derived-identity.ts';
 import { raiseCatalogueVersion } from './raise-catalogue-version.ts';
+import { hasDecisions, removeDecisions } from './swept-decisions.ts';
+import { artistUses } from './unused-artists.ts';
+
+/** The tracks of the songs that a listener's word is on. */
+const tracksOf = (table: 'verdict' | 'exclusion' | 'saved_song') =>
+  `select track.id from ${table} join song on song.id = ${table}.song_id
+    join track on track.song_id = coalesce(song.root_id, song.id)`;
 
 /**
  * What keeps a catalogue entry, from the leaves down. A spelling lives through its witnesses, a
  * track through plays, a song through its tracks; a song that somebody has a verdict on, excludes or
- * has saved keeps its tracks, so that it can still be shown.
+ * has saved keeps its tracks, so that it can still be shown. What a used entry counts as is used.
  */
 const keepers = [
   [
@@ -22,37 +30,47 @@ const keepers = [
       'select track_id from play',
       'select track_id from corpus_play',
       'select track_id from spelling',
-      'select track.id from track join verdict on verdict.song_id = track.song_id',
-      'select track.id from track join exclusion on exclusion.song_id = track.song_id',
-      'select track.id from track join saved_song on saved_song.song_id = track.song_id',
+      tracksOf('verdict'),
+      tracksOf('exclusion'),
+      tracksOf('saved_song'),
     ],
   ],
-  ['song', ['select song_id from track']],
+  [
+    'song',
+    [
+      'select song_id from track',
+      'select named_song_id from track',
+      'select song.root_id from song join track on named_song_id = song.id',
+      'select song_id from verdict',
+      'select song_id from exclusion',
+      'select song_id from saved_song',
+      `select object_id from identity_decision
+        where kind in ('part-track', 'move-track') and undone_at is null`,
+    ],
+  ],
   ['release', ['select release_id from track']],
   [
     'artist',
-    [
-      'select artist_id from song',
-      'select artist_id from release',
-      'select artist_id from track_credit',
-      'select artist_id from verdict',
-      'select artist_id from exclusion',
-    ],
+    [...artistUses, `select root_id from artist where id in (${artistUses.join(' union ')})`],
   ],
   ['kept', ['select kept_id from witness']],
 ] as const;
 
 /**
  * Removes catalogue entries that nobody's plays refer to any more; reads each table once. Credits
- * and identities go with their track, impressions, features and tags with their song or artist.
+ * and identities go with their track, impressions, features and tags with their song or artist,
+ * decisions with what they name.
  */
 export async function sweep(context: Context): Promise<void> {
   await lock(context, 'sweep');
+  const isDecided = await hasDecisions(context);
   for (const [table, uses] of keepers) {
     const used = sql.raw(uses.map((use) => `except ${use}`).join(' '));
+    if (isDecided) await removeDecisions(context, table, used);
     await sql`
       delete from ${sql.table(table)}
       where id in (select id from ${sql.table(table)} ${used})`.execute(context.db);
   }
+  if (isDecided) await deriveIdentity(context);
   await raiseCatalogueVersion(context);
 }

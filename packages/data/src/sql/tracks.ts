@@ -1,7 +1,8 @@
 import type { Credit, ResolvedSpelling } from '../domain/catalogue.ts';
 import { EchoError } from '../errors.ts';
 import type { Context } from './context.ts';
-import { given } from './given.ts';
+import { deriveIdentity } from './derived-identity.ts';
+import { given, givenIds } from './given.ts';
 import { ensureArtists, ensureTitled, titledKey } from './names.ts';
 import { required } from './required.ts';
 
@@ -42,15 +43,30 @@ export async function placeByName(
   );
   const wanted = places.map(({ spelling, artist_id }) => {
     const { songKey, versionKey, title, releaseKey: key } = spelling;
-    const song_id = required(songs, titledKey({ artist_id, key: songKey }));
+    const named_song_id = required(songs, titledKey({ artist_id, key: songKey }));
     const release_id = key === null ? null : required(releases, titledKey({ artist_id, key }));
-    return { spelling, song_id, version_key: versionKey, title, release_id };
+    return { spelling, named_song_id, version_key: versionKey, title, release_id };
   });
   const tracks = await ensureTracks(context, wanted, artists);
+  const mainArtists = new Set(places.map(({ artist_id }) => artist_id));
+  if (await areMerged(context, mainArtists)) await deriveIdentity(context);
   return wanted.map((track) => ({
     spelling: track.spelling,
     trackId: required(tracks, trackKey(track)),
   }));
+}
+
+/** Whether new songs of these artists may count as songs of others: some of them are one. */
+async function areMerged({ db, dialect }: Context, artistIds: ReadonlySet<number>) {
+  const ids = givenIds(dialect, artistIds);
+  const merged = await db
+    .selectFrom('artist')
+    .select('id')
+    .where('root_id', 'is not', null)
+    .where((column) => column.or([column('id', 'in', ids), column('root_id', 'in', ids)]))
+    .limit(1)
+    .executeTakeFirst();
+  return merged !== undefined;
 }
 
 function mainArtist({ credits: [main], title }: ResolvedSpelling): Credit {
@@ -60,14 +76,20 @@ function mainArtist({ credits: [main], title }: ResolvedSpelling): Credit {
 
 interface WantedTrack {
   readonly spelling: ResolvedSpelling;
-  readonly song_id: number;
+  readonly named_song_id: number;
   readonly version_key: string;
   readonly title: string;
   readonly release_id: number | null;
 }
 
-function trackKey({ song_id, version_key }: { song_id: number; version_key: string }): string {
-  return `${song_id}\0${version_key}`;
+function trackKey({
+  named_song_id,
+  version_key,
+}: {
+  named_song_id: number;
+  version_key: string;
+}): string {
+  return `${named_song_id}\0${version_key}`;
 }
 
 /** Track ids by `trackKey`; a new track gets release and credits of the spelling that comes first. */
@@ -84,7 +106,7 @@ async function ensureTracks(
   const tracks = await findTracks(context, [...first.values()]);
   const missing = [...first.values()].filter((entry) => !tracks.has(trackKey(entry)));
   const columns = {
-    song_id: 'int',
+    named_song_id: 'int',
     version_key: 'text',
     title: 'text',
     release_id: 'int?',
@@ -92,9 +114,20 @@ async function ensureTracks(
   const { db, dialect } = context;
   const added = await db
     .insertInto('track')
-    .columns(['song_id', 'version_key', 'title', 'release_id'])
-    .expression(db.selectFrom(given(dialect, columns, missing.map(withoutSpelling))).selectAll())
-    .returning(['id', 'song_id', 'version_key'])
+    .columns(['named_song_id', 'version_key', 'title', 'release_id', 'song_id'])
+    .expression(
+      db
+        .selectFrom(given(dialect, columns, missing.map(withoutSpelling)))
+        .selectAll()
+        .select((column) =>
+          column
+            .selectFrom('song')
+            .select((of) => of.fn.coalesce('root_id', 'id').as('song_id'))
+            .whereRef('song.id', '=', 'given.named_song_id')
+            .as('song_id'),
+        ),
+    )
+    .returning(['id', 'named_song_id', 'version_key'])
     .execute();
   for (const row of added) tracks.set(trackKey(row), row.id);
   await addCredits(context, missing, tracks, artists);
@@ -109,15 +142,15 @@ async function findTracks(
   { db, dialect }: Context,
   entries: readonly WantedTrack[],
 ): Promise<Map<string, number>> {
-  const keys = entries.map(({ song_id, version_key }) => ({ song_id, version_key }));
+  const keys = entries.map(({ named_song_id, version_key }) => ({ named_song_id, version_key }));
   const rows = await db
-    .selectFrom(given(dialect, { song_id: 'int', version_key: 'text' }, keys))
+    .selectFrom(given(dialect, { named_song_id: 'int', version_key: 'text' }, keys))
     .innerJoin('track', (join) =>
       join
-        .onRef('track.song_id', '=', 'given.song_id')
+        .onRef('track.named_song_id', '=', 'given.named_song_id')
         .onRef('track.version_key', '=', 'given.version_key'),
     )
-    .select(['track.id', 'track.song_id', 'track.version_key'])
+    .select(['track.id', 'track.named_song_id', 'track.version_key'])
     .execute();
   return new Map(rows.map((row) => [trackKey(row), row.id]));
 }

@@ -2,16 +2,13 @@ import type { Exclusion, Verdict, VerdictKind } from '../domain/verdict.ts';
 import { EchoError } from '../errors.ts';
 import type { VerdictStore } from '../store/verdict-store.ts';
 import { atomically, type Context } from './context.ts';
+import { rootOfArtist, rootOfSong } from './counting-as.ts';
 import { raiseProfileVersion } from './listeners.ts';
 
-const verdictColumns = ['id', 'kind', 'song_id as songId', 'artist_id as artistId', 'at'] as const;
-const exclusionColumns = [
-  'id',
-  'song_id as songId',
-  'artist_id as artistId',
-  'from_at as from',
-  'to_at as to',
-] as const;
+const songId = rootOfSong.as('songId');
+const artistId = rootOfArtist.as('artistId');
+const verdictColumns = ['id', 'kind', songId, artistId, 'at'] as const;
+const exclusionColumns = ['id', songId, artistId, 'from_at as from', 'to_at as to'] as const;
 
 export class SqlVerdicts implements VerdictStore {
   readonly #context: Context;
@@ -47,25 +44,25 @@ export class SqlVerdicts implements VerdictStore {
     return atomically(this.#context, async (context) => {
       const mine = context.db.deleteFrom('verdict').where('listener_id', '=', listenerId);
       const cleared = await ('songId' in target
-        ? mine.where('song_id', '=', target.songId)
-        : mine.where('artist_id', '=', target.artistId)
+        ? mine.where(rootOfSong, '=', await countsAs(context, 'song', target.songId))
+        : mine.where(rootOfArtist, '=', await countsAs(context, 'artist', target.artistId))
       )
         .returning('id')
-        .executeTakeFirst();
-      if (cleared) await raiseProfileVersion(context, listenerId);
-      return cleared !== undefined;
+        .execute();
+      if (cleared.length > 0) await raiseProfileVersion(context, listenerId);
+      return cleared.length > 0;
     });
   }
 
   async list(listenerId: number, kinds?: readonly VerdictKind[]): Promise<Verdict[]> {
     if (kinds?.length === 0) return [];
-    return this.#context.db
+    const verdicts = await this.#context.db
       .selectFrom('verdict')
       .select(verdictColumns)
       .where('listener_id', '=', listenerId)
-      .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
       .orderBy('id')
       .execute();
+    return latest(verdicts).filter(({ kind }) => kinds?.includes(kind) ?? true);
   }
 
   async exclude(listenerId: number, exclusion: Omit<Exclusion, 'id'>): Promise<Exclusion> {
@@ -107,4 +104,22 @@ export class SqlVerdicts implements VerdictStore {
       .orderBy('id')
       .execute();
   }
+}
+
+async function countsAs({ db }: Context, table: 'song' | 'artist', id: number): Promise<number> {
+  const row = await db.selectFrom(table).select('root_id').where('id', '=', id).executeTakeFirst();
+  return row?.root_id ?? id;
+}
+
+/** One verdict a song or artist: of those that were merged, the last word counts. */
+function latest(verdicts: readonly Verdict[]): Verdict[] {
+  const last = new Map<string, Verdict>();
+  for (const verdict of verdicts) {
+    const about = `${verdict.songId} ${verdict.artistId}`;
+    const before = last.get(about);
+    if (before === undefined || before.at <= verdict.at) last.set(about, verdict);
+  }
+  return verdicts.filter(
+    (verdict) => last.get(`${verdict.songId} ${verdict.artistId}`) === verdict,
+  );
 }

@@ -166,6 +166,7 @@ describe('the store file', () => {
     expect(await store.check()).toEqual([
       'migration 0001-first is pending',
       'a row of track refers to no song',
+      'a row of track refers to no song',
       '1 plays without a witness',
       '1 plays without the source fields they came with',
       '1 plays whose use for training does not follow from their witnesses',

@@ -3,6 +3,7 @@ import { catalogueContract } from './catalogue.contract.ts';
 import { corporaContract } from './corpora.contract.ts';
 import { featuresContract } from './features.contract.ts';
 import { forgetContract } from './forget.contract.ts';
+import { identityContract } from './identity.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { listenersContract } from './listeners.contract.ts';
 import { opinionsContract } from './opinions.contract.ts';
@@ -16,6 +17,7 @@ import { witnessesContract } from './witnesses.contract.ts';
 export function storeContract(open: OpenStage): void {
   describe('listeners', () => listenersContract(open));
   describe('catalogue', () => catalogueContract(open));
+  describe('identity', () => identityContract(open));
   describe('plays', () => playsContract(open));
   describe('witnesses', () => witnessesContract(open));
   describe('imports', () => importsContract(open));

@@ -2,6 +2,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
 import type { FeatureStore } from './feature-store.ts';
+import type { IdentityStore } from './identity-store.ts';
 import type { ImportStore } from './import-store.ts';
 import type { ImpressionStore } from './impression-store.ts';
 import type { ListenerStore } from './listener-store.ts';
@@ -19,6 +20,7 @@ export interface Store {
   readonly dialect: 'sqlite' | 'postgres';
   readonly listeners: ListenerStore;
   readonly catalogue: CatalogueStore;
+  readonly identity: IdentityStore;
   readonly plays: PlayStore;
   readonly verdicts: VerdictStore;
   readonly impressions: ImpressionStore;

@@ -1,0 +1,104 @@
+import type { Credit } from './catalogue.ts';
+
+/** What somebody decides about songs, artists and tracks. The first named is what changes. */
+export type NewDecision =
+  /** The song counts as the other one from now on, with all that counts as it. */
+  | { readonly kind: 'merge-songs'; readonly songId: number; readonly intoId: number }
+  | { readonly kind: 'merge-artists'; readonly artistId: number; readonly intoId: number }
+  /** The track gets a song of its own. */
+  | { readonly kind: 'part-track'; readonly trackId: number }
+  | { readonly kind: 'move-track'; readonly trackId: number; readonly songId: number }
+  | { readonly kind: 'rename-song'; readonly songId: number; readonly title: string }
+  | { readonly kind: 'rename-artist'; readonly artistId: number; readonly name: string }
+  /** The credit names several artists, the main one first; at least two. */
+  | {
+      readonly kind: 'split-artist';
+      readonly artistId: number;
+      readonly parts: readonly Omit<Credit, 'role'>[];
+    }
+  /** They look alike and are not the same: not asked again. */
+  | { readonly kind: 'different-songs'; readonly songId: number; readonly otherId: number }
+  | { readonly kind: 'different-artists'; readonly artistId: number; readonly otherId: number };
+
+export type DecisionKind = NewDecision['kind'];
+
+/** A decision as it is recorded. Ids are of songs, artists or tracks, as the kind says. */
+export interface Decision {
+  readonly id: number;
+  readonly kind: DecisionKind;
+  readonly subjectId: number;
+  readonly objectId: number | null;
+  /** A new title or name, or the names of a split credit, one a line. */
+  readonly text: string | null;
+  /** What the subject is called, for people. */
+  readonly subject: string;
+  readonly object: string | null;
+  /** Who decided, e.g. `command line`. */
+  readonly by: string;
+  /** UTC epoch milliseconds. */
+  readonly at: number;
+  /** UTC epoch milliseconds; null while it holds. */
+  readonly undoneAt: number | null;
+}
+
+/** A song with all that is known of what it consists of. */
+export interface SongFile {
+  readonly songId: number;
+  readonly title: string;
+  readonly artistId: number;
+  readonly artist: string;
+  readonly tracks: readonly TrackFile[];
+  /** Decisions that name the song, its tracks or its artist, undone ones too, the oldest first. */
+  readonly decisions: readonly Decision[];
+}
+
+/** A version of a song. */
+export interface TrackFile {
+  readonly trackId: number;
+  readonly title: string;
+  /** '' for the plain version. */
+  readonly version: string;
+  readonly plays: number;
+  /** The song that its names lead to; another than the file's where somebody decided so. */
+  readonly namedSongId: number;
+  readonly identities: readonly { readonly kind: string; readonly value: string }[];
+  readonly spellings: readonly {
+    readonly source: string;
+    readonly title: string;
+    readonly artist: string;
+    readonly album: string | null;
+  }[];
+}
+
+/** Names of all songs and artists as they count now, as arrays that go together. */
+export interface CatalogueNames {
+  readonly songs: readonly NamedSong[];
+  readonly artists: readonly NamedArtist[];
+  /** Spellings of tracks that several names lead to by one identity. */
+  readonly spellings: readonly SharedSpelling[];
+  /** Pairs that somebody called different, as ids that count now. */
+  readonly differentSongs: readonly (readonly [number, number])[];
+  readonly differentArtists: readonly (readonly [number, number])[];
+}
+
+export interface NamedSong {
+  readonly songId: number;
+  readonly artistId: number;
+  readonly key: string;
+  readonly title: string;
+  /** Plays by everybody; 0 where there are none. */
+  readonly plays: number;
+}
+
+export interface NamedArtist {
+  readonly artistId: number;
+  readonly key: string;
+  readonly name: string;
+  readonly plays: number;
+}
+
+export interface SharedSpelling {
+  readonly songId: number;
+  readonly title: string;
+  readonly artist: string;
+}

@@ -1,0 +1,92 @@
+import type { CatalogueNames, Decision, NewDecision, SongFile } from '../domain/identity.ts';
+import { EchoError } from '../errors.ts';
+import type { IdentityStore } from '../store/identity-store.ts';
+import { catalogueNames } from './catalogue-names.ts';
+import { atomically, type Context, lock } from './context.ts';
+import { listDecisions } from './decision-list.ts';
+import { unknown, wantedDecision } from './decision-rows.ts';
+import { deriveIdentity } from './derived-identity.ts';
+import { songFile } from './song-file.ts';
+import { removeUnusedArtists } from './unused-artists.ts';
+
+export class SqlIdentity implements IdentityStore {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  decide(decision: NewDecision, by: string): Promise<Decision> {
+    return atomically(this.#context, async (context) => {
+      await lock(context, 'sweep', 'shared');
+      await lock(context, 'catalogue');
+      const { subject, object, text, parts } = await wantedDecision(context, decision);
+      const { id } = await context.db
+        .insertInto('identity_decision')
+        .values({
+          kind: decision.kind,
+          subject_id: subject,
+          object_id: object,
+          text,
+          made_by: by,
+          at: context.clock(),
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      for (const [position, artist_id] of parts.entries()) {
+        await context.db
+          .insertInto('identity_part')
+          .values({ decision_id: id, position, artist_id })
+          .execute();
+      }
+      await deriveIdentity(context);
+      return one(context, id);
+    });
+  }
+
+  undo(id: number): Promise<Decision> {
+    return atomically(this.#context, async (context) => {
+      await lock(context, 'sweep', 'shared');
+      await lock(context, 'catalogue');
+      const before = await one(context, id);
+      if (before.undoneAt !== null) {
+        throw new EchoError('identity-unchanged', `Decision ${id} is undone already.`);
+      }
+      const { db, clock } = context;
+      await db
+        .updateTable('identity_decision')
+        .set({ undone_at: clock() })
+        .where('id', '=', id)
+        .execute();
+      const parts = await db
+        .deleteFrom('identity_part')
+        .where('decision_id', '=', id)
+        .returning('artist_id')
+        .execute();
+      await deriveIdentity(context);
+      await removeUnusedArtists(
+        context,
+        parts.map((part) => part.artist_id),
+      );
+      return one(context, id);
+    });
+  }
+
+  decisions(all = false): Promise<Decision[]> {
+    return listDecisions(this.#context, { all });
+  }
+
+  song(songId: number): Promise<SongFile> {
+    return songFile(this.#context, songId);
+  }
+
+  names(): Promise<CatalogueNames> {
+    return catalogueNames(this.#context);
+  }
+}
+
+async function one(context: Context, id: number): Promise<Decision> {
+  const [decision] = await listDecisions(context, { all: true, id });
+  if (!decision) throw unknown('decision', id);
+  return decision;
+}

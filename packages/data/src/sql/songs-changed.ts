@@ -1,0 +1,34 @@
+import type { Context } from './context.ts';
+import { givenIds } from './given.ts';
+import { raiseProfileVersion } from './listeners.ts';
+import { raiseCatalogueVersion } from './raise-catalogue-version.ts';
+
+/**
+ * Called where plays count as other songs than before, within the transaction that changed it.
+ * `songIds` are the songs before and after. Whoever keeps songs or the histories of listeners who
+ * played or judged one of them in memory loads them again.
+ */
+export async function songsChanged(context: Context, songIds: ReadonlySet<number>): Promise<void> {
+  await raiseCatalogueVersion(context);
+  for (const listenerId of await listenersOf(context, songIds)) {
+    await raiseProfileVersion(context, listenerId, 'rewritten');
+  }
+}
+
+/** In the order of their ids, so that two that change listeners do not wait for each other. */
+async function listenersOf(
+  { db, dialect }: Context,
+  songIds: ReadonlySet<number>,
+): Promise<number[]> {
+  const ids = givenIds(dialect, songIds);
+  const rows = await db
+    .selectFrom('play')
+    .innerJoin('track', 'track.id', 'play.track_id')
+    .select('listener_id')
+    .where('track.song_id', 'in', ids)
+    .union(db.selectFrom('verdict').select('listener_id').where('song_id', 'in', ids))
+    .union(db.selectFrom('exclusion').select('listener_id').where('song_id', 'in', ids))
+    .union(db.selectFrom('saved_song').select('listener_id').where('song_id', 'in', ids))
+    .execute();
+  return rows.map((row) => row.listener_id).sort((a, b) => a - b);
+}

@@ -1,0 +1,43 @@
+import type { Credit } from '../domain/catalogue.ts';
+import type { Context } from './context.ts';
+
+/**
+ * The work of `CatalogueStore.credits`: each artist as it counts now, once; a credit that names
+ * several is them, the first in its role and the others featured.
+ */
+export async function trackCredits({ db }: Context, trackId: number): Promise<Credit[]> {
+  const rows = await db
+    .selectFrom('track_credit')
+    .innerJoin('artist', 'artist.id', 'track_credit.artist_id')
+    .leftJoin('identity_decision as split', (join) =>
+      join
+        .onRef('split.subject_id', '=', 'artist.id')
+        .on('split.kind', '=', 'split-artist')
+        .on('split.undone_at', 'is', null),
+    )
+    .leftJoin('identity_part as part', 'part.decision_id', 'split.id')
+    .innerJoin('artist as named', (join) =>
+      join.on((column) =>
+        column('named.id', '=', column.fn.coalesce('part.artist_id', 'artist.id')),
+      ),
+    )
+    .innerJoin('artist as root', (join) =>
+      join.on((column) => column('root.id', '=', column.fn.coalesce('named.root_id', 'named.id'))),
+    )
+    .select((column) => [
+      column.fn.coalesce('root.given_name', 'root.name').as('name'),
+      'root.key',
+      'role',
+      'part.position as place',
+    ])
+    .where('track_id', '=', trackId)
+    .orderBy('track_credit.position')
+    .orderBy('part.position')
+    .execute();
+  const credits = new Map<string, Credit>();
+  for (const { name, key, role, place } of rows) {
+    if (credits.has(key)) continue;
+    credits.set(key, { name, key, role: (place ?? 0) > 0 ? 'featured' : role });
+  }
+  return [...credits.values()];
+}
