@@ -6,19 +6,16 @@ import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { forgetCommand } from './commands/forget.ts';
 import { importCommand } from './commands/import.ts';
+import { previewCommand } from './commands/preview.ts';
 import { recommendCommand } from './commands/recommend.ts';
 import { startCommand } from './commands/start.ts';
 import { statsCommand } from './commands/stats.ts';
 import { writeDemoCommand, writeDemoHelp, writesDemo } from './commands/write-demo.ts';
+import { corpusCommands } from './corpus-commands.ts';
 import { exitCodeHelp } from './exit-codes.ts';
+import { historyCommands } from './history-commands.ts';
 import { inSession } from './session.ts';
-
-function whole(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new InvalidArgumentError('A whole number from 1 on.');
-  return value;
-}
+import { whole } from './whole-number.ts';
 
 function fraction(text: string): number {
   const value = Number(text);
@@ -45,12 +42,20 @@ export function program(): Command {
   command('start', 'serve the page and the API on 127.0.0.1:4545').action((options) =>
     inSession(options, startCommand),
   );
-  forListener('import', 'read a Spotify export: zip, folder or JSON files')
+  forListener('import', 'read a listening history: exports of any service, archives, folders, CSV')
     .argument('<paths...>')
     .option('--time-zone <zone>', 'of a new listener, e.g. Europe/Berlin')
     .option('--no-train', 'store the plays, learn from them later')
+    .option('--preview', 'say how the files would be read, store nothing')
+    .option('--columns <roles>', 'read as a table with these columns: artist=2,track=3,time=1')
+    .option('--local-times', "the table's times are local times")
+    .option('--end-times', "the table's times are the ends of plays")
     .action((paths, options) =>
-      inSession(options, (session) => importCommand(session, paths, options)),
+      inSession(options, (session) =>
+        options.preview === true
+          ? previewCommand(session, paths, options)
+          : importCommand(session, paths, options),
+      ),
     );
   forListener('recommend', 'songs for now, each with its reason')
     .option(
@@ -72,7 +77,12 @@ export function program(): Command {
     .option('--to <date>', 'exclusive')
     .option('--top <count>', 'songs and artists listed', whole, 10)
     .action((options) => inSession(options, (session) => statsCommand(session, options)));
-  forListener('export', 'plays with their sources, verdicts and exclusions as JSON lines')
+  forListener('export', 'everything known of a listener as JSON lines, to import again')
+    .addOption(
+      new Option('--as <shape>', "plays alone, in another service's shape")
+        .choices(['echotune', 'listenbrainz', 'spotify'])
+        .default('echotune'),
+    )
     .option('-o, --out <file>', 'default: standard output')
     .action((options) => inSession(options, (session) => exportCommand(session, options)));
   forListener('forget', 'remove a listener for good')
@@ -94,6 +104,8 @@ export function program(): Command {
         ? writeDemoCommand(options)
         : inSession(options, (session) => demoCommand(session, options)),
     );
+  corpusCommands(root);
+  historyCommands(root);
   command('doctor', 'what is there, what is wrong, what to do')
     .option('--repair', 'train a damaged model anew')
     .action(doctorCommand);

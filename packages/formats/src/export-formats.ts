@@ -51,14 +51,18 @@ export function recogniseFile(fileName: string, head: Uint8Array): FileRecogniti
   let format: ExportFormat | null = null;
   let confidence = 0;
   const refusals: Refusal[] = [];
+  const related: Refusal[] = [];
   for (const candidate of exportFormats) {
     const recognition = candidate.recognise(fileName, head);
     if (recognition.confidence === 0) {
-      refusals.push({ format: candidate.name, title: candidate.title, why: recognition.why });
+      const { name, title } = candidate;
+      const refusal = { format: name, title, why: recognition.why };
+      refusals.push(refusal);
+      if (recognition.related) related.push(refusal);
     } else if (recognition.confidence > confidence) {
       format = candidate;
       confidence = recognition.confidence;
     }
   }
-  return { format, refusals };
+  return { format, refusals: related.length > 0 ? related : refusals };
 }

@@ -76,6 +76,8 @@ export interface Recognition {
   readonly confidence: number;
   /** Why not, for the answer to a file that nobody recognises. */
   readonly why: string;
+  /** The service wrote the file, but it holds no plays: then what others say of it matters little. */
+  readonly related?: true;
 }
 
 export interface ExportFormat {

@@ -1,3 +1,4 @@
+export { type CorpusFormat, recogniseCorpus } from './corpus/corpus-formats.ts';
 export {
   type CsvCells,
   type CsvOptions,
@@ -26,6 +27,7 @@ export { type CsvPreview, type PreviewedColumn, previewCsv } from './generic-csv
 export { type CsvRole, csvRoles } from './generic-csv/roles.ts';
 export { type TimeForm, timeForms } from './generic-csv/time-form.ts';
 export { type DumpListen, parseListenDump } from './listenbrainz/dump.ts';
+export { writeListens } from './listenbrainz/listen-writer.ts';
 export { sourceClocks } from './source-clocks.ts';
 export { namedTrack, spelledOut, unknownMs } from './source-track.ts';
 export { writeSpotifyAccount } from './spotify/account-writer.ts';

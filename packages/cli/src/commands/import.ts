@@ -6,14 +6,16 @@ import {
   importHistory,
   listRejected,
   type RejectedRows,
+  type SkippedFile,
   trainModels,
 } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommonOptions, Session } from '../session.ts';
 import { bar, type Output } from '../terminal/output.ts';
 import { count, counted } from '../terminal/words.ts';
+import { csvWishes, type TableOptions } from './csv-wishes.ts';
 
-export interface ImportOptions extends CommonOptions {
+export interface ImportOptions extends CommonOptions, TableOptions {
   readonly timeZone?: string;
   readonly train: boolean;
 }
@@ -47,6 +49,16 @@ function sayRejected({ say }: Output, rows: readonly RejectedRows[]): void {
   if (rows.length > 20) say(`  … and ${count(rows.length - 20)} more (--json lists them)`);
 }
 
+export function sayLeftOut({ say }: Output, { name, reason }: SkippedFile): void {
+  const lines = reason.split('\n');
+  if (lines.length === 1) {
+    say(`Left out: ${name} (${reason})`);
+  } else {
+    say(`Left out: ${name}`);
+    for (const line of lines) say(`  ${line}`);
+  }
+}
+
 /** What is committed stays; the same command goes on from there. */
 function leave(output: Output): void {
   output.progress.clear();
@@ -65,7 +77,7 @@ export async function importCommand(
   const { echotune, output } = session;
   process.once('SIGINT', () => leave(output));
   // Before anything is created: a mistyped path leaves nothing behind.
-  const found = await findFiles(paths);
+  const found = await findFiles(paths, csvWishes(options));
   const listener = await chooseOrCreateListener(
     echotune.store,
     options.listener === undefined ? null : { name: options.listener },
@@ -81,7 +93,7 @@ export async function importCommand(
   const rejected = await listRejected(echotune.store, files, rejectedShown);
   sayTotals(output, run);
   sayRejected(output, rejected);
-  for (const { name, reason } of found.skipped) output.say(`Left out: ${name} (${reason})`);
+  for (const file of found.skipped) sayLeftOut(output, file);
   for (const { name, failure } of files) {
     if (failure !== null) output.say(`${name} could not be read to its end: ${failure}`);
   }

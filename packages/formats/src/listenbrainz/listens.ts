@@ -42,6 +42,7 @@ function recognise(name: string, head: Uint8Array): Recognition {
   if (!other) return found;
   return {
     confidence: 0,
+    related: true,
     why: `this part of a ListenBrainz export holds ${other.what}, no listens`,
   };
 }

@@ -27,7 +27,7 @@ function trackFields(track: Pick<SourceTrack, 'title' | 'artist' | 'album'> | nu
     master_metadata_track_name: track?.title ?? null,
     master_metadata_album_artist_name: track?.artist ?? null,
     master_metadata_album_album_name: track?.album ?? null,
-    spotify_track_uri: uri ?? null,
+    spotify_track_uri: uri,
   };
 }
 
@@ -52,6 +52,7 @@ function subject(fields: object, other: OtherPlay | null, shape: ExtendedShape):
 function trackWriter(shape: ExtendedShape): (track: SourceTrack) => string {
   return remembered((track) => {
     const uri = track.identities.find(({ kind }) => kind === 'spotify-track')?.value;
+    // Without a URI the field is left out: null would say that it is a video.
     return subject(trackFields(track, uri), null, shape);
   });
 }

@@ -1,13 +1,22 @@
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EchoError } from '@echotune/data';
-import { recogniseFile } from '@echotune/formats';
+import {
+  type CsvMapping,
+  type CsvWishes,
+  csvFormat,
+  previewCsv,
+  recogniseFile,
+} from '@echotune/formats';
 import { explainRefusals } from './explain-refusals.ts';
 import { type Candidate, nestedArchive, plainName, walkFiles } from './walk-files.ts';
 
 /** A file of a history that a known format reads: on disk, compressed, or an archive's entry. */
 export interface HistoryFile extends Omit<Candidate, 'head'> {
   readonly format: string;
+  /** How the listener wants a table read; null where the format knows. */
+  readonly mapping: CsvMapping | null;
 }
 
 export interface SkippedFile {
@@ -41,31 +50,69 @@ export async function* allCandidates(paths: readonly string[]): AsyncGenerator<C
   }
 }
 
-function recognise(candidate: Candidate): HistoryFile | SkippedFile {
+/**
+ * The format of a file, or why there is none. `wishes` says how every file is to be read, as a table,
+ * null that formats decide.
+ */
+export function recognise(
+  candidate: Candidate,
+  wishes: CsvWishes | null,
+): HistoryFile | SkippedFile {
   const { head, ...file } = candidate;
   const nested = nestedArchive(candidate);
   if (nested !== null) {
     const reason = `a ${nested} archive within an archive is not looked into: unpack the outer one`;
     return { name: file.name, reason };
   }
+  if (wishes !== null) return asTable(file, head, wishes);
   const { format, refusals } = recogniseFile(basename(plainName(candidate)), head);
-  if (format !== null) return { ...file, format: format.name };
+  if (format !== null) return { ...file, format: format.name, mapping: null };
   return { name: file.name, reason: explainRefusals(refusals) };
+}
+
+function asTable(
+  file: Omit<Candidate, 'head'>,
+  head: Uint8Array,
+  wishes: CsvWishes,
+): HistoryFile | SkippedFile {
+  const { mapping, missing, failure } = previewCsv(head, wishes);
+  if (mapping === null || failure !== null) {
+    return { name: file.name, reason: failure ?? missing.map(({ why }) => why).join('; ') };
+  }
+  // Read in another way it is another file: an interrupted import must not be taken up so.
+  const way = createHash('sha256').update(JSON.stringify(mapping)).digest('hex').slice(0, 8);
+  const signature = `${file.signature}-${way}`;
+  return { ...file, signature, format: csvFormat(mapping).name, mapping };
+}
+
+const skippedShown = 3;
+
+/** Says of the first few files why nobody takes them. */
+export function describeSkipped(skipped: readonly SkippedFile[]): string {
+  const shown = skipped
+    .slice(0, skippedShown)
+    .map(({ name, reason }) => `${name}:\n  ${reason.replaceAll('\n', '\n  ')}`);
+  const more = skipped.length - shown.length;
+  const others = more > 0 ? [`${more} more files were not recognised either.`] : [];
+  return ['No listening history was found.', ...shown, ...others].join('\n');
 }
 
 /**
  * Finds the history files in files, folders and archives (zip, tar, gzip, zstd), and says of every
- * other file why it was left out.
+ * other file why it was left out. `wishes` makes tables of all of them, read as it says.
  * Throws import-nothing-found, import-unrecognised, import-unreadable, import-too-large.
  */
-export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
+export async function findFiles(
+  paths: readonly string[],
+  wishes: CsvWishes | null = null,
+): Promise<FoundFiles> {
   const files: HistoryFile[] = [];
   const skipped: SkippedFile[] = [];
   for await (const candidate of allCandidates(paths)) {
     if (files.length + skipped.length >= fileLimit) {
       throw new EchoError('import-too-large', `More than ${fileLimit} files in one import.`);
     }
-    const found = recognise(candidate);
+    const found = recognise(candidate, wishes);
     if ('format' in found) files.push(found);
     else skipped.push(found);
   }
@@ -73,7 +120,5 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
   if (skipped.length === 0) {
     throw new EchoError('import-nothing-found', 'There is no file in what was given.');
   }
-  const shown = skipped.slice(0, 5).map((file) => `${file.name} (${file.reason})`);
-  const more = skipped.length > 5 ? ` and ${skipped.length - 5} more` : '';
-  throw new EchoError('import-unrecognised', `No listening history in ${shown.join(', ')}${more}.`);
+  throw new EchoError('import-unrecognised', describeSkipped(skipped));
 }

@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { EchoError } from '@echotune/data';
-import { exportFormats } from '@echotune/formats';
+import { csvFormat, exportFormats } from '@echotune/formats';
 import { BatchPacker } from './pack-records.ts';
 import { FileReader } from './read-file.ts';
 import type { ReaderAnswer, ReaderFile, ReaderTask } from './read-records.ts';
@@ -48,7 +48,10 @@ class Reader {
   }
 
   async readFile(file: ReaderFile, index: number): Promise<void> {
-    const format = exportFormats.find((candidate) => candidate.name === file.format);
+    const format =
+      file.mapping === null
+        ? exportFormats.find((candidate) => candidate.name === file.format)
+        : csvFormat(file.mapping);
     if (format === undefined) throw new EchoError('internal', `No format ${file.format}`);
     this.#packer.beginFile(index, file.skipRecords, file.format);
     const seen = { bytes: 0 };

@@ -28,7 +28,7 @@ export function FilesRead({ status }: { readonly status: ImportStatus }) {
           <summary>{words.counted(skipped.length, 'file', 'files')} left alone</summary>
           <ul className="pb-4">
             {skipped.map(({ name, reason }) => (
-              <li key={name} className="py-1">
+              <li key={name} className="whitespace-pre-line py-1">
                 <span className="break-all text-ink">{name}</span> {reason}
               </li>
             ))}
