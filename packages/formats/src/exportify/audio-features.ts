@@ -5,7 +5,7 @@
 
 import { cellAt, type Header } from '../csv/header.ts';
 
-interface Feature {
+export interface AudioFeature {
   readonly name: string;
   readonly columns: readonly string[];
   readonly least: number;
@@ -24,7 +24,7 @@ const shares = [
   'valence',
 ] as const;
 
-const features: readonly Feature[] = [
+export const audioFeatureRanges: readonly AudioFeature[] = [
   ...shares.map((name) => ({ name, columns: [name], least: 0, most: 1 })),
   { name: 'key', columns: ['key'], least: -1, most: 11, whole: true },
   { name: 'loudness', columns: ['loudness'], least: -60, most: 0 },
@@ -50,7 +50,10 @@ const features: readonly Feature[] = [
 const dateColumns = ['release date', 'album release date'] as const;
 const decimal = /^-?\d{1,12}(\.\d{1,20})?(e-?\d{1,2})?$/i;
 
-function readFeature(text: string | undefined, { least, most, whole }: Feature): number | null {
+export function readFeature(
+  text: string | undefined,
+  { least, most, whole }: AudioFeature,
+): number | null {
   if (text === undefined || !decimal.test(text)) return null;
   const value = Number(text);
   const fits = value >= least && value <= most && (!whole || Number.isInteger(value));
@@ -58,7 +61,7 @@ function readFeature(text: string | undefined, { least, most, whole }: Feature):
 }
 
 /** The year of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Sound has been recorded since 1860. */
-function yearOf(text: string | undefined): number | null {
+export function yearOf(text: string | undefined): number | null {
   const year = Number(/^(\d{4})(-|$)/.exec(text ?? '')?.[1]);
   return year >= 1860 && year < 2100 ? year : null;
 }
@@ -73,7 +76,7 @@ function truthOf(text: string | undefined): 0 | 1 | null {
 export function audioFeatures(
   header: Header,
 ): (cells: readonly string[]) => Readonly<Record<string, number>> {
-  const columns = features.map((feature) => header.find(...feature.columns));
+  const columns = audioFeatureRanges.map((feature) => header.find(...feature.columns));
   const released = header.find(...dateColumns);
   const explicit = header.find('explicit');
   return (cells) => {
@@ -81,7 +84,7 @@ export function audioFeatures(
     const tell = (name: string, value: number | null) => {
       if (value !== null) found[name] = value;
     };
-    for (const [index, feature] of features.entries()) {
+    for (const [index, feature] of audioFeatureRanges.entries()) {
       tell(feature.name, readFeature(cellAt(cells, columns[index] ?? -1), feature));
     }
     tell('release_year', yearOf(cellAt(cells, released)));
