@@ -29,6 +29,10 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'corpus-unknown',
   'corpus-exists',
   'features-unknown',
+  'source-unknown',
+  'play-unknown',
+  'parting-unknown',
+  'import-unknown',
   'input-invalid',
 ]);
 

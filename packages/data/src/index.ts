@@ -8,6 +8,7 @@ export type * from './domain/job.ts';
 export type * from './domain/listener.ts';
 export type * from './domain/model-version.ts';
 export type * from './domain/play.ts';
+export type * from './domain/retention.ts';
 export type * from './domain/saved-song.ts';
 export type * from './domain/source-clock.ts';
 export type * from './domain/spelling.ts';

@@ -1,5 +1,5 @@
 import { EchoError } from '@echotune/data';
-import { settleImports } from '@echotune/service';
+import { scheduleRetention, settleImports } from '@echotune/service';
 import { buildApp } from './http/app.ts';
 import { isLoopback } from './http/guard.ts';
 import type { EchoTune } from './wire.ts';
@@ -29,6 +29,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     const address = await app.listen({ host, port });
     // A crash may have left imports open and uploads that nobody will read.
     await settleImports(echotune);
+    await scheduleRetention(echotune.store);
     return {
       address,
       stop: async () => {

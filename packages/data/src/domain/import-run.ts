@@ -20,6 +20,14 @@ export interface ImportRun {
   readonly totals: ImportTotals;
 }
 
+/** What an import brought that is still there. */
+export interface ImportStakes {
+  /** Plays that its files tell of. */
+  readonly told: number;
+  /** Those of them of which nothing else tells. */
+  readonly alone: number;
+}
+
 export interface ImportFile {
   readonly id: number;
   readonly runId: number;

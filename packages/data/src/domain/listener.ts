@@ -11,4 +11,6 @@ export interface Listener {
   readonly profileVersion: number;
   /** Grows when plays that were there change or go, and not when plays are only added. */
   readonly historyVersion: number;
+  /** Grows when plays went that no model may keep. */
+  readonly removalVersion: number;
 }

@@ -1,6 +1,6 @@
 import type { WitnessKey } from '../domain/play.ts';
 import type { SpelledWitness } from '../domain/spelling.ts';
-import type { WitnessesApart } from '../store/witness-store.ts';
+import type { PartedWitness, WitnessesApart } from '../store/witness-store.ts';
 import type { Context } from './context.ts';
 import { spellingColumns, witnessColumns } from './spellings.ts';
 
@@ -58,6 +58,32 @@ export async function insertApart(
     at,
   }));
   await db.insertInto('apart').values(rows).execute();
+}
+
+/** Takes back what was said at once of a source's row. Returns the starts of what it was said of. */
+export async function removeApart(
+  context: Context,
+  listenerId: number,
+  { source, stampedAt, msPlayed, at }: PartedWitness,
+): Promise<number[]> {
+  const { db } = context;
+  const removed = await db
+    .deleteFrom('apart')
+    .where('listener_id', '=', listenerId)
+    .where('stamped_at', '=', stampedAt)
+    .where('ms_played', '=', msPlayed)
+    .where('at', '=', at)
+    .where('spelling_id', 'in', db.selectFrom('spelling').select('id').where('source', '=', source))
+    .returningAll()
+    .execute();
+  const starts: number[] = [];
+  for (const { one, other } of removed.map(sides)) {
+    for (const key of [one, other]) {
+      const there = await spelledWitness(context, listenerId, key);
+      if (there) starts.push(there.startedAt);
+    }
+  }
+  return starts;
 }
 
 /** The pairs of which both witnesses are there. */

@@ -1,6 +1,7 @@
 import type {
   ImportFile,
   ImportRun,
+  ImportStakes,
   ImportState,
   ImportTotals,
   OutcomeSpan,
@@ -10,7 +11,7 @@ import type { ImportBatch, ImportStore } from '../store/import-store.ts';
 import { commitBatch } from './commit-batch.ts';
 import type { Context } from './context.ts';
 import { fileFromRow, runFromRow, selectRuns } from './import-rows.ts';
-import { undoImport } from './undo-import.ts';
+import { importStakes, undoImport } from './undo-import.ts';
 
 export class SqlImports implements ImportStore {
   readonly #context: Context;
@@ -110,6 +111,10 @@ export class SqlImports implements ImportStore {
 
   undo(runId: number): Promise<ImportRun> {
     return undoImport(this.#context, runId);
+  }
+
+  stakes(runId: number): Promise<ImportStakes> {
+    return importStakes(this.#context, runId);
   }
 
   async get(runId: number): Promise<ImportRun | null> {

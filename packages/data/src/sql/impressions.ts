@@ -71,8 +71,13 @@ export class SqlImpressions implements ImpressionStore {
     return new Map(rows.map(({ song_id, last }) => [song_id, last]));
   }
 
-  async removeBefore(at: number): Promise<void> {
-    await this.#context.db.deleteFrom('impression').where('at', '<', at).execute();
+  async removeBefore(listenerId: number, at: number): Promise<number> {
+    const gone = await this.#context.db
+      .deleteFrom('impression')
+      .where('listener_id', '=', listenerId)
+      .where('at', '<', at)
+      .executeTakeFirst();
+    return Number(gone.numDeletedRows);
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { Listener } from '../domain/listener.ts';
+import type { Retention } from '../domain/retention.ts';
 import { EchoError } from '../errors.ts';
 import type { ListenerStore } from '../store/listener-store.ts';
 import { atomically, type Context, lock } from './context.ts';
+import { retentionOf, setRetention } from './retention.ts';
 import type { Schema } from './schema.ts';
 import { sweep } from './sweep.ts';
 
@@ -60,6 +62,14 @@ export class SqlListeners implements ListenerStore {
     return fromRow(row);
   }
 
+  retention(id: number): Promise<Retention> {
+    return retentionOf(this.#context, id);
+  }
+
+  setRetention(id: number, retention: Retention): Promise<void> {
+    return setRetention(this.#context, id, retention);
+  }
+
   async forget(id: number): Promise<void> {
     await atomically(this.#context, async (context) => {
       const { db, eraser, afterCommit } = context;
@@ -103,19 +113,21 @@ export async function lockHistory(context: Context, listenerId: number): Promise
 }
 
 /**
- * Says that the listener's profile has changed; `history` that it is not by added plays alone.
+ * Says that the listener's profile has changed; `history` that it is not by added plays alone, and
+ * `removed` that no model may keep what went.
  * Throws listener-unknown.
  */
 export async function raiseProfileVersion(
   { db }: Context,
   id: number,
-  history: 'added-to' | 'rewritten' = 'added-to',
+  history: 'added-to' | 'rewritten' | 'removed' = 'added-to',
 ): Promise<void> {
   const row = await db
     .updateTable('listener')
     .set((column) => ({
       profile_version: column('profile_version', '+', 1),
-      history_version: column('history_version', '+', history === 'rewritten' ? 1 : 0),
+      history_version: column('history_version', '+', history === 'added-to' ? 0 : 1),
+      removal_version: column('removal_version', '+', history === 'removed' ? 1 : 0),
     }))
     .where('id', '=', id)
     .returning('id')
@@ -149,5 +161,6 @@ function fromRow(row: Selectable<Schema['listener']>): Listener {
     demo: row.demo === 1,
     profileVersion: row.profile_version,
     historyVersion: row.history_version,
+    removalVersion: row.removal_version,
   };
 }

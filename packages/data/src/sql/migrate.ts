@@ -5,6 +5,7 @@ import type { Dialect } from './context.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { firstMigration } from './migrations/first.ts';
 import { identityMigration } from './migrations/identity.ts';
+import { retentionMigration } from './migrations/retention.ts';
 import { witnessMigration } from './migrations/witnesses.ts';
 import type { Schema } from './schema.ts';
 
@@ -14,6 +15,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0002-witnesses': witnessMigration(dialect),
     '0003-identity': identityMigration(dialect),
     '0004-corpora': corporaMigration(dialect),
+    '0005-retention': retentionMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

@@ -1,10 +1,11 @@
 import type { NewPlay, Play, PlayColumns, PlayOutcome } from '../domain/play.ts';
 import type { SpelledWitness } from '../domain/spelling.ts';
-import type { ExportedPlay, ExportPosition, PlayStore } from '../store/play-store.ts';
+import type { ExportedPlay, ExportPosition, PlayStore, PlaysBefore } from '../store/play-store.ts';
 import { appendPlays } from './append.ts';
 import { atomically, type Context } from './context.ts';
 import { exportPage } from './export-page.ts';
 import { lockListener, raiseProfileVersion } from './listeners.ts';
+import { removeBefore } from './remove-before.ts';
 import { holdPlays, listTombstones } from './tombstones.ts';
 
 export class SqlPlays implements PlayStore {
@@ -78,6 +79,10 @@ export class SqlPlays implements PlayStore {
       if (gone) await raiseProfileVersion(context, listenerId, 'rewritten');
       return gone !== undefined;
     });
+  }
+
+  removeBefore(those: readonly PlaysBefore[]): Promise<number[]> {
+    return removeBefore(this.#context, those);
   }
 
   tombstones(listenerId: number): Promise<SpelledWitness[]> {

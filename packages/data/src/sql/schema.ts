@@ -19,6 +19,7 @@ export interface Schema {
     demo: number;
     profile_version: Generated<number>;
     history_version: Generated<number>;
+    removal_version: Generated<number>;
   };
   artist: {
     id: Generated<number>;
@@ -108,6 +109,7 @@ export interface Schema {
     other_ms_played: number;
     at: number;
   };
+  retention: { listener_id: number; plays_days: number | null; shown_days: number | null };
   /** The zone in which a source's stamps are to be read, where it is not the one they claim. */
   source_zone: { listener_id: number; source: string; zone: string };
   verdict: {

@@ -1,4 +1,5 @@
-import type { ImportRun } from '../domain/import-run.ts';
+import { sql } from 'kysely';
+import type { ImportRun, ImportStakes } from '../domain/import-run.ts';
 import { EchoError } from '../errors.ts';
 import { atomically, type Context, lock } from './context.ts';
 import { givenIds } from './given.ts';
@@ -26,7 +27,7 @@ export function undoImport(outer: Context, runId: number): Promise<ImportRun> {
     const starts = await removeWitnesses(context, run);
     await db.updateTable('import_run').set({ state: 'undone' }).where('id', '=', runId).execute();
     if (starts !== null) {
-      await raiseProfileVersion(context, run.listenerId, 'rewritten');
+      await raiseProfileVersion(context, run.listenerId, 'removed');
       await regroup(
         context,
         run.listenerId,
@@ -36,6 +37,28 @@ export function undoImport(outer: Context, runId: number): Promise<ImportRun> {
     }
     return { ...run, state: 'undone' };
   });
+}
+
+/** The work of `ImportStore.stakes`. */
+export async function importStakes({ db }: Context, runId: number): Promise<ImportStakes> {
+  const files = db.selectFrom('import_file').select('id').where('run_id', '=', runId);
+  const own = db
+    .selectFrom('import_run')
+    .innerJoin('witness', 'witness.listener_id', 'import_run.listener_id')
+    .where('import_run.id', '=', runId)
+    .where('file_id', 'in', files);
+  const { told } = await own
+    .select((column) => column.fn.count<number>('play_id').distinct().as('told'))
+    .executeTakeFirstOrThrow();
+  const { shared } = await own
+    .select((column) => column.fn.count<number>('play_id').distinct().as('shared'))
+    .where(
+      sql<boolean>`exists (
+        select 1 from witness as other where other.play_id = witness.play_id
+        and (other.file_id is null or other.file_id not in ${files}))`,
+    )
+    .executeTakeFirstOrThrow();
+  return { told, alone: told - shared };
 }
 
 /** Starts of the plays that lose a witness and stay; null where the run brought nothing. */

@@ -7,7 +7,7 @@ import type {
   WitnessesApart,
   WitnessStore,
 } from '../store/witness-store.ts';
-import { apartPairs, insertApart, listApart, spelledWitness, witnessKey } from './apart.ts';
+import { apartPairs, insertApart, listApart, removeApart, spelledWitness } from './apart.ts';
 import { atomically, type Context } from './context.ts';
 import { givenIds } from './given.ts';
 import { lockHistory, raiseProfileVersion } from './listeners.ts';
@@ -55,14 +55,15 @@ export class SqlWitnesses implements WitnessStore {
     return plays;
   }
 
-  part(listenerId: number, playId: number, key: WitnessKey, at: number): Promise<boolean> {
+  part(listenerId: number, playId: number, source: string, at: number): Promise<boolean> {
     return atomically(this.#context, async (context) => {
       await lockHistory(context, listenerId);
       const all = await new SqlWitnesses(context).of(listenerId, playId);
-      const mine = all.find((one) => witnessKey(one) === witnessKey(key));
-      const others = all.filter((one) => one !== mine);
-      if (!mine || others.length === 0) return false;
-      await insertApart(context, listenerId, mine, others, at);
+      // Several where two spellings are one row of the source.
+      const mine = all.filter((one) => one.source === source);
+      const others = all.filter((one) => one.source !== source);
+      if (mine.length === 0 || others.length === 0) return false;
+      for (const one of mine) await insertApart(context, listenerId, one, others, at);
       const starts = all.map(({ startedAt }) => startedAt);
       await this.#regroup(context, listenerId, starts);
       return true;
@@ -76,23 +77,14 @@ export class SqlWitnesses implements WitnessStore {
       .select((column) => [
         column.fn.min<number>('apart.id').as('id'),
         'apart.stamped_at as stampedAt',
-        'apart.spelling_id as spellingId',
         'apart.ms_played as msPlayed',
         'apart.at',
         'source',
-        'title',
-        'artist',
+        column.fn.min<string>('title').as('title'),
+        column.fn.min<string>('artist').as('artist'),
       ])
       .where('listener_id', '=', listenerId)
-      .groupBy([
-        'apart.stamped_at',
-        'apart.spelling_id',
-        'apart.ms_played',
-        'apart.at',
-        'source',
-        'title',
-        'artist',
-      ])
+      .groupBy(['apart.stamped_at', 'apart.ms_played', 'apart.at', 'source'])
       .orderBy('id', 'desc')
       .execute();
   }
@@ -121,19 +113,8 @@ export class SqlWitnesses implements WitnessStore {
         (one) => one.id === id,
       );
       if (!said) return false;
-      const removed = await context.db
-        .deleteFrom('apart')
-        .where('listener_id', '=', listenerId)
-        .where('stamped_at', '=', said.stampedAt)
-        .where('spelling_id', '=', said.spellingId)
-        .where('ms_played', '=', said.msPlayed)
-        .where('at', '=', said.at)
-        .returning(['stamped_at', 'other_stamped_at'])
-        .execute();
-      const there = await spelledWitness(context, listenerId, said);
-      const starts = there ? [there.startedAt] : [];
-      const stamps = removed.flatMap((row) => [row.stamped_at, row.other_stamped_at]);
-      await this.#regroup(context, listenerId, [...starts, ...stamps]);
+      const starts = await removeApart(context, listenerId, said);
+      if (starts.length > 0) await this.#regroup(context, listenerId, starts);
       return true;
     });
   }

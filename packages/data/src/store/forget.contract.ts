@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeOf, type OpenStage, play, resolveOne, spelling } from './stage.fixture.ts';
+import { codeOf, firstStart, type OpenStage, play, resolveOne, spelling } from './stage.fixture.ts';
 import type { Store } from './store.ts';
 
 /** A listener with a row in every table that can name one, all of it marked with a word. */
@@ -44,12 +44,25 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
     ],
   });
   await store.imports.finish(run.id, 'failed', 2, word);
+  await tellTwice(store, id, word);
+  await store.listeners.setRetention(id, { playsDays: 9_000, shownDays: 9 });
   const [newest] = await store.plays.recent(id, 1);
   await store.plays.delete(id, newest?.id ?? 0);
   const songId = ids[0]?.songId ?? 0;
   await store.verdicts.set(id, { kind: 'love', songId, artistId: null, at: 1 });
   await store.verdicts.exclude(id, { songId, artistId: null, from: null, to: null });
   await store.saved.add(id, [{ songId, savedAt: 1, source: word }]);
+  const about = { songId, weight: 1, tag: word };
+  const artistTags = [{ artistId: await artistOf(store, songId), weight: 1, tag: word }];
+  const songFeatures = [{ songId, name: word, value: 1 }];
+  const trainable = true;
+  await store.features.add({
+    source: word,
+    trainable,
+    songFeatures,
+    songTags: [about],
+    artistTags,
+  });
   await store.impressions.add([
     {
       listenerId: id,
@@ -68,12 +81,35 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
   return id;
 }
 
+async function artistOf(store: Store, songId: number): Promise<number> {
+  return (await store.catalogue.cards([songId])).get(songId)?.artistId ?? 0;
+}
+
+/** A play that a second source tells of, told apart, in a zone of its own. */
+async function tellTwice(store: Store, listenerId: number, word: string): Promise<void> {
+  const told = spelling(`${word} song 0`, `${word} artist`, { source: word, sourceKey: word });
+  const scrobble = play(await resolveOne(store, told), 0, { stampedAt: firstStart, msPlayed: -1 });
+  await store.plays.append(listenerId, [scrobble], null);
+  const [shared] = await store.witnesses.shared(listenerId, { offset: 0, limit: 1 });
+  await store.witnesses.part(listenerId, shared?.playId ?? 0, word, 1);
+  await store.witnesses.retime(listenerId, word, 'Africa/Cairo', (stampedAt) => stampedAt);
+}
+
+/** Tables in which no row can name a listener: people's decisions on the catalogue, corpora, models. */
+const ofNobody: readonly string[] = [
+  ...['corpus', 'corpus_listener', 'corpus_play', 'model_version', 'model_alias', 'job_schedule'],
+  ...['identity_decision', 'identity_part', 'kysely_migration', 'kysely_migration_lock'],
+];
+
 export function forgetContract(open: OpenStage): void {
   it('nothing of a forgotten listener is left in any table', async () => {
     const { store, rows } = await open();
     const before = await rows();
     const id = await liveAndBePlanted(store, 'xyzzy');
     expect(JSON.stringify(await rows())).toContain('xyzzy');
+    const full = Object.entries(await rows()).filter(([, all]) => all.length > 0);
+    const known = new Set([...full.map(([table]) => table), ...ofNobody]);
+    expect(Object.keys(before).filter((table) => !known.has(table))).toEqual([]);
     await store.listeners.forget(id);
     // The counter tells caches that songs went; it says nothing of anybody.
     const { catalogue_state } = before;

@@ -1,6 +1,7 @@
 import type {
   ImportFile,
   ImportRun,
+  ImportStakes,
   ImportState,
   ImportTotals,
   OutcomeSpan,
@@ -36,6 +37,8 @@ export interface ImportStore {
    * What a later import had found already there goes with it. Throws import-unknown, import-running.
    */
   undo(runId: number): Promise<ImportRun>;
+  /** What `undo` would take: plays that nothing else tells of go, the others lose a witness. */
+  stakes(runId: number): Promise<ImportStakes>;
   get(runId: number): Promise<ImportRun | null>;
   list(listenerId: number, limit: number): Promise<ImportRun[]>;
   /** Spans in file order, optionally of one outcome, in pages. */

@@ -13,6 +13,6 @@ export interface ImpressionStore {
   ): Promise<Map<number, number>>;
   /** In the order of their ids, those after `afterId`. */
   list(listenerId: number, afterId: number, limit: number): Promise<Impression[]>;
-  /** Removes what was shown before `at`, of everybody. */
-  removeBefore(at: number): Promise<void>;
+  /** Removes what a listener was shown before `at`. Returns how many slots. */
+  removeBefore(listenerId: number, at: number): Promise<number>;
 }

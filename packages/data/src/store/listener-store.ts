@@ -1,4 +1,5 @@
 import type { Listener } from '../domain/listener.ts';
+import type { Retention } from '../domain/retention.ts';
 
 export interface ListenerStore {
   /** Throws listener-exists, time-zone-unknown, input-invalid (a name has 1 to 200 characters). */
@@ -7,6 +8,10 @@ export interface ListenerStore {
   byName(name: string): Promise<Listener | null>;
   list(): Promise<Listener[]>;
   setTimeZone(id: number, timeZone: string): Promise<Listener>;
+  /** What is usual where nothing was set. */
+  retention(id: number): Promise<Retention>;
+  /** Removes nothing by itself. Throws listener-unknown, input-invalid (1 to 36,500 days). */
+  setRetention(id: number, retention: Retention): Promise<void>;
   /**
    * Removes the listener and every row that names them (jobs too), and catalogue entries that nobody
    * else's plays, verdicts or exclusions refer to. An embedded store is then rewritten, so that

@@ -13,6 +13,7 @@ export function listenersContract(open: OpenStage): void {
       createdAt: clock.now,
       profileVersion: 0,
       historyVersion: 0,
+      removalVersion: 0,
     });
     expect(await store.listeners.get(created.id)).toEqual(created);
     expect(await store.listeners.byName('Ada')).toEqual(created);

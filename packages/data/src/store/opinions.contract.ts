@@ -94,7 +94,8 @@ export function opinionsContract(open: OpenStage): void {
     expect(slots.map((one) => one?.slot)).toEqual([0, 1200, 2499]);
     const stray = { ...shown(0, 1), songId: 99 };
     expect(await codeOf(store.impressions.add([stray]))).toBe('input-invalid');
-    await store.impressions.removeBefore(20);
+    expect(await store.impressions.removeBefore(listener.id + 1, 99)).toBe(0);
+    expect(await store.impressions.removeBefore(listener.id, 20)).toBe(1);
     expect(await store.impressions.get(listener.id, ids[0] ?? 0)).toBeNull();
     expect(await store.impressions.get(listener.id, ids[1] ?? 0)).not.toBeNull();
   });

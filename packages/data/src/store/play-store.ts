@@ -20,6 +20,12 @@ export interface PlayStore {
   count(listenerId: number): Promise<number>;
   /** Removes a play and leaves a tombstone per witness. False where it does not exist. */
   delete(listenerId: number, playId: number): Promise<boolean>;
+  /**
+   * Removes plays that started earlier, with all that tells of them, and tombstones too: nothing holds
+   * them back afterwards. An embedded store is then rewritten as by `ListenerStore.forget`. Returns
+   * how many plays went of each. Throws listener-unknown.
+   */
+  removeBefore(those: readonly PlaysBefore[]): Promise<number[]>;
   /** What is held back by tombstones, ordered by start. */
   tombstones(listenerId: number): Promise<SpelledWitness[]>;
   /**
@@ -36,6 +42,12 @@ export interface PlayStore {
     after: ExportPosition | null,
     limit: number,
   ): Promise<ExportedPlay[]>;
+}
+
+/** The plays of a listener that started before a moment, UTC epoch milliseconds. */
+export interface PlaysBefore {
+  readonly listenerId: number;
+  readonly before: number;
 }
 
 /** Where a page of an export ends. */

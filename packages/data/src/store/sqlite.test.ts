@@ -11,7 +11,7 @@ import { openSqliteStore } from '../sqlite/open.ts';
 import { silentTelemetry } from '../telemetry.ts';
 import { liveAndBePlanted } from './forget.contract.ts';
 import { sqliteStage } from './sqlite-stage.fixture.ts';
-import { codeOf, listenerWithSong, play } from './stage.fixture.ts';
+import { codeOf, firstStart, listenerWithSong, play } from './stage.fixture.ts';
 import { storeContract } from './store.contract.ts';
 
 describe('the store on SQLite', () => storeContract(sqliteStage));
@@ -62,6 +62,17 @@ describe('the store file', () => {
     }
     expect(bytesBeside(file)).not.toContain('xyzzy');
     expect(bytesBeside(file)).toContain('keeps4 song');
+    expect(await store.check()).toEqual([]);
+  });
+
+  it('what a listener keeps no longer is not readable in any byte of it', async () => {
+    const { store, file } = await sqliteStage();
+    const id = await liveAndBePlanted(store, 'xyzzy');
+    const songs = await store.saved.list(id);
+    for (const { songId } of songs) await store.saved.remove(id, songId);
+    await store.plays.removeBefore([{ listenerId: id, before: firstStart + 30 * 240_000 }]);
+    expect(bytesBeside(file)).not.toContain('xyzzy song 29');
+    expect(bytesBeside(file)).toContain('xyzzy song 30');
     expect(await store.check()).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import { importsContract } from './imports.contract.ts';
 import { listenersContract } from './listeners.contract.ts';
 import { opinionsContract } from './opinions.contract.ts';
 import { playsContract } from './plays.contract.ts';
+import { retentionContract } from './retention.contract.ts';
 import { savedContract } from './saved.contract.ts';
 import { codeOf, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
 import { trainingContract } from './training.contract.ts';
@@ -26,6 +27,7 @@ export function storeContract(open: OpenStage): void {
   describe('features', () => featuresContract(open));
   describe('saved songs', () => savedContract(open));
   describe('training', () => trainingContract(open));
+  describe('retention', () => retentionContract(open));
   describe('forget', () => forgetContract(open));
   describe('transactions', () => transactionsContract(open));
 }

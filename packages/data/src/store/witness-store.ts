@@ -24,7 +24,7 @@ export interface SharedPlay {
 }
 
 /** A witness that its listener says is of a play of its own. */
-export interface PartedWitness extends WitnessKey {
+export interface PartedWitness extends Omit<WitnessKey, 'spellingId'> {
   readonly id: number;
   readonly source: string;
   readonly title: string;
@@ -47,10 +47,10 @@ export interface WitnessStore {
   shared(listenerId: number, page: { offset: number; limit: number }): Promise<SharedPlay[]>;
   countShared(listenerId: number): Promise<number>;
   /**
-   * Gives a witness a play of its own. False where it is not a witness of that play beside others.
-   * Throws listener-unknown.
+   * Gives what a source tells of a play a play of its own. False where not both that source and
+   * another one tell of it. Throws listener-unknown.
    */
-  part(listenerId: number, playId: number, key: WitnessKey, at: number): Promise<boolean>;
+  part(listenerId: number, playId: number, source: string, at: number): Promise<boolean>;
   /** Newest first. */
   parted(listenerId: number): Promise<PartedWitness[]>;
   /** Every pair that is told apart. */

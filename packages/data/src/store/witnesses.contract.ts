@@ -173,8 +173,9 @@ export function witnessesContract(open: OpenStage): void {
     const [play] = await store.witnesses.shared(listener.id, { offset: 0, limit: 10 });
     const scrobble = play?.witnesses.find(({ source }) => source === 'scrobbles');
     if (!play || !scrobble) throw new Error('no shared play');
-    expect(await store.witnesses.part(listener.id, play.playId, scrobble, 7)).toBe(true);
-    expect(await store.witnesses.part(listener.id, play.playId, scrobble, 7)).toBe(false);
+    const part = () => store.witnesses.part(listener.id, play.playId, 'scrobbles', 7);
+    expect(await part()).toBe(true);
+    expect(await part()).toBe(false);
     const apart = await seen(store, listener.id);
     expect(apart.map(({ witnesses }) => witnesses.length).sort()).toEqual([1, 3]);
     await store.plays.append(listener.id, rows, null);
@@ -212,6 +213,30 @@ export function witnessesContract(open: OpenStage): void {
     expect(await store.check()).toEqual([]);
   });
 
+  it('two spellings of one row are told apart from the others, and joined again, together', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    const again = await resolveOne(
+      store,
+      spelling('Hyperballad', 'Björk', { source: 'scrobbles', sourceKey: 'with its album' }),
+    );
+    const scrobble = told(ids, 'scrobbles', 0);
+    const twin = { ...scrobble, spellingId: again.spellingId };
+    await store.plays.append(listener.id, [told(ids, 'spotify-account', 0), scrobble, twin], null);
+    const before = await seen(store, listener.id);
+    expect(before.map(({ witnesses }) => witnesses.length)).toEqual([3]);
+    const [play] = await store.witnesses.shared(listener.id, { offset: 0, limit: 1 });
+    await store.witnesses.part(listener.id, play?.playId ?? 0, 'scrobbles', 7);
+    const apart = await seen(store, listener.id);
+    expect(apart.map(({ witnesses }) => witnesses.length).sort()).toEqual([1, 2]);
+    const [said, ...others] = await store.witnesses.parted(listener.id);
+    expect(others).toEqual([]);
+    expect(await store.witnesses.rejoin(listener.id, said?.id ?? 0)).toBe(true);
+    expect(await seen(store, listener.id)).toEqual(before);
+    expect(await store.witnesses.parted(listener.id)).toEqual([]);
+  });
+
   it('undoing an import leaves exactly what was there before it', async () => {
     const { store } = await open();
     const { listener } = await listenerWithSong(store);
@@ -227,9 +252,12 @@ export function witnessesContract(open: OpenStage): void {
     const rows = [...times, 50 * minuteMs].map((at) => told(ids, 'spotify-extended', at));
     const run = await imported(store, listener.id, rows);
     expect(run.totals).toMatchObject({ added: 1, duplicates: 4 });
+    expect(await store.imports.stakes(run.id)).toEqual({ told: 5, alone: 1 });
     expect((await store.imports.undo(run.id)).state).toBe('undone');
     expect(await seen(store, listener.id)).toEqual(before);
     expect([...(await store.plays.columns(listener.id)).ids]).toEqual(idsBefore);
+    expect(await store.imports.stakes(run.id)).toEqual({ told: 0, alone: 0 });
+    expect((await store.listeners.get(listener.id))?.removalVersion).toBe(1);
     // What only the undone import spelled has left the catalogue.
     const anew = await spellings(store);
     const again = await imported(

@@ -2,6 +2,7 @@ import type { ImportRun } from '@echotune/data';
 import { makeDemo } from '../demo/make-demo.ts';
 import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
+import { applyRetention } from '../listener/apply-retention.ts';
 import { type TrainDeps, trainModels } from '../train/train-models.ts';
 import {
   demoPayload,
@@ -23,7 +24,10 @@ const skippedShown = 50;
 
 type Reading = (onProgress: (progress: ImportProgress) => void) => Promise<ImportRun>;
 
-/** Reads, then trains, reporting both; what an earlier attempt had finished reading is not read again. */
+/**
+ * Reads, then trains, reporting both; what an earlier attempt had finished reading is not read again.
+ * What is older than the listener keeps it goes before anything learns from it.
+ */
 async function readAndTrain(deps: TrainDeps, context: JobContext, read: Reading): Promise<unknown> {
   let latest = fieldsOf(context.earlier);
   let { skipped } = latest;
@@ -37,10 +41,11 @@ async function readAndTrain(deps: TrainDeps, context: JobContext, read: Reading)
     report('reading');
   });
   latest = { ...latest, runId: run.id, totals: run.totals };
+  const [expired] = await applyRetention(deps, 'later', [run.listenerId]);
   report('training');
   const model = await trainModels(deps, { signal: context.signal });
   report('finished');
-  return { runId: run.id, model: model.version, skipped };
+  return { runId: run.id, model: model.version, skipped, expired: expired?.plays ?? 0 };
 }
 
 /** What the background process can do, by kind of job. */
@@ -73,5 +78,6 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
         return { model: model.version };
       },
     ],
+    ['retention', async () => ({ expired: await applyRetention(deps, 'queued') })],
   ]);
 }

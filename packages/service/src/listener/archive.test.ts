@@ -77,7 +77,7 @@ async function fullListener(store: Store): Promise<number> {
   const [shared] = await store.witnesses.shared(id, { offset: 0, limit: 1 });
   const [witness] = shared?.witnesses ?? [];
   if (!shared || !witness) throw new Error('no shared play');
-  await store.witnesses.part(id, shared.playId, witness, first);
+  await store.witnesses.part(id, shared.playId, witness.source, first);
   const { songId } = shared;
   const [artist] = await store.features.findArtists(['orla quist']);
   const onSong = { songId, artistId: null };

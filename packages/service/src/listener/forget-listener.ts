@@ -28,6 +28,7 @@ export async function forgetAll(
   await unlearn(deps, retraining, async (store: Store) => {
     for (const id of who.corpusIds) await store.corpora.remove(id);
     for (const id of who.listenerIds) await removeListener({ store, spoolFolder }, id);
+    return true;
   });
   for (const id of who.listenerIds) await profiles.drop(id);
 }

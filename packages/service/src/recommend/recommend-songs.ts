@@ -9,6 +9,7 @@ import {
   type ShelfName,
   seededRandom,
 } from '@echotune/engine';
+import { forgetShown } from '../listener/forget-shown.ts';
 import { type EmptyShelf, explainEmptyShelf } from './explain-empty-shelf.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { rankContext } from './gather-rank-context.ts';
@@ -57,8 +58,6 @@ export interface RecommenderDeps {
 /** Reasons looked at for a song's one sentence; its explanation lists more. */
 const reasonsWeighed = 50;
 const dayMs = 86_400_000;
-/** Long enough to turn shelves and to learn from feedback. */
-const impressionsKeptMs = 90 * dayMs;
 
 interface Ranked {
   readonly answer: ShelfAnswer;
@@ -70,7 +69,7 @@ interface Ranked {
 /** Answers "what should I hear?" and keeps an impression of each slot shown. */
 export class Recommender {
   readonly #deps: RecommenderDeps;
-  #tidiedAt = Number.NEGATIVE_INFINITY;
+  readonly #tidiedAt = new Map<number, number>();
 
   constructor(deps: RecommenderDeps) {
     this.#deps = deps;
@@ -105,7 +104,7 @@ export class Recommender {
       const [song, cause] = [facts.songs.get(slot.item), strongest[i]];
       return song === undefined || cause === undefined ? [] : [{ ...slot, song, cause }];
     });
-    await this.#tidy(at);
+    await this.#tidy(listenerId, at);
     const impressions = await store.impressions.add(
       shown.map(({ item: songId, score, adjustments, propensity }, slot) => ({
         ...{ listenerId, at, shelf, slot, songId, score, propensity, adjustments },
@@ -122,10 +121,10 @@ export class Recommender {
   }
 
   /** Once a day, lest what was shown be kept for ever. */
-  async #tidy(now: number): Promise<void> {
-    if (now - this.#tidiedAt < dayMs) return;
-    this.#tidiedAt = now;
-    await this.#deps.store.impressions.removeBefore(now - impressionsKeptMs);
+  async #tidy(listenerId: number, now: number): Promise<void> {
+    if (now - (this.#tidiedAt.get(listenerId) ?? Number.NEGATIVE_INFINITY) < dayMs) return;
+    this.#tidiedAt.set(listenerId, now);
+    await forgetShown(this.#deps.store, listenerId, now);
   }
 
   #degraded({ shelf, degraded }: ShelfAnswer): FilledShelf['degraded'] {

@@ -39,8 +39,8 @@ const artifactsKept = 3;
 
 interface Snapshot {
   readonly interactions: Interactions;
-  /** The listeners here among them. */
-  readonly listenerIds: ReadonlySet<number>;
+  /** The listeners here among them, with their removal versions. */
+  readonly learnedFrom: ReadonlyMap<number, number>;
 }
 
 /** All trainable listens: of the listeners here, each with their exclusions, then of the corpora. */
@@ -52,10 +52,14 @@ async function snapshot(store: Store): Promise<Snapshot> {
     const exclusions = listenerId === null ? [] : await store.verdicts.exclusions(listenerId);
     histories.push(tastePlays(columns, exclusions, artistOfSong));
   };
-  const listenerIds = new Set((await store.listeners.list()).map(({ id }) => id));
-  for (const id of listenerIds) await add(await store.plays.columns(id), id);
+  const learnedFrom = await removalVersions(store);
+  for (const id of learnedFrom.keys()) await add(await store.plays.columns(id), id);
   for await (const columns of store.corpora.columns()) await add(columns, null);
-  return { interactions: joinPlays(histories, itemCount), listenerIds };
+  return { interactions: joinPlays(histories, itemCount), learnedFrom };
+}
+
+async function removalVersions({ listeners }: Store): Promise<Map<number, number>> {
+  return new Map((await listeners.list()).map(({ id, removalVersion }) => [id, removalVersion]));
 }
 
 function digestOf({ offsets, items, startedAt }: Interactions): string {
@@ -75,7 +79,7 @@ export async function trainModels(
 ): Promise<ModelVersion> {
   const { store, clock, telemetry } = deps;
   const now = clock();
-  const { interactions, listenerIds } = await snapshot(store);
+  const { interactions, learnedFrom } = await snapshot(store);
   const { onProgress, signal, seed = usualSeed } = request;
   const bytes = fit(interactions, {
     seed,
@@ -85,7 +89,7 @@ export async function trainModels(
   });
   const artifact = `blend-${randomUUID()}${artifactEnding}`;
   await writeWhole(join(deps.modelsFolder, artifact), bytes);
-  const model = await enthrone(store, listenerIds, {
+  const model = await enthrone(store, learnedFrom, {
     name: 'blend',
     createdAt: now,
     dataDigest: digestOf(interactions),
@@ -104,15 +108,15 @@ export async function trainModels(
   return model;
 }
 
-/** Registers the model as champion; null where somebody it learned from has been forgotten. */
+/** Registers the model as champion; null where something it learned from was to be forgotten since. */
 function enthrone(
   store: Store,
-  listenerIds: ReadonlySet<number>,
+  learnedFrom: ReadonlyMap<number, number>,
   model: Parameters<Store['models']['register']>[0],
 ): Promise<ModelVersion | null> {
   return store.transaction(async (tx) => {
-    const stillThere = new Set((await tx.listeners.list()).map(({ id }) => id));
-    if (!listenerIds.isSubsetOf(stillThere)) return null;
+    const now = await removalVersions(tx);
+    if ([...learnedFrom].some(([id, version]) => now.get(id) !== version)) return null;
     const registered = await tx.models.register(model);
     await tx.models.setAlias(model.name, 'champion', registered.version);
     return registered;

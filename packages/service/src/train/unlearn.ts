@@ -3,27 +3,29 @@ import { join } from 'node:path';
 import type { Store } from '@echotune/data';
 import { artifactEnding, type TrainDeps, trainModels } from './train-models.ts';
 
-/** When models are trained anew: before the call returns, or by the background process. */
-export type Retraining = 'now' | 'queued';
+/** When models are trained anew: before the call returns, by the background process, or by the caller. */
+export type Retraining = 'now' | 'queued' | 'later';
 
 /**
  * Removes what models were trained on, and with it every model file, for each may hold a trace of it;
  * then trains anew. Until that is done a running server answers with what it holds in memory, a new
- * one with the models that need no training.
+ * one with the models that need no training. `remove` says whether models could have learned from what
+ * went; where they could not, they stay as they are.
  */
 export async function unlearn(
   deps: TrainDeps,
   retraining: Retraining,
-  remove: (tx: Store) => Promise<void>,
+  remove: (tx: Store) => Promise<boolean>,
 ): Promise<void> {
-  await deps.store.transaction(async (tx) => {
-    await remove(tx);
+  const isDue = await deps.store.transaction(async (tx) => {
+    if (!(await remove(tx))) return false;
     // Before the commit: cut off in between, the removal is asked for again.
     for (const file of await readdir(deps.modelsFolder)) {
       if (file.endsWith(artifactEnding)) await rm(join(deps.modelsFolder, file), { force: true });
     }
     // Never one with a training that runs: its model may be among the files just removed.
     if (retraining === 'queued') await tx.jobs.enqueue('train', {});
+    return true;
   });
-  if (retraining === 'now') await trainModels(deps);
+  if (isDue && retraining === 'now') await trainModels(deps);
 }

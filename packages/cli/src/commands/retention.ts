@@ -1,0 +1,42 @@
+import { EchoError, type Retention } from '@echotune/data';
+import { setRetention, usualShownDays } from '@echotune/service';
+import { type CommonOptions, listenerFor, type Session } from '../session.ts';
+import { counted } from '../terminal/words.ts';
+
+export interface RetentionOptions extends CommonOptions {
+  readonly playsDays?: number;
+  readonly playsForever?: boolean;
+  readonly shownDays?: number;
+}
+
+function changeOf({ playsDays, playsForever, shownDays }: RetentionOptions): Partial<Retention> {
+  if (playsForever === true && playsDays !== undefined) {
+    throw new EchoError('input-invalid', 'Give either --plays-days or --plays-forever.');
+  }
+  return {
+    ...(playsForever === true && { playsDays: null }),
+    ...(playsDays !== undefined && { playsDays }),
+    ...(shownDays !== undefined && { shownDays }),
+  };
+}
+
+const days = (value: number) => counted(value, 'day', 'days');
+
+/** `echotune retention`: for how long plays and what was shown are kept; what is older goes at once. */
+export async function retentionCommand(session: Session, options: RetentionOptions): Promise<void> {
+  const { echotune, output } = session;
+  const change = changeOf(options);
+  const { id, name } = await listenerFor(session, options);
+  const isChange = Object.keys(change).length > 0;
+  const removed = isChange ? await setRetention(echotune, id, change, 'now') : null;
+  const { playsDays, shownDays } = await echotune.store.listeners.retention(id);
+  output.say(`Plays are kept ${playsDays === null ? 'for ever' : `for ${days(playsDays)}`}.`);
+  const usual = shownDays === null ? ', as is usual' : '';
+  output.say(`What was recommended is kept for ${days(shownDays ?? usualShownDays)}${usual}.`);
+  if (removed !== null) {
+    const { plays, shown } = removed;
+    const what = [counted(plays, 'play', 'plays'), counted(shown, 'song', 'songs')];
+    output.say(`Older, and gone now: ${what[0]} and ${what[1]} that had been recommended.`);
+  }
+  output.answer({ listener: name, playsDays, shownDays, removed });
+}
