@@ -136,10 +136,16 @@ function rowOf({ trackId, startedAt, msPlayed, trainable }: PlayValues) {
   return { track_id: trackId, started_at: startedAt, ms_played: msPlayed, trainable };
 }
 
-const keyColumns = { stampedAt: 'int', spellingId: 'int', msPlayed: 'int' } as const;
+/** The listener too: SQLite then looks each row up by its key, and does not walk the history for each. */
+const keyColumns = {
+  listenerId: 'int',
+  stampedAt: 'int',
+  spellingId: 'int',
+  msPlayed: 'int',
+} as const;
 
-function keyOf({ stampedAt, spellingId, msPlayed }: PlacedWitness) {
-  return { stampedAt, spellingId, msPlayed };
+function keyOf(listenerId: number, { stampedAt, spellingId, msPlayed }: PlacedWitness) {
+  return { listenerId, stampedAt, spellingId, msPlayed };
 }
 
 async function move(
@@ -148,12 +154,12 @@ async function move(
   moved: readonly { witness: PlacedWitness; playId: number }[],
 ): Promise<void> {
   if (moved.length === 0) return;
-  const rows = moved.map(({ witness, playId }) => ({ ...keyOf(witness), playId }));
+  const rows = moved.map(({ witness, playId }) => ({ ...keyOf(listenerId, witness), playId }));
   await db
     .updateTable('witness')
     .from(given(dialect, { ...keyColumns, playId: 'int' }, rows))
     .set((column) => ({ play_id: column.ref('given.playId') }))
-    .where('listener_id', '=', listenerId)
+    .whereRef('listener_id', '=', 'given.listenerId')
     .whereRef('stamped_at', '=', 'given.stampedAt')
     .whereRef('spelling_id', '=', 'given.spellingId')
     .whereRef('ms_played', '=', 'given.msPlayed')
@@ -167,11 +173,12 @@ async function holdBack(
   held: readonly PlacedWitness[],
 ): Promise<void> {
   if (held.length === 0) return;
+  const rows = held.map((witness) => keyOf(listenerId, witness));
   await db
     .updateTable('witness')
-    .from(given(dialect, keyColumns, held.map(keyOf)))
+    .from(given(dialect, keyColumns, rows))
     .set({ play_id: null, file_id: null, record: null, kept_id: null })
-    .where('listener_id', '=', listenerId)
+    .whereRef('listener_id', '=', 'given.listenerId')
     .whereRef('stamped_at', '=', 'given.stampedAt')
     .whereRef('spelling_id', '=', 'given.spellingId')
     .whereRef('ms_played', '=', 'given.msPlayed')

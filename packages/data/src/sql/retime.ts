@@ -130,14 +130,16 @@ async function moveRows(
   listenerId: number,
   moved: readonly Moved[],
 ): Promise<void> {
+  // The listener too: SQLite then looks each row up by its key.
   const columns = {
+    listenerId: 'int',
     stampedAt: 'int',
     spellingId: 'int',
     msPlayed: 'int',
     playId: 'int?',
     startedAt: 'int',
   } as const;
-  const rows = moved.map(({ before: _, ...row }) => row);
+  const rows = moved.map(({ before: _, ...row }) => ({ listenerId, ...row }));
   await db
     .updateTable('witness')
     .from(given(dialect, columns, rows))
@@ -145,7 +147,7 @@ async function moveRows(
       started_at: column.ref('given.startedAt'),
       play_id: column.ref('given.playId'),
     }))
-    .where('listener_id', '=', listenerId)
+    .whereRef('listener_id', '=', 'given.listenerId')
     .whereRef('stamped_at', '=', 'given.stampedAt')
     .whereRef('spelling_id', '=', 'given.spellingId')
     .whereRef('witness.ms_played', '=', 'given.msPlayed')
