@@ -13,6 +13,7 @@ import { statsCommand } from './commands/stats.ts';
 import { writeDemoCommand, writeDemoHelp, writesDemo } from './commands/write-demo.ts';
 import { corpusCommands } from './corpus-commands.ts';
 import { exitCodeHelp } from './exit-codes.ts';
+import { featuresCommands } from './features-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { inSession } from './session.ts';
 import { whole } from './whole-number.ts';
@@ -105,6 +106,7 @@ export function program(): Command {
         : inSession(options, (session) => demoCommand(session, options)),
     );
   corpusCommands(root);
+  featuresCommands(root);
   historyCommands(root);
   command('doctor', 'what is there, what is wrong, what to do')
     .option('--repair', 'train a damaged model anew')

@@ -20,6 +20,8 @@ export type * from './echotune/archive-line.ts';
 export * from './error.ts';
 export * from './export-formats.ts';
 export { type ExportWriter, exportWriters } from './export-writers.ts';
+export type { Described } from './features/feature-columns.ts';
+export { type FeatureRow, parseFeatures, recogniseFeatures } from './features/feature-table.ts';
 export type * from './format.ts';
 export { csvFormat } from './generic-csv/format.ts';
 export type { ColumnChoice, CsvMapping, CsvWishes } from './generic-csv/mapping.ts';
