@@ -8,6 +8,7 @@ export type ListenerEntry =
   | DeletedPlay
   | ApartWitnesses
   | SourceZone
+  | KeptDays
   | ShownSong;
 
 /** A track of a library or a playlist, with what is known of its sound. */
@@ -70,6 +71,13 @@ export interface SourceZone {
   readonly kind: 'zone';
   readonly source: string;
   readonly zone: string;
+}
+
+/** For how many days plays and what was shown are kept; null where nothing was said. */
+export interface KeptDays {
+  readonly kind: 'retention';
+  readonly playsDays: number | null;
+  readonly shownDays: number | null;
 }
 
 /** A song that was shown on a shelf. */

@@ -24,6 +24,7 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
     signature: word,
     format: word,
   });
+  const songId = ids[0]?.songId ?? 0;
   const plays = ids.map((one, record) => play(one, record, { record, kept: `{"x":"${word}"}` }));
   await store.imports.commitBatch({
     listenerId: id,
@@ -45,10 +46,10 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
   });
   await store.imports.finish(run.id, 'failed', 2, word);
   await tellTwice(store, id, word);
+  await decide(store, songId, word);
   await store.listeners.setRetention(id, { playsDays: 9_000, shownDays: 9 });
   const [newest] = await store.plays.recent(id, 1);
   await store.plays.delete(id, newest?.id ?? 0);
-  const songId = ids[0]?.songId ?? 0;
   await store.verdicts.set(id, { kind: 'love', songId, artistId: null, at: 1 });
   await store.verdicts.exclude(id, { songId, artistId: null, from: null, to: null });
   await store.saved.add(id, [{ songId, savedAt: 1, source: word }]);
@@ -81,6 +82,16 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
   return id;
 }
 
+/** What somebody decided about the names, and once took back. */
+async function decide(store: Store, songId: number, word: string): Promise<void> {
+  const artistId = await artistOf(store, songId);
+  const parts = ['one', 'two'].map((name) => ({ name: `${word} ${name}`, key: `${word} ${name}` }));
+  await store.identity.decide({ kind: 'split-artist', artistId, parts }, word);
+  const title = `${word} by another name`;
+  const { id } = await store.identity.decide({ kind: 'rename-song', songId, title }, word);
+  await store.identity.undo(id);
+}
+
 async function artistOf(store: Store, songId: number): Promise<number> {
   return (await store.catalogue.cards([songId])).get(songId)?.artistId ?? 0;
 }
@@ -95,10 +106,10 @@ async function tellTwice(store: Store, listenerId: number, word: string): Promis
   await store.witnesses.retime(listenerId, word, 'Africa/Cairo', (stampedAt) => stampedAt);
 }
 
-/** Tables in which no row can name a listener: people's decisions on the catalogue, corpora, models. */
+/** Tables in which no row can come from a listener. */
 const ofNobody: readonly string[] = [
   ...['corpus', 'corpus_listener', 'corpus_play', 'model_version', 'model_alias', 'job_schedule'],
-  ...['identity_decision', 'identity_part', 'kysely_migration', 'kysely_migration_lock'],
+  ...['kysely_migration', 'kysely_migration_lock'],
 ];
 
 export function forgetContract(open: OpenStage): void {

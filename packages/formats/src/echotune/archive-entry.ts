@@ -84,6 +84,24 @@ const zone: Reader<ListenerEntry> = (row) => {
   return typeof name === 'string' ? { kind: 'zone', source, zone: name } : name;
 };
 
+/** A hundred years. */
+const longestDays = 36_500;
+
+function readDays(value: unknown, field: string): number | null | Rejection {
+  if (value === undefined || value === null) return null;
+  const isWhole = typeof value === 'number' && Number.isSafeInteger(value);
+  if (isWhole && value >= 1 && value <= longestDays) return value;
+  return rejectField('bad-type', field, value, `is not 1 to ${longestDays} days`);
+}
+
+const retention: Reader<ListenerEntry> = (row) => {
+  const playsDays = readDays(row.playsDays, 'playsDays');
+  if (playsDays !== null && typeof playsDays !== 'number') return playsDays;
+  const shownDays = readDays(row.shownDays, 'shownDays');
+  if (shownDays !== null && typeof shownDays !== 'number') return shownDays;
+  return { kind: 'retention', playsDays, shownDays };
+};
+
 const saved: Reader<ListenerEntry> = (row, witnesses) => {
   const track = witnesses.track(row.track);
   if (isRejection(track)) return track;
@@ -129,6 +147,7 @@ const readers: ReadonlyMap<unknown, Reader<ListenerEntry>> = new Map([
   ['deleted', deleted],
   ['apart', apart],
   ['zone', zone],
+  ['retention', retention],
   ['saved', saved],
   ['shown', shown],
 ]);

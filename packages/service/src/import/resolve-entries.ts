@@ -44,6 +44,7 @@ function namedTracks(entry: ListenerEntry): Named[] {
     case 'saved':
       return [{ track: entry.track, of: entry.source }];
     case 'zone':
+    case 'retention':
       return [];
     default:
       return entry.track === null ? [] : [{ track: entry.track }];

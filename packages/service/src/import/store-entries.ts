@@ -50,6 +50,8 @@ function keep(desk: EntryDesk, entry: Kept): Promise<boolean> {
       return apart(desk, entry);
     case 'zone':
       return zone(desk, entry);
+    case 'retention':
+      return retention(desk, entry);
     case 'shown':
       return shown(desk, entry);
   }
@@ -115,6 +117,18 @@ const zone: Keeper<'zone'> = async ({ store, listenerId }, { source, zone: name 
   const sources = await store.witnesses.sources(listenerId);
   if (zones.get(source) === name || !sources.some((one) => one.source === source)) return false;
   await store.witnesses.retime(listenerId, source, name, startIn(source, name));
+  return true;
+};
+
+/**
+ * What was set here stays, and where there are plays none shall go only because an archive says so:
+ * the setting comes along to a new listener alone.
+ */
+const retention: Keeper<'retention'> = async ({ store, listenerId }, { playsDays, shownDays }) => {
+  const here = await store.listeners.retention(listenerId);
+  if (here.playsDays !== null || here.shownDays !== null) return false;
+  if ((playsDays ?? shownDays) === null || (await store.plays.count(listenerId)) > 0) return false;
+  await store.listeners.setRetention(listenerId, { playsDays, shownDays });
   return true;
 };
 

@@ -17,6 +17,9 @@ export async function* exportListener(
 ): AsyncGenerator<ArchiveLine> {
   const { name, timeZone } = await chooseListener(store, { id: listenerId });
   yield { kind: 'echotune-archive', version: 2, listener: name, timeZone };
+  // Before the plays: a listener who has some keeps them as they did.
+  const { playsDays, shownDays } = await store.listeners.retention(listenerId);
+  if ((playsDays ?? shownDays) !== null) yield { kind: 'retention', playsDays, shownDays };
   const speller = new TrackSpeller(store);
   yield* plays(store, listenerId, speller);
   yield* witnesses(store, listenerId, speller);

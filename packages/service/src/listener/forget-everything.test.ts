@@ -1,0 +1,108 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openPostgresStore, silentTelemetry } from '@echotune/data';
+import { namedTrack, sourceClocks } from '@echotune/formats';
+import { expect, it, onTestFinished } from 'vitest';
+import { temporaryHome } from '../../../../tests/kit/echotune.ts';
+import { openStore } from '../../../../tests/kit/open-store.ts';
+import { temporaryDatabase } from '../../../../tests/kit/postgres.ts';
+import { postgresRows, sqliteRows, type TableRows } from '../../../../tests/kit/table-rows.ts';
+import { describeWith } from '../../../../tests/need.ts';
+import { recordPlays } from '../feedback/record-plays.ts';
+import { SongCatalogue } from '../recommend/keep-catalogue.ts';
+import { ListenerProfiles } from '../recommend/keep-profiles.ts';
+import { trainModels } from '../train/train-models.ts';
+import { type ForgetDeps, forgetListener } from './forget-listener.ts';
+import { type FullDeps, fullListener, fullListenerWords } from './full-listener.fixture.ts';
+
+/** Tables in which nothing of a listener can stand: who adds a table says so here, or fills it there. */
+const ofNobody: readonly string[] = [
+  ...['corpus', 'corpus_listener', 'corpus_play', 'job_schedule'],
+  ...['kysely_migration', 'kysely_migration_lock', 'catalogue_state'],
+];
+/** What a training leaves, and a counter: they say nothing of anybody. */
+const mayChange: readonly string[] = ['model_version', 'model_alias', 'catalogue_state'];
+
+interface Scene extends FullDeps {
+  readonly rows: () => Promise<TableRows>;
+}
+
+async function sqliteScene(): Promise<Scene> {
+  const { deps, folder, close } = await openStore();
+  onTestFinished(close);
+  return { ...deps, folder, rows: async () => sqliteRows(join(folder, 'echotune.sqlite')) };
+}
+
+async function postgresScene(): Promise<Scene> {
+  const { url, remove } = await temporaryDatabase();
+  const { home: folder, remove: removeFolder } = await temporaryHome();
+  const clock = () => Date.UTC(2026, 0, 1);
+  const telemetry = silentTelemetry;
+  const store = await openPostgresStore({ url, clock, clocks: sourceClocks, telemetry });
+  onTestFinished(async () => {
+    await store.close();
+    await remove();
+    await removeFolder();
+  });
+  return { store, telemetry, clock, folder, rows: () => postgresRows(url) };
+}
+
+async function somebodyElse({ store }: Scene): Promise<void> {
+  const { id: listenerId } = await store.listeners.create({
+    name: 'Bob',
+    timeZone: 'UTC',
+    demo: false,
+  });
+  const plays = Array.from({ length: 9 }, (_, nth) => ({
+    ...{ track: namedTrack(`Stay ${nth}`, 'Kept'), startedAt: nth * 1e6, msPlayed: 200_000 },
+  }));
+  await recordPlays(store, { listenerId, source: 'api', now: Date.now() }, plays);
+}
+
+const without = (rows: TableRows, tables: readonly string[]) =>
+  Object.fromEntries(Object.entries(rows).filter(([table]) => !tables.includes(table)));
+
+async function forgetsEverything(scene: Scene): Promise<void> {
+  const { store, folder, rows } = scene;
+  const deps: ForgetDeps = {
+    ...scene,
+    profiles: new ListenerProfiles(store, new SongCatalogue(store)),
+    ...{ modelsFolder: join(folder, 'models'), spoolFolder: join(folder, 'spool') },
+    codeVersion: 'test',
+  };
+  for (const path of [deps.modelsFolder, deps.spoolFolder]) mkdirSync(path);
+  await somebodyElse(scene);
+  const before = await rows();
+
+  const listenerId = await fullListener({ ...scene, folder: join(folder, 'exports') });
+  await store.jobs.enqueue('import', { listenerId, upload: 'sent' });
+  mkdirSync(join(deps.spoolFolder, 'sent'));
+  writeFileSync(join(deps.spoolFolder, 'sent', '0'), fullListenerWords.join('\n'));
+  await trainModels(deps);
+  const full = await rows();
+  const untouched = Object.keys(full).filter(
+    (table) => full[table]?.length === before[table]?.length && !ofNobody.includes(table),
+  );
+  expect(untouched).toEqual([]);
+  const spelledOut = JSON.stringify(full);
+  for (const word of fullListenerWords) expect(spelledOut).toContain(word);
+
+  await forgetListener(deps, listenerId, 'now');
+  const after = await rows();
+  expect(without(after, mayChange)).toEqual(without(before, mayChange));
+  const left = JSON.stringify(after);
+  for (const word of fullListenerWords) expect(left).not.toContain(word);
+  expect(readdirSync(deps.spoolFolder)).toEqual([]);
+  expect(readdirSync(deps.modelsFolder)).toHaveLength(1);
+  expect(await store.check()).toEqual([]);
+}
+
+it('no row of any table is left of a forgotten listener, nor a file', async () => {
+  await forgetsEverything(await sqliteScene());
+});
+
+describeWith('postgres', 'on PostgreSQL', () => {
+  it('no row of any table is left of a forgotten listener, nor a file', async () => {
+    await forgetsEverything(await postgresScene());
+  });
+});

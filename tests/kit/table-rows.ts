@@ -1,0 +1,32 @@
+import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
+
+/** Every row of every table, by table. */
+export type TableRows = Record<string, unknown[]>;
+
+export function sqliteRows(file: string): TableRows {
+  using database = new DatabaseSync(file, { readOnly: true });
+  const tables = database
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    .all();
+  return Object.fromEntries(
+    tables.map(({ name }) => [name, database.prepare(`select * from "${name}"`).all()]),
+  );
+}
+
+export async function postgresRows(url: string): Promise<TableRows> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      "select tablename as name from pg_tables where schemaname = 'public' order by tablename",
+    );
+    const found: TableRows = {};
+    for (const { name } of rows) {
+      found[name] = (await client.query(`select * from "${name}"`)).rows;
+    }
+    return found;
+  } finally {
+    await client.end();
+  }
+}
