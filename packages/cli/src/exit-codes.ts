@@ -33,6 +33,10 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'play-unknown',
   'parting-unknown',
   'import-unknown',
+  'song-unknown',
+  'artist-unknown',
+  'decision-unknown',
+  'identity-unchanged',
   'input-invalid',
 ]);
 

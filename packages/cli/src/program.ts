@@ -15,6 +15,7 @@ import { corpusCommands } from './corpus-commands.ts';
 import { exitCodeHelp } from './exit-codes.ts';
 import { featuresCommands } from './features-commands.ts';
 import { historyCommands } from './history-commands.ts';
+import { identityCommands } from './identity-commands.ts';
 import { inSession } from './session.ts';
 import { whole } from './whole-number.ts';
 
@@ -108,6 +109,7 @@ export function program(): Command {
   corpusCommands(root);
   featuresCommands(root);
   historyCommands(root);
+  identityCommands(root);
   command('doctor', 'what is there, what is wrong, what to do')
     .option('--repair', 'train a damaged model anew')
     .action(doctorCommand);

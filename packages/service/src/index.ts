@@ -6,6 +6,8 @@ export * from './demo/remove-demo.ts';
 export * from './features/import-features.ts';
 export * from './feedback/give-verdict.ts';
 export * from './feedback/record-plays.ts';
+export * from './identify/review-pairs.ts';
+export * from './identify/split-artist.ts';
 export type { Findings } from './import/count-findings.ts';
 export { findFiles, type SkippedFile } from './import/find-files.ts';
 export * from './import/import-history.ts';

@@ -70,10 +70,12 @@ export interface TrackFile {
   }[];
 }
 
-/** Names of all songs and artists as they count now, as arrays that go together. */
+/** Names of all songs and artists as they count now. */
 export interface CatalogueNames {
   readonly songs: readonly NamedSong[];
   readonly artists: readonly NamedArtist[];
+  /** Who is featured where: songs and artists that count now, each pair once. */
+  readonly featured: readonly { readonly songId: number; readonly artistId: number }[];
   /** Spellings of tracks that several names lead to by one identity. */
   readonly spellings: readonly SharedSpelling[];
   /** Pairs that somebody called different, as ids that count now. */

@@ -7,6 +7,7 @@ export async function catalogueNames(context: Context): Promise<CatalogueNames> 
   return {
     songs: await namedSongs(context),
     artists: await namedArtists(context),
+    featured: await featuredArtists(context),
     spellings: await sharedSpellings(context),
     differentSongs: await differentPairs(context, 'song'),
     differentArtists: await differentPairs(context, 'artist'),
@@ -38,6 +39,15 @@ async function namedArtists({ db }: Context): Promise<NamedArtist[]> {
     group by root.id, root.key, root.given_name, root.name
     order by root.id`.execute(db);
   return rows.map((row) => ({ ...row, plays: Number(row.plays) }));
+}
+
+async function featuredArtists({ db }: Context): Promise<CatalogueNames['featured']> {
+  const { rows } = await sql<{ songId: number; artistId: number }>`
+    select distinct track.song_id as "songId", coalesce(artist.root_id, artist.id) as "artistId"
+    from track_credit join track on track.id = track_credit.track_id
+    join artist on artist.id = track_credit.artist_id
+    where role = 'featured'`.execute(db);
+  return rows;
 }
 
 async function sharedSpellings({ db }: Context): Promise<SharedSpelling[]> {

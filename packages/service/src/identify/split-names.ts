@@ -28,6 +28,11 @@ function partsOf(text: string): Part[] {
   return parts;
 }
 
+/** What stands between separators, whether or not they are part of a name. */
+export function namesBetweenSeparators(text: string): string[] {
+  return partsOf(text).map(({ name }) => name.trim());
+}
+
 const joined = (parts: readonly Part[]) =>
   parts.map(({ name, by }, i) => (i === 0 ? name : `${by}${name}`)).join('');
 const isOneWord = ({ name }: Part) => !/\s/u.test(name.trim());
