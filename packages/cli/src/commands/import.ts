@@ -14,6 +14,7 @@ import type { CommonOptions, Session } from '../session.ts';
 import { bar, type Output } from '../terminal/output.ts';
 import { count, counted } from '../terminal/words.ts';
 import { csvWishes, type TableOptions } from './csv-wishes.ts';
+import { dropExpired } from './retention.ts';
 
 export interface ImportOptions extends CommonOptions, TableOptions {
   readonly timeZone?: string;
@@ -97,7 +98,8 @@ export async function importCommand(
   for (const { name, failure } of files) {
     if (failure !== null) output.say(`${name} could not be read to its end: ${failure}`);
   }
-  if (options.train && run.totals.added > 0) {
+  const expired = await dropExpired(session, listener.id);
+  if (options.train && (run.totals.added > 0 || expired > 0)) {
     const model = await trainModels(echotune, {
       onProgress: (fraction) => output.progress.show(`${bar(fraction)}  learning from the plays`),
     });
@@ -109,6 +111,7 @@ export async function importCommand(
     run: run.id,
     state: run.state,
     totals: run.totals,
+    expired,
     files: files.map(({ name, format, totals, failure }) => ({ name, format, totals, failure })),
     skipped: found.skipped,
     rejectedRows: rejected,

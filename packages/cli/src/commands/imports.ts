@@ -76,19 +76,19 @@ export async function undoCommand(
   const { id: listenerId, name } = await listenerFor(session, options);
   if (options.yes !== true) {
     const { told, alone } = await weighUndo(echotune.store, listenerId, runId);
-    const kept = told - alone;
-    const others = kept > 0 ? `; ${count(kept)} more stay, as other sources tell them` : '';
-    const message = `This removes ${counted(alone, 'play', 'plays')} of import ${runId}${others}.`;
+    const what = counted(alone, 'play', 'plays');
+    const message = `This removes ${what} of which import ${runId} alone tells${stay(told - alone)}.`;
     throw new EchoError('input-invalid', `${message} Add --yes to do it.`);
   }
   const retraining = options.train ? 'now' : 'later';
   const request = { listenerId, runId };
   const { told, alone, run } = await undoImport(echotune, request, retraining);
-  const models = options.train ? 'and from the models' : 'and the models that knew them too';
-  output.say(
-    `Import ${runId} is undone: ${counted(alone, 'play is', 'plays are')} gone, ${models}.`,
-  );
-  if (told > alone) output.say(`${count(told - alone)} stay, as other sources tell them.`);
+  const gone = counted(alone, 'play is', 'plays are');
+  output.say(`Import ${runId} is undone: ${gone} gone${stay(told - alone)}.`);
+  if (told > 0) {
+    const next = options.train ? 'new ones have been trained' : 'the next training makes new ones';
+    output.say(`The models that knew it are gone too; ${next}.`);
+  }
   output.say('What it brought beside plays stays. The same files can be imported again.');
   output.answer({
     listener: name,
@@ -97,4 +97,9 @@ export async function undoCommand(
     gone: alone,
     kept: told - alone,
   });
+}
+
+/** Of plays that others tell of too. */
+function stay(plays: number): string {
+  return plays === 0 ? '' : `; ${counted(plays, 'stays', 'stay')}, as other sources tell`;
 }

@@ -1,5 +1,5 @@
 import { EchoError, type Retention } from '@echotune/data';
-import { setRetention, usualShownDays } from '@echotune/service';
+import { applyRetention, setRetention, usualShownDays } from '@echotune/service';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { counted } from '../terminal/words.ts';
 
@@ -39,4 +39,21 @@ export async function retentionCommand(session: Session, options: RetentionOptio
     output.say(`Older, and gone now: ${what[0]} and ${what[1]} that had been recommended.`);
   }
   output.answer({ listener: name, playsDays, shownDays, removed });
+}
+
+/**
+ * Removes what an import brought that is older than its listener keeps it, and says so; the caller
+ * trains. Returns how many plays went.
+ */
+export async function dropExpired(
+  { echotune, output }: Session,
+  listenerId: number,
+): Promise<number> {
+  const [expired] = await applyRetention(echotune, 'later', [listenerId]);
+  const plays = expired?.plays ?? 0;
+  if (plays > 0) {
+    const what = counted(plays, 'play is', 'plays are');
+    output.say(`${what} older than you keep them, and gone again (echotune retention).`);
+  }
+  return plays;
 }
