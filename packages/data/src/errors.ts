@@ -32,7 +32,7 @@ export const errorCodes = {
   'features-unknown': 'Check the source; `echotune features list` shows them.',
   'import-unknown': 'Check the id of the import.',
   'import-nothing-found':
-    'Give a Spotify export: the zip as downloaded, its folder, or its JSON files.',
+    'Give the export of a music service as downloaded, its folder, or its files; the README lists them.',
   'import-unrecognised': 'Give one of the supported formats; the message says why each refused.',
   'import-unreadable': 'Download the export again; the message names file and place.',
   'import-too-large': 'Import the folder or the files one by one on the command line.',

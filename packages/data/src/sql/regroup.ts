@@ -47,18 +47,17 @@ export async function regroup(
 
 function changesOf(found: readonly PlacedWitness[][], apart: WitnessPair): Changes {
   const changes: Changes = { moved: [], fresh: [], changed: [], held: [], gone: [] };
-  for (const chain of found) {
-    const claimed = new Set<number>();
-    for (const group of clusters(chain, apart)) {
-      if (group.some(({ playId }) => playId === null)) {
-        changes.held.push(...group.filter(({ playId }) => playId !== null));
-      } else {
-        settle(group, claimed, changes);
-      }
+  // Over all chains: witnesses of one play are of two songs once those are told apart.
+  const claimed = new Set<number>();
+  for (const group of found.flatMap((chain) => clusters(chain, apart))) {
+    if (group.some(({ playId }) => playId === null)) {
+      changes.held.push(...group.filter(({ playId }) => playId !== null));
+    } else {
+      settle(group, claimed, changes);
     }
-    const before = new Set(chain.flatMap(({ playId }) => playId ?? []));
-    changes.gone.push(...[...before].filter((id) => !claimed.has(id)));
   }
+  const before = new Set(found.flat().flatMap(({ playId }) => playId ?? []));
+  changes.gone.push(...[...before].filter((id) => !claimed.has(id)));
   return changes;
 }
 

@@ -237,6 +237,34 @@ export function witnessesContract(open: OpenStage): void {
     expect(await store.witnesses.parted(listener.id)).toEqual([]);
   });
 
+  it('what two sources call differently is one play once the songs are one, and two again after', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    const foreign = await resolveOne(
+      store,
+      spelling('Hyperballad', 'Bjork & Co', { source: 'scrobbles' }),
+    );
+    const scrobble = { ...told(ids, 'scrobbles', 0), ...foreign };
+    await store.plays.append(listener.id, [told(ids, 'spotify-extended', 0)], null);
+    await store.plays.append(listener.id, [scrobble], null);
+    const before = await seen(store, listener.id);
+    expect(before).toHaveLength(2);
+    const song = ids.get('spotify-extended')?.songId ?? 0;
+    const { id } = await store.identity.decide(
+      { kind: 'merge-songs', songId: foreign.songId, intoId: song },
+      'Ada',
+    );
+    const [play, ...others] = await seen(store, listener.id);
+    expect(others).toEqual([]);
+    expect(play?.witnesses).toHaveLength(2);
+    await store.identity.undo(id);
+    // Of two plays at one moment the older id comes first, and which of them has it is open.
+    const bySong = (a: { song: unknown }, b: { song: unknown }) => Number(a.song) - Number(b.song);
+    expect((await seen(store, listener.id)).sort(bySong)).toEqual(before.sort(bySong));
+    expect(await store.check()).toEqual([]);
+  });
+
   it('undoing an import leaves exactly what was there before it', async () => {
     const { store } = await open();
     const { listener } = await listenerWithSong(store);

@@ -45,8 +45,9 @@ export function Onboarding({ listener, demoIsHere, onBegun }: OnboardingProps) {
       <div className="flex flex-col justify-center py-6 lg:min-h-dvh lg:max-w-[38rem] lg:py-16">
         <h1 className="text-story">Bring the listening history you own.</h1>
         <p className="mt-5 text-body text-soft">
-          EchoTune reads your Spotify export here, learns from every play, and gives an exact reason
-          for everything it suggests. Nothing is sent anywhere else.
+          EchoTune reads the export of Spotify, Last.fm, ListenBrainz and many others here, learns
+          from every play, and gives an exact reason for everything it suggests. Several exports of
+          the same time are told apart play by play. Nothing is sent anywhere else.
         </p>
         <input
           ref={input}
@@ -93,8 +94,10 @@ export function Onboarding({ listener, demoIsHere, onBegun }: OnboardingProps) {
           >
             spotify.com/account/privacy
           </a>{' '}
-          and request your extended streaming history; Spotify mails it within 30 days. The zip is
-          read as it comes. {!demoIsHere && 'Until then, the demo is a fictional listener’s life.'}
+          and request your extended streaming history; Spotify mails it within 30 days.
+          ListenBrainz, Maloja, Koito and Pano Scrobbler export at once; of Last.fm any CSV or JSON
+          copy will do. The zip is read as it comes.{' '}
+          {!demoIsHere && 'Until then, the demo is a fictional listener’s life.'}
         </p>
       </div>
     </Stage>
