@@ -1,4 +1,4 @@
-import type { ImportRun } from '@echotune/data';
+import type { ImportFile, ImportRun } from '@echotune/data';
 import {
   chooseOrCreateListener,
   findFiles,
@@ -31,11 +31,25 @@ function showProgress(output: Output, { bytesRead, bytesTotal, totals }: ImportP
   );
 }
 
-function sayTotals({ say }: Output, { totals }: ImportRun): void {
+/** Formats whose rows are not, or not only, plays. */
+const wider: ReadonlySet<string> = new Set(['exportify', 'echotune-archive']);
+
+function sayTotals(
+  { say }: Output,
+  { totals }: ImportRun,
+  files: readonly ImportFile[],
+  samePlays: number,
+): void {
   const { read, added, duplicates, notMusic, rejected } = totals;
-  say(`${count(added)} of ${counted(read, 'row is a new play', 'rows are new plays')}.`);
+  const onlyPlays = files.every(({ format }) => !wider.has(format));
+  const rows = onlyPlays
+    ? counted(read, 'row is a new play', 'rows are new plays')
+    : counted(read, 'row is new', 'rows are new');
+  say(`${count(added)} of ${rows}.`);
+  const again = duplicates - samePlays;
   const rest = [
-    duplicates > 0 ? `${count(duplicates)} you had already` : '',
+    again > 0 ? `${count(again)} you had already` : '',
+    samePlays > 0 ? `${count(samePlays)} tell of plays that you had from another source` : '',
     notMusic > 0 ? `${count(notMusic)} are not music` : '',
     rejected > 0 ? `${count(rejected)} could not be used` : '',
   ].filter((text) => text !== '');
@@ -92,7 +106,9 @@ export async function importCommand(
   output.progress.clear();
   const files = await echotune.store.imports.files(run.id);
   const rejected = await listRejected(echotune.store, files, rejectedShown);
-  sayTotals(output, run);
+  const samePlays = await echotune.store.imports.samePlays(run.id);
+  sayTotals(output, run, files, samePlays);
+  if (samePlays > 0) output.say('`echotune duplicates list` shows them, and can tell them apart.');
   sayRejected(output, rejected);
   for (const file of found.skipped) sayLeftOut(output, file);
   for (const { name, failure } of files) {
@@ -111,6 +127,7 @@ export async function importCommand(
     run: run.id,
     state: run.state,
     totals: run.totals,
+    samePlays,
     expired,
     files: files.map(({ name, format, totals, failure }) => ({ name, format, totals, failure })),
     skipped: found.skipped,

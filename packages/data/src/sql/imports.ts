@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type {
   ImportFile,
   ImportRun,
@@ -131,6 +132,17 @@ export class SqlImports implements ImportStore {
       .limit(limit)
       .execute();
     return rows.map(runFromRow);
+  }
+
+  async samePlays(runId: number): Promise<number> {
+    const { records } = await this.#context.db
+      .selectFrom('import_outcome')
+      .innerJoin('import_file', 'import_file.id', 'file_id')
+      .select(sql<number>`coalesce(sum(last_record - first_record + 1), 0)`.as('records'))
+      .where('run_id', '=', runId)
+      .where('code', '=', 'same-play')
+      .executeTakeFirstOrThrow();
+    return Number(records);
   }
 
   outcomes(

@@ -41,6 +41,8 @@ export interface ImportStore {
   stakes(runId: number): Promise<ImportStakes>;
   get(runId: number): Promise<ImportRun | null>;
   list(listenerId: number, limit: number): Promise<ImportRun[]>;
+  /** How many of a run's records told of a play that another source had told of already. */
+  samePlays(runId: number): Promise<number>;
   /** Spans in file order, optionally of one outcome, in pages. */
   outcomes(
     fileId: number,
