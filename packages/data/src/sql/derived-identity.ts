@@ -11,14 +11,14 @@ import {
   type Roots,
   songRoots,
 } from './identity-roots.ts';
-import { songsChanged } from './songs-changed.ts';
 
 /**
  * Makes the derived columns what the decisions that hold say: `artist.root_id`, `song.root_id`,
  * `track.song_id` and the given names. Follows from the decisions and the names alone, whatever the
- * columns said before. Tells of songs that changed. The caller holds the catalogue lock.
+ * columns said before. The songs that plays counted as before or count as now, or whose artist
+ * changed. The caller holds the catalogue lock and tells of them (`applyDecisions`).
  */
-export async function deriveIdentity(context: Context): Promise<void> {
+export async function deriveIdentity(context: Context): Promise<ReadonlySet<number>> {
   const decisions = await allDecisions(context);
   const artists = artistRoots(decisions);
   const formerOwn = await formerOwnSongs(context, decisions);
@@ -38,10 +38,10 @@ export async function deriveIdentity(context: Context): Promise<void> {
   const changed = await placeTracks(context, placedTracks(decisions));
   for (const id of await songsBy(context, artistsTouched)) changed.add(id);
   await removeFormerOwnSongs(context, formerOwn.keys());
-  if (changed.size > 0) await songsChanged(context, changed);
+  return changed;
 }
 
-export function allDecisions({ db }: Context): Promise<DecisionRow[]> {
+function allDecisions({ db }: Context): Promise<DecisionRow[]> {
   return db
     .selectFrom('identity_decision')
     .select(['id', 'kind', 'subject_id', 'object_id', 'text', 'undone_at'])

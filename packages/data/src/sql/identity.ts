@@ -1,11 +1,11 @@
 import type { CatalogueNames, Decision, NewDecision, SongFile } from '../domain/identity.ts';
 import { EchoError } from '../errors.ts';
 import type { IdentityStore } from '../store/identity-store.ts';
+import { applyDecisions } from './applied-decisions.ts';
 import { catalogueNames } from './catalogue-names.ts';
 import { atomically, type Context, lock } from './context.ts';
 import { listDecisions } from './decision-list.ts';
 import { unknown, wantedDecision } from './decision-rows.ts';
-import { deriveIdentity } from './derived-identity.ts';
 import { songFile } from './song-file.ts';
 import { removeUnusedArtists } from './unused-artists.ts';
 
@@ -39,7 +39,7 @@ export class SqlIdentity implements IdentityStore {
           .values({ decision_id: id, position, artist_id })
           .execute();
       }
-      await deriveIdentity(context);
+      await applyDecisions(context);
       return one(context, id);
     });
   }
@@ -63,7 +63,7 @@ export class SqlIdentity implements IdentityStore {
         .where('decision_id', '=', id)
         .returning('artist_id')
         .execute();
-      await deriveIdentity(context);
+      await applyDecisions(context);
       await removeUnusedArtists(
         context,
         parts.map((part) => part.artist_id),

@@ -71,6 +71,7 @@ export async function sweep(context: Context): Promise<void> {
       delete from ${sql.table(table)}
       where id in (select id from ${sql.table(table)} ${used})`.execute(context.db);
   }
+  // What is left counts as it did: removed decisions named nothing that anybody plays.
   if (isDecided) await deriveIdentity(context);
   await raiseCatalogueVersion(context);
 }

@@ -1,7 +1,7 @@
 import type { Credit, ResolvedSpelling } from '../domain/catalogue.ts';
 import { EchoError } from '../errors.ts';
+import { applyDecisions } from './applied-decisions.ts';
 import type { Context } from './context.ts';
-import { deriveIdentity } from './derived-identity.ts';
 import { given, givenIds } from './given.ts';
 import { ensureArtists, ensureTitled, titledKey } from './names.ts';
 import { required } from './required.ts';
@@ -49,7 +49,7 @@ export async function placeByName(
   });
   const tracks = await ensureTracks(context, wanted, artists);
   const mainArtists = new Set(places.map(({ artist_id }) => artist_id));
-  if (await areMerged(context, mainArtists)) await deriveIdentity(context);
+  if (await areMerged(context, mainArtists)) await applyDecisions(context);
   return wanted.map((track) => ({
     spelling: track.spelling,
     trackId: required(tracks, trackKey(track)),

@@ -4,7 +4,7 @@ import { runAll, words } from './ddl.ts';
 
 /**
  * What people decide about the catalogue: the decisions are the truth, the columns added here follow
- * from them (`derive-identity` recomputes them), so that any decision can be undone. A track has the
+ * from them (`derived-identity.ts`), so that any decision can be undone. A track has the
  * song that its names lead to (`named_song_id`) and the one it counts as (`song_id`). `root_id` is
  * null for what counts as itself.
  */
