@@ -13,13 +13,17 @@ export async function appendCorpusPlays(
   await lock(context, 'sweep', 'shared');
   await requireTracks(context, plays);
   const { db, dialect } = context;
+  // In the order of the key: a batch of many listeners otherwise jumps about in the tree.
+  const sorted = plays.toSorted(
+    (one, other) => one.listenerId - other.listenerId || one.startedAt - other.startedAt,
+  );
   const columns = { listenerId: 'int', trackId: 'int', startedAt: 'int', msPlayed: 'int' } as const;
   const fresh = await db
     .insertInto('corpus_play')
     .columns(['corpus_listener_id', 'track_id', 'started_at', 'ms_played'])
     .expression(
       db
-        .selectFrom(given(dialect, columns, plays))
+        .selectFrom(given(dialect, columns, sorted))
         .select(['listenerId', 'trackId', 'startedAt', 'msPlayed'])
         .where((column) => column.lit(true)),
     )

@@ -36,7 +36,7 @@ export interface AddedCorpus {
 }
 
 /** Records stored as one transaction. */
-const recordsAtATime = 5000;
+const recordsAtATime = 10_000;
 /** How the spellings of tracks in corpora are filed. */
 const source = 'corpus';
 
