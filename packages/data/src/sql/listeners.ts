@@ -67,7 +67,10 @@ export class SqlListeners implements ListenerStore {
   }
 
   setRetention(id: number, retention: Retention): Promise<void> {
-    return setRetention(this.#context, id, retention);
+    return atomically(this.#context, async (context) => {
+      await lockListener(context, id);
+      await setRetention(context, id, retention);
+    });
   }
 
   async forget(id: number): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Retention } from '../domain/retention.ts';
 import { EchoError } from '../errors.ts';
-import { atomically, type Context } from './context.ts';
-import { lockListener } from './listeners.ts';
+import type { Context } from './context.ts';
 
 /** A hundred years. */
 const longestDays = 36_500;
@@ -18,9 +17,9 @@ export async function retentionOf({ db }: Context, listenerId: number): Promise<
   return row ?? usual;
 }
 
-/** The work of `ListenerStore.setRetention`. */
+/** The work of `ListenerStore.setRetention`, of a listener who is there. */
 export async function setRetention(
-  outer: Context,
+  { db }: Context,
   listenerId: number,
   { playsDays, shownDays }: Retention,
 ): Promise<void> {
@@ -29,12 +28,9 @@ export async function setRetention(
     throw new EchoError('input-invalid', `${name}: ${days} is not 1 to ${longestDays} days.`);
   }
   const days = { plays_days: playsDays, shown_days: shownDays };
-  await atomically(outer, async (context) => {
-    await lockListener(context, listenerId);
-    await context.db
-      .insertInto('retention')
-      .values({ listener_id: listenerId, ...days })
-      .onConflict((conflict) => conflict.column('listener_id').doUpdateSet(days))
-      .execute();
-  });
+  await db
+    .insertInto('retention')
+    .values({ listener_id: listenerId, ...days })
+    .onConflict((conflict) => conflict.column('listener_id').doUpdateSet(days))
+    .execute();
 }
