@@ -17,8 +17,11 @@ const Progress = z.object({
   skipped: z.array(SkippedFile).default([]),
 });
 
-/** What the worker left out, all of it; progress names only the first few. */
-const Result = z.object({ skipped: z.array(SkippedFile).optional() });
+/** What is known at the end: all that was left out, of which progress names the first, and what went again. */
+const Result = z.object({
+  skipped: z.array(SkippedFile).optional(),
+  expired: z.int().default(0),
+});
 
 const Payload = z.object({ listenerId: z.int() });
 
@@ -40,11 +43,12 @@ export async function importStatus(store: Store, jobId: number): Promise<Status>
   const job = await store.jobs.get(jobId);
   if (!isImportJob(job)) throw new EchoError('import-unknown', `There is no import ${jobId}.`);
   const { runId, ...progress } = Progress.parse(job.progress ?? {});
-  const { skipped = progress.skipped } = Result.parse(job.result ?? {});
+  const { skipped = progress.skipped, expired } = Result.parse(job.result ?? {});
   const files = runId === undefined ? [] : await store.imports.files(runId);
   return {
     ...progress,
     skipped,
+    expired,
     id: job.id,
     listener: Payload.parse(job.payload).listenerId,
     state: job.state,

@@ -284,7 +284,14 @@ export interface Statistics {
    * Plays of at least 30 s
    */
   listens: number;
+  /**
+   * Time played, of the plays of which it is known
+   */
   ms: number;
+  /**
+   * Plays of which nobody told how long they were
+   */
+  untimed: number;
   songs: number;
   artists: number;
   firstPlay: number | null;
@@ -338,7 +345,7 @@ export interface Statistics {
   currentStreakDays: number;
   sessions: number;
   /**
-   * Share of plays under 30 s
+   * Share under 30 s, of the plays whose length is known
    */
   skipRate: number;
 }
@@ -346,7 +353,7 @@ export interface Statistics {
  * One outcome per play sent, in order; answered only once they are on disk
  */
 export interface StoredPlays {
-  outcomes: ('added' | 'duplicate' | 'deleted')[];
+  outcomes: ('added' | 'duplicate' | 'deleted' | 'same-play')[];
 }
 export interface Verdict {
   kind: 'love' | 'like' | 'dislike' | 'hide' | 'not-now';

@@ -43,6 +43,7 @@ describe('totals', () => {
       plays: 4,
       listens: 3,
       msPlayed: 160_000,
+      untimed: 0,
       items: 4,
       artists: 2,
       firstAt: noon,
@@ -60,6 +61,23 @@ describe('totals', () => {
     });
   });
 
+  it('count a play of unknown length as a listen, as no time, and not as a skip', () => {
+    const plays = historyOf([
+      [1, noon, -1],
+      [1, noon + hour, 10_000],
+      [2, noon + 2 * hour, 60_000],
+    ]);
+    expect(totals(plays, everything, catalogue)).toMatchObject({
+      plays: 3,
+      listens: 2,
+      msPlayed: 70_000,
+      untimed: 1,
+    });
+    expect(skipRate(plays, everything)).toBe(1 / 2);
+    expect(playsByDay(plays, everything)).toMatchObject([{ plays: 3, msPlayed: 70_000 }]);
+    expect(sessions(historyOf([[1, noon, -1]]), everything).longestMs).toBe(0);
+  });
+
   it('of nothing are zero, not NaN', () => {
     const none = historyOf([]);
     expect(statistics(none, everything, { catalogue, now: noon, top: 5 })).toEqual({
@@ -67,6 +85,7 @@ describe('totals', () => {
         plays: 0,
         listens: 0,
         msPlayed: 0,
+        untimed: 0,
         items: 0,
         artists: 0,
         firstAt: null,

@@ -23,6 +23,7 @@ export function statisticsBody(found: ListeningStatistics): z.input<typeof Stati
   return {
     ...{ from: found.from, to: found.to, timeZone: found.timeZone, skipRate: found.skipRate },
     ...{ plays: totals.plays, listens: totals.listens, ms: totals.msPlayed },
+    untimed: totals.untimed,
     ...{
       songs: totals.items,
       artists: totals.artists,

@@ -50,6 +50,7 @@ export const ImportStatus = z
     findings: ImportFindings,
     files: z.array(ImportFile),
     skipped: z.array(SkippedFile),
+    expired: z.int().describe('Plays that went again: older than the listener keeps them'),
     failure: z.object({ code: z.string(), message: z.string(), advice: z.string() }).nullable(),
   })
   .meta({ id: 'ImportStatus' });

@@ -17,7 +17,8 @@ export const Statistics = z
     timeZone: z.string(),
     plays: z.int(),
     listens: z.int().describe('Plays of at least 30 s'),
-    ms: z.number(),
+    ms: z.number().describe('Time played, of the plays of which it is known'),
+    untimed: z.int().describe('Plays of which nobody told how long they were'),
     songs: z.int(),
     artists: z.int(),
     firstPlay: z.number().nullable(),
@@ -29,6 +30,6 @@ export const Statistics = z
     longestStreakDays: z.int(),
     currentStreakDays: z.int(),
     sessions: z.int(),
-    skipRate: z.number().describe('Share of plays under 30 s'),
+    skipRate: z.number().describe('Share under 30 s, of the plays whose length is known'),
   })
   .meta({ id: 'Statistics' });

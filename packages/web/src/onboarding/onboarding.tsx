@@ -46,8 +46,8 @@ export function Onboarding({ listener, demoIsHere, onBegun }: OnboardingProps) {
         <h1 className="text-story">Bring the listening history you own.</h1>
         <p className="mt-5 text-body text-soft">
           EchoTune reads the export of Spotify, Last.fm, ListenBrainz and many others here, learns
-          from every play, and gives an exact reason for everything it suggests. Several exports of
-          the same time are told apart play by play. Nothing is sent anywhere else.
+          from every play, and gives an exact reason for everything it suggests. What two exports
+          tell of is one play. Nothing is sent anywhere else.
         </p>
         <input
           ref={input}
