@@ -108,6 +108,10 @@ export interface ImportStatus {
   findings: ImportFindings;
   files: ImportFile[];
   skipped: SkippedFile[];
+  /**
+   * Plays that went again: older than the listener keeps them
+   */
+  expired: number;
   failure: {
     code: string;
     message: string;

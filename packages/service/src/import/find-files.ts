@@ -88,7 +88,7 @@ function asTable(
 const skippedShown = 3;
 
 /** Says of the first few files why nobody takes them. */
-export function describeSkipped(skipped: readonly SkippedFile[]): string {
+function describeSkipped(skipped: readonly SkippedFile[]): string {
   const shown = skipped
     .slice(0, skippedShown)
     .map(({ name, reason }) => `${name}:\n  ${reason.replaceAll('\n', '\n  ')}`);

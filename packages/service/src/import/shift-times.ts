@@ -25,7 +25,7 @@ export function zoneOf(source: string, { listener, bySource }: Zones): string | 
 }
 
 /** What a stamp, written by a wall clock in a zone, is in UTC; `null` for stamps that are in UTC. */
-export function stampReader(zone: string | null): (stampedAt: number) => number {
+function stampReader(zone: string | null): (stampedAt: number) => number {
   if (zone === null) return (stampedAt) => stampedAt;
   const clock = zonedClock(zone);
   return (stampedAt) => utcOf(stampedAt, clock);

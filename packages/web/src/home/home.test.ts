@@ -58,7 +58,7 @@ describe('the report of an import', () => {
   const status = (failure: string | null): ImportStatus => ({
     ...{ id: 1, listener: 1, state: 'done', phase: 'finished', bytesRead: 0, bytesTotal: 0 },
     ...{ totals: none, findings: { months: [], topArtists: [] }, skipped: [], failure: null },
-    files: [{ ...file, failure }],
+    ...{ expired: 0, files: [{ ...file, failure }] },
   });
   const on = (id: number, demo = false) => ({ id, name: '', timeZone: 'UTC', demo, plays: 9 });
 

@@ -80,6 +80,7 @@ describe('the totals of an import', () => {
       findings: { months: [], topArtists: [] },
       files: [],
       skipped: [],
+      expired: 0,
       failure: null,
     };
     expect(progressOf(status)).toBeNull();
