@@ -9,12 +9,10 @@ export {
 export type { DemoTrack } from './demo/artist-maker.ts';
 export { type DemoCommunity, demoCommunity } from './demo/community.ts';
 export { type ExportRequest, type ExportSource, exportSource } from './demo/export-source.ts';
-export {
-  type ExtendedHistoryOptions,
-  extendedHistoryChunks,
-  fictionalExtras,
-} from './demo/extended-history.ts';
+export { extendedHistoryChunks, fictionalExtras } from './demo/extended-history.ts';
+export { type HistoryWriter, historyWriters } from './demo/history-files.ts';
 export type { DemoListener } from './demo/listener.ts';
+export { type LongHistory, type LongHistoryOptions, longHistory } from './demo/long-history.ts';
 export { type DemoOptions, type DemoWorld, demoWorld } from './demo/world.ts';
 export type * from './echotune/archive-line.ts';
 export * from './error.ts';
