@@ -69,3 +69,14 @@ it('names every file left out once it is done, and few in the progress that is s
   const status = await test.app.inject({ url: `/api/v1/imports/${id}` });
   expect(status.json().skipped).toHaveLength(60);
 });
+
+it('says how many plays went again because the listener keeps none so old', async () => {
+  test = await openApp();
+  const { id, listener } = (await send({ 'endsong_0.json': rows(5) })).json();
+  const kept = { playsDays: 1, shownDays: null };
+  await test.echotune.store.listeners.setRetention(listener, kept);
+  await test.work();
+  const status = await test.app.inject({ url: `/api/v1/imports/${id}` });
+  expect(status.json()).toMatchObject({ totals: { added: 5 }, expired: 5 });
+  expect(await test.echotune.store.plays.count(listener)).toBe(0);
+});
