@@ -13,7 +13,7 @@ import { given, givenIds } from './given.ts';
 import { findArtists, findSongs } from './library-lookup.ts';
 import type { Schema } from './schema.ts';
 
-/** What is true of rows for a use. */
+/** The least `trainable` that a use takes. */
 const trainableFrom = (use: FeatureUse) => (use === 'learning' ? 1 : 0);
 
 export class SqlFeatures implements FeatureStore {
@@ -33,39 +33,36 @@ export class SqlFeatures implements FeatureStore {
   }
 
   songFeatures(songIds: readonly number[], use: FeatureUse): Promise<SongFeature[]> {
-    const { db, dialect } = this.#context;
-    return db
+    return this.#context.db
       .selectFrom('song_feature')
-      .select(['song_id as songId', 'name', 'value'])
-      .where('song_id', 'in', givenIds(dialect, songIds))
+      .innerJoin(countingAs(this.#context, 'song', songIds), 'counting.id', 'song_id')
+      .select(['counting.root as songId', 'name', 'value'])
       .where('trainable', '>=', trainableFrom(use))
-      .orderBy('song_id')
+      .orderBy('counting.root')
       .orderBy('name')
       .orderBy('source')
       .execute();
   }
 
   songTags(songIds: readonly number[], use: FeatureUse): Promise<SongTag[]> {
-    const { db, dialect } = this.#context;
-    return db
+    return this.#context.db
       .selectFrom('song_tag')
-      .select(['song_id as songId', 'tag', 'weight'])
-      .where('song_id', 'in', givenIds(dialect, songIds))
+      .innerJoin(countingAs(this.#context, 'song', songIds), 'counting.id', 'song_id')
+      .select(['counting.root as songId', 'tag', 'weight'])
       .where('trainable', '>=', trainableFrom(use))
-      .orderBy('song_id')
+      .orderBy('counting.root')
       .orderBy('tag')
       .orderBy('source')
       .execute();
   }
 
   artistTags(artistIds: readonly number[], use: FeatureUse): Promise<ArtistTag[]> {
-    const { db, dialect } = this.#context;
-    return db
+    return this.#context.db
       .selectFrom('artist_tag')
-      .select(['artist_id as artistId', 'tag', 'weight'])
-      .where('artist_id', 'in', givenIds(dialect, artistIds))
+      .innerJoin(countingAs(this.#context, 'artist', artistIds), 'counting.id', 'artist_id')
+      .select(['counting.root as artistId', 'tag', 'weight'])
       .where('trainable', '>=', trainableFrom(use))
-      .orderBy('artist_id')
+      .orderBy('counting.root')
       .orderBy('tag')
       .orderBy('source')
       .execute();
@@ -93,6 +90,15 @@ export class SqlFeatures implements FeatureStore {
   findArtists(keys: readonly string[]): Promise<(number | null)[]> {
     return findArtists(this.#context, keys);
   }
+}
+
+/** The wanted ids, and those of entries that were merged into them: what is told of one is told of all. */
+function countingAs({ dialect }: Context, table: 'song' | 'artist', ids: readonly number[]) {
+  const wanted = givenIds(dialect, ids);
+  return sql<{ id: number; root: number }>`(
+    select id, coalesce(root_id, id) as root from ${sql.table(table)}
+    where (id in ${wanted} and root_id is null) or root_id in ${wanted}
+  )`.as('counting');
 }
 
 /** Of several rows that say the same thing, the last: PostgreSQL would refuse the others. */

@@ -85,6 +85,24 @@ export function featuresContract(open: OpenStage): void {
     expect(await store.features.findSongs([])).toEqual([]);
   });
 
+  it('what was told of a song or an artist is told of the one it was merged into', async () => {
+    const { store } = await open();
+    const [one = 0, two = 0] = (
+      await store.catalogue.resolve([spelling('One', 'A'), spelling('Uno', 'B')])
+    ).map(({ songId }) => songId);
+    await store.features.add({
+      ...{ source: 'file', trainable: true },
+      songFeatures: [{ songId: two, name: 'energy', value: 0.5 }],
+      songTags: [{ songId: two, tag: 'pop', weight: 1 }],
+      artistTags: [{ artistId: 2, tag: 'pop', weight: 1 }],
+    });
+    await store.identity.decide({ kind: 'merge-songs', songId: two, intoId: one }, 'test');
+    await store.identity.decide({ kind: 'merge-artists', artistId: 2, intoId: 1 }, 'test');
+    expect(await store.features.songFeatures([one], 'learning')).toMatchObject([{ songId: one }]);
+    expect(await store.features.songTags([one], 'learning')).toMatchObject([{ songId: one }]);
+    expect(await store.features.artistTags([1], 'learning')).toMatchObject([{ artistId: 1 }]);
+  });
+
   it('they go with the song and the artist, and keep neither', async () => {
     const { store } = await open();
     const { listener, song } = await listenerWithSong(store);
