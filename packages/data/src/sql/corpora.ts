@@ -2,7 +2,7 @@ import type { Corpus, CorpusPlay } from '../domain/corpus.ts';
 import type { PlayColumns } from '../domain/play.ts';
 import { EchoError } from '../errors.ts';
 import type { CorpusStore } from '../store/corpus-store.ts';
-import { atomically, type Context } from './context.ts';
+import { atomically, type Context, lock } from './context.ts';
 import { appendCorpusPlays, corpusColumns } from './corpus-plays.ts';
 import { given, givenIds } from './given.ts';
 import { required } from './required.ts';
@@ -64,32 +64,8 @@ export class SqlCorpora implements CorpusStore {
     return id;
   }
 
-  async addListeners(corpusId: number, keys: readonly string[]): Promise<number[]> {
-    const { db, dialect } = this.#context;
-    const rows = [...new Set(keys)].map((key) => ({ corpus_id: corpusId, key }));
-    const wanted = given(dialect, { corpus_id: 'int', key: 'text' }, rows);
-    await db
-      .insertInto('corpus_listener')
-      .columns(['corpus_id', 'key'])
-      .expression(
-        db
-          .selectFrom(wanted)
-          .select(['corpus_id', 'key'])
-          .where((column) => column.lit(true)),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    const found = await db
-      .selectFrom(wanted)
-      .innerJoin('corpus_listener', (join) =>
-        join
-          .onRef('corpus_listener.corpus_id', '=', 'given.corpus_id')
-          .onRef('corpus_listener.key', '=', 'given.key'),
-      )
-      .select(['corpus_listener.id', 'corpus_listener.key'])
-      .execute();
-    const ids = new Map(found.map(({ id, key }) => [key, id]));
-    return keys.map((key) => required(ids, key));
+  addListeners(corpusId: number, keys: readonly string[]): Promise<number[]> {
+    return atomically(this.#context, (context) => addListeners(context, corpusId, keys));
   }
 
   async addPlays(
@@ -104,14 +80,17 @@ export class SqlCorpora implements CorpusStore {
   }
 
   async removeListeners(corpusListenerIds: readonly number[]): Promise<void> {
-    const { db, dialect } = this.#context;
-    const ids = givenIds(dialect, corpusListenerIds);
-    await db.deleteFrom('corpus_listener').where('id', 'in', ids).execute();
+    await atomically(this.#context, async (context) => {
+      await lock(context, 'sweep', 'shared');
+      const ids = givenIds(context.dialect, corpusListenerIds);
+      await context.db.deleteFrom('corpus_listener').where('id', 'in', ids).execute();
+    });
   }
 
   async finish(corpusId: number, keepers: readonly number[] | null): Promise<void> {
     await atomically(this.#context, async (context) => {
       const { db, dialect } = context;
+      await lock(context, 'sweep');
       await db.updateTable('corpus').set({ complete: 1 }).where('id', '=', corpusId).execute();
       if (keepers === null) return;
       await db
@@ -158,6 +137,7 @@ export class SqlCorpora implements CorpusStore {
 
   async remove(id: number): Promise<void> {
     await atomically(this.#context, async (context) => {
+      await lock(context, 'sweep');
       await context.db.deleteFrom('corpus').where('id', '=', id).execute();
       await sweep(context);
     });
@@ -166,4 +146,41 @@ export class SqlCorpora implements CorpusStore {
   columns(): AsyncIterable<PlayColumns> {
     return corpusColumns(this.#context);
   }
+}
+
+/**
+ * Within a transaction. The lock comes before any row: who removes the corpus meanwhile holds it, and
+ * the two would wait for each other.
+ */
+async function addListeners(
+  context: Context,
+  corpusId: number,
+  keys: readonly string[],
+): Promise<number[]> {
+  const { db, dialect } = context;
+  await lock(context, 'sweep', 'shared');
+  const rows = [...new Set(keys)].map((key) => ({ corpus_id: corpusId, key }));
+  const wanted = given(dialect, { corpus_id: 'int', key: 'text' }, rows);
+  await db
+    .insertInto('corpus_listener')
+    .columns(['corpus_id', 'key'])
+    .expression(
+      db
+        .selectFrom(wanted)
+        .select(['corpus_id', 'key'])
+        .where((column) => column.lit(true)),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const found = await db
+    .selectFrom(wanted)
+    .innerJoin('corpus_listener', (join) =>
+      join
+        .onRef('corpus_listener.corpus_id', '=', 'given.corpus_id')
+        .onRef('corpus_listener.key', '=', 'given.key'),
+    )
+    .select(['corpus_listener.id', 'corpus_listener.key'])
+    .execute();
+  const ids = new Map(found.map(({ id, key }) => [key, id]));
+  return keys.map((key) => required(ids, key));
 }

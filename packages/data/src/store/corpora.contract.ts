@@ -117,6 +117,28 @@ export function corporaContract(open: OpenStage): void {
     );
   });
 
+  it('one that is removed while it is being stored ends the storing, and neither waits for ever', async () => {
+    const { store, beside } = await open();
+    const other = await beside();
+    const { trackId } = await resolveOne(store, spelling('One', 'A'));
+    const { id } = await store.corpora.begin(begun);
+    const step = (nth: number) =>
+      store.transaction(async (tx) => {
+        const [listenerId = 0] = await tx.corpora.addListeners(id, [`${nth}`]);
+        await tx.catalogue.resolve([spelling(`Song ${nth}`, 'A')]);
+        await tx.corpora.appendPlays([{ listenerId, trackId, startedAt: nth, msPlayed: 1 }]);
+      });
+    const storing = (async () => {
+      for (let nth = 0; nth < 5000; nth++) await step(nth);
+    })();
+    const stored = codeOf(storing);
+    while ((await other.corpora.list())[0]?.listeners === 0) await other.corpora.list();
+    await other.corpora.remove(id);
+    expect(['input-invalid', 'track-unknown']).toContain(await stored);
+    expect(await store.corpora.list()).toEqual([]);
+    expect(await store.check()).toEqual([]);
+  });
+
   it('listeners who are not kept go with what only they played, from this corpus alone', async () => {
     const { store } = await open();
     const tracks = await store.catalogue.resolve(['A', 'B', 'C'].map((one) => spelling(one, one)));
