@@ -13,6 +13,7 @@ import { savedContract } from './saved.contract.ts';
 import { codeOf, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
 import { trainingContract } from './training.contract.ts';
 import { witnessesContract } from './witnesses.contract.ts';
+import { witnessProperties } from './witnesses-properties.contract.ts';
 
 /** What every store does, whatever it stands on. */
 export function storeContract(open: OpenStage): void {
@@ -20,7 +21,10 @@ export function storeContract(open: OpenStage): void {
   describe('catalogue', () => catalogueContract(open));
   describe('identity', () => identityContract(open));
   describe('plays', () => playsContract(open));
-  describe('witnesses', () => witnessesContract(open));
+  describe('witnesses', () => {
+    witnessesContract(open);
+    witnessProperties(open);
+  });
   describe('imports', () => importsContract(open));
   describe('opinions', () => opinionsContract(open));
   describe('corpora', () => corporaContract(open));

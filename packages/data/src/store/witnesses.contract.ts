@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { SpellingIds } from '../domain/catalogue.ts';
 import type { NewPlay } from '../domain/play.ts';
 import {
   firstStart,
@@ -10,62 +8,9 @@ import {
   resolveOne,
   spelling,
 } from './stage.fixture.ts';
+
 import type { Store } from './store.ts';
-
-const sources = ['spotify-extended', 'spotify-account', 'scrobbles', 'scrobble-minutes'] as const;
-type Source = (typeof sources)[number];
-
-/** The song as each source spells it. */
-async function spellings(store: Store, title = 'Hyperballad') {
-  const ids = new Map<Source, SpellingIds>();
-  for (const source of sources) {
-    ids.set(source, await resolveOne(store, spelling(title, 'Björk', { source })));
-  }
-  return ids;
-}
-
-/** A play of three minutes from `at` (ms after the first start), as a source would tell it. */
-function told(ids: Map<Source, SpellingIds>, source: Source, at: number, msPlayed = 180_000) {
-  const song = ids.get(source);
-  if (!song) throw new Error('no such source');
-  const start = firstStart + at;
-  const floor = (time: number, unit: number) => Math.floor(time / unit) * unit;
-  const common = { trackId: song.trackId, spellingId: song.spellingId, kept: '{}', record: null };
-  const rows: Record<Source, NewPlay> = {
-    'spotify-extended': ended(floor(start + msPlayed, 1000), msPlayed),
-    'spotify-account': ended(floor(start + msPlayed, minuteMs), msPlayed),
-    scrobbles: started(floor(start, 1000)),
-    'scrobble-minutes': started(floor(start, minuteMs)),
-  };
-  function ended(stampedAt: number, ms: number): NewPlay {
-    return { ...common, stampedAt, startedAt: stampedAt - ms, msPlayed: ms };
-  }
-  function started(stampedAt: number): NewPlay {
-    return { ...common, stampedAt, startedAt: stampedAt, msPlayed: -1 };
-  }
-  return rows[source];
-}
-
-/** What there is to see of a history, without ids. */
-async function seen(store: Store, listenerId: number) {
-  const columns = await store.plays.columns(listenerId);
-  const plays = [];
-  for (let i = 0; i < columns.length; i += 1) {
-    const witnesses = await store.witnesses.of(listenerId, columns.ids[i] ?? 0);
-    plays.push({
-      startedAt: columns.startedAt[i],
-      msPlayed: columns.msPlayed[i],
-      song: columns.songIds[i],
-      trainable: columns.trainable[i],
-      witnesses: witnesses.map(({ source, stampedAt, msPlayed }) => ({
-        source,
-        stampedAt,
-        msPlayed,
-      })),
-    });
-  }
-  return plays;
-}
+import { seen, sources, spellings, told } from './witnesses.fixture.ts';
 
 export function witnessesContract(open: OpenStage): void {
   it('what four sources tell of one play is one play with four witnesses', async () => {
@@ -294,51 +239,6 @@ export function witnessesContract(open: OpenStage): void {
       [...times, 50 * minuteMs].map((at) => told(anew, 'spotify-extended', at)),
     );
     expect(again.totals).toMatchObject({ added: 1, duplicates: 4 });
-    expect(await store.check()).toEqual([]);
-  });
-
-  it('the order in which sources are imported, in whatever pieces, does not matter', async () => {
-    const { store } = await open();
-    const songs = [await spellings(store), await spellings(store, 'Jóga')];
-    const witness = fc.record({
-      song: fc.nat(1),
-      source: fc.constantFrom(...sources),
-      at: fc.nat(900).map((seconds) => seconds * 1000),
-      msPlayed: fc.constantFrom(0, 8_000, 31_000, 180_000),
-    });
-    let run = 0;
-    const history = async (rows: readonly NewPlay[], size: number) => {
-      const name = `listener ${run++}`;
-      const { id } = await store.listeners.create({ name, timeZone: 'UTC', demo: false });
-      for (let at = 0; at < rows.length; at += size) {
-        await store.plays.append(id, rows.slice(at, at + size), null);
-      }
-      return { id, plays: (await seen(store, id)).map((play) => JSON.stringify(play)).sort() };
-    };
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(witness, { maxLength: 14 }),
-        fc.infiniteStream(fc.nat()),
-        fc.integer({ min: 1, max: 5 }),
-        async (told_, order, size) => {
-          const rows = told_.map(({ song, source, at, msPlayed }) =>
-            told(songs[song] ?? new Map(), source, at, msPlayed),
-          );
-          const shuffled = rows
-            .map((row) => ({ row, key: order.next().value ?? 0 }))
-            .sort((a, b) => a.key - b.key)
-            .map(({ row }) => row);
-          const one = await history(rows, size);
-          const other = await history(shuffled, 6 - size);
-          expect(other.plays).toEqual(one.plays);
-          await store.plays.append(one.id, shuffled, null);
-          expect((await seen(store, one.id)).map((play) => JSON.stringify(play)).sort()).toEqual(
-            one.plays,
-          );
-        },
-      ),
-      { numRuns: 40 },
-    );
     expect(await store.check()).toEqual([]);
   });
 }
