@@ -196,7 +196,8 @@ it('what is older than a listener keeps it goes, from the models too, and import
   await json('import', folders.get('spotify-extended') ?? '', '--listener', 'me');
   expect(await json('retention')).toMatchObject({ playsDays: null, shownDays: null });
   const models = readdirSync(join(home, 'home', 'models'));
-  const { playsDays, removed } = await json('retention', '--plays-days', '30');
+  expect(await refused('retention', '--plays-days', '30')).toBe('input-invalid');
+  const { playsDays, removed } = await json('retention', '--plays-days', '30', '--yes');
   const since = Date.now() - 30 * dayMs;
   const old = source.plays.filter(({ startedAt }) => startedAt < since).length;
   expect(old).toBeGreaterThan(0);

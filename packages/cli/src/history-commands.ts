@@ -98,5 +98,6 @@ export function historyCommands(root: Command): void {
     .option('--plays-days <days>', 'keep plays for so many days', whole)
     .option('--plays-forever', 'keep plays for ever')
     .option('--shown-days <days>', 'keep what was recommended for so many days', whole)
+    .option('--yes', 'really, where plays go')
     .action((options) => inSession(options, (session) => retentionCommand(session, options)));
 }

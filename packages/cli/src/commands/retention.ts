@@ -7,6 +7,7 @@ export interface RetentionOptions extends CommonOptions {
   readonly playsDays?: number;
   readonly playsForever?: boolean;
   readonly shownDays?: number;
+  readonly yes?: boolean;
 }
 
 function changeOf({ playsDays, playsForever, shownDays }: RetentionOptions): Partial<Retention> {
@@ -20,6 +21,23 @@ function changeOf({ playsDays, playsForever, shownDays }: RetentionOptions): Par
   };
 }
 
+const dayMs = 86_400_000;
+
+/** Throws input-invalid where plays would go that nobody has agreed to lose. */
+async function assertAgreed(
+  { echotune }: Session,
+  listenerId: number,
+  { playsDays, yes }: RetentionOptions,
+): Promise<void> {
+  if (playsDays === undefined || yes === true) return;
+  const before = echotune.clock() - playsDays * dayMs;
+  const { startedAt } = await echotune.store.plays.columns(listenerId);
+  const old = startedAt.filter((at) => at < before).length;
+  if (old === 0) return;
+  const what = counted(old, 'play', 'plays');
+  throw new EchoError('input-invalid', `This removes ${what} for good; add --yes to do it.`);
+}
+
 const days = (value: number) => counted(value, 'day', 'days');
 
 /** `echotune retention`: for how long plays and what was shown are kept; what is older goes at once. */
@@ -27,6 +45,7 @@ export async function retentionCommand(session: Session, options: RetentionOptio
   const { echotune, output } = session;
   const change = changeOf(options);
   const { id, name } = await listenerFor(session, options);
+  await assertAgreed(session, id, options);
   const isChange = Object.keys(change).length > 0;
   const removed = isChange ? await setRetention(echotune, id, change, 'now') : null;
   const { playsDays, shownDays } = await echotune.store.listeners.retention(id);
