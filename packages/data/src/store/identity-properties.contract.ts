@@ -116,6 +116,7 @@ export function identityProperties(open: OpenStage): void {
         const { store, rows } = await open();
         await library(store);
         const before = catalogueOf(await rows());
+        const { songIds } = await store.catalogue.songs();
         for (const step of taken) await take(store, step);
         expect(await store.check()).toEqual([]);
         const after = await seen(store);
@@ -131,12 +132,32 @@ export function identityProperties(open: OpenStage): void {
         expect(catalogueOf(await rows())).toEqual(before);
         expect(await store.check()).toEqual([]);
 
-        // Only what held, from the start: own songs get other ids, hence `repeat`.
+        // Only what held, from the start: own songs get other ids, hence `repeat`. A decision about a
+        // song whose making was undone has nothing to be made about again.
+        if (!canRepeat(held, songIds)) return;
         await repeat(store, held);
         expect(await seen(store)).toEqual(after);
       }),
       { numRuns: 15 },
     );
+  });
+}
+
+const aboutSongs: ReadonlySet<string> = new Set([
+  'merge-songs',
+  'move-track',
+  'rename-song',
+  'different-songs',
+]);
+
+/** Whether every song that decisions name was there from the start, or is made by one of them. */
+function canRepeat(held: Held, songIds: Int32Array): boolean {
+  const there = new Set<number>(songIds);
+  return held.every(({ kind, subjectId, objectId }) => {
+    if (kind === 'part-track') there.add(objectId ?? 0);
+    if (!aboutSongs.has(kind)) return true;
+    const subject = kind === 'move-track' || there.has(subjectId);
+    return subject && (objectId === null || there.has(objectId));
   });
 }
 
