@@ -5,7 +5,7 @@ import { atomically, type Context } from './context.ts';
 import { givenIds } from './given.ts';
 import { internKept } from './kept.ts';
 import { lockHistory, raiseProfileVersion } from './listeners.ts';
-import { meetings, type StoredPlay } from './meetings.ts';
+import { meetings } from './meetings.ts';
 import { regroup } from './regroup.ts';
 import { notForTraining } from './witness-window.ts';
 
@@ -21,28 +21,24 @@ export function appendPlays(
 ): Promise<PlayOutcome[]> {
   return atomically(outer, async (context) => {
     await lockHistory(context, listenerId);
-    const sources = await sourcesOf(context, plays);
+    const spellings = await spellingsOf(context, plays);
+    const sourceOf = (play: NewPlay) => spellings.get(play.spellingId)?.source ?? '';
     const ids = await context.playRows.insert(context.db, {
       listenerId,
       fileId,
       plays,
-      untrainable: new Set(
-        [...sources].flatMap(([id, source]) => (source === notForTraining ? id : [])),
-      ),
+      untrainable: untrainable(spellings),
       keptIds: await internKept(
         context,
         plays.map((play) => play.kept),
       ),
     });
-    const stored = plays.flatMap((play, index): StoredPlay[] => {
-      const playId = ids[index]!;
-      return playId === 0 ? [] : [{ ...play, playId, source: sources.get(play.spellingId) ?? '' }];
-    });
-    if (stored.length > 0) await raiseProfileVersion(context, listenerId);
-    const met = await meetings(context, listenerId, stored);
-    if (met.length > 0) {
-      await regroup(context, listenerId, met, stored[0]?.playId);
-    }
+    const stored = plays.filter((_, index) => ids[index] !== 0);
+    // Ids ascend.
+    const newFrom = ids.find((id) => id !== 0);
+    if (newFrom !== undefined) await raiseProfileVersion(context, listenerId);
+    const met = await meetings(context, listenerId, { plays: stored, newFrom, sourceOf });
+    if (met.length > 0) await regroup(context, listenerId, met, newFrom);
     const outcomes = await outcomesOf(context, listenerId, plays, ids, met.length > 0);
     const addedCount = outcomes.filter((outcome) => outcome === 'added').length;
     context.afterCommit.push(() => context.telemetry.count('plays_stored', addedCount));
@@ -87,23 +83,31 @@ async function alivePlays({ db, dialect }: Context, ids: Float64Array): Promise<
   return new Set(rows.map(({ id }) => id));
 }
 
+type Spellings = ReadonlyMap<number, { readonly source: string }>;
+
 /** The source of each spelling. Requires that spellings and tracks are as given. */
-async function sourcesOf(
+async function spellingsOf(
   { db, dialect }: Context,
   plays: readonly NewPlay[],
-): Promise<Map<number, string>> {
-  const wanted = new Map(plays.map((play) => [play.spellingId, play.trackId]));
+): Promise<Spellings> {
+  const wanted = new Set(plays.map((play) => play.spellingId));
   const rows = await db
     .selectFrom('spelling')
     .select(['id', 'track_id', 'source'])
-    .where('id', 'in', givenIds(dialect, wanted.keys()))
+    .where('id', 'in', givenIds(dialect, wanted))
     .execute();
-  const known = new Map(rows.map((row) => [row.id, row.track_id]));
+  const known = new Map(rows.map((row) => [row.id, row]));
   for (const { spellingId, trackId } of plays) {
     // A spelling's track is there: the spelling names it with a foreign key.
-    if (known.get(spellingId) !== trackId) throw gone();
+    if (known.get(spellingId)?.track_id !== trackId) throw gone();
   }
-  return new Map(rows.map(({ id, source }) => [id, source]));
+  return known;
+}
+
+function untrainable(spellings: Spellings): Set<number> {
+  const ids = new Set<number>();
+  for (const [id, { source }] of spellings) if (source === notForTraining) ids.add(id);
+  return ids;
 }
 
 function gone(): EchoError {

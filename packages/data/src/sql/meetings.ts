@@ -3,10 +3,12 @@ import { farthestMs } from '../witness/distance.ts';
 import type { Context } from './context.ts';
 import type { Interval } from './witness-window.ts';
 
-/** Plays that were stored a moment ago, with their ids, and the source of each. */
-export interface StoredPlay extends NewPlay {
-  readonly playId: number;
-  readonly source: string;
+/** Plays that were stored a moment ago. */
+export interface StoredPlays {
+  readonly plays: readonly NewPlay[];
+  /** The first of their ids; undefined where there are none. */
+  readonly newFrom: number | undefined;
+  readonly sourceOf: (play: NewPlay) => string;
 }
 
 /**
@@ -17,18 +19,17 @@ export interface StoredPlay extends NewPlay {
 export async function meetings(
   context: Context,
   listenerId: number,
-  stored: readonly StoredPlay[],
+  { plays, newFrom, sourceOf }: StoredPlays,
 ): Promise<Interval[]> {
-  const ordered = stored.toSorted((a, b) => a.startedAt - b.startedAt || a.msPlayed - b.msPlayed);
+  const ordered = plays.toSorted((a, b) => a.startedAt - b.startedAt || a.msPlayed - b.msPlayed);
   const first = ordered[0];
   const last = ordered.at(-1);
-  if (!first || !last) return [];
-  const newFrom = stored.reduce((least, { playId }) => Math.min(least, playId), Infinity);
+  if (!first || !last || newFrom === undefined) return [];
   const before = await startsBefore(context, listenerId, newFrom, {
     from: first.startedAt - farthestMs,
     to: last.startedAt + farthestMs,
   });
-  return [...nearOthers(ordered, before), ...nearEachOther(ordered)];
+  return [...nearOthers(ordered, before), ...nearEachOther(ordered, sourceOf)];
 }
 
 /** Starts of what was there, ascending. */
@@ -57,10 +58,7 @@ async function startsBefore(
   return [...plays, ...tombstones].map((row) => row.started_at).sort((a, b) => a - b);
 }
 
-function* nearOthers(
-  ordered: readonly StoredPlay[],
-  before: readonly number[],
-): Generator<Interval> {
+function* nearOthers(ordered: readonly NewPlay[], before: readonly number[]): Generator<Interval> {
   let at = 0;
   for (const { startedAt } of ordered) {
     while (at < before.length && before[at]! < startedAt - farthestMs) at += 1;
@@ -71,12 +69,17 @@ function* nearOthers(
   }
 }
 
-function* nearEachOther(ordered: readonly StoredPlay[]): Generator<Interval> {
-  let last: StoredPlay | undefined;
+function* nearEachOther(
+  ordered: readonly NewPlay[],
+  sourceOf: StoredPlays['sourceOf'],
+): Generator<Interval> {
+  let last: NewPlay | undefined;
   for (const play of ordered) {
     if (last && play.startedAt - last.startedAt <= farthestMs) {
       const oneRow = play.stampedAt === last.stampedAt && play.msPlayed === last.msPlayed;
-      if (oneRow || play.source !== last.source) yield { from: last.startedAt, to: play.startedAt };
+      if (oneRow || sourceOf(play) !== sourceOf(last)) {
+        yield { from: last.startedAt, to: play.startedAt };
+      }
     }
     last = play;
   }
