@@ -51,8 +51,7 @@ interface Line {
 }
 
 /**
- * The archive without what is of this store alone: numbers of plays and which imports there were, and
- * without ids of tracks, which the catalogue keeps once it has learned them.
+ * The archive without what is of this store alone: numbers of plays and which imports there were.
  */
 async function archive(): Promise<Line[]> {
   const file = join(home, 'archive.jsonl');
@@ -66,7 +65,7 @@ async function archive(): Promise<Line[]> {
     .map(({ play, track, ...line }) => {
       if (line.kind !== 'play') return { ...line, track };
       numbers.set(play, numbers.get(play) ?? numbers.size);
-      return { ...line, play: numbers.get(play), track: { ...track, identities: [] } };
+      return { ...line, play: numbers.get(play), track };
     });
 }
 

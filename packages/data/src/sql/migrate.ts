@@ -6,6 +6,7 @@ import { corporaMigration } from './migrations/corpora.ts';
 import { firstMigration } from './migrations/first.ts';
 import { identityMigration } from './migrations/identity.ts';
 import { retentionMigration } from './migrations/retention.ts';
+import { toldIdentitiesMigration } from './migrations/told-identities.ts';
 import { witnessMigration } from './migrations/witnesses.ts';
 import type { Schema } from './schema.ts';
 
@@ -16,6 +17,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0003-identity': identityMigration(dialect),
     '0004-corpora': corporaMigration(dialect),
     '0005-retention': retentionMigration(dialect),
+    '0006-told-identities': toldIdentitiesMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

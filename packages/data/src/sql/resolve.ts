@@ -4,6 +4,7 @@ import { atomically, type Context, lock } from './context.ts';
 import { given } from './given.ts';
 import { placeSpellings } from './identities.ts';
 import { required } from './required.ts';
+import { noteIdentities } from './told-identities.ts';
 import type { Placed } from './tracks.ts';
 
 /**
@@ -95,7 +96,12 @@ async function create(
   const missing = wanted.filter((one) => !ids.has(keyOf(one)));
   const placed = await placeSpellings(context, missing);
   await insert(context, placed);
-  return new Map([...ids, ...(await known(context, missing))]);
+  const created = await known(context, missing);
+  await noteIdentities(
+    context,
+    missing.map((spelling) => ({ spelling, ids: required(created, keyOf(spelling)) })),
+  );
+  return new Map([...ids, ...created]);
 }
 
 async function insert({ db, dialect }: Context, placed: readonly Placed[]): Promise<void> {

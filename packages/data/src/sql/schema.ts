@@ -53,6 +53,8 @@ export interface Schema {
   };
   track_credit: { track_id: number; position: number; artist_id: number; role: Credit['role'] };
   identity: { kind: string; value: string; track_id: number };
+  /** Which spelling tells of which identity. */
+  told_identity: { spelling_id: number; kind: string; value: string };
   spelling: {
     id: Generated<number>;
     source: string;

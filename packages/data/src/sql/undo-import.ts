@@ -7,6 +7,7 @@ import { runFromRow, selectRuns } from './import-rows.ts';
 import { lockListener, raiseProfileVersion } from './listeners.ts';
 import { regroup } from './regroup.ts';
 import { sweep } from './sweep.ts';
+import { withdrawIdentities } from './told-identities.ts';
 
 /**
  * The work of `ImportStore.undo`: what the run brought goes, and plays that others tell of too are
@@ -63,17 +64,19 @@ export async function importStakes({ db }: Context, runId: number): Promise<Impo
 
 /** Starts of the plays that lose a witness and stay; null where the run brought nothing. */
 async function removeWitnesses(
-  { db, dialect }: Context,
+  context: Context,
   { id, listenerId }: ImportRun,
 ): Promise<number[] | null> {
+  const { db, dialect } = context;
   const files = db.selectFrom('import_file').select('id').where('run_id', '=', id);
   const removed = await db
     .deleteFrom('witness')
     .where('listener_id', '=', listenerId)
     .where('file_id', 'in', files)
-    .returning('play_id')
+    .returning(['play_id', 'spelling_id'])
     .execute();
   if (removed.length === 0) return null;
+  await withdrawIdentities(context, [...new Set(removed.map((row) => row.spelling_id))]);
   const touched = removed.flatMap(({ play_id }) => play_id ?? []);
   await db
     .deleteFrom('play')
