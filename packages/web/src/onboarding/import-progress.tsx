@@ -7,7 +7,7 @@ import { Stage } from '../frame/stage.tsx';
 import { LifeGroove } from '../groove/life-groove.tsx';
 import { Plate } from '../groove/record.tsx';
 import { problemOf } from '../problem.ts';
-import { phaseWords, progressOf, totalsSentence } from '../words/import-words.ts';
+import { expiredSentence, phaseWords, progressOf, totalsSentence } from '../words/import-words.ts';
 import { headlineOf } from '../words/problem-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { FilesRead } from './files-read.tsx';
@@ -104,7 +104,7 @@ function Headline({ status }: { readonly status: ImportStatus }) {
         />
       )}
       <p className="mt-5 text-body text-soft tabular-nums">
-        {totalsSentence(status.totals, words)}
+        {totalsSentence(status.totals, words)} {expiredSentence(status, words)}
       </p>
       <p className="sr-only" aria-live="polite">
         {isOver(status) ? `${phase}. ${totalsSentence(status.totals, words)}` : phase}

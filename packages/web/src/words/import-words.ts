@@ -24,6 +24,13 @@ export function totalsSentence(totals: ImportTotals, words: Words): string {
   return opening + joined(rest);
 }
 
+/** What went again at once, because it is older than its listener keeps plays; '' for nothing. */
+export function expiredSentence({ expired }: Pick<ImportStatus, 'expired'>, words: Words): string {
+  if (expired === 0) return '';
+  const what = words.counted(expired, 'play is older', 'plays are older');
+  return `${what} than you keep them, and gone again.`;
+}
+
 /** What is happening now, as a headline. */
 export function phaseWords({ state, phase }: Pick<ImportStatus, 'state' | 'phase'>): string {
   if (state === 'failed') return 'The import stopped';

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportStatus } from '../api.generated.ts';
-import { hasTrouble, phaseWords, progressOf, totalsSentence, unreadFiles } from './import-words.ts';
+import {
+  expiredSentence,
+  hasTrouble,
+  phaseWords,
+  progressOf,
+  totalsSentence,
+  unreadFiles,
+} from './import-words.ts';
 import { modelWords } from './model-words.ts';
 import { nowSentence } from './now-words.ts';
 import { readingLocale } from './reading-locale.ts';
@@ -60,6 +67,14 @@ describe('the totals of an import', () => {
     expect(totalsSentence({ ...none, read: 1, added: 1 }, english)).toBe('The only row is new.');
     expect(totalsSentence({ ...none, read: 9, added: 9 }, english)).toBe('All 9 rows are new.');
     expect(totalsSentence(none, english)).toBe('No rows yet.');
+  });
+
+  it('say which plays went again because they are old, and nothing where none did', () => {
+    expect(expiredSentence({ expired: 0 }, english)).toBe('');
+    expect(expiredSentence({ expired: 1 }, english)).toBe(
+      '1 play is older than you keep them, and gone again.',
+    );
+    expect(expiredSentence({ expired: 1200 }, english)).toContain('1,200 plays are older');
   });
 
   it('never call a failed or cancelled import ready', () => {
