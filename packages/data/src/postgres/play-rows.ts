@@ -1,14 +1,14 @@
-import { type Kysely, type SqlBool, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { PlayColumns } from '../domain/play.ts';
 import { PlayColumnsBuilder } from '../sql/play-columns.ts';
-import type { PlayBatch, PlayRows } from '../sql/play-rows.ts';
+import type { MovedWitness, PlayBatch, PlayRows } from '../sql/play-rows.ts';
 import type { Schema } from '../sql/schema.ts';
 
 /** Rows a cursor fetches at a time. */
 const fetchedRows = 10_000;
 
 /** The hot paths as one statement each: a batch goes in as arrays, a history comes through a cursor. */
-export const postgresPlayRows: PlayRows = { insert, columns };
+export const postgresPlayRows: PlayRows = { insert, move, arrays, columns };
 
 /**
  * Ids are drawn first, so that what `on conflict do nothing` returns says which rows were new.
@@ -48,6 +48,30 @@ async function drawIds(db: Kysely<Schema>, count: number): Promise<number[]> {
     select nextval(pg_get_serial_sequence('play', 'id')) as id
     from generate_series(1, ${count}::int8)`.execute(db);
   return rows.map((row) => row.id);
+}
+
+async function move(
+  db: Kysely<Schema>,
+  listenerId: number,
+  moved: readonly MovedWitness[],
+): Promise<void> {
+  await sql`
+    update witness set play_id = moved.play_id
+    from unnest(
+      ${array(moved.map(({ witness }) => witness.stampedAt))}::int8[],
+      ${array(moved.map(({ witness }) => witness.spellingId))}::int8[],
+      ${array(moved.map(({ witness }) => witness.msPlayed))}::int8[],
+      ${array(moved.map(({ playId }) => playId))}::int8[]
+    ) as moved (stamped_at, spelling_id, ms_played, play_id)
+    where witness.listener_id = ${listenerId} and witness.stamped_at = moved.stamped_at
+      and witness.spelling_id = moved.spelling_id and witness.ms_played = moved.ms_played`.execute(
+    db,
+  );
+}
+
+async function arrays(db: Kysely<Schema>, query: RawBuilder<unknown>): Promise<unknown[][]> {
+  const { rows } = await query.$castTo<object>().execute(db);
+  return rows.map((row) => Object.values(row));
 }
 
 /** An array literal: quicker than the driver's, for numbers need no quoting. */

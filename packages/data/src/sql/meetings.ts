@@ -1,7 +1,7 @@
 import type { NewPlay } from '../domain/play.ts';
 import { farthestMs } from '../witness/distance.ts';
 import type { Context } from './context.ts';
-import type { Interval } from './witness-window.ts';
+import type { Interval, Place } from './witness-window.ts';
 
 /** Plays that were stored a moment ago. */
 export interface StoredPlays {
@@ -20,7 +20,7 @@ export async function meetings(
   context: Context,
   listenerId: number,
   { plays, newFrom, sourceOf }: StoredPlays,
-): Promise<Interval[]> {
+): Promise<Place[]> {
   const ordered = plays.toSorted((a, b) => a.startedAt - b.startedAt || a.msPlayed - b.msPlayed);
   const first = ordered[0];
   const last = ordered.at(-1);
@@ -58,13 +58,13 @@ async function startsBefore(
   return [...plays, ...tombstones].map((row) => row.started_at).sort((a, b) => a - b);
 }
 
-function* nearOthers(ordered: readonly NewPlay[], before: readonly number[]): Generator<Interval> {
+function* nearOthers(ordered: readonly NewPlay[], before: readonly number[]): Generator<Place> {
   let at = 0;
-  for (const { startedAt } of ordered) {
+  for (const { startedAt, trackId } of ordered) {
     while (at < before.length && before[at]! < startedAt - farthestMs) at += 1;
     const nearest = before[at];
     if (nearest !== undefined && nearest <= startedAt + farthestMs) {
-      yield { from: startedAt, to: startedAt };
+      yield { from: startedAt, to: startedAt, trackIds: [trackId] };
     }
   }
 }
@@ -72,13 +72,14 @@ function* nearOthers(ordered: readonly NewPlay[], before: readonly number[]): Ge
 function* nearEachOther(
   ordered: readonly NewPlay[],
   sourceOf: StoredPlays['sourceOf'],
-): Generator<Interval> {
+): Generator<Place> {
   let last: NewPlay | undefined;
   for (const play of ordered) {
     if (last && play.startedAt - last.startedAt <= farthestMs) {
       const oneRow = play.stampedAt === last.stampedAt && play.msPlayed === last.msPlayed;
       if (oneRow || sourceOf(play) !== sourceOf(last)) {
-        yield { from: last.startedAt, to: play.startedAt };
+        const trackIds = [last.trackId, play.trackId];
+        yield { from: last.startedAt, to: play.startedAt, trackIds };
       }
     }
     last = play;

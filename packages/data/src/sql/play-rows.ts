@@ -1,16 +1,29 @@
-import type { Kysely } from 'kysely';
-import type { NewPlay, PlayColumns } from '../domain/play.ts';
+import type { Kysely, RawBuilder } from 'kysely';
+import type { NewPlay, PlayColumns, WitnessKey } from '../domain/play.ts';
 import type { Schema } from './schema.ts';
 
-/** The two paths that every play takes, written for each database's fastest way. */
+/** The paths that every play can take, written for each database's fastest way. */
 export interface PlayRows {
   /**
    * Inserts, in order, each witness whose key is new, and its play, within the transaction `db`.
    * Returns the id of each play added, 0 where the witness was known.
    */
   insert(db: Kysely<Schema>, batch: PlayBatch): Promise<Float64Array>;
+  /** Hands a listener's witnesses over to other plays, within the transaction `db`. */
+  move(db: Kysely<Schema>, listenerId: number, moved: readonly MovedWitness[]): Promise<void>;
+  /** The rows that a query finds, within the transaction `db`. */
+  arrays(db: Kysely<Schema>, query: RawBuilder<unknown>): Promise<readonly ColumnsInOrder[]>;
   /** A listener's plays with an id above `afterId`, ordered by start, then id. */
   columns(db: Kysely<Schema>, listenerId: number, afterId: number): Promise<PlayColumns>;
+}
+
+/** A row without names: quicker to come by. */
+export type ColumnsInOrder = Readonly<Record<number, unknown>>;
+
+export interface MovedWitness {
+  readonly witness: WitnessKey;
+  /** Of the play that it belongs to from now on. */
+  readonly playId: number;
 }
 
 export interface PlayBatch {

@@ -3,17 +3,18 @@ import { apartPairs, type WitnessPair } from './apart.ts';
 import type { Context } from './context.ts';
 import { given, givenIds } from './given.ts';
 import { raiseProfileVersion } from './listeners.ts';
+import type { MovedWitness } from './play-rows.ts';
 import {
   chainsAround,
-  type Interval,
   joined,
+  type Place,
   type PlacedWitness,
   type PlayValues,
 } from './witness-window.ts';
 
 /** What has to be written for the plays of some chains to be what their witnesses say. */
 interface Changes {
-  readonly moved: { witness: PlacedWitness; playId: number }[];
+  readonly moved: MovedWitness[];
   readonly fresh: { witnesses: readonly PlacedWitness[]; play: PlayValues }[];
   readonly changed: (PlayValues & { id: number })[];
   readonly held: PlacedWitness[];
@@ -21,7 +22,7 @@ interface Changes {
 }
 
 /**
- * Makes a listener's plays in these intervals what their witnesses say: one play for each group of
+ * Makes a listener's plays in these places what their witnesses say: one play for each group of
  * witnesses, with the values of the best one; none where one of the group is a tombstone. It follows
  * from the witnesses alone (`witness/clusters.ts`). Plays keep their ids as far as they go on.
  * `newFrom` is the first id of plays stored in this transaction: nobody has seen those yet. The
@@ -30,13 +31,13 @@ interface Changes {
 export async function regroup(
   context: Context,
   listenerId: number,
-  intervals: readonly Interval[],
+  places: readonly Place[],
   newFrom = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   const apart = await apartPairs(context, listenerId);
   let rewritten = false;
-  for (const interval of joined(intervals)) {
-    const found = await chainsAround(context, listenerId, interval);
+  for (const place of joined(places)) {
+    const found = await chainsAround(context, listenerId, place);
     const changes = changesOf(found, apart);
     await apply(context, listenerId, changes);
     const touched = [...changes.gone, ...changes.changed.map(({ id }) => id)];
@@ -94,7 +95,7 @@ function alike(a: PlayValues, b: PlayValues): boolean {
 }
 
 async function apply(context: Context, listenerId: number, changes: Changes): Promise<void> {
-  const { db, dialect } = context;
+  const { db, dialect, playRows } = context;
   const moved = [...changes.moved];
   for (const { witnesses, play } of changes.fresh) {
     const { id } = await db
@@ -104,7 +105,7 @@ async function apply(context: Context, listenerId: number, changes: Changes): Pr
       .executeTakeFirstOrThrow();
     moved.push(...witnesses.map((witness) => ({ witness, playId: id })));
   }
-  await move(context, listenerId, moved);
+  if (moved.length > 0) await playRows.move(db, listenerId, moved);
   await holdBack(context, listenerId, changes.held);
   if (changes.changed.length > 0) {
     const columns = {
@@ -145,24 +146,6 @@ const keyColumns = {
 
 function keyOf(listenerId: number, { stampedAt, spellingId, msPlayed }: PlacedWitness) {
   return { listenerId, stampedAt, spellingId, msPlayed };
-}
-
-async function move(
-  { db, dialect }: Context,
-  listenerId: number,
-  moved: readonly { witness: PlacedWitness; playId: number }[],
-): Promise<void> {
-  if (moved.length === 0) return;
-  const rows = moved.map(({ witness, playId }) => ({ ...keyOf(listenerId, witness), playId }));
-  await db
-    .updateTable('witness')
-    .from(given(dialect, { ...keyColumns, playId: 'int' }, rows))
-    .set((column) => ({ play_id: column.ref('given.playId') }))
-    .whereRef('listener_id', '=', 'given.listenerId')
-    .whereRef('stamped_at', '=', 'given.stampedAt')
-    .whereRef('spelling_id', '=', 'given.spellingId')
-    .whereRef('ms_played', '=', 'given.msPlayed')
-    .execute();
 }
 
 /** The play was deleted: what else tells of it becomes a tombstone too. */

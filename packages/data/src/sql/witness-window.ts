@@ -1,14 +1,21 @@
-import type { SourceClock } from '@echotune/formats';
 import { sql } from 'kysely';
-import { clockOf } from '../domain/source-clock.ts';
+import { clockOf, type SourceClocks } from '../domain/source-clock.ts';
 import { chains, compareWitnesses, type SpelledWitness } from '../witness/clusters.ts';
 import { farthestMs } from '../witness/distance.ts';
 import type { Context } from './context.ts';
+import { givenIds } from './given.ts';
+import type { ColumnsInOrder } from './play-rows.ts';
 
 /** A stretch of time, both ends included, UTC epoch milliseconds. */
 export interface Interval {
   readonly from: number;
   readonly to: number;
+}
+
+/** Where a listener's plays may not be what their witnesses say. */
+export interface Place extends Interval {
+  /** Of the songs that are concerned; all are where it is not given. */
+  readonly trackIds?: readonly number[];
 }
 
 /** A witness with the play it belongs to now. */
@@ -37,35 +44,46 @@ const spreadMs = 15 * minuteMs;
 /** How many intervals are looked at as one: what bounds the witnesses in memory. */
 const joinedAtMost = 1000;
 
-/** Intervals that are looked at together: near ones, as they share much of what is around them. */
-export function joined(intervals: readonly Interval[]): Interval[] {
-  const ordered = intervals.toSorted((a, b) => a.from - b.from);
-  const result: Interval[] = [];
-  let count = 0;
-  for (const interval of ordered) {
-    const last = result.at(-1);
-    count += 1;
-    if (last && count <= joinedAtMost && interval.from <= last.to + 2 * marginMs) {
-      result[result.length - 1] = { from: last.from, to: Math.max(last.to, interval.to) };
-    } else {
-      result.push(interval);
-      count = 1;
-    }
+/** Places that are looked at together: near ones, as they share much of what is around them. */
+export function joined(places: readonly Place[]): Place[] {
+  const ordered = places.toSorted((a, b) => a.from - b.from);
+  const groups: Place[][] = [];
+  let to = Number.NEGATIVE_INFINITY;
+  for (const place of ordered) {
+    const last = groups.at(-1);
+    const isNear = place.from <= to + 2 * marginMs;
+    if (last && isNear && last.length < joinedAtMost) last.push(place);
+    else groups.push([place]);
+    to = isNear ? Math.max(to, place.to) : place.to;
   }
-  return result;
+  return groups.map(hull);
+}
+
+function hull(places: readonly Place[]): Place {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const trackIds = new Set<number>();
+  let isEverySong = false;
+  for (const place of places) {
+    from = Math.min(from, place.from);
+    to = Math.max(to, place.to);
+    isEverySong ||= place.trackIds === undefined;
+    for (const id of place.trackIds ?? []) trackIds.add(id);
+  }
+  return isEverySong ? { from, to } : { from, to, trackIds: [...trackIds] };
 }
 
 /**
- * The chains (`witness/clusters.ts`) of a listener's witnesses that reach into an interval, each of
- * one song and whole, however far it goes beyond.
+ * The chains (`witness/clusters.ts`) of a listener's witnesses that reach into a place, each of one
+ * song and whole, however far it goes beyond.
  */
 export async function chainsAround(
   context: Context,
   listenerId: number,
-  { from, to }: Interval,
+  place: Place,
 ): Promise<PlacedWitness[][]> {
+  const { from, to } = place;
   for (let margin = marginMs; ; margin *= 4) {
-    const seen = { from: from - margin, to: to + margin };
+    const seen = { ...place, from: from - margin, to: to + margin };
     const found = songs(await load(context, listenerId, seen))
       .flatMap((witnesses) => chains(witnesses.sort(compareWitnesses)))
       .filter((chain) => reach(chain, from - farthestMs, to + farthestMs));
@@ -86,63 +104,56 @@ function songs(witnesses: readonly PlacedWitness[]): PlacedWitness[][] {
   return [...Map.groupBy(witnesses, ({ songId }) => songId).values()];
 }
 
-interface Row {
-  readonly stampedAt: number;
-  readonly spellingId: number;
-  readonly msPlayed: number;
-  readonly startedAt: number;
-  readonly source: string;
-  readonly trackId: number;
-  readonly songId: number;
-  readonly playId: number | null;
-  readonly playTrackId: number | null;
-  readonly playStartedAt: number | null;
-  readonly playMsPlayed: number | null;
-  readonly playTrainable: number | null;
-}
-
 async function load(
-  { db, clocks }: Context,
+  { db, dialect, clocks, playRows }: Context,
   listenerId: number,
-  { from, to }: Interval,
+  { from, to, trackIds }: Place,
 ): Promise<PlacedWitness[]> {
-  const columns = sql`w.stamped_at as "stampedAt", w.spelling_id as "spellingId",
-    w.ms_played as "msPlayed", w.started_at as "startedAt", s.source, s.track_id as "trackId",
-    t.song_id as "songId", p.id as "playId", p.track_id as "playTrackId",
-    p.started_at as "playStartedAt", p.ms_played as "playMsPlayed", p.trainable as "playTrainable"`;
+  const columns = sql`w.stamped_at, w.spelling_id, w.ms_played, w.started_at, s.source, s.track_id,
+    t.song_id, p.id, p.track_id as "playTrackId", p.started_at as "playStartedAt",
+    p.ms_played as "playMsPlayed", p.trainable`;
   const names = sql`join spelling s on s.id = w.spelling_id join track t on t.id = s.track_id`;
-  const { rows } = await sql<Row>`
-    select ${columns} from play p join witness w on w.play_id = p.id ${names}
+  // The plus keeps SQLite from walking all plays of these songs.
+  const concerned = (track: string) =>
+    trackIds === undefined
+      ? sql``
+      : sql`and ${sql.ref(track)}.song_id + 0 in
+          (select song_id from track where id in ${givenIds(dialect, trackIds)})`;
+  const query = sql`
+    select ${columns} from play p join track pt on pt.id = p.track_id
+      join witness w on w.play_id = p.id ${names}
     where p.listener_id = ${listenerId} and p.started_at between ${from} and ${to}
+      ${concerned('pt')}
     union all
     select ${columns} from witness w ${names} left join play p on p.id = w.play_id
     where w.listener_id = ${listenerId} and w.play_id is null
-      and w.started_at between ${from} and ${to}`.execute(db);
-  return rows.map((row) => placed(row, clockOf(clocks, row.source)));
+      and w.started_at between ${from} and ${to} ${concerned('t')}`;
+  const rows = await playRows.arrays(db, query);
+  return rows.map((row) => placed(row, clocks));
 }
 
-/** Field by field: a copy of what is left of a row takes several times as long. */
-function placed(row: Row, clock: SourceClock): PlacedWitness {
-  const { playId, playTrackId, playStartedAt, playMsPlayed, playTrainable } = row;
+/** From the columns in their order. */
+function placed(row: ColumnsInOrder, clocks: SourceClocks): PlacedWitness {
+  const source = String(row[4]);
   return {
-    stampedAt: row.stampedAt,
-    spellingId: row.spellingId,
-    msPlayed: row.msPlayed,
-    startedAt: row.startedAt,
-    source: row.source,
-    trackId: row.trackId,
-    songId: row.songId,
-    playId,
-    clock,
-    trainable: row.source === notForTraining ? 0 : 1,
+    stampedAt: Number(row[0]),
+    spellingId: Number(row[1]),
+    msPlayed: Number(row[2]),
+    startedAt: Number(row[3]),
+    source,
+    trackId: Number(row[5]),
+    songId: Number(row[6]),
+    clock: clockOf(clocks, source),
+    trainable: source === notForTraining ? 0 : 1,
+    playId: row[7] === null ? null : Number(row[7]),
     play:
-      playId === null
+      row[7] === null
         ? null
         : {
-            trackId: playTrackId ?? 0,
-            startedAt: playStartedAt ?? 0,
-            msPlayed: playMsPlayed ?? 0,
-            trainable: playTrainable ?? 0,
+            trackId: Number(row[8]),
+            startedAt: Number(row[9]),
+            msPlayed: Number(row[10]),
+            trainable: Number(row[11]),
           },
   };
 }

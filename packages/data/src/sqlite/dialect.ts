@@ -86,7 +86,7 @@ function adaptStatement(statement: StatementSync): SqliteStatement {
 }
 
 /** `node:sqlite` binds every number as REAL; integers go as BigInt so that they stay integers. */
-function bound(value: unknown): SQLInputValue {
+export function bound(value: unknown): SQLInputValue {
   if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
   if (typeof value === 'string') return storableText(value);
   if (value === null || typeof value === 'bigint' || value instanceof Uint8Array) return value;

@@ -1,18 +1,32 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { PlayColumns } from '../domain/play.ts';
 import { PlayColumnsBuilder } from '../sql/play-columns.ts';
-import type { PlayBatch, PlayRows } from '../sql/play-rows.ts';
+import type { MovedWitness, PlayBatch, PlayRows } from '../sql/play-rows.ts';
+import { bound } from './dialect.ts';
 import { isConstraint, translated } from './failure.ts';
 
 /**
- * The hot paths on the raw handle: two prepared statements a play, rows read as arrays. They run
+ * The hot paths on the raw handle: prepared statements, rows read as arrays. They run
  * while Kysely holds the connection for the caller, so that nobody else's transaction is met.
  */
 export function sqlitePlayRows(database: DatabaseSync): PlayRows {
   const statements = lazily(() => prepare(database));
+  const kept = new Map<string, StatementSync>();
+  const prepared = (text: string) => {
+    const known = kept.get(text) ?? database.prepare(text, arrays);
+    kept.set(text, known);
+    return known;
+  };
   return {
     async insert(_db, batch) {
       return translated(() => insert(statements(), batch));
+    },
+    async move(_db, listenerId, moved) {
+      translated(() => move(statements(), listenerId, moved));
+    },
+    async arrays(db, query) {
+      const { sql, parameters } = query.compile(db);
+      return translated(() => prepared(sql).all(...parameters.map(bound)));
     },
     columns(db, listenerId, afterId) {
       const read = async () => translated(() => columns(statements(), listenerId, afterId));
@@ -46,6 +60,8 @@ function prepare(database: DatabaseSync) {
     lastId: database.prepare("select seq from sqlite_sequence where name = 'play'", arrays),
     witness: database.prepare(`${insertWitness} ${witnessRow} on conflict do nothing`),
     witnesses: database.prepare(`${insertWitness} ${many(witnessRow)}`),
+    move: database.prepare(`update witness set play_id = ?
+      where listener_id = ? and stamped_at = ? and spelling_id = ? and ms_played = ?`),
     play: database.prepare(`${insertPlay} ${playRow}`),
     plays: database.prepare(`${insertPlay} ${many(playRow)}`),
     all: database.prepare(`${selectPlays} where p.listener_id = ? ${inOrder}`, arrays),
@@ -109,6 +125,13 @@ function insertWitnesses(statements: Statements, rows: readonly WitnessRow[]): n
     }
   }
   return rows.map((row) => Number(statements.witness.run(...row).changes));
+}
+
+function move(statements: Statements, listenerId: number, moved: readonly MovedWitness[]): void {
+  for (const { witness, playId } of moved) {
+    const { stampedAt, spellingId, msPlayed } = witness;
+    statements.move.run(playId, listenerId, stampedAt, spellingId, msPlayed);
+  }
 }
 
 function columns({ all, newer }: Statements, listenerId: number, afterId: number): PlayColumns {

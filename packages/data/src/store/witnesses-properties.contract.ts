@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { NewPlay } from '../domain/play.ts';
-import type { OpenStage } from './stage.fixture.ts';
+import { listenerWithSong, type OpenStage } from './stage.fixture.ts';
 import { seen, sources, spellings, told } from './witnesses.fixture.ts';
 
 export function witnessProperties(open: OpenStage): void {
@@ -48,5 +48,20 @@ export function witnessProperties(open: OpenStage): void {
       { numRuns: 40 },
     );
     expect(await store.check()).toEqual([]);
+  });
+
+  it('a song on repeat for days is as many plays when a second source tells of all of it at once', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    const times = Array.from({ length: 1100 }, (_, i) => i * 170_000);
+    const [first, second] = (['spotify-extended', 'spotify-account'] as const).map((source) =>
+      times.map((at) => told(ids, source, at, 160_000)),
+    );
+    await store.plays.append(listener.id, first ?? [], null);
+    const outcomes = await store.plays.append(listener.id, second ?? [], null);
+    expect(new Set(outcomes)).toEqual(new Set(['same-play']));
+    expect(await store.witnesses.countShared(listener.id)).toBe(times.length);
+    expect(await store.plays.count(listener.id)).toBe(times.length);
   });
 }
