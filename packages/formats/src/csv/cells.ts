@@ -23,6 +23,19 @@ export function splitCells(text: string, delimiter: string, quoted: boolean): st
   return cells;
 }
 
+/** The same cells as they are written, in their quotes. */
+export function writtenCells(text: string, delimiter: string, quoted: boolean): string[] {
+  if (!quoted) return text.split(delimiter);
+  const cells: string[] = [];
+  for (let at = 0; at <= text.length; ) {
+    const opens = text.charCodeAt(at) === 0x22;
+    const end = opens ? closingQuote(text, at) + 1 : text.indexOf(delimiter, at);
+    cells.push(end === -1 ? text.slice(at) : text.slice(at, end));
+    at = end === -1 ? text.length + 1 : end + 1;
+  }
+  return cells;
+}
+
 /** Place of the quote that closes the one at `open`; doubled quotes are text. */
 function closingQuote(text: string, open: number): number {
   let at = text.indexOf('"', open + 1);

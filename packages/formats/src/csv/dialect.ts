@@ -1,6 +1,7 @@
 /** Finds out from the beginning of a file what separates its cells. */
 
 import { headBytes } from '../file-head.ts';
+import { splitCells, writtenCells } from './cells.ts';
 import { type CsvDialect, type Delimiter, RowScanner } from './row-scanner.ts';
 import type { RowSpan } from './row-span.ts';
 import { readSpans } from './span-reader.ts';
@@ -16,17 +17,18 @@ const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
 
 /**
  * The first rows of a file that can be read, `most` at most, and its last, unfinished one where the
- * beginning shows no more.
+ * beginning shows no more; their cells as `split` finds them.
  */
 export function scanHead(
   head: Uint8Array,
   dialect: CsvDialect,
   most = rowsLooked,
+  split = splitCells,
 ): (readonly string[])[] {
   const scanner = new RowScanner(dialect);
   const rows: (readonly string[])[] = [];
   const take = (spans: readonly RowSpan[]) => {
-    for (const row of readSpans(scanner.buffer, spans, dialect)) {
+    for (const row of readSpans(scanner.buffer, spans, dialect, split)) {
       if (Array.isArray(row) && rows.length < most) rows.push(row);
     }
   };
@@ -38,9 +40,9 @@ export function scanHead(
   return rows;
 }
 
-/** One quote at an end of a cell: the delimiter cut through a quoted one. */
-function cutThrough(cell: string): boolean {
-  return cell.startsWith('"') !== cell.endsWith('"');
+/** A quote at the end that none opens: the delimiter cut through a quoted cell. */
+function cutThrough(written: string): boolean {
+  return written.endsWith('"') && !written.startsWith('"');
 }
 
 /** How many rows agree on their number of cells, and on how many; one cell is no agreement. */
@@ -65,7 +67,9 @@ export function detectDelimiter(head: Uint8Array): Delimiter {
   let found: Delimiter = ',';
   let best = { rows: 0, cells: 1 };
   for (const delimiter of delimiters) {
-    const candidate = agreement(scanHead(head, { delimiter, quotes: true }));
+    const candidate = agreement(
+      scanHead(head, { delimiter, quotes: true }, rowsLooked, writtenCells),
+    );
     const wider = candidate.rows === best.rows && candidate.cells > best.cells;
     if (candidate.rows > best.rows || wider) {
       found = delimiter;

@@ -167,6 +167,7 @@ describe('what separates cells', () => {
     ['a|b\nc|d', '|'],
     ['x;"1,2"\ny;"3,4"\n', ';'],
     ['Artist,Track\nVega,Old Friend; The Sea\nTom,1; 2; 3\n', ','],
+    ['Artist,Track,Year\nBowie; Eno,"""Heroes"" (live)",1\nBowie; Eno,"""Heroes"" (b)",2\n', ','],
     ['title', ','],
     ['', ','],
   ])('%j → %j', (text, delimiter) => {

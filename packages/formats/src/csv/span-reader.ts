@@ -28,11 +28,12 @@ function refuse({ tooLarge, broken }: RowSpan): Rejection | null {
   return broken ? { code: 'not-csv', reason: 'in the row text follows a closing quote' } : null;
 }
 
-/** For each row its cells, or why it is rejected. */
+/** For each row its cells as `split` finds them, or why it is rejected. */
 export function readSpans(
   buffer: Uint8Array,
   spans: readonly RowSpan[],
   { delimiter }: CsvDialect,
+  split: typeof splitCells = splitCells,
 ): (string[] | Rejection)[] {
   const start = spans[0]?.from ?? 0;
   const end = spans.at(-1)?.to ?? 0;
@@ -46,6 +47,6 @@ export function readSpans(
       ascii?.slice(span.from - start, span.to - start) ??
       decode(buffer.subarray(span.from, span.to));
     if (text === null) return { code: 'not-csv', reason: 'the row is not valid UTF-8' };
-    return splitCells(text, delimiter, span.quoted);
+    return split(text, delimiter, span.quoted);
   });
 }
