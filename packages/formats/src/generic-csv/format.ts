@@ -32,8 +32,17 @@ function problemOf({ failure, firstRow, missing }: CsvPreview): string {
   return `${missing.map(({ why }) => why).join('; ')}; its first row is ${first}`;
 }
 
+/** By the head: the four formats are asked of the same one, one after the other. */
+const previews = new WeakMap<Uint8Array, CsvPreview>();
+
+function previewOnce(head: Uint8Array): CsvPreview {
+  const preview = previews.get(head) ?? previewCsv(head);
+  previews.set(head, preview);
+  return preview;
+}
+
 function recognise(head: Uint8Array, kind: Kind): Recognition {
-  const preview = previewCsv(head);
+  const preview = previewOnce(head);
   const { mapping } = preview;
   if (mapping === null || preview.failure !== null) {
     const usual = kind.zone === 'utc' && kind.stamps === 'start';

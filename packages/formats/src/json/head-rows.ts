@@ -6,9 +6,12 @@ import { openBrace } from './outline.ts';
 import type { ElementSpan, RecordScanner } from './record-scanner.ts';
 import { isRow, parseAlone, type Row } from './records.ts';
 
+/** More records make nobody more certain, and thousands of tiny ones that do not parse take a second. */
+const recordsLooked = 50;
+
 /** What the beginning of a file shows. */
 export interface HeadRows {
-  /** Its readable records. */
+  /** The readable ones of its first 50 records. */
   readonly rows: readonly Row[];
   /** Why its records are not where they should be; null where they may be. */
   readonly failure: string | null;
@@ -16,6 +19,7 @@ export interface HeadRows {
 
 function readRows(scanner: RecordScanner, spans: readonly ElementSpan[]): Row[] {
   return spans
+    .slice(0, recordsLooked)
     .map((span) => parseAlone(scanner.buffer, span))
     .map((parsed) => ('value' in parsed ? parsed.value : null))
     .filter(isRow);
@@ -28,7 +32,7 @@ function listFailure(scanner: ListScanner, head: Uint8Array, found: number): For
   return failure?.code === 'truncated' ? null : failure;
 }
 
-/** Reads the records in the first bytes of a file (64 KiB, or all), laid out so or a mere list. */
+/** Reads the first records in the first bytes of a file (64 KiB, or all), laid out so or a mere list. */
 export function readHeadRows(head: Uint8Array, layout?: Layout): HeadRows {
   const scanner = layout ? openLayout(layout, head) : new ListScanner();
   const spans = scanner.push(head);
