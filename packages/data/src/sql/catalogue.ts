@@ -12,7 +12,7 @@ import { givenIds } from './given.ts';
 import { resolveSpellings } from './resolve.ts';
 import { songCards } from './song-cards.ts';
 import { firstSpellings, identitiesOf } from './spellings.ts';
-import { trackCredits } from './track-credits.ts';
+import { creditsOf } from './track-credits.ts';
 
 export class SqlCatalogue implements CatalogueStore {
   readonly #context: Context;
@@ -90,8 +90,8 @@ export class SqlCatalogue implements CatalogueStore {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
-  credits(trackId: number): Promise<Credit[]> {
-    return trackCredits(this.#context, trackId);
+  creditsOf(trackIds: readonly number[]): Promise<Map<number, Credit[]>> {
+    return creditsOf(this.#context, trackIds);
   }
 
   async version(): Promise<number> {

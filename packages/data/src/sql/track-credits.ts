@@ -1,11 +1,15 @@
 import type { Credit } from '../domain/catalogue.ts';
 import type { Context } from './context.ts';
+import { givenIds } from './given.ts';
 
 /**
- * The work of `CatalogueStore.credits`: each artist as it counts now, once; a credit that names
+ * The work of `CatalogueStore.creditsOf`: each artist as it counts now, once; a credit that names
  * several is them, the first in its role and the others featured.
  */
-export async function trackCredits({ db }: Context, trackId: number): Promise<Credit[]> {
+export async function creditsOf(
+  { db, dialect }: Context,
+  trackIds: readonly number[],
+): Promise<Map<number, Credit[]>> {
   const rows = await db
     .selectFrom('track_credit')
     .innerJoin('artist', 'artist.id', 'track_credit.artist_id')
@@ -25,15 +29,27 @@ export async function trackCredits({ db }: Context, trackId: number): Promise<Cr
       join.on((column) => column('root.id', '=', column.fn.coalesce('named.root_id', 'named.id'))),
     )
     .select((column) => [
+      'track_id',
       column.fn.coalesce('root.given_name', 'root.name').as('name'),
       'root.key',
       'role',
       'part.position as place',
     ])
-    .where('track_id', '=', trackId)
+    .where('track_id', 'in', givenIds(dialect, trackIds))
+    .orderBy('track_id')
     .orderBy('track_credit.position')
     .orderBy('part.position')
     .execute();
+  const tracks = Map.groupBy(rows, (row) => row.track_id);
+  return new Map([...tracks].map(([trackId, credits]) => [trackId, eachOnce(credits)]));
+}
+
+interface CreditRow extends Credit {
+  /** Among the artists that the credit names; null where it is one artist. */
+  readonly place: number | null;
+}
+
+function eachOnce(rows: readonly CreditRow[]): Credit[] {
   const credits = new Map<string, Credit>();
   for (const { name, key, role, place } of rows) {
     if (credits.has(key)) continue;

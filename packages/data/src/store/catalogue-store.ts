@@ -23,7 +23,8 @@ export interface CatalogueStore {
   /** The identities of each track that has some. */
   identities(trackIds: readonly number[]): Promise<Map<number, { kind: string; value: string }[]>>;
   artists(artistIds: readonly number[]): Promise<Map<number, string>>;
-  credits(trackId: number): Promise<Credit[]>;
+  /** The artists of each track, as they count now. */
+  creditsOf(trackIds: readonly number[]): Promise<Map<number, Credit[]>>;
   /** Grows whenever songs come or go. */
   version(): Promise<number>;
 }

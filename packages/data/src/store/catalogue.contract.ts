@@ -75,14 +75,17 @@ export function catalogueContract(open: OpenStage): void {
     );
   });
 
-  it('credits come in their order and with their roles', async () => {
+  it('credits come for each track, in their order and with their roles', async () => {
     const { store } = await open();
     const credits = [
       { name: 'Tyler, The Creator', key: 'tyler, the creator', role: 'main' as const },
       { name: 'Kali Uchis', key: 'kali uchis', role: 'featured' as const },
     ];
     const ids = await resolveOne(store, spelling('See You Again', 'Tyler', { credits }));
-    expect(await store.catalogue.credits(ids.trackId)).toEqual(credits);
+    const other = await resolveOne(store, spelling('Teardrop', 'Massive Attack'));
+    const found = await store.catalogue.creditsOf([other.trackId, ids.trackId]);
+    expect(found.get(ids.trackId)).toEqual(credits);
+    expect(found.get(other.trackId)?.map(({ name }) => name)).toEqual(['Massive Attack']);
     expect(await codeOf(resolveOne(store, spelling('None', 'None', { credits: [] })))).toBe(
       'input-invalid',
     );

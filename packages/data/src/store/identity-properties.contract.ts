@@ -75,11 +75,11 @@ export const catalogueOf = ({ track, song, artist, identity_part }: Rows) => ({
 
 /** What the catalogue looks like, whichever ids songs that were made for tracks have. */
 async function seen(store: Store): Promise<unknown> {
-  const tracks = [];
-  for (let trackId = 1; trackId <= 12; trackId += 1) {
-    const credits = await store.catalogue.credits(trackId);
-    tracks.push(credits.map(({ name, role }) => `${role} ${name}`));
-  }
+  const trackIds = Array.from({ length: 12 }, (_, index) => index + 1);
+  const credits = await store.catalogue.creditsOf(trackIds);
+  const tracks = trackIds.map((id) =>
+    (credits.get(id) ?? []).map(({ name, role }) => `${role} ${name}`),
+  );
   const { songIds } = await store.catalogue.songs();
   const songs = [];
   for (const songId of songIds) {

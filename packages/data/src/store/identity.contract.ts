@@ -69,9 +69,8 @@ export function identityContract(open: OpenStage): void {
     expect([...(await store.catalogue.songs()).artistIds]).toEqual([adele, adele]);
     expect(await shown(store, only.songId)).toBe('Skyfall – Adele');
     expect(await store.catalogue.artists([adelle])).toEqual(new Map([[adelle, 'Adele']]));
-    expect((await store.catalogue.credits(only.trackId)).map(({ name }) => name)).toEqual([
-      'Adele',
-    ]);
+    const credits = (await store.catalogue.creditsOf([only.trackId])).get(only.trackId);
+    expect(credits?.map(({ name }) => name)).toEqual(['Adele']);
     expect(await shown(store, second.songId)).toBe(null);
     const later = await resolveOne(store, spelling('Skyfall', 'Adele'));
     expect(later.songId).toBe(only.songId);
@@ -133,7 +132,7 @@ export function identityContract(open: OpenStage): void {
     ];
     const artistId = await artistOf(store, both);
     const split = await decide(store, { kind: 'split-artist', artistId, parts });
-    expect(await store.catalogue.credits(both.trackId)).toEqual([
+    expect((await store.catalogue.creditsOf([both.trackId])).get(both.trackId)).toEqual([
       { name: 'Drake', key: 'drake', role: 'main' },
       { name: 'Future', key: 'future', role: 'featured' },
     ]);

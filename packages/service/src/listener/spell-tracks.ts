@@ -29,8 +29,9 @@ export class TrackSpeller {
     );
     if (missing.length === 0) return;
     const identities = await this.#store.catalogue.identities(missing);
+    const creditsOf = await this.#store.catalogue.creditsOf(missing);
     for (const id of missing) {
-      const credits = await this.#store.catalogue.credits(id);
+      const credits = creditsOf.get(id) ?? [];
       this.#facts.set(id, {
         identities: kinds.flatMap((kind) =>
           (identities.get(id) ?? [])
