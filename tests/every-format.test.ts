@@ -5,6 +5,9 @@ import { demoSource, writeExport } from './kit/demo-files.ts';
 import { openStore, type TestStore } from './kit/open-store.ts';
 
 const endsAt = Date.UTC(2026, 10, 22, 12);
+/** Files of a community: of one listener the rows of others are rejected. */
+const ofMany = ['csv', 'listenbrainz-dump'];
+
 const world = { endsAt, listeners: 1, artists: 36, monthsBack: 2, quirks: true };
 const source = demoSource(world);
 
@@ -32,9 +35,10 @@ it.each(Object.keys(exportWriters))(
     const folder = await writeExport(source, name, test.folder);
     const first = await importFolder(id, folder);
     expect(first.added).toBeGreaterThan(10);
-    expect(first.rejected).toBe(0);
+    if (ofMany.includes(name)) expect(first.rejected).toBeGreaterThan(0);
+    else expect(first.rejected).toBe(0);
     const again = await importFolder(id, folder);
-    expect(again).toMatchObject({ read: first.read, added: 0, rejected: 0 });
+    expect(again).toMatchObject({ read: first.read, added: 0, rejected: first.rejected });
     expect(await test.store.check()).toEqual([]);
   },
 );

@@ -43,7 +43,8 @@ export type RejectionCode =
   | 'time-out-of-range'
   | 'bad-duration'
   | 'text-too-long'
-  | 'nul-byte';
+  | 'nul-byte'
+  | 'other-listener';
 
 export interface Rejection {
   readonly code: RejectionCode;

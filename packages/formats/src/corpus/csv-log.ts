@@ -8,28 +8,16 @@ import { RowReader, type RowTaker } from '../csv/row-reader.ts';
 import type { Problem, Table, TablePlan } from '../csv/table.ts';
 import { withHead } from '../file-head.ts';
 import type { Recognition, Rejection } from '../format.ts';
+import { listenerColumn } from '../generic-csv/listener-column.ts';
 import { planMapped, previewCsv } from '../generic-csv/preview.ts';
-import { bareName } from '../generic-csv/roles.ts';
 import type { DumpListen } from '../listenbrainz/dump.ts';
+import { longestListener } from '../one-listener.ts';
 import { rejectMissing } from '../rejection.ts';
-
-/** Without case, spaces and punctuation; the surest first. */
-const listenerNames = [
-  ...['listener', 'listenerid', 'listenername', 'userid', 'username', 'user', 'person', 'account'],
-  ...['benutzer', 'hörer'],
-];
-const longestName = 200;
 
 /** A table of plays and the column that says whose each is. */
 interface Log {
   readonly table: Table;
   readonly listener: number;
-}
-
-function listenerColumn(header: readonly string[]): number {
-  const names = header.map(bareName);
-  const columns = listenerNames.map((name) => names.indexOf(name));
-  return columns.find((column) => column !== -1) ?? -1;
 }
 
 interface LogPlan extends Omit<TablePlan, 'open'> {
@@ -73,7 +61,7 @@ class LogTaker implements RowTaker<DumpListen> {
       return 'aside';
     }
     const { table, listener: column } = this.#log;
-    const listener = cellAt(cells, column)?.trim().slice(0, longestName) ?? '';
+    const listener = cellAt(cells, column)?.trim().slice(0, longestListener) ?? '';
     if (listener === '') return this.reject(rejectMissing('the listener'), place);
     if (cells.length > table.width) {
       const reason = `the row has ${cells.length} cells, the table ${table.width} columns`;

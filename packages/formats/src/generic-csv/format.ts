@@ -2,14 +2,16 @@
  * Any table of plays whose columns can be told: by their names, or as somebody says. Four formats,
  * because a format has one clock: times that say what they mean in UTC or not, of the start of a play
  * or (where the names are Spotify's, or say so) of its end. Times to the minute come through as well;
- * they look like seconds that are always 0.
+ * they look like seconds that are always 0. A table is one listener's: where a column says whose a
+ * play is, rows of others than the first are rejected.
  */
 
 import { Header } from '../csv/header.ts';
 import { parseTable, recogniseTable, type TablePlan } from '../csv/table.ts';
 import type { ExportFormat, Recognition, SourceClock } from '../format.ts';
 import type { CsvMapping } from './mapping.ts';
-import { type CsvPreview, planMapped, previewCsv } from './preview.ts';
+import { planPersonal } from './personal-table.ts';
+import { type CsvPreview, previewCsv } from './preview.ts';
 
 type Kind = Pick<SourceClock, 'zone' | 'stamps'>;
 
@@ -58,7 +60,7 @@ function recognise(head: Uint8Array, kind: Kind): Recognition {
 /** As recognised: the columns are found again from the same bytes. */
 function planFound(head: Uint8Array): TablePlan {
   const preview = previewCsv(head);
-  if (preview.mapping !== null) return planMapped(preview.mapping);
+  if (preview.mapping !== null) return planPersonal(preview.mapping);
   const dialect = { delimiter: preview.delimiter, quotes: true };
   return { dialect, open: () => ({ problem: problemOf(preview) }) };
 }
@@ -94,7 +96,7 @@ export const genericCsv: readonly ExportFormat[] = [
  * the table lacks a column.
  */
 export function csvFormat(mapping: CsvMapping): ExportFormat {
-  const plan = () => planMapped(mapping);
+  const plan = () => planPersonal(mapping);
   return {
     ...named(mapping),
     recognise: (_, head) => recogniseTable(head, plan),

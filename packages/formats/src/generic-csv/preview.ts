@@ -14,6 +14,7 @@ import {
   type Sample,
 } from './column-search.ts';
 import type { ColumnChoice, CsvMapping, CsvWishes } from './mapping.ts';
+import { planPersonal } from './personal-table.ts';
 import { openPlays } from './play-table.ts';
 import { bareName, type CsvRole, nameColumns } from './roles.ts';
 import { readings, type TimeForm } from './time-form.ts';
@@ -95,7 +96,7 @@ function complete(
   };
 }
 
-/** A plan to read a table as the mapping says. */
+/** A plan to read a table as the mapping says, whosever the plays are. */
 export function planMapped(mapping: CsvMapping): TablePlan {
   return {
     dialect: { delimiter: mapping.delimiter, quotes: true },
@@ -134,7 +135,7 @@ export function previewCsv(bytes: Uint8Array, wishes: CsvWishes = {}): CsvPrevie
   const found = findColumns(sample, wishes);
   const mapping = complete(sample, found, wishes, delimiter);
   const plan = mapping
-    ? planMapped(mapping)
+    ? planPersonal(mapping)
     : { dialect: { delimiter, quotes: true }, open: () => 'aside' as const };
   const { records, failure } = previewTable(head, plan, mapping ? recordsShown : 0);
   const columns = describe(sample, found);

@@ -3,8 +3,9 @@
 import { withHead } from '../file-head.ts';
 import type { ParsedRecord } from '../format.ts';
 import { openLayout } from '../json/layout.ts';
-import { isRow, mapRecords, readRecord } from '../json/records.ts';
+import { mapRecords, readRecord } from '../json/records.ts';
 import { listenReader } from './listen.ts';
+import { listenerOf } from './listen-owner.ts';
 import { listensLayout } from './listens.ts';
 
 /** A record of a dump and whose it is. */
@@ -12,15 +13,6 @@ export interface DumpListen {
   /** The listener's name there, or else number; empty where the record does not say. */
   readonly listener: string;
   readonly record: ParsedRecord;
-}
-
-const longestName = 200;
-
-function listenerOf(value: unknown): string {
-  if (!isRow(value)) return '';
-  const { user_name: name, user_id: id } = value;
-  if (typeof name === 'string' && name !== '') return name.slice(0, longestName).toWellFormed();
-  return typeof id === 'number' && Number.isSafeInteger(id) ? String(id) : '';
 }
 
 /**

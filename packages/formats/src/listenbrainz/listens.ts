@@ -1,14 +1,14 @@
 /**
  * ListenBrainz' listens: an export's `listens/YYYY/M.jsonl`, one file of them, a list, an API answer
- * (`payload.listens`), a submission (`payload`) or a file of a public dump. `listened_at` is the start
- * of the play, UTC, to the second.
+ * (`payload.listens`), a submission (`payload`) or one listener's rows of a public dump. `listened_at`
+ * is the start of the play, UTC, to the second.
  */
 
 import type { ExportFormat, Recognition } from '../format.ts';
 import { readHeadRows } from '../json/head-rows.ts';
 import { type Layout, parseLaidOut } from '../json/layout.ts';
 import { baseName, recogniseLaidOut } from '../recognition.ts';
-import { listenReader } from './listen.ts';
+import { ownListenReader } from './listen-owner.ts';
 
 export const listensLayout: Layout = {
   nesting: { within: ['payload'], lists: ['payload', 'listens'] },
@@ -52,5 +52,5 @@ export const listenbrainz: ExportFormat = {
   title: 'ListenBrainz listens',
   clock: { precision: 'second', stamps: 'start', zone: 'utc' },
   recognise,
-  parse: (chunks) => parseLaidOut(chunks, listensLayout, listenReader()),
+  parse: (chunks) => parseLaidOut(chunks, listensLayout, ownListenReader()),
 };
