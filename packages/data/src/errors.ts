@@ -33,8 +33,10 @@ export const errorCodes = {
   'import-unknown': 'Check the id of the import.',
   'import-nothing-found':
     'Give the export of a music service as downloaded, its folder, or its files; the README lists them.',
-  'import-unrecognised': 'Give one of the supported formats; the message says why each refused.',
-  'import-unreadable': 'Download the export again; the message names file and place.',
+  'import-unrecognised':
+    'Give one of the supported formats. Of a table `echotune import --preview` shows the columns, and --columns says which is which.',
+  'import-unreadable':
+    'Check the path, or download the export again; the message names file and place.',
   'import-too-large': 'Import the folder or the files one by one on the command line.',
   'import-running':
     'Wait until the other import of these files has ended, then import again: nothing is stored twice.',

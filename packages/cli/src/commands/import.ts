@@ -1,4 +1,5 @@
 import type { ImportFile, ImportRun } from '@echotune/data';
+import { sourceClocks } from '@echotune/formats';
 import {
   chooseOrCreateListener,
   findFiles,
@@ -74,6 +75,24 @@ export function sayLeftOut({ say }: Output, { name, reason }: SkippedFile): void
   }
 }
 
+/** Beside files that were read, one line will do for what is of another kind. */
+function sayLeftOutShortly(output: Output, file: SkippedFile): void {
+  const isPlain = !file.reason.includes('\n');
+  const reason = isPlain ? file.reason : 'in no known format; --preview says more';
+  sayLeftOut(output, { name: file.name, reason });
+}
+
+/** Local times are read in the listener's zone: who was elsewhere must know what to do. */
+function sayLocalTimes({ say }: Output, files: readonly ImportFile[], zone: string): void {
+  const local = new Set(
+    files.flatMap(({ format }) => (sourceClocks.get(format)?.zone === 'listener' ? format : [])),
+  );
+  for (const source of local) {
+    say(`The times of ${source} are local and were read in ${zone}.`);
+    say(`If that is another zone: echotune retime ${source} --zone Europe/Berlin`);
+  }
+}
+
 /** What is committed stays; the same command goes on from there. */
 function leave(output: Output): void {
   output.progress.clear();
@@ -110,7 +129,8 @@ export async function importCommand(
   sayTotals(output, run, files, samePlays);
   if (samePlays > 0) output.say('`echotune duplicates list` shows them, and can tell them apart.');
   sayRejected(output, rejected);
-  for (const file of found.skipped) sayLeftOut(output, file);
+  for (const file of found.skipped) sayLeftOutShortly(output, file);
+  sayLocalTimes(output, files, listener.timeZone);
   for (const { name, failure } of files) {
     if (failure !== null) output.say(`${name} could not be read to its end: ${failure}`);
   }

@@ -32,7 +32,8 @@ export async function importsCommand(session: Session, options: ImportsOptions):
   for (const { listenerId: _, ...run } of await imports.list(listener.id, options.limit)) {
     const files = await imports.files(run.id);
     const { id, startedAt, state, totals } = run;
-    output.say(`${String(id).padStart(6)}  ${time(startedAt)}  ${state}: ${totalsText(totals)}`);
+    const how = state === 'running' ? 'not finished, the same import again goes on' : state;
+    output.say(`${String(id).padStart(6)}  ${time(startedAt)}  ${how}: ${totalsText(totals)}`);
     for (const { name, format, failure } of files) {
       output.say(`        ${name} (${format})${failure === null ? '' : `: ${failure}`}`);
     }
@@ -82,9 +83,11 @@ export async function undoCommand(
   }
   const retraining = options.train ? 'now' : 'later';
   const request = { listenerId, runId };
+  const before = await echotune.store.plays.count(listenerId);
   const { told, alone, run } = await undoImport(echotune, request, retraining);
-  const gone = counted(alone, 'play is', 'plays are');
-  output.say(`Import ${runId} is undone: ${gone} gone${stay(told - alone)}.`);
+  const after = await echotune.store.plays.count(listenerId);
+  const gone = counted(before - after, 'play is', 'plays are');
+  output.say(`Import ${runId} is undone: ${gone} gone, ${count(after)} stay.`);
   if (told > 0) {
     const next = options.train ? 'new ones have been trained' : 'the next training makes new ones';
     output.say(`The models that knew it are gone too; ${next}.`);

@@ -45,11 +45,24 @@ export function bar(fraction: number): string {
   return `${'█'.repeat(done)}${'░'.repeat(width - done)} ${String(percent).padStart(3)} %`;
 }
 
+/**
+ * Names come from files: what would steer the terminal or turn the direction of reading is shown as
+ * a mark. Bold, which is ours, stays.
+ */
+const steering = /(?![\t\n])\p{Cc}|\p{Bidi_Control}/gu;
+const bold = ['\u001b[1m', '\u001b[22m'];
+
+function harmless(line: string): string {
+  return line.replace(steering, (mark: string, at: number) =>
+    bold.some((code) => line.startsWith(code, at)) ? mark : '\ufffd',
+  );
+}
+
 export function openOutput(json: boolean): Output {
   return {
     json,
     say: (line) => {
-      if (!json) process.stdout.write(`${line}\n`);
+      if (!json) process.stdout.write(`${harmless(line)}\n`);
     },
     answer: (value) => {
       if (json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

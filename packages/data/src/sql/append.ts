@@ -7,6 +7,8 @@ import { internKept } from './kept.ts';
 import { lockHistory, raiseProfileVersion } from './listeners.ts';
 import { meetings } from './meetings.ts';
 import { regroup } from './regroup.ts';
+import { SpellingSources } from './spelling-sources.ts';
+import { noteToldAgain } from './told-again.ts';
 import { notForTraining } from './witness-window.ts';
 
 /**
@@ -21,13 +23,12 @@ export function appendPlays(
 ): Promise<PlayOutcome[]> {
   return atomically(outer, async (context) => {
     await lockHistory(context, listenerId);
-    const spellings = await spellingsOf(context, plays);
-    const sourceOf = (play: NewPlay) => spellings.get(play.spellingId)?.source ?? '';
+    const sources = await sourcesOf(context, plays);
     const ids = await context.playRows.insert(context.db, {
       listenerId,
       fileId,
       plays,
-      untrainable: untrainable(spellings),
+      untrainable: untrainable(plays, sources),
       keptIds: await internKept(
         context,
         plays.map((play) => play.kept),
@@ -37,9 +38,13 @@ export function appendPlays(
     // Ids ascend.
     const newFrom = ids.find((id) => id !== 0);
     if (newFrom !== undefined) await raiseProfileVersion(context, listenerId);
-    const met = await meetings(context, listenerId, { plays: stored, newFrom, sourceOf });
+    const met = await meetings(context, listenerId, { plays: stored, newFrom, sources });
     if (met.length > 0) await regroup(context, listenerId, met, newFrom);
     const outcomes = await outcomesOf(context, listenerId, plays, ids, met.length > 0);
+    if (fileId !== null) {
+      const again = plays.filter((_, index) => outcomes[index] === 'duplicate');
+      await noteToldAgain(context, listenerId, fileId, again);
+    }
     const addedCount = outcomes.filter((outcome) => outcome === 'added').length;
     context.afterCommit.push(() => context.telemetry.count('plays_stored', addedCount));
     return outcomes;
@@ -83,31 +88,29 @@ async function alivePlays({ db, dialect }: Context, ids: Float64Array): Promise<
   return new Set(rows.map(({ id }) => id));
 }
 
-type Spellings = ReadonlyMap<number, { readonly source: string }>;
-
 /** The source of each spelling. Requires that spellings and tracks are as given. */
-async function spellingsOf(
+async function sourcesOf(
   { db, dialect }: Context,
   plays: readonly NewPlay[],
-): Promise<Spellings> {
-  const wanted = new Set(plays.map((play) => play.spellingId));
+): Promise<SpellingSources> {
+  const wanted = new Map(plays.map((play) => [play.spellingId, play.trackId]));
   const rows = await db
     .selectFrom('spelling')
     .select(['id', 'track_id', 'source'])
-    .where('id', 'in', givenIds(dialect, wanted))
+    .where('id', 'in', givenIds(dialect, wanted.keys()))
     .execute();
-  const known = new Map(rows.map((row) => [row.id, row]));
+  const known = new Map(rows.map((row) => [row.id, row.track_id]));
   for (const { spellingId, trackId } of plays) {
     // A spelling's track is there: the spelling names it with a foreign key.
-    if (known.get(spellingId)?.track_id !== trackId) throw gone();
+    if (known.get(spellingId) !== trackId) throw gone();
   }
-  return known;
+  return new SpellingSources(rows);
 }
 
-function untrainable(spellings: Spellings): Set<number> {
-  const ids = new Set<number>();
-  for (const [id, { source }] of spellings) if (source === notForTraining) ids.add(id);
-  return ids;
+function untrainable(plays: readonly NewPlay[], sources: SpellingSources): Set<number> {
+  if (!sources.has(notForTraining)) return new Set();
+  const spellings = plays.map(({ spellingId }) => spellingId);
+  return new Set(spellings.filter((id) => sources.of(id) === notForTraining));
 }
 
 function gone(): EchoError {

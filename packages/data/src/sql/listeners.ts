@@ -7,6 +7,7 @@ import { atomically, type Context, lock } from './context.ts';
 import { retentionOf, setRetention } from './retention.ts';
 import type { Schema } from './schema.ts';
 import { sweep } from './sweep.ts';
+import { withdrawIdentities } from './told-identities.ts';
 
 const longestName = 200;
 
@@ -78,7 +79,18 @@ export class SqlListeners implements ListenerStore {
       const { db, eraser, afterCommit } = context;
       await lock(context, 'sweep');
       await lockListener(context, id);
+      const spelled = await db
+        .selectFrom('witness')
+        .select('spelling_id')
+        .distinct()
+        .where('listener_id', '=', id)
+        .execute();
       await db.deleteFrom('witness').where('listener_id', '=', id).execute();
+      await db.deleteFrom('told_again').where('listener_id', '=', id).execute();
+      await withdrawIdentities(
+        context,
+        spelled.map((row) => row.spelling_id),
+      );
       await db.deleteFrom('play').where('listener_id', '=', id).execute();
       await db.deleteFrom('listener').where('id', '=', id).execute();
       await sweep(context);

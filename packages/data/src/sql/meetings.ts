@@ -1,6 +1,7 @@
 import type { NewPlay } from '../domain/play.ts';
 import { farthestMs } from '../witness/distance.ts';
 import type { Context } from './context.ts';
+import type { SpellingSources } from './spelling-sources.ts';
 import type { Interval, Place } from './witness-window.ts';
 
 /** Plays that were stored a moment ago. */
@@ -8,7 +9,7 @@ export interface StoredPlays {
   readonly plays: readonly NewPlay[];
   /** The first of their ids; undefined where there are none. */
   readonly newFrom: number | undefined;
-  readonly sourceOf: (play: NewPlay) => string;
+  readonly sources: SpellingSources;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface StoredPlays {
 export async function meetings(
   context: Context,
   listenerId: number,
-  { plays, newFrom, sourceOf }: StoredPlays,
+  { plays, newFrom, sources }: StoredPlays,
 ): Promise<Place[]> {
   const ordered = plays.toSorted((a, b) => a.startedAt - b.startedAt || a.msPlayed - b.msPlayed);
   const first = ordered[0];
@@ -29,7 +30,7 @@ export async function meetings(
     from: first.startedAt - farthestMs,
     to: last.startedAt + farthestMs,
   });
-  return [...nearOthers(ordered, before), ...nearEachOther(ordered, sourceOf)];
+  return [...nearOthers(ordered, before), ...nearEachOther(ordered, sources)];
 }
 
 /** Starts of what was there, ascending. */
@@ -69,15 +70,12 @@ function* nearOthers(ordered: readonly NewPlay[], before: readonly number[]): Ge
   }
 }
 
-function* nearEachOther(
-  ordered: readonly NewPlay[],
-  sourceOf: StoredPlays['sourceOf'],
-): Generator<Place> {
+function* nearEachOther(ordered: readonly NewPlay[], sources: SpellingSources): Generator<Place> {
   let last: NewPlay | undefined;
   for (const play of ordered) {
     if (last && play.startedAt - last.startedAt <= farthestMs) {
       const oneRow = play.stampedAt === last.stampedAt && play.msPlayed === last.msPlayed;
-      if (oneRow || sourceOf(play) !== sourceOf(last)) {
+      if (oneRow || sources.of(play.spellingId) !== sources.of(last.spellingId)) {
         const trackIds = [last.trackId, play.trackId];
         yield { from: last.startedAt, to: play.startedAt, trackIds };
       }

@@ -6,6 +6,7 @@ import { corporaMigration } from './migrations/corpora.ts';
 import { firstMigration } from './migrations/first.ts';
 import { identityMigration } from './migrations/identity.ts';
 import { retentionMigration } from './migrations/retention.ts';
+import { toldAgainMigration } from './migrations/told-again.ts';
 import { toldIdentitiesMigration } from './migrations/told-identities.ts';
 import { witnessMigration } from './migrations/witnesses.ts';
 import type { Schema } from './schema.ts';
@@ -18,6 +19,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0004-corpora': corporaMigration(dialect),
     '0005-retention': retentionMigration(dialect),
     '0006-told-identities': toldIdentitiesMigration(dialect),
+    '0007-told-again': toldAgainMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

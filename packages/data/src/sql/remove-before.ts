@@ -55,6 +55,11 @@ async function removeOf({ db }: Context, listenerId: number, before: number) {
     .where('started_at', '<', before)
     .executeTakeFirst();
   await db
+    .deleteFrom('told_again')
+    .where('listener_id', '=', listenerId)
+    .where('stamped_at', '<', before + widestZoneMs)
+    .execute();
+  await db
     .deleteFrom('apart')
     .where('listener_id', '=', listenerId)
     .where('stamped_at', '<', before + widestZoneMs)

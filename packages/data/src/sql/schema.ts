@@ -53,6 +53,15 @@ export interface Schema {
   };
   track_credit: { track_id: number; position: number; artist_id: number; role: Credit['role'] };
   identity: { kind: string; value: string; track_id: number };
+  /** Witnesses that a later import read again, by the newest that did. */
+  told_again: {
+    listener_id: number;
+    stamped_at: number;
+    spelling_id: number;
+    ms_played: number;
+    file_id: number;
+    record: number | null;
+  };
   /** Which spelling tells of which identity. */
   told_identity: { spelling_id: number; kind: string; value: string };
   spelling: {

@@ -7,11 +7,12 @@ import { runFromRow, selectRuns } from './import-rows.ts';
 import { lockListener, raiseProfileVersion } from './listeners.ts';
 import { regroup } from './regroup.ts';
 import { sweep } from './sweep.ts';
+import { handOver } from './told-again.ts';
 import { withdrawIdentities } from './told-identities.ts';
 
 /**
- * The work of `ImportStore.undo`: what the run brought goes, and plays that others tell of too are
- * again what those say.
+ * The work of `ImportStore.undo`: what the run alone brought goes, and plays that others tell of too
+ * are again what those say.
  */
 export function undoImport(outer: Context, runId: number): Promise<ImportRun> {
   return atomically(outer, async (context) => {
@@ -54,9 +55,13 @@ export async function importStakes({ db }: Context, runId: number): Promise<Impo
   const { shared } = await own
     .select((column) => column.fn.count<number>('play_id').distinct().as('shared'))
     .where(
-      sql<boolean>`exists (
+      sql<boolean>`(exists (
         select 1 from witness as other where other.play_id = witness.play_id
-        and (other.file_id is null or other.file_id not in ${files}))`,
+        and (other.file_id is null or other.file_id not in ${files}))
+      or exists (
+        select 1 from told_again as again where again.listener_id = witness.listener_id
+        and again.stamped_at = witness.stamped_at and again.spelling_id = witness.spelling_id
+        and again.ms_played = witness.ms_played and again.file_id not in ${files}))`,
     )
     .executeTakeFirstOrThrow();
   return { told, alone: told - shared };
@@ -68,6 +73,7 @@ async function removeWitnesses(
   { id, listenerId }: ImportRun,
 ): Promise<number[] | null> {
   const { db, dialect } = context;
+  await handOver(context, listenerId, id);
   const files = db.selectFrom('import_file').select('id').where('run_id', '=', id);
   const removed = await db
     .deleteFrom('witness')

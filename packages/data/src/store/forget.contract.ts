@@ -44,6 +44,7 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
       },
     ],
   });
+  await store.plays.append(id, plays.slice(0, 2), file.id);
   await store.imports.finish(run.id, 'failed', 2, word);
   await tellTwice(store, id, word);
   await decide(store, songId, word);

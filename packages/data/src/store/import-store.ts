@@ -33,8 +33,9 @@ export interface ImportStore {
     failure: string | null,
   ): Promise<ImportRun>;
   /**
-   * Takes back what the run stored; plays that other sources tell of too stay, as those tell them.
-   * What a later import had found already there goes with it. Throws import-unknown, import-running.
+   * Takes back what the run alone stored; plays that other sources tell of too stay, as those tell
+   * them, and rows that another import read as well are that import's from then on.
+   * Throws import-unknown, import-running.
    */
   undo(runId: number): Promise<ImportRun>;
   /** What `undo` would take: plays that nothing else tells of go, the others lose a witness. */

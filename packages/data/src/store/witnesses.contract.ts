@@ -210,6 +210,22 @@ export function witnessesContract(open: OpenStage): void {
     expect(await store.check()).toEqual([]);
   });
 
+  it('undoing one of two overlapping exports leaves all of the other', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    const row = (nth: number) => told(ids, 'scrobbles', nth * 10 * minuteMs);
+    const older = await imported(store, listener.id, [0, 1, 2, 3].map(row));
+    const newer = await imported(store, listener.id, [2, 3, 4, 5].map(row));
+    expect(newer.totals).toMatchObject({ added: 2, duplicates: 2 });
+    await store.imports.undo(older.id);
+    const starts = [2, 3, 4, 5].map((nth) => row(nth).startedAt);
+    expect([...(await store.plays.columns(listener.id)).startedAt]).toEqual(starts);
+    await store.imports.undo(newer.id);
+    expect(await store.plays.count(listener.id)).toBe(0);
+    expect(await store.check()).toEqual([]);
+  });
+
   it('undoing an import leaves exactly what was there before it', async () => {
     const { store } = await open();
     const { listener } = await listenerWithSong(store);

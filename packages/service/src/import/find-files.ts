@@ -42,6 +42,9 @@ export async function* allCandidates(paths: readonly string[]): AsyncGenerator<C
       yield* walkFiles(path, isFolder ? '' : basename(path));
     } catch (cause) {
       if (cause instanceof EchoError) throw cause;
+      if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
+        throw new EchoError('import-unreadable', `There is no file or folder ${path}.`, { cause });
+      }
       const what = cause instanceof Error ? cause.message.replace(path, basename(path)) : 'unknown';
       throw new EchoError('import-unreadable', `${basename(path)} cannot be read: ${what}`, {
         cause,

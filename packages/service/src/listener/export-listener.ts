@@ -95,10 +95,23 @@ interface Target {
 
 async function* library(store: Store, listenerId: number, speller: TrackSpeller): Lines {
   const saved = await store.saved.list(listenerId);
-  const songs = await speller.songs(saved.map(({ songId }) => songId));
+  const ids = saved.map(({ songId }) => songId);
+  const songs = await speller.songs(ids);
+  const features = Map.groupBy(
+    await store.features.songFeatures(ids, 'showing'),
+    ({ songId }) => songId,
+  );
+  const tags = Map.groupBy(await store.features.songTags(ids, 'showing'), ({ songId }) => songId);
   for (const { songId, savedAt, source } of saved) {
     const track = songs.get(songId);
-    if (track) yield { kind: 'saved', track, savedAt, features: {}, tags: [], source };
+    if (!track) continue;
+    const sound = (features.get(songId) ?? []).map(({ name, value }) => [name, value] as const);
+    const words = (tags.get(songId) ?? []).map(({ tag }) => tag);
+    yield {
+      ...{ kind: 'saved' as const, track, savedAt, source },
+      features: Object.fromEntries(sound),
+      tags: [...new Set(words)],
+    };
   }
 }
 

@@ -36,6 +36,7 @@ async function append(
   listenerId: number,
   source: string,
   plays: readonly Omit<PlayRecord, 'kept'>[],
+  fileId: number | null = null,
 ): Promise<void> {
   const ids = await store.catalogue.resolve(
     plays.map(({ track }) => resolveSpelling(source, track)),
@@ -44,16 +45,22 @@ async function append(
     ...{ spellingId: ids[i]?.spellingId ?? 0, trackId: ids[i]?.trackId ?? 0 },
     ...{ stampedAt, startedAt, msPlayed, kept: '{"shuffle":true}', record: null },
   }));
-  await store.plays.append(listenerId, rows, null);
+  await store.plays.append(listenerId, rows, fileId);
 }
+
+/** Told live, and again by a file. */
+const beforeAll = {
+  ...{ track: other, msPlayed: unknownMs },
+  ...{ startedAt: first - minuteMs, stampedAt: first - minuteMs },
+};
 
 /** Several sources' plays, one deleted, one told apart, one source in a zone of its own. */
 async function listen(store: Store, id: number): Promise<void> {
-  const ended = (at: number, track = sameSong) => ({
-    ...{ track, startedAt: at, stampedAt: at + 180_000, msPlayed: 180_000 },
+  const ended = (at: number) => ({
+    ...{ track: sameSong, startedAt: at, stampedAt: at + 180_000, msPlayed: 180_000 },
   });
-  const started = (at: number, track = song) => ({
-    ...{ track, startedAt: at, stampedAt: at, msPlayed: unknownMs },
+  const started = (at: number) => ({
+    ...{ track: song, startedAt: at, stampedAt: at, msPlayed: unknownMs },
   });
   const times = [0, 10, 20, 30, 40].map((minutes) => first + minutes * minuteMs);
   const sooner = times.map((at) => started(at + 1000));
@@ -65,7 +72,7 @@ async function listen(store: Store, id: number): Promise<void> {
   );
   await append(store, id, 'listenbrainz', sooner);
   await append(store, id, 'lastfm-json', [started(first + 70 * minuteMs)]);
-  await append(store, id, 'api', [started(first - minuteMs, other)]);
+  await append(store, id, 'api', [beforeAll]);
   await retimeSource(store, { listenerId: id, source: 'lastfm-json', zone: 'Europe/Berlin' });
   const [last] = await store.plays.recent(id, 1);
   await store.plays.delete(id, last?.id ?? 0);
@@ -113,6 +120,8 @@ async function importFiles({ store, telemetry, clock, folder }: FullDeps, id: nu
   const found = await findFiles([liked, archive]);
   const run = await importHistory({ store, telemetry, clock }, { listenerId: id, found });
   if (run.totals.rejected !== 1 || run.totals.added !== 1) throw new Error('not as imported');
+  const [file] = await store.imports.files(run.id);
+  await append(store, id, 'api', [beforeAll], file?.id ?? null);
 }
 
 /** A listener with something of every kind, in every table that can hold something of theirs. */

@@ -12,7 +12,7 @@ export function ProblemText({ problem, large = false, onRetry }: ProblemTextProp
   return (
     <div role="alert" className="max-w-prose">
       <Heading className={large ? 'text-story' : 'text-title'}>{problem.title}</Heading>
-      <p className="mt-3 text-body text-soft">{problem.detail}</p>
+      <p className="mt-3 whitespace-pre-line text-body text-soft">{problem.detail}</p>
       <p className="mt-1 text-body text-soft">{problem.advice}</p>
       {onRetry && (
         <button type="button" onClick={onRetry} className="button mt-4">
