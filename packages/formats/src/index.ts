@@ -25,7 +25,7 @@ export { csvFormat } from './generic-csv/format.ts';
 export type { ColumnChoice, CsvMapping, CsvWishes } from './generic-csv/mapping.ts';
 export { type CsvPreview, type PreviewedColumn, previewCsv } from './generic-csv/preview.ts';
 export { type CsvRole, csvRoles } from './generic-csv/roles.ts';
-export { type TimeForm, timeForms } from './generic-csv/time-form.ts';
+export { type DateOrder, type TimeForm, timeForms } from './generic-csv/time-form.ts';
 export { type DumpListen, parseListenDump } from './listenbrainz/dump.ts';
 export { writeListens } from './listenbrainz/listen-writer.ts';
 export { sourceClocks } from './source-clocks.ts';

@@ -80,7 +80,7 @@ function searchTime(sample: Sample, wishes: CsvWishes): FoundTime | MissingRole 
   let why = '';
   for (const [time, date] of [...singles, ...pairs.filter(([one, other]) => one !== other)]) {
     const values = date === -1 ? valuesOf(sample, time) : pairsOf(sample, date, time);
-    const form = wishes.time ?? formOf(values);
+    const form = wishes.time ?? formOf(values, wishes.dates);
     if (typeof form === 'string') {
       const { shape } = readings[form];
       const reason = wish === undefined ? `${named(sample, time)}; times are ${shape}` : chosen;

@@ -4,7 +4,7 @@ import type { Delimiter } from '../csv/row-scanner.ts';
 import type { SourceClock } from '../format.ts';
 import type { CsvRole } from './roles.ts';
 import { bareName } from './roles.ts';
-import type { TimeForm } from './time-form.ts';
+import type { DateOrder, TimeForm } from './time-form.ts';
 
 /** A column by its name in the header, or by its number from 1. */
 export type ColumnChoice = string | number;
@@ -25,7 +25,10 @@ export interface CsvMapping {
 }
 
 /** What somebody says about a table; the rest is found out. */
-export type CsvWishes = Partial<CsvMapping>;
+export interface CsvWishes extends Partial<CsvMapping> {
+  /** Decides where the dates of the table do not prove it. */
+  readonly dates?: DateOrder;
+}
 
 /** Position of a chosen column, from 0; -1 where the table has no such column. */
 export function columnOf(choice: ColumnChoice, names: readonly string[], width: number): number {

@@ -3,6 +3,7 @@ import type { ParsedRecord } from '../format.ts';
 import { csvFormat } from './format.ts';
 import type { CsvWishes } from './mapping.ts';
 import { previewCsv } from './preview.ts';
+import type { DateOrder } from './time-form.ts';
 
 const encoder = new TextEncoder();
 
@@ -62,7 +63,7 @@ describe('what a table says by itself', () => {
   });
 
   test.each([
-    ['artist,track,time\nOrla,Tide,03/05/2024 18:22\n', 'time', /do not prove/],
+    ['artist,track,time\nOrla,Tide,03/05/2024 18:22\n', 'time', /do not prove.*--dates day-first/],
     ['artist,track,time\nOrla,Tide,2024-05-03\n', 'time', /are no times, such as "2024-05-03"/],
     ['artist,track\nOrla,Tide\n', 'time', /no column is called time/],
     ['title,time\nTide,1714760527\n', 'artist', /no column is called artist/],
@@ -81,6 +82,24 @@ describe('what a table says by itself', () => {
   ])('%s and %s', (time, played, zone, stamps, playedIn) => {
     const text = `artist,track,${time},${played}\nOrla,Tide,2024-05-03 18:22,201\n`;
     expect(preview(text).mapping).toMatchObject({ zone, stamps, playedIn });
+  });
+
+  test('a few bad times cost their own rows, whichever comes first', () => {
+    const times = ['never', '25/05/2024 18:22', '03/04/2024 18:22', '04/26/2024 1:02', 'x'];
+    const days = Array.from({ length: 12 }, (_, day) => `${day + 13}/06/2024 18:22`);
+    const rows = [...times, ...days].map((time) => `Orla,Tide,${time}\n`);
+    const { mapping, records } = preview(`artist,track,time\n${rows.join('')}`);
+    expect(mapping?.time).toBe('day-first');
+    expect(records.map(({ rejected }) => rejected?.code ?? 'play')).toEqual([
+      ...['bad-time', 'play', 'play', 'bad-time', 'bad-time'],
+    ]);
+  });
+
+  test('where too few are times, the example is one that is none', () => {
+    const times = ['1714760527', '1714760528', 'soon', 'later'];
+    const rows = times.map((time) => `Orla,Tide,${time}\n`);
+    const { missing } = preview(`artist,track,time\n${rows.join('')}`);
+    expect(missing[0]?.why).toMatch(/are no times, such as "soon"$/);
   });
 
   test('UTF-16 says so', () => {
@@ -112,6 +131,17 @@ describe('what somebody says holds', () => {
     const [record] = await readAll(text, wishes);
     expect(record?.play?.stampedAt).toBe(Date.UTC(2024, 2, 5, 18, 22));
     expect(record?.play?.startedAt).toBe(Date.UTC(2024, 2, 5, 18, 21));
+  });
+
+  test('the order of dates decides only where the dates do not', () => {
+    const dated = (...times: string[]) =>
+      `artist,track,time\n${times.map((time) => `A,T,${time}\n`).join('')}`;
+    const either = '03/05/2024 18:22';
+    const formIn = (text: string, dates: DateOrder) => preview(text, { dates }).mapping?.time;
+    expect(formIn(dated(either), 'day-first')).toBe('day-first');
+    expect(formIn(dated(either), 'month-first')).toBe('month-first');
+    expect(formIn(dated(either, '25/05/2024 18:22'), 'month-first')).toBe('day-first');
+    expect(formIn(dated('1714760527'), 'month-first')).toBe('epoch-s');
   });
 
   test('a column that is not there is named', () => {

@@ -89,33 +89,59 @@ function reads(form: TimeForm, text: string): boolean {
   return stamp >= earliestStamp && stamp < latestStamp;
 }
 
-/** Day or month first: only what one of the orders alone can read is proof. */
-function orderOf(values: readonly string[]): TimeForm | { readonly why: string } {
-  const dotted = values.find((value) => /^\d{1,2}\.\d/.test(value) && reads('day-first', value));
+/** Of a column's values so many must be times of one form; the others are rejected row by row. */
+const share = 0.6;
+
+/** Which comes first, where a date of numbers does not prove it. */
+export type DateOrder = 'day-first' | 'month-first';
+
+/** Day or month first: what most of the values prove that only one of the orders can read. */
+function orderOf(
+  values: readonly string[],
+  wish: DateOrder | undefined,
+): TimeForm | { readonly why: string } {
+  const only = (one: DateOrder, other: DateOrder) =>
+    values.filter((value) => reads(one, value) && !reads(other, value)).length;
   // With dots nobody writes the month first.
-  if (dotted !== undefined) return 'day-first';
-  const dayOnly = values.some((value) => reads('day-first', value) && !reads('month-first', value));
-  const monthOnly = values.some(
-    (value) => reads('month-first', value) && !reads('day-first', value),
-  );
-  if (dayOnly !== monthOnly) return dayOnly ? 'day-first' : 'month-first';
-  const [example = ''] = values;
+  const dotted = values.some((value) => /^\d{1,2}\.\d/.test(value) && reads('day-first', value));
+  if (dotted) return 'day-first';
+  const days = only('day-first', 'month-first');
+  const months = only('month-first', 'day-first');
+  // One slip of the pen proves nothing against many.
+  if (days > 9 * months) return 'day-first';
+  if (months > 9 * days) return 'month-first';
+  if (wish !== undefined) return wish;
+  const example = values.find((value) => reads('day-first', value) || reads('month-first', value));
   return {
-    why: `do not prove whether the day or the month comes first (${JSON.stringify(example)})`,
+    why: `do not prove whether the day or the month comes first (${JSON.stringify(example)}): say so with --dates day-first or --dates month-first`,
   };
 }
 
+/** Values that one form reads; dates of numbers in either order. */
+function readsIn(form: TimeForm): (value: string) => boolean {
+  if (form !== 'day-first' && form !== 'month-first') return (value) => reads(form, value);
+  return (value) => reads('day-first', value) || reads('month-first', value);
+}
+
 /**
- * The form that at least half of the values have, within the times music has been streamed; else why
- * there is none, as "its values …".
+ * The form that most of the values have, within the times music has been streamed; else why there is
+ * none, as "its values …". `wish` decides where dates do not prove their order.
  */
-export function formOf(column: readonly string[]): TimeForm | { readonly why: string } {
+export function formOf(
+  column: readonly string[],
+  wish?: DateOrder,
+): TimeForm | { readonly why: string } {
   const values = column.map((value) => value.trim()).filter((value) => value !== '');
   if (values.length === 0) return { why: 'are not there' };
+  let nearest: { readonly fit: number; readonly form: TimeForm } | null = null;
   for (const form of timeForms) {
-    const fit = values.filter((value) => reads(form, value));
-    if (fit.length === 0 || fit.length < values.length / 2) continue;
-    return form === 'day-first' || form === 'month-first' ? orderOf(values) : form;
+    const fit = values.filter(readsIn(form)).length;
+    if (fit >= values.length * share) {
+      return form === 'day-first' || form === 'month-first' ? orderOf(values, wish) : form;
+    }
+    if (fit > (nearest?.fit ?? -1)) nearest = { fit, form };
   }
-  return { why: `are no times, such as ${JSON.stringify(values[0]?.slice(0, 40))}` };
+  const isTime = readsIn(nearest?.form ?? 'iso');
+  const example = values.find((value) => !isTime(value)) ?? '';
+  return { why: `are no times, such as ${JSON.stringify(example.slice(0, 40))}` };
 }
