@@ -52,6 +52,12 @@ export function program(): Command {
     .option('--columns <roles>', 'read as a table with these columns: artist=2,track=3,time=1')
     .option('--local-times', "the table's times are local times")
     .option('--end-times', "the table's times are the ends of plays")
+    .addOption(
+      new Option('--dates <order>', 'what comes first where the dates do not prove it').choices([
+        'day-first',
+        'month-first',
+      ]),
+    )
     .action((paths, options) =>
       inSession(options, (session) =>
         options.preview === true

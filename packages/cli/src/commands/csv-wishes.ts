@@ -1,5 +1,12 @@
 import { EchoError } from '@echotune/data';
-import { type ColumnChoice, type CsvRole, type CsvWishes, csvRoles } from '@echotune/formats';
+import {
+  type ColumnChoice,
+  type CsvMapping,
+  type CsvRole,
+  type CsvWishes,
+  csvRoles,
+  type DateOrder,
+} from '@echotune/formats';
 
 /** How the command line says what a table is like. */
 export interface TableOptions {
@@ -7,6 +14,8 @@ export interface TableOptions {
   readonly columns?: string;
   readonly localTimes?: boolean;
   readonly endTimes?: boolean;
+  /** Which comes first where the dates do not prove it. */
+  readonly dates?: DateOrder;
 }
 
 function columnOf(part: string): [CsvRole, ColumnChoice] {
@@ -22,13 +31,29 @@ function columnOf(part: string): [CsvRole, ColumnChoice] {
   return [role, /^\d+$/.test(choice) ? Number(choice) : choice];
 }
 
+/** Throws input-invalid where a role is named twice, or a column for two roles. */
+function columnsOf(text: string): CsvMapping['columns'] {
+  const columns = text.split(',').map(columnOf);
+  const roles = columns.map(([role]) => role);
+  const choices = columns.map(([, choice]) => choice);
+  const role = roles.find((one, at) => roles.indexOf(one) !== at);
+  if (role !== undefined) {
+    throw new EchoError('input-invalid', `--columns: "${role}" is named twice.`);
+  }
+  const choice = choices.find((one, at) => choices.indexOf(one) !== at);
+  if (choice !== undefined) {
+    throw new EchoError('input-invalid', `--columns: column ${choice} is named for two roles.`);
+  }
+  return Object.fromEntries(columns);
+}
+
 /** What the options say of a table; null where they say nothing. Throws input-invalid. */
-export function csvWishes({ columns, localTimes, endTimes }: TableOptions): CsvWishes | null {
-  if (columns === undefined && !localTimes && !endTimes) return null;
+export function csvWishes(options: TableOptions): CsvWishes | null {
+  const { columns, localTimes, endTimes, dates } = options;
+  if (columns === undefined && dates === undefined && !localTimes && !endTimes) return null;
   return {
-    ...(columns !== undefined && {
-      columns: Object.fromEntries(columns.split(',').map(columnOf)),
-    }),
+    ...(columns !== undefined && { columns: columnsOf(columns) }),
+    ...(dates !== undefined && { dates }),
     ...(localTimes && { zone: 'listener' as const }),
     ...(endTimes && { stamps: 'end' as const }),
   };
