@@ -137,7 +137,7 @@ describe.each(exportFormats.map((format) => [format.name, format] as const))('%s
           expect([play, entry, notMusic, rejected].filter(Boolean)).toHaveLength(1);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 
@@ -146,7 +146,7 @@ describe.each(exportFormats.map((format) => [format.name, format] as const))('%s
       fc.asyncProperty(file, fc.integer({ min: 1, max: 50 }), async (bytes, size) => {
         expect(await read(format, bytes, size)).toEqual(await read(format, bytes));
       }),
-      { numRuns: 200 },
+      { numRuns: 40 },
     );
   });
 
@@ -167,7 +167,7 @@ describe.each(exportFormats.map((format) => [format.name, format] as const))('%s
           JSON.parse(play.kept);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 });
