@@ -10,6 +10,7 @@
  */
 
 import { scanHead } from './csv/dialect.ts';
+import { encodingProblem } from './csv/encoding-problem.ts';
 import { parseEpochSeconds } from './csv/epoch.ts';
 import { cellAt } from './csv/header.ts';
 import { type Problem, parseTable, type Table, type TablePlan } from './csv/table.ts';
@@ -80,6 +81,8 @@ function planner(zone: Zone): () => TablePlan {
 }
 
 function recognise(head: Uint8Array, zone: Zone): Recognition {
+  const unreadable = encodingProblem(head);
+  if (unreadable !== null) return { confidence: 0, why: unreadable };
   const rows = scanHead(head, dialect).map(([line = '']) => line);
   if (!first.test(rows[0] ?? '')) return { confidence: 0, why: unmarked };
   const stated = rows.map(zoneOf).find((one) => one !== null) ?? 'listener';

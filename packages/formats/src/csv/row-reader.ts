@@ -2,7 +2,7 @@ import { FormatError } from '../error.ts';
 import type { Rejection } from '../format.ts';
 import { type CsvDialect, RowScanner } from './row-scanner.ts';
 import type { RowSpan } from './row-span.ts';
-import { readSpans } from './span-reader.ts';
+import { notUtf8, readSpans } from './span-reader.ts';
 
 /** Where a row stands. */
 export interface RowPlace {
@@ -23,6 +23,8 @@ export interface RowTaker<Made extends object> {
 
 /** Small enough for the texts of a batch to be cheap to collect. */
 const sliceBytes = 1 << 15;
+/** More rows that are not in UTF-8, if they are a fiftieth of all, are no accident. */
+const damagedRows = 10;
 
 export class RowReader<Made extends object> {
   readonly #scanner: RowScanner;
@@ -30,6 +32,7 @@ export class RowReader<Made extends object> {
   readonly #taker: RowTaker<Made>;
   #record = 0;
   #byte = 0;
+  #damaged = 0;
   #failure: FormatError | null = null;
 
   constructor(dialect: CsvDialect, taker: RowTaker<Made>) {
@@ -74,6 +77,11 @@ export class RowReader<Made extends object> {
       if (typeof made !== 'string') {
         rows.push(made);
         this.#record++;
+        if (outcome === notUtf8 && this.#isForeign()) {
+          const what = `many rows are not in UTF-8, as on line ${span.line}; save the file as UTF-8`;
+          this.#failure = this.#fail('wrong-encoding', what, this.#scanner.placeOf(span));
+          break;
+        }
       } else if (made !== 'aside') {
         const byte = this.#scanner.placeOf(span);
         this.#failure = this.#fail('wrong-columns', `${made} (line ${span.line})`, byte);
@@ -81,6 +89,12 @@ export class RowReader<Made extends object> {
       }
     }
     return rows;
+  }
+
+  /** Counts a row that is not in UTF-8: whether there are too many. */
+  #isForeign(): boolean {
+    this.#damaged += 1;
+    return this.#damaged > damagedRows && this.#damaged * 50 > this.#record;
   }
 
   #fail(code: FormatError['code'], what: string, byte: number): FormatError {

@@ -10,6 +10,9 @@ import { splitCells } from './cells.ts';
 import type { CsvDialect } from './row-scanner.ts';
 import type { RowSpan } from './row-span.ts';
 
+/** Of a row in another encoding, or damaged. */
+export const notUtf8: Rejection = { code: 'not-csv', reason: 'the row is not valid UTF-8' };
+
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function decode(bytes: Uint8Array): string | null {
@@ -46,7 +49,7 @@ export function readSpans(
     const text =
       ascii?.slice(span.from - start, span.to - start) ??
       decode(buffer.subarray(span.from, span.to));
-    if (text === null) return { code: 'not-csv', reason: 'the row is not valid UTF-8' };
+    if (text === null) return notUtf8;
     return split(text, delimiter, span.quoted);
   });
 }

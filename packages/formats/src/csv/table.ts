@@ -7,6 +7,7 @@ import { FormatError } from '../error.ts';
 import { headBytes, withHead } from '../file-head.ts';
 import type { ParsedRecord, PlayRecord, Recognition, Rejection, SavedTrack } from '../format.ts';
 import { scanHead } from './dialect.ts';
+import { encodingProblem } from './encoding-problem.ts';
 import { type RowPlace, RowReader, type RowTaker } from './row-reader.ts';
 import type { CsvDialect } from './row-scanner.ts';
 
@@ -132,6 +133,8 @@ export function previewTable(head: Uint8Array, plan: TablePlan, most: number): T
 
 /** Whether the first rows of a file open its table. */
 export function recogniseTable(head: Uint8Array, planTable: PlanTable): Recognition {
+  const unreadable = encodingProblem(head);
+  if (unreadable !== null) return { confidence: 0, why: unreadable };
   const plan = planTable(head);
   for (const cells of scanHead(head, plan.dialect)) {
     const opened = plan.open(cells);

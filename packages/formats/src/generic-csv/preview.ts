@@ -1,6 +1,7 @@
 /** Shows how a table would be read before it is. */
 
 import { detectDelimiter, scanHead } from '../csv/dialect.ts';
+import { encodingProblem } from '../csv/encoding-problem.ts';
 import type { Delimiter } from '../csv/row-scanner.ts';
 import { previewTable, type TablePlan } from '../csv/table.ts';
 import { headBytes } from '../file-head.ts';
@@ -141,6 +142,6 @@ export function previewCsv(bytes: Uint8Array, wishes: CsvWishes = {}): CsvPrevie
   const columns = describe(sample, found);
   const { missing } = found;
   const unread = failure?.code === 'wrong-columns' ? null : failure;
-  const unreadable = unread?.message ?? null;
+  const unreadable = unread?.message ?? encodingProblem(head);
   return { delimiter, firstRow: first, columns, missing, mapping, records, failure: unreadable };
 }

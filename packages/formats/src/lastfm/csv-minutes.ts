@@ -5,6 +5,7 @@
  */
 
 import { scanHead } from '../csv/dialect.ts';
+import { encodingProblem } from '../csv/encoding-problem.ts';
 import { cellAt } from '../csv/header.ts';
 import { parseTable, type Table, type TablePlan } from '../csv/table.ts';
 import { TrackReader } from '../csv/track-columns.ts';
@@ -54,6 +55,8 @@ const plan = (): TablePlan => ({ dialect, open });
 
 /** Nothing names the columns: most of the first rows must look like it. */
 function recognise(head: Uint8Array): Recognition {
+  const unreadable = encodingProblem(head);
+  if (unreadable !== null) return { confidence: 0, why: unreadable };
   const rows = scanHead(head, dialect);
   const fit = rows.filter((row) => {
     const cells = withoutNumber(row);
