@@ -220,6 +220,12 @@ describe('what is refused', () => {
     });
   });
 
+  it.each(['', ' \t', 'x'.repeat(201)])('a corpus called %j', async (name) => {
+    const log = write('log.csv', csv(community(2, 2)));
+    await expect(add([log], { name })).rejects.toMatchObject({ code: 'input-invalid' });
+    expect(await test.store.corpora.list()).toEqual([]);
+  });
+
   it('removing the demo’s community or an unknown one', async () => {
     await test.store.corpora.add('demo community', 1, true);
     const deps = {

@@ -37,12 +37,20 @@ export interface AddedCorpus {
 
 /** Records stored as one transaction. */
 const recordsAtATime = 10_000;
+/** Characters of a corpus's name. */
+const longestName = 200;
 /** How the spellings of tracks in corpora are filed. */
 const source = 'corpus';
 
 function describe({ names }: FoundLogs, sample: CorpusSample | null): string {
   const whose = sample === null ? '' : `, ${sample.listeners} listeners by seed ${sample.seed}`;
   return `${names.join(', ')}${whose}`;
+}
+
+function checkName(name: string): void {
+  if (name.trim() !== '' && name.length <= longestName) return;
+  const what = `The name of a corpus has 1 to ${longestName} characters, not white space alone.`;
+  throw new EchoError('input-invalid', what);
 }
 
 /** Reads files into one corpus. */
@@ -144,13 +152,14 @@ async function readAll(
  * idempotently: after an interruption the same call completes what is marked incomplete. Each listener
  * is kept under a salted digest of the name. With a sample, what is kept depends on names and seed
  * alone, not on the order of the files, and whoever is kept is kept whole.
- * Throws corpus-exists, import-unrecognised, job-cancelled, store-*.
+ * Throws input-invalid for a name, corpus-exists, import-unrecognised, job-cancelled, store-*.
  */
 export async function addCorpus(
   { store, clock }: { readonly store: Store; readonly clock: () => number },
   request: CorpusRequest,
 ): Promise<AddedCorpus> {
   const { name, found, sample } = request;
+  checkName(name);
   const corpus = await store.corpora.begin({
     name,
     source: describe(found, sample),
