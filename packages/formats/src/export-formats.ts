@@ -43,6 +43,7 @@ export interface Refusal {
 export interface FileRecognition {
   /** The format most certain of the file; null where none takes it. */
   readonly format: ExportFormat | null;
+  /** Of those that were asked. */
   readonly refusals: readonly Refusal[];
 }
 
@@ -62,6 +63,8 @@ export function recogniseFile(fileName: string, head: Uint8Array): FileRecogniti
     } else if (recognition.confidence > confidence) {
       format = candidate;
       confidence = recognition.confidence;
+      // Nobody can be surer.
+      if (confidence === 1) break;
     }
   }
   return { format, refusals: related.length > 0 ? related : refusals };

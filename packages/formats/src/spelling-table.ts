@@ -1,8 +1,9 @@
 import type { SourceTrack } from './format.ts';
 import { spelledOut } from './source-track.ts';
 
-const mostTracks = 1 << 17;
-const mostCharacters = 1 << 24;
+/** What bounds the memory of a file's tracks. */
+export const mostTracks = 1 << 17;
+export const mostCharacters = 1 << 24;
 
 /**
  * One `SourceTrack` object for each spelling met in a run. It is emptied when a file turns out to hold
@@ -11,11 +12,6 @@ const mostCharacters = 1 << 24;
 export class SpellingTable {
   readonly #tracks = new Map<string, SourceTrack>();
   #characters = 0;
-
-  /** Spellings known since it was last emptied. */
-  get size(): number {
-    return this.#tracks.size;
-  }
 
   /** The first track that said all the same as this one. */
   intern(track: SourceTrack): SourceTrack {

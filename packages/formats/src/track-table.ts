@@ -7,7 +7,7 @@
 import type { Rejection, SourceTrack } from './format.ts';
 import { readName, readOptionalName } from './row-fields.ts';
 import { namedTrack } from './source-track.ts';
-import { SpellingTable } from './spelling-table.ts';
+import { mostCharacters, mostTracks, SpellingTable } from './spelling-table.ts';
 
 const trackUri = /^spotify:track:[0-9A-Za-z]{22}$/;
 
@@ -31,6 +31,7 @@ export class TrackTable {
   readonly #spellings = new SpellingTable();
   /** The newest spelling of a URI, or of a title where there is no URI. */
   readonly #newest = new Map<string, SourceTrack>();
+  #characters = 0;
 
   constructor(fields: TrackFields) {
     this.#fields = fields;
@@ -60,11 +61,21 @@ export class TrackTable {
     return this.#intern(namedTrack(title, artist, { id, album, identities }), id ?? title);
   }
 
+  /** Most ids have one spelling: only what differs from an earlier one is written out to compare. */
   #intern(track: SourceTrack, hint: string): SourceTrack {
-    const known = this.#spellings.intern(track);
-    // The spellings have just been emptied: these would keep alive what was let go.
-    if (this.#spellings.size === 1) this.#newest.clear();
+    this.#makeRoom(track);
+    const other = this.#newest.get(hint);
+    if (other !== undefined) this.#spellings.intern(other);
+    const known = other === undefined ? track : this.#spellings.intern(track);
     this.#newest.set(hint, known);
     return known;
+  }
+
+  #makeRoom({ title, artist, album }: SourceTrack): void {
+    if (this.#newest.size >= mostTracks || this.#characters > mostCharacters) {
+      this.#newest.clear();
+      this.#characters = 0;
+    }
+    this.#characters += 2 * (title.length + artist.length + (album?.length ?? 0));
   }
 }

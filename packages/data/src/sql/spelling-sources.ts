@@ -3,11 +3,11 @@
  * held a spelling, for what lives as long as a batch is copied by every collection of young objects.
  */
 export class SpellingSources {
-  readonly #names: Set<string>;
+  readonly #names = new Set<string>();
   readonly #byId: ReadonlyMap<number, string> | null;
 
   constructor(spellings: readonly { readonly id: number; readonly source: string }[]) {
-    this.#names = new Set(spellings.map(({ source }) => source));
+    for (const { source } of spellings) this.#names.add(source);
     this.#byId =
       this.#names.size > 1 ? new Map(spellings.map(({ id, source }) => [id, source])) : null;
   }

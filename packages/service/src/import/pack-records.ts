@@ -218,5 +218,5 @@ interface KnownSource {
 }
 
 function spelling({ source, track }: SpelledTrack): string {
-  return `${source}\0${spelledOut(track)}`;
+  return [source, spelledOut(track)].join('\0');
 }
