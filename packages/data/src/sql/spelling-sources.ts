@@ -3,21 +3,23 @@
  * held a spelling, for what lives as long as a batch is copied by every collection of young objects.
  */
 export class SpellingSources {
-  readonly #names = new Set<string>();
+  readonly #only: string;
   readonly #byId: ReadonlyMap<number, string> | null;
 
   constructor(spellings: readonly { readonly id: number; readonly source: string }[]) {
-    for (const { source } of spellings) this.#names.add(source);
-    this.#byId =
-      this.#names.size > 1 ? new Map(spellings.map(({ id, source }) => [id, source])) : null;
+    const only = spellings[0]?.source ?? '';
+    const isOne = spellings.every(({ source }) => source === only);
+    this.#only = only;
+    this.#byId = isOne ? null : new Map(spellings.map(({ id, source }) => [id, source]));
   }
 
   has(source: string): boolean {
-    return this.#names.has(source);
+    return this.#byId === null
+      ? this.#only === source
+      : this.#byId.values().some((one) => one === source);
   }
 
   of(spellingId: number): string {
-    const [only = ''] = this.#byId === null ? this.#names : [this.#byId.get(spellingId)];
-    return only;
+    return this.#byId === null ? this.#only : (this.#byId.get(spellingId) ?? '');
   }
 }
