@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import {
   duplicatesCommand,
   partCommand,
@@ -9,15 +9,7 @@ import { importsCommand, rejectedCommand, undoCommand } from './commands/imports
 import { retentionCommand } from './commands/retention.ts';
 import { retimeCommand, sourcesCommand } from './commands/sources.ts';
 import { inSession } from './session.ts';
-import { whole } from './whole-number.ts';
-
-function offset(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new InvalidArgumentError('A whole number from 0 on.');
-  }
-  return value;
-}
+import { whole, wholeOrZero } from './whole-number.ts';
 
 function listenerOptions(command: Command): Command {
   return command
@@ -30,7 +22,7 @@ function duplicates(root: Command): void {
   listenerOptions(group.command('list', { isDefault: true }))
     .description('with what each source says, the newest first')
     .option('-n, --limit <count>', 'how many', whole, 10)
-    .option('--offset <count>', 'how many to leave out', offset, 0)
+    .option('--offset <count>', 'how many to leave out', wholeOrZero, 0)
     .action((options) => inSession(options, (session) => duplicatesCommand(session, options)));
   listenerOptions(group.command('part'))
     .description('give what a source tells of a play a play of its own')

@@ -1,10 +1,16 @@
 import { InvalidArgumentError } from 'commander';
 
-/** An option's value from 1 on. */
-export function whole(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) {
-    throw new InvalidArgumentError('A whole number from 1 on.');
-  }
-  return value;
+function from(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value) || value < least) {
+      throw new InvalidArgumentError(`A whole number from ${least} on.`);
+    }
+    return value;
+  };
 }
+
+/** An option's value from 1 on. */
+export const whole = from(1);
+/** An option's value from 0 on. */
+export const wholeOrZero = from(0);

@@ -12,6 +12,7 @@ export type * from './domain/retention.ts';
 export type * from './domain/saved-song.ts';
 export type * from './domain/source-clock.ts';
 export type * from './domain/spelling.ts';
+export * from './domain/training-terms.ts';
 export type * from './domain/verdict.ts';
 export * from './errors.ts';
 export type * from './jobs/jobs.ts';

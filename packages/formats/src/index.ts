@@ -29,6 +29,7 @@ export { type DateOrder, type TimeForm, timeForms } from './generic-csv/time-for
 export { type DumpListen, parseListenDump } from './listenbrainz/dump.ts';
 export { writeListens } from './listenbrainz/listen-writer.ts';
 export { sourceClocks } from './source-clocks.ts';
+export { identityKinds } from './source-identity.ts';
 export { namedTrack, spelledOut, unknownMs } from './source-track.ts';
 export { writeSpotifyAccount } from './spotify/account-writer.ts';
 export { type PersonalExtras, writeSpotifyExtended } from './spotify/extended-writer.ts';

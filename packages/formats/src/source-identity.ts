@@ -9,6 +9,12 @@ const spotifyTrack =
 const isrc = /^[A-Z]{2}[A-Z0-9]{3}[0-9]{7}$/;
 const longest = 300;
 
+export const identityKinds: readonly SourceIdentity['kind'][] = [
+  'spotify-track',
+  'recording-mbid',
+  'isrc',
+];
+
 /** A MusicBrainz recording id, in lower case. */
 export function recordingMbid(value: unknown): SourceIdentity | null {
   if (typeof value !== 'string' || !uuid.test(value)) return null;

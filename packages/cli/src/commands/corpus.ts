@@ -4,12 +4,13 @@ import {
   type CorpusProgress,
   findLogs,
   removeCorpus,
-  trainModels,
 } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommonOptions, Session } from '../session.ts';
 import { bar, type Output } from '../terminal/output.ts';
 import { count, counted, table } from '../terminal/words.ts';
+import { learn } from './learn.ts';
+import { sayNotTaken } from './say-not-taken.ts';
 
 export interface AddCorpusOptions extends CommonOptions {
   readonly listeners?: number;
@@ -31,11 +32,9 @@ function leave(output: Output, name: string): void {
   process.exit(exitCodes.interrupted);
 }
 
-function sayTotals(
-  { say }: Output,
-  { totals, rejectedRows, skipped, failures }: AddedCorpus,
-): void {
-  const { read, added, duplicates, notMusic, rejected, notSampled } = totals;
+function sayTotals(output: Output, corpus: AddedCorpus): void {
+  const { say } = output;
+  const { read, added, duplicates, notMusic, rejected, notSampled } = corpus.totals;
   say(`${count(added)} of ${counted(read, 'row is a new play', 'rows are new plays')}.`);
   const rest = [
     duplicates > 0 ? `${count(duplicates)} were there already` : '',
@@ -44,22 +43,7 @@ function sayTotals(
     rejected > 0 ? `${count(rejected)} could not be used` : '',
   ].filter((text) => text !== '');
   if (rest.length > 0) say(`${rest.join(', ')}.`);
-  for (const { file, line, reason } of rejectedRows.slice(0, 20)) {
-    say(`  ${file}, line ${line}: ${reason}`);
-  }
-  if (rejected > 20) say(`  … and ${count(rejected - 20)} more (--json lists the first 1,000)`);
-  for (const { name, reason } of skipped) say(`Left out: ${name} (${reason})`);
-  for (const { file, failure } of failures) {
-    say(`${file} could not be read to its end: ${failure}`);
-  }
-}
-
-async function learn({ echotune, output }: Session): Promise<void> {
-  const model = await trainModels(echotune, {
-    onProgress: (fraction) => output.progress.show(`${bar(fraction)}  learning from the plays`),
-  });
-  output.progress.clear();
-  output.say(`Learnt from them: blend@${model.version}.`);
+  sayNotTaken(output, { ...corpus, rejected });
 }
 
 /** `echotune corpus add`: sets the exit code to 4 when a file could not be read to its end. */

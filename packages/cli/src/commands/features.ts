@@ -3,27 +3,21 @@ import { exitCodes } from '../exit-codes.ts';
 import type { CommonOptions, Session } from '../session.ts';
 import type { Output } from '../terminal/output.ts';
 import { count, counted, table } from '../terminal/words.ts';
+import { sayNotTaken } from './say-not-taken.ts';
 
 export interface ImportFeaturesOptions extends CommonOptions {
   readonly source?: string;
   readonly showOnly?: boolean;
 }
 
-function sayImported({ say }: Output, imported: ImportedFeatures): void {
-  const { totals, rejectedRows, skipped, failures } = imported;
-  const { read, songs, artists, unknown, rejected } = totals;
+function sayImported(output: Output, imported: ImportedFeatures): void {
+  const { say } = output;
+  const { read, songs, artists, unknown, rejected } = imported.totals;
   const ofSongs = `${count(songs)} tell of songs and ${count(artists)} of artists here`;
   say(`Of ${counted(read, 'row', 'rows')} ${ofSongs}.`);
   if (unknown > 0) say(`${count(unknown)} are of songs and artists that nobody here has played.`);
   if (rejected > 0) say(`${count(rejected)} could not be used:`);
-  for (const { file, line, reason } of rejectedRows.slice(0, 20)) {
-    say(`  ${file}, line ${line}: ${reason}`);
-  }
-  if (rejected > 20) say(`  … and ${count(rejected - 20)} more (--json lists the first 1,000)`);
-  for (const { name, reason } of skipped) say(`Left out: ${name} (${reason})`);
-  for (const { file, failure } of failures) {
-    say(`${file} could not be read to its end: ${failure}`);
-  }
+  sayNotTaken(output, { ...imported, rejected });
 }
 
 /** `echotune features import`: sets the exit code to 4 when a file could not be read to its end. */

@@ -8,14 +8,15 @@ import {
   listRejected,
   type RejectedRows,
   type SkippedFile,
-  trainModels,
 } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommonOptions, Session } from '../session.ts';
 import { bar, type Output } from '../terminal/output.ts';
 import { count, counted } from '../terminal/words.ts';
 import { csvWishes, type TableOptions } from './csv-wishes.ts';
+import { learn } from './learn.ts';
 import { dropExpired } from './retention.ts';
+import { sayLeftOut, sayUnfinished } from './say-not-taken.ts';
 
 export interface ImportOptions extends CommonOptions, TableOptions {
   readonly timeZone?: string;
@@ -63,16 +64,6 @@ function sayRejected({ say }: Output, rows: readonly RejectedRows[]): void {
     say(`  ${file}, ${records} (line ${line}): ${reason}`);
   }
   if (rows.length > 20) say(`  … and ${count(rows.length - 20)} more (--json lists them)`);
-}
-
-export function sayLeftOut({ say }: Output, { name, reason }: SkippedFile): void {
-  const lines = reason.split('\n');
-  if (lines.length === 1) {
-    say(`Left out: ${name} (${reason})`);
-  } else {
-    say(`Left out: ${name}`);
-    for (const line of lines) say(`  ${line}`);
-  }
 }
 
 /** Beside files that were read, one line will do for what is of another kind. */
@@ -132,15 +123,11 @@ export async function importCommand(
   for (const file of found.skipped) sayLeftOutShortly(output, file);
   sayLocalTimes(output, files, listener.timeZone);
   for (const { name, failure } of files) {
-    if (failure !== null) output.say(`${name} could not be read to its end: ${failure}`);
+    if (failure !== null) sayUnfinished(output, name, failure);
   }
   const expired = await dropExpired(session, listener.id);
   if (options.train && (run.totals.added > 0 || expired > 0)) {
-    const model = await trainModels(echotune, {
-      onProgress: (fraction) => output.progress.show(`${bar(fraction)}  learning from the plays`),
-    });
-    output.progress.clear();
-    output.say(`Learnt from them: blend@${model.version}. Now: echotune recommend`);
+    await learn(session, ' Now: echotune recommend');
   }
   output.answer({
     listener: listener.name,

@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 import type { Output } from '../terminal/output.ts';
 import { table } from '../terminal/words.ts';
 import { csvWishes, type TableOptions } from './csv-wishes.ts';
-import { sayLeftOut } from './import.ts';
+import { sayLeftOut } from './say-not-taken.ts';
 
 function timeText(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ');

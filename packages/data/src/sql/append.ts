@@ -1,4 +1,5 @@
 import type { NewPlay, PlayOutcome } from '../domain/play.ts';
+import { notForTraining } from '../domain/training-terms.ts';
 import { EchoError } from '../errors.ts';
 import { witnessKey } from './apart.ts';
 import { atomically, type Context } from './context.ts';
@@ -9,7 +10,6 @@ import { meetings } from './meetings.ts';
 import { regroup } from './regroup.ts';
 import { SpellingSources } from './spelling-sources.ts';
 import { noteToldAgain } from './told-again.ts';
-import { notForTraining } from './witness-window.ts';
 
 /**
  * The work of `PlayStore.append`: each row becomes a play of its own, at two inserts a row; then,

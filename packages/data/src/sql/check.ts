@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { notForTraining } from '../domain/training-terms.ts';
 import type { Context } from './context.ts';
 import { pendingMigrations } from './migrate.ts';
 
@@ -24,7 +25,7 @@ const invariants = {
       join witness on witness.play_id = play.id
       join spelling on spelling.id = witness.spelling_id
       group by play.id, play.trainable
-      having max(case when source = 'spotify-web-api' then 0 else 1 end) <> play.trainable
+      having max(case when source = '${notForTraining}' then 0 else 1 end) <> play.trainable
     ) as missing`,
   'tracks without a song that they count as': `select count(*) as wrong from track
     where song_id is null`,

@@ -44,13 +44,9 @@ export async function identitiesOf(
 ): Promise<Map<number, { kind: string; value: string }[]>> {
   const rows = await db
     .selectFrom('identity')
-    .select(['track_id', 'kind', 'value'])
+    .select(['track_id as trackId', 'kind', 'value'])
     .where('track_id', 'in', givenIds(dialect, trackIds))
     .orderBy(sql`track_id, kind, value`)
     .execute();
-  const found = new Map<number, { kind: string; value: string }[]>();
-  for (const { track_id, kind, value } of rows) {
-    found.set(track_id, [...(found.get(track_id) ?? []), { kind, value }]);
-  }
-  return found;
+  return Map.groupBy(rows, ({ trackId }) => trackId);
 }

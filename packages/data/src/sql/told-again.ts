@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { NewPlay } from '../domain/play.ts';
+import { witnessKey } from './apart.ts';
 import type { Context } from './context.ts';
 import { given } from './given.ts';
 
@@ -19,10 +20,10 @@ export async function noteToldAgain(
   } as const;
   // A row that stands in the file twice is told again by its last one.
   const rows = new Map(
-    plays.map(({ stampedAt, spellingId, msPlayed, record }) => [
-      `${stampedAt} ${spellingId} ${msPlayed}`,
-      { stampedAt, spellingId, msPlayed, record },
-    ]),
+    plays.map((play) => {
+      const { stampedAt, spellingId, msPlayed, record } = play;
+      return [witnessKey(play), { stampedAt, spellingId, msPlayed, record }];
+    }),
   );
   await db
     .insertInto('told_again')

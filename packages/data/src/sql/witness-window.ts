@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { clockOf, type SourceClocks } from '../domain/source-clock.ts';
+import { notForTraining } from '../domain/training-terms.ts';
 import { chains, compareWitnesses, type SpelledWitness } from '../witness/clusters.ts';
 import { farthestMs } from '../witness/distance.ts';
 import type { Context } from './context.ts';
@@ -157,6 +158,3 @@ function placed(row: ColumnsInOrder, clocks: SourceClocks): PlacedWitness {
           },
   };
 }
-
-/** Its terms forbid training on what it answers (FACTS: Developer Policy III.14). */
-export const notForTraining = 'spotify-web-api';

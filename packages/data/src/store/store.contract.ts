@@ -12,6 +12,7 @@ import { retentionContract } from './retention.contract.ts';
 import { savedContract } from './saved.contract.ts';
 import { codeOf, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
 import { trainingContract } from './training.contract.ts';
+import { undoImportContract } from './undo-import.contract.ts';
 import { witnessesContract } from './witnesses.contract.ts';
 import { witnessProperties } from './witnesses-properties.contract.ts';
 
@@ -25,7 +26,10 @@ export function storeContract(open: OpenStage): void {
     witnessesContract(open);
     witnessProperties(open);
   });
-  describe('imports', () => importsContract(open));
+  describe('imports', () => {
+    importsContract(open);
+    undoImportContract(open);
+  });
   describe('opinions', () => opinionsContract(open));
   describe('corpora', () => corporaContract(open));
   describe('features', () => featuresContract(open));

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import type { NewPlay } from '../domain/play.ts';
 import {
   firstStart,
   listenerWithSong,
@@ -8,8 +7,6 @@ import {
   resolveOne,
   spelling,
 } from './stage.fixture.ts';
-
-import type { Store } from './store.ts';
 import { seen, sources, spellings, told } from './witnesses.fixture.ts';
 
 export function witnessesContract(open: OpenStage): void {
@@ -209,63 +206,4 @@ export function witnessesContract(open: OpenStage): void {
     expect((await seen(store, listener.id)).sort(bySong)).toEqual(before.sort(bySong));
     expect(await store.check()).toEqual([]);
   });
-
-  it('undoing one of two overlapping exports leaves all of the other', async () => {
-    const { store } = await open();
-    const { listener } = await listenerWithSong(store);
-    const ids = await spellings(store);
-    const row = (nth: number) => told(ids, 'scrobbles', nth * 10 * minuteMs);
-    const older = await imported(store, listener.id, [0, 1, 2, 3].map(row));
-    const newer = await imported(store, listener.id, [2, 3, 4, 5].map(row));
-    expect(newer.totals).toMatchObject({ added: 2, duplicates: 2 });
-    await store.imports.undo(older.id);
-    const starts = [2, 3, 4, 5].map((nth) => row(nth).startedAt);
-    expect([...(await store.plays.columns(listener.id)).startedAt]).toEqual(starts);
-    await store.imports.undo(newer.id);
-    expect(await store.plays.count(listener.id)).toBe(0);
-    expect(await store.check()).toEqual([]);
-  });
-
-  it('undoing an import leaves exactly what was there before it', async () => {
-    const { store } = await open();
-    const { listener } = await listenerWithSong(store);
-    const ids = await spellings(store);
-    const times = [0, 10, 20, 30].map((minutes) => minutes * minuteMs);
-    await imported(
-      store,
-      listener.id,
-      times.map((at) => told(ids, 'spotify-account', at)),
-    );
-    const before = await seen(store, listener.id);
-    const idsBefore = [...(await store.plays.columns(listener.id)).ids];
-    const rows = [...times, 50 * minuteMs].map((at) => told(ids, 'spotify-extended', at));
-    const run = await imported(store, listener.id, rows);
-    expect(run.totals).toMatchObject({ added: 1, duplicates: 4 });
-    expect(await store.imports.stakes(run.id)).toEqual({ told: 5, alone: 1 });
-    expect((await store.imports.undo(run.id)).state).toBe('undone');
-    expect(await seen(store, listener.id)).toEqual(before);
-    expect([...(await store.plays.columns(listener.id)).ids]).toEqual(idsBefore);
-    expect(await store.imports.stakes(run.id)).toEqual({ told: 0, alone: 0 });
-    expect((await store.listeners.get(listener.id))?.removalVersion).toBe(1);
-    // What only the undone import spelled has left the catalogue.
-    const anew = await spellings(store);
-    const again = await imported(
-      store,
-      listener.id,
-      [...times, 50 * minuteMs].map((at) => told(anew, 'spotify-extended', at)),
-    );
-    expect(again.totals).toMatchObject({ added: 1, duplicates: 4 });
-    expect(await store.check()).toEqual([]);
-  });
-}
-
-async function imported(store: Store, listenerId: number, plays: readonly NewPlay[]) {
-  const run = await store.imports.begin(listenerId, 0);
-  const file = await store.imports.addFile(run.id, { name: 'f', signature: 's', format: 'x' });
-  await store.imports.commitBatch({
-    ...{ listenerId, runId: run.id, fileId: file.id },
-    ...{ firstRecord: 0, lastRecord: plays.length - 1, otherSpans: [] },
-    plays: plays.map((play, record) => ({ ...play, record })),
-  });
-  return store.imports.finish(run.id, 'done', 1, null);
 }

@@ -10,6 +10,7 @@
 
 import { preambleBytes, readPreamble, utf16Problem } from '../json/encoding.ts';
 import { recordLimitBytes } from '../json/list-scanner.ts';
+import { shifted, stops } from '../scan-bytes.ts';
 import type { RowSpan } from './row-span.ts';
 
 /** What separates the cells of a row. */
@@ -34,13 +35,6 @@ type State = 'cell' | 'plain' | 'quoted' | 'closed';
 const newline = 0x0a;
 const carriageReturn = 0x0d;
 const quote = 0x22;
-
-/** The bytes that end a stretch nobody needs to look at, as a table: 1 where the byte matters. */
-function stops(characters: string): Uint8Array {
-  const table = new Uint8Array(256);
-  for (const character of characters) table[character.charCodeAt(0)] = 1;
-  return table;
-}
 
 const inQuotes = stops('"\r\n');
 const blank = stops(' \t');
@@ -114,15 +108,11 @@ export class RowScanner {
   #makeRoom(size: number): void {
     if (this.#end - this.#from > recordLimitBytes) this.#dropped = true;
     const keep = this.#dropped ? this.#end : this.#from;
-    const kept = this.#end - keep;
-    let target = this.#buffer;
-    if (kept + size > target.length) target = new Uint8Array(Math.max(kept + size, 2 * kept));
-    target.set(this.#buffer.subarray(keep, this.#end));
-    this.#buffer = target;
+    this.#buffer = shifted(this.#buffer, { keep, end: this.#end, size });
     this.#base += keep;
     this.#at -= keep;
     this.#from = 0;
-    this.#end = kept;
+    this.#end -= keep;
   }
 
   #start(): void {

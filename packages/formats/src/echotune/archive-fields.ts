@@ -6,13 +6,9 @@ import { isRow, type Row } from '../json/records.ts';
 import type { NamedWitness } from '../listener-entry.ts';
 import { rejectField, rejectMissing } from '../rejection.ts';
 import { readDuration, readName, readNames, readOptionalName } from '../row-fields.ts';
+import { identityKinds } from '../source-identity.ts';
 import { spelledOut, unknownMs } from '../source-track.ts';
 
-const identityKinds: readonly SourceIdentity['kind'][] = [
-  'spotify-track',
-  'recording-mbid',
-  'isrc',
-];
 const mostIdentities = 200;
 const mostTracks = 1 << 17;
 

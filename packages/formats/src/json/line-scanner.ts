@@ -8,6 +8,7 @@
  */
 
 import { FormatError } from '../error.ts';
+import { shifted } from '../scan-bytes.ts';
 import { preambleBytes, readPreamble, utf16Problem } from './encoding.ts';
 import { recordLimitBytes } from './list-scanner.ts';
 import { isBlank, newline } from './outline.ts';
@@ -52,14 +53,10 @@ export class LineScanner implements RecordScanner {
   #makeRoom(size: number): void {
     if (this.#end - this.#from > recordLimitBytes) this.#dropped = true;
     const keep = this.#dropped ? this.#end : this.#from;
-    const kept = this.#end - keep;
-    let target = this.#buffer;
-    if (kept + size > target.length) target = new Uint8Array(Math.max(kept + size, 2 * kept));
-    target.set(this.#buffer.subarray(keep, this.#end));
-    this.#buffer = target;
+    this.#buffer = shifted(this.#buffer, { keep, end: this.#end, size });
     this.#at -= keep;
     this.#from = 0;
-    this.#end = kept;
+    this.#end -= keep;
   }
 
   #scan(): ElementSpan[] {

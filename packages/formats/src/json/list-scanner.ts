@@ -9,6 +9,7 @@
  */
 
 import { FormatError } from '../error.ts';
+import { shifted, stops } from '../scan-bytes.ts';
 import { preambleBytes, readPreamble, utf16Problem } from './encoding.ts';
 import {
   backslash,
@@ -27,13 +28,6 @@ import { TopLevelLists } from './top-level-lists.ts';
 export const recordLimitBytes = 1 << 20;
 
 type Phase = 'start' | 'outside' | 'between' | 'nested' | 'scalar';
-
-/** The bytes that end a stretch nobody needs to look at, as a table: 1 where the byte matters. */
-function stops(characters: string): Uint8Array {
-  const table = new Uint8Array(256);
-  for (const character of characters) table[character.charCodeAt(0)] = 1;
-  return table;
-}
 
 const inString = stops('"\\\n');
 const inNested = stops('"{}[]\n');
@@ -104,15 +98,11 @@ export class ListScanner implements RecordScanner {
     if (open && this.#end - this.#from > recordLimitBytes) this.#dropped = true;
     let keep = open && !this.#dropped ? this.#from : this.#end;
     if (this.#phase === 'start') keep = 0;
-    const kept = this.#end - keep;
-    let target = this.#buffer;
-    if (kept + size > target.length) target = new Uint8Array(Math.max(kept + size, 2 * kept));
-    target.set(this.#buffer.subarray(keep, this.#end));
-    this.#buffer = target;
+    this.#buffer = shifted(this.#buffer, { keep, end: this.#end, size });
     this.#base += keep;
     this.#at -= keep;
     this.#from = 0;
-    this.#end = kept;
+    this.#end -= keep;
   }
 
   #scan(): ElementSpan[] {

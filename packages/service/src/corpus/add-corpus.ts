@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EchoError, type Store } from '@echotune/data';
 import type { DumpListen } from '@echotune/formats';
-import type { SkippedFile } from '../import/find-files.ts';
+import { nameSkipped, type SkippedFile } from '../import/find-files.ts';
 import { type CorpusSample, Roster } from './keep-roster.ts';
 import { type FoundLogs, type OpenLog, openLogs } from './open-logs.ts';
 import { CorpusStorer, type ListenerPlay } from './store-plays.ts';
@@ -182,8 +182,6 @@ async function nothingFound(
 ): Promise<never> {
   const corpus = (await store.corpora.list()).find(({ id }) => id === corpusId);
   if (corpus?.listeners === 0) await store.corpora.remove(corpusId);
-  const shown = skipped.slice(0, 5).map((file) => `${file.name} (${file.reason})`);
-  const more = skipped.length > 5 ? ` and ${skipped.length - 5} more` : '';
-  const what = `No log of several listeners' plays in ${shown.join(', ')}${more}.`;
+  const what = `No log of several listeners' plays in ${nameSkipped(skipped)}.`;
   throw new EchoError('import-unrecognised', what);
 }

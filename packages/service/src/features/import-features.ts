@@ -9,7 +9,7 @@ import {
 } from '@echotune/formats';
 import { nameKey } from '../identify/name-key.ts';
 import { resolveSpelling } from '../identify/resolve-spelling.ts';
-import { allCandidates, type SkippedFile } from '../import/find-files.ts';
+import { allCandidates, nameSkipped, type SkippedFile } from '../import/find-files.ts';
 import { FileReader } from '../import/read-file.ts';
 import { type Candidate, nestedArchive, plainName } from '../import/walk-files.ts';
 
@@ -186,9 +186,7 @@ export async function importFeatures(
     throw new EchoError('import-nothing-found', 'There is no file in what was given.');
   }
   if (sources.size === 0) {
-    const shown = skipped.slice(0, 5).map((file) => `${file.name} (${file.reason})`);
-    const more = skipped.length > 5 ? ` and ${skipped.length - 5} more` : '';
-    throw new EchoError('import-unrecognised', `No features in ${shown.join(', ')}${more}.`);
+    throw new EchoError('import-unrecognised', `No features in ${nameSkipped(skipped)}.`);
   }
   return { totals, rejectedRows, sources: [...sources.values()], skipped, failures };
 }

@@ -100,6 +100,13 @@ function describeSkipped(skipped: readonly SkippedFile[]): string {
   return ['No listening history was found.', ...shown, ...others].join('\n');
 }
 
+/** The first few files, each with its reason, in a sentence. */
+export function nameSkipped(skipped: readonly SkippedFile[]): string {
+  const shown = skipped.slice(0, 5).map(({ name, reason }) => `${name} (${reason})`);
+  const more = skipped.length > 5 ? ` and ${skipped.length - 5} more` : '';
+  return `${shown.join(', ')}${more}`;
+}
+
 /**
  * Finds the history files in files, folders and archives (zip, tar, gzip, zstd), and says of every
  * other file why it was left out. `wishes` makes tables of all of them, read as it says.

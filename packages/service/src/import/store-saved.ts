@@ -1,9 +1,9 @@
-import type { SongFeature, SongTag } from '@echotune/data';
+import { notForTraining, type SongFeature, type SongTag } from '@echotune/data';
 import type { SavedTrack } from '@echotune/formats';
 import type { EntryDesk } from './resolve-entries.ts';
 
 /** What these say comes from the Spotify Web API, whose terms forbid that models learn from it. */
-const onlyForShowing: ReadonlySet<string> = new Set(['exportify', 'spotify-web-api']);
+const onlyForShowing: ReadonlySet<string> = new Set(['exportify', notForTraining]);
 
 /** Stores a library's tracks, with their sound and tags. Returns, in order, which were new. */
 export async function storeSaved(

@@ -1,5 +1,10 @@
 import type { Spelling, Store } from '@echotune/data';
-import { namedTrack, type SourceIdentity, type SourceTrack } from '@echotune/formats';
+import {
+  identityKinds,
+  namedTrack,
+  type SourceIdentity,
+  type SourceTrack,
+} from '@echotune/formats';
 import { spellingKey } from '../identify/resolve-spelling.ts';
 
 /** What is known of a track beside one source's spelling. */
@@ -7,8 +12,6 @@ interface TrackFacts {
   readonly identities: readonly SourceIdentity[];
   readonly artists: readonly string[] | null;
 }
-
-const kinds: readonly SourceIdentity['kind'][] = ['spotify-track', 'recording-mbid', 'isrc'];
 
 /**
  * Spells tracks so that resolving them again, here or in another store, leads to the same tracks:
@@ -33,7 +36,7 @@ export class TrackSpeller {
     for (const id of missing) {
       const credits = creditsOf.get(id) ?? [];
       this.#facts.set(id, {
-        identities: kinds.flatMap((kind) =>
+        identities: identityKinds.flatMap((kind) =>
           (identities.get(id) ?? [])
             .filter((one) => one.kind === kind)
             .map(({ value }) => ({ kind, value })),
