@@ -2,7 +2,7 @@ import type { NewPlay } from '../domain/play.ts';
 import { farthestMs } from '../witness/distance.ts';
 import type { Context } from './context.ts';
 import type { SpellingSources } from './spelling-sources.ts';
-import type { Interval, Place } from './witness-window.ts';
+import { type Interval, type Place, spreadMs } from './witness-window.ts';
 
 /** Plays that were stored a moment ago. */
 export interface StoredPlays {
@@ -22,7 +22,9 @@ export async function meetings(
   listenerId: number,
   { plays, newFrom, sources }: StoredPlays,
 ): Promise<Place[]> {
-  const ordered = plays.toSorted((a, b) => a.startedAt - b.startedAt || a.msPlayed - b.msPlayed);
+  const ordered = plays.toSorted(
+    (a, b) => a.startedAt - b.startedAt || a.msPlayed - b.msPlayed || a.stampedAt - b.stampedAt,
+  );
   const first = ordered[0];
   const last = ordered.at(-1);
   if (!first || !last || newFrom === undefined) return [];
@@ -33,7 +35,7 @@ export async function meetings(
   return [...nearOthers(ordered, before), ...nearEachOther(ordered, sources)];
 }
 
-/** Starts of what was there, ascending. */
+/** Starts of the witnesses that were there, ascending; a play has the start of one of its own. */
 async function startsBefore(
   { db }: Context,
   listenerId: number,
@@ -42,11 +44,12 @@ async function startsBefore(
 ): Promise<number[]> {
   const plays = await db
     .selectFrom('play')
-    .select('started_at')
-    .where('listener_id', '=', listenerId)
-    .where('started_at', '>=', from)
-    .where('started_at', '<=', to)
-    .where('id', '<', newFrom)
+    .innerJoin('witness', 'witness.play_id', 'play.id')
+    .select('witness.started_at')
+    .where('play.listener_id', '=', listenerId)
+    .where('play.started_at', '>=', from - spreadMs)
+    .where('play.started_at', '<=', to + spreadMs)
+    .where('play.id', '<', newFrom)
     .execute();
   const tombstones = await db
     .selectFrom('witness')
@@ -71,15 +74,18 @@ function* nearOthers(ordered: readonly NewPlay[], before: readonly number[]): Ge
 }
 
 function* nearEachOther(ordered: readonly NewPlay[], sources: SpellingSources): Generator<Place> {
-  let last: NewPlay | undefined;
+  const lastOf = new Map<string, NewPlay>();
   for (const play of ordered) {
-    if (last && play.startedAt - last.startedAt <= farthestMs) {
+    const { startedAt, trackId } = play;
+    const own = sources.of(play.spellingId);
+    for (const [source, last] of lastOf) {
+      const isNear = startedAt - last.startedAt <= farthestMs;
       const oneRow = play.stampedAt === last.stampedAt && play.msPlayed === last.msPlayed;
-      if (oneRow || sources.of(play.spellingId) !== sources.of(last.spellingId)) {
-        const trackIds = [last.trackId, play.trackId];
-        yield { from: last.startedAt, to: play.startedAt, trackIds };
+      if (isNear && (oneRow || source !== own)) {
+        yield { from: startedAt, to: startedAt, trackIds: [trackId] };
+        break;
       }
     }
-    last = play;
+    lastOf.set(own, play);
   }
 }

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { clockOf, type SourceClocks } from '../domain/source-clock.ts';
 import { notForTraining } from '../domain/training-terms.ts';
 import { chains, compareWitnesses, type SpelledWitness } from '../witness/clusters.ts';
-import { farthestMs } from '../witness/distance.ts';
 import type { Context } from './context.ts';
 import { givenIds } from './given.ts';
 import type { ColumnsInOrder } from './play-rows.ts';
@@ -41,7 +40,7 @@ const minuteMs = 60_000;
 /** First look to either side of an interval. */
 const marginMs = 60 * minuteMs;
 /** A play's witnesses start within this of the play, each of them within `farthestMs` of the next. */
-const spreadMs = 15 * minuteMs;
+export const spreadMs = 15 * minuteMs;
 /** How many intervals are looked at as one: what bounds the witnesses in memory. */
 const joinedAtMost = 1000;
 
@@ -75,7 +74,7 @@ function hull(places: readonly Place[]): Place {
 
 /**
  * The chains (`witness/clusters.ts`) of a listener's witnesses that reach into a place, each of one
- * song and whole, however far it goes beyond.
+ * song and whole, however far it goes beyond. A place that is a play's start reaches all its witnesses.
  */
 export async function chainsAround(
   context: Context,
@@ -87,7 +86,7 @@ export async function chainsAround(
     const seen = { ...place, from: from - margin, to: to + margin };
     const found = songs(await load(context, listenerId, seen))
       .flatMap((witnesses) => chains(witnesses.sort(compareWitnesses)))
-      .filter((chain) => reach(chain, from - farthestMs, to + farthestMs));
+      .filter((chain) => reach(chain, from - spreadMs, to + spreadMs));
     const edge = found.some(
       (chain) =>
         reach(chain, Number.NEGATIVE_INFINITY, seen.from + spreadMs) ||
