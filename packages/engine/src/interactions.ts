@@ -11,26 +11,37 @@ export function joinPlays(histories: readonly Plays[], itemCount: number): Inter
   const total = offsets[histories.length]!;
   const items = new Int32Array(total);
   const startedAt = new Float64Array(total);
+  const counts = histories.some((plays) => plays.counts) ? new Float64Array(total).fill(1) : null;
   let span = itemCount;
   for (const [listener, plays] of histories.entries()) {
     items.set(plays.items.subarray(0, plays.length), offsets[listener]!);
     startedAt.set(plays.startedAt.subarray(0, plays.length), offsets[listener]!);
+    if (plays.counts) counts?.set(plays.counts.subarray(0, plays.length), offsets[listener]!);
     span = itemSpan(span, plays, plays.length);
   }
-  return { itemCount: span, listenerCount: histories.length, offsets, items, startedAt };
+  const columns = { offsets, items, startedAt, ...(counts && { counts }) };
+  return { itemCount: span, listenerCount: histories.length, ...columns };
 }
 
-/** Throws EngineError('shape-mismatch') where the columns do not belong together. */
+/**
+ * Throws EngineError('shape-mismatch') where the columns do not belong together, 'bad-number' for a
+ * count that is not above 0 and finite.
+ */
 export function checkInteractions(interactions: Interactions): void {
-  const { itemCount, listenerCount, offsets, items, startedAt } = interactions;
+  const { itemCount, listenerCount, offsets, items, startedAt, counts } = interactions;
   const fits =
     offsets.length === listenerCount + 1 &&
     offsets[0] === 0 &&
     offsets[listenerCount] === items.length &&
     startedAt.length === items.length &&
+    (counts === undefined || counts.length === items.length) &&
     offsets.every((offset, index) => index === 0 || offset >= offsets[index - 1]!) &&
     items.every((item) => item >= 0 && item < itemCount);
   if (!fits) throw new EngineError('shape-mismatch', 'the interactions do not fit together');
+  const wrong = counts?.findIndex((count) => !(count > 0 && count < Number.POSITIVE_INFINITY)) ?? -1;
+  if (wrong >= 0) {
+    throw new EngineError('bad-number', `row ${wrong} stands for ${counts?.[wrong]} plays`);
+  }
 }
 
 /** Listeners with at least one play. */

@@ -12,6 +12,8 @@ export interface Plays {
   readonly startedAt: Float64Array;
   /** Negative where it is not known. */
   readonly msPlayed: Int32Array;
+  /** How many plays each row stands for, above 0; absent where each is one. */
+  readonly counts?: Float64Array;
 }
 
 /** The plays of many listeners: `plays` concatenated listener by listener, each oldest first. */
@@ -23,6 +25,8 @@ export interface Interactions {
   readonly offsets: Int32Array;
   readonly items: Int32Array;
   readonly startedAt: Float64Array;
+  /** How many plays each row stands for, above 0; absent where each is one. */
+  readonly counts?: Float64Array;
 }
 
 /** What is known of the items without anybody playing them. */
