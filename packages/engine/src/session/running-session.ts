@@ -1,0 +1,50 @@
+import type { Query } from '../model/model.ts';
+import { playsUntil } from '../profile.ts';
+import { none, type SessionIndex } from './session-index.ts';
+import { runningSession } from './sessions.ts';
+
+/** A play of the running session that speaks for what comes next: the latest one of its item. */
+export interface Cue {
+  /** Position in the profile. */
+  readonly play: number;
+  readonly item: number;
+  /** How many plays of the session came after it. */
+  readonly stepsBack: number;
+  /** Item of the play before it in the session, or none. */
+  readonly before: number;
+}
+
+/** The session that runs at the time of a question. */
+export interface RunningSession {
+  /** The latest first, at most as many as were asked for. */
+  readonly cues: readonly Cue[];
+  /** Whether a session of an index is this one, and so no evidence. */
+  readonly isOwn: (session: number) => boolean;
+}
+
+/**
+ * What the listener has played since their last silence of `gapMs`, of which at most the latest
+ * `reachPlays` plays are looked at; no cues where that session is over at `query.now`.
+ */
+export function runningCues(
+  query: Query,
+  index: SessionIndex,
+  gapMs: number,
+  reachPlays: number,
+): RunningSession {
+  const { items, startedAt } = query.plays;
+  const count = playsUntil(query.plays, query.now);
+  const first = runningSession(query.plays, count, query.now, gapMs);
+  const cues: Cue[] = [];
+  const known = new Set<number>();
+  for (let play = count - 1; play >= Math.max(first, count - reachPlays); play--) {
+    const item = items[play]!;
+    if (known.has(item)) continue;
+    known.add(item);
+    const before = play > first ? items[play - 1]! : none;
+    cues.push({ play, item, stepsBack: count - 1 - play, before });
+  }
+  const isOwn = (session: number) =>
+    first < count && index.isSession(session, startedAt[first]!, items[first]!);
+  return { cues, isOwn };
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { joinPlays } from '../interactions.ts';
+import { checkerboard, fixtureNow, hourMs, logOf, minuteMs } from '../model/community.fixture.ts';
+import { indexFromColumns, indexOf, none, SessionIndex } from './session-index.ts';
+
+/** The plays that a chain of links leads to, from the given one on. */
+function chained(links: Int32Array, from: number): number[] {
+  const plays: number[] = [];
+  for (let play = from; play !== none; play = links[play]!) plays.push(play);
+  return plays;
+}
+
+const steps = fc.array(fc.record({ begins: fc.boolean(), session: fc.nat(), item: fc.nat(9) }), {
+  maxLength: 60,
+});
+
+/** The same sessions as lists of [item, play], and as an index whose sessions grew side by side. */
+function grown(given: readonly { begins: boolean; session: number; item: number }[]) {
+  const index = new SessionIndex(3);
+  const lists: [item: number, play: number][][] = [];
+  for (const [play, { begins, session, item }] of given.entries()) {
+    if (begins || lists.length === 0) {
+      expect(index.begin(fixtureNow + play, item)).toBe(lists.length);
+      lists.push([[item, play]]);
+    } else {
+      index.extend(session % lists.length, item);
+      lists[session % lists.length]!.push([item, play]);
+    }
+  }
+  return { index, lists };
+}
+
+it('leads through each session and each item’s plays, however the sessions were interleaved', () => {
+  fc.assert(
+    fc.property(steps, (given) => {
+      const { index, lists } = grown(given);
+      expect(index.sessionCount).toBe(lists.length);
+      for (const [session, list] of lists.entries()) {
+        const plays = list.map(([, play]) => play);
+        expect(chained(index.next.values, plays[0]!)).toEqual(plays);
+        expect(chained(index.previous.values, plays.at(-1)!)).toEqual(plays.toReversed());
+        expect(plays.map((play) => index.items.values[play])).toEqual(list.map(([item]) => item));
+        expect(index.isSession(session, fixtureNow + plays[0]!, list[0]![0])).toBe(true);
+        expect(index.isSession(session, fixtureNow - 1, list[0]![0])).toBe(false);
+      }
+      for (let item = 0; item < index.itemCount; item++) {
+        const plays = lists.flat().flatMap((entry) => (entry[0] === item ? [entry[1]] : []));
+        const newestFirst = plays.toSorted((a, b) => b - a);
+        expect(chained(index.older.values, index.newest.values[item]!)).toEqual(newestFirst);
+      }
+    }),
+  );
+});
+
+it('is rebuilt from its columns to the same columns and links', () => {
+  fc.assert(
+    fc.property(steps, (given) => {
+      const { index } = grown(given);
+      const again = indexFromColumns(index.columns(), index.itemCount);
+      expect(again.columns()).toEqual(index.columns());
+      expect(again.older.trimmed()).toEqual(index.older.trimmed());
+      expect(again.next.trimmed()).toEqual(index.next.trimmed());
+    }),
+  );
+});
+
+it('holds a snapshot’s sessions by start, and nothing after now', () => {
+  const late = logOf([1, fixtureNow - hourMs], [2, fixtureNow + 1]);
+  const early = logOf([3, fixtureNow - 2 * hourMs], [4, fixtureNow - 2 * hourMs + minuteMs]);
+  const run = { seed: 1, now: fixtureNow };
+  const index = indexOf(joinPlays([late, early], 5), 30 * minuteMs, run);
+  expect([...index.columns().items]).toEqual([3, 4, 1]);
+  expect([...index.columns().sessions]).toEqual([0, 0, 1]);
+  const all = indexOf(checkerboard(), 30 * minuteMs, run);
+  expect(all.sessionCount).toBe(20 * 30);
+  expect(all.items.length).toBe(20 * 30 * 10);
+});
