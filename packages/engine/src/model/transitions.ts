@@ -1,7 +1,7 @@
 import { checkInteractions } from '../interactions.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { type EvidenceOptions, evidenceOf } from '../session/evidence.ts';
-import { type Cue, runningCues } from '../session/running-session.ts';
+import { type Cue, heldBack, holdBack, runningCues } from '../session/running-session.ts';
 import {
   indexFromColumns,
   indexOf,
@@ -30,6 +30,8 @@ export interface TransitionsOptions extends EvidenceOptions {
   readonly stepFade: number;
   /** What a play before counts of one as far after. */
   readonly backward: number;
+  /** What a song keeps that the running session holds already, but for the one that is playing. */
+  readonly again: number;
 }
 
 /**
@@ -56,7 +58,7 @@ export class Transitions implements Model {
     this.options = options;
     const distances = Float64Array.from({ length: options.steps }, (_, step) => step + 1);
     const after = distances.map((distance) => distance ** -options.stepFade);
-    this.reach = { after, before: after.map((weight) => weight * options.backward) };
+    this.reach = { here: 0, after, before: after.map((weight) => weight * options.backward) };
   }
 
   get itemCount(): number {
@@ -73,6 +75,7 @@ export class Transitions implements Model {
         spread(this.sessions, play, fade * weight, this.reach, scores);
       }
     }
+    holdBack(cues, scores, this.options.again);
     return scores;
   }
 
@@ -87,8 +90,9 @@ export class Transitions implements Model {
       if (value > 0) shares.set(play, (shares.get(play) ?? 0) + value);
     };
     const { cues, isOwn } = this.running(query);
+    const kept = heldBack(cues, item, this.options.again);
     for (const cue of cues) {
-      const fade = this.fade(cue);
+      const fade = kept * this.fade(cue);
       const evidence = evidenceOf(this.sessions, cue, isOwn, this.options);
       for (const { play, weight, pairShare } of evidence) {
         const value = fade * weight * reachOf(this.sessions, play, this.reach, item);
@@ -119,16 +123,18 @@ export class Transitions implements Model {
 
 export const transitions: ModelFamily<TransitionsOptions, Transitions> = {
   kind,
+  /** Found on the #nowplaying sessions, next track. */
   defaults: {
     sessionGapMinutes: 30,
     sessionPlays: 10,
-    sessionFade: 2,
+    sessionFade: 2.5,
     latestPlays: 500,
     ageing: 1,
     pairPrior: 3,
     steps: 10,
     stepFade: 0.75,
     backward: 0.7,
+    again: 0.5,
   },
   fit(interactions, options, run) {
     checkInteractions(interactions);

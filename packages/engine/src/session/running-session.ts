@@ -48,3 +48,13 @@ export function runningCues(
     first < count && index.isSession(session, startedAt[first]!, items[first]!);
   return { cues, isOwn };
 }
+
+/** What remains of an item's score if the running session holds it, other than as its latest play. */
+export function heldBack(cues: readonly Cue[], item: number, again: number): number {
+  return cues.some((cue) => cue.item === item && cue.stepsBack > 0) ? again : 1;
+}
+
+/** Holds back, in all scores, what the running session holds already. */
+export function holdBack(cues: readonly Cue[], scores: Float64Array, again: number): void {
+  for (const cue of cues) scores[cue.item]! *= heldBack([cue], cue.item, again);
+}

@@ -89,6 +89,12 @@ export class SessionIndex {
     );
   }
 
+  /** ln(1 + sessions / plays of the item): its inverse document frequency, never negative; 0 if unheard. */
+  rarity(item: number): number {
+    const plays = this.playCounts.values[item] ?? 0;
+    return plays === 0 ? 0 : Math.log1p(this.sessionCount / plays);
+  }
+
   columns(): SessionColumns {
     return {
       sessionStarts: Float64Array.from(this.startedAt),

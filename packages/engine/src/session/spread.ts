@@ -2,23 +2,26 @@ import { none, type SessionIndex } from './session-index.ts';
 
 /** How much a play says for the plays around it in its session. */
 export interface Reach {
+  /** Weight of the play itself. */
+  readonly here: number;
   /** Weights of the plays after it: index 0 is one step on. */
   readonly after: Float64Array;
   /** Weights of the plays before it: index 0 is one step back. */
   readonly before: Float64Array;
 }
 
-/** Adds `weight` · reach to the score of every item within reach of a play of the index. */
+/** Adds `weight` · reach to the score of the items of a play of the index and of those around it. */
 export function spread(
   index: SessionIndex,
   play: number,
   weight: number,
-  { after, before }: Reach,
+  { here, after, before }: Reach,
   scores: Float64Array,
 ): void {
   const items = index.items.values;
   const next = index.next.values;
   const previous = index.previous.values;
+  scores[items[play]!]! += weight * here;
   let at = next[play]!;
   for (let step = 0; step < after.length && at !== none; step++) {
     scores[items[at]!]! += weight * after[step]!;
@@ -34,7 +37,7 @@ export function spread(
 /** What `spread` with weight 1 adds to one item. */
 export function reachOf(index: SessionIndex, play: number, reach: Reach, item: number): number {
   const items = index.items.values;
-  let sum = 0;
+  let sum = items[play] === item ? reach.here : 0;
   const walk = (links: Int32Array, weights: Float64Array) => {
     let at = links[play]!;
     for (let step = 0; step < weights.length && at !== none; step++) {
