@@ -10,9 +10,9 @@ export interface EvidenceOptions {
   readonly pairPrior: number;
 }
 
-/** A play in a session of the community, and what it says about what comes after a cue. */
+/** A play in an earlier session, and what it says about what comes after a cue. */
 export interface Evidence {
-  /** Position in the index. */
+  /** Position in the index or the profile. */
   readonly play: number;
   /** All of a cue's evidence sums to 1. */
   readonly weight: number;
@@ -20,9 +20,13 @@ export interface Evidence {
   readonly pairShare: number;
 }
 
-interface Found {
+/** A play of a cue's item. */
+export interface Found {
+  /** Position in the index or the profile. */
   readonly play: number;
+  /** What it counts for its age, above 0. */
   readonly age: number;
+  /** Whether the song before it is the one before the cue. */
   readonly isPair: boolean;
 }
 
@@ -38,35 +42,29 @@ function latest(
   const perSession = -ageing / Math.max(1, newest);
   const found: Found[] = [];
   let play = index.newest.values[cue.item] ?? none;
-  for (; play !== none && found.length < latestPlays; play = index.older.values[play]!) {
+  for (let left = latestPlays; left > 0 && play !== none; left--) {
     const session = sessions[play]!;
-    if (isOwn(session)) continue;
     const age = Math.exp(perSession * (newest - session));
     const before = index.previous.values[play]!;
-    found.push({ play, age, isPair: before !== none && items[before] === cue.before });
+    const isPair = before !== none && items[before] === cue.before;
+    if (age > 0 && !isOwn(session)) found.push({ play, age, isPair });
+    play = index.older.values[play]!;
   }
   return found;
 }
 
 /**
- * The latest plays of a cue's item, weighted as a first-order chain, Σ age / all, that backs off from
- * the second order, Σ age of those after the same song / those, with β = pairs / (pairs + pairPrior) for the
- * latter. Empty where nobody played the item.
+ * Plays of a cue's item weighted as a first-order chain, Σ age / all, that backs off from the second
+ * order, Σ age of those after the same song / those, with β = pairs / (pairs + pairPrior) for the latter.
  */
-export function evidenceOf(
-  index: SessionIndex,
-  cue: Cue,
-  isOwn: (session: number) => boolean,
-  options: EvidenceOptions,
-): Evidence[] {
-  const found = latest(index, cue, isOwn, options);
+export function weighed(found: readonly Found[], pairPrior: number): Evidence[] {
   let all = 0;
   let pairs = 0;
   for (const { age, isPair } of found) {
     all += age;
     if (isPair) pairs += age;
   }
-  const order2 = pairs > 0 ? pairs / (pairs + options.pairPrior) : 0;
+  const order2 = pairs > 0 ? pairs / (pairs + pairPrior) : 0;
   const single = (1 - order2) / all;
   const pair = pairs > 0 ? order2 / pairs : 0;
   return found.map(({ play, age, isPair }) => {
@@ -74,4 +72,14 @@ export function evidenceOf(
     const weight = age * single + pairWeight;
     return { play, weight, pairShare: pairWeight / weight };
   });
+}
+
+/** What the community's latest plays of a cue's item say. Empty where nobody played it. */
+export function evidenceOf(
+  index: SessionIndex,
+  cue: Cue,
+  isOwn: (session: number) => boolean,
+  options: EvidenceOptions,
+): Evidence[] {
+  return weighed(latest(index, cue, isOwn, options), options.pairPrior);
 }

@@ -16,37 +16,43 @@ export interface Cue {
 
 /** The session that runs at the time of a question. */
 export interface RunningSession {
-  /** The latest first, at most as many as were asked for. */
   readonly cues: readonly Cue[];
   /** Whether a session of an index is this one, and so no evidence. */
   readonly isOwn: (session: number) => boolean;
 }
 
 /**
- * What the listener has played since their last silence of `gapMs`, of which at most the latest
- * `reachPlays` plays are looked at; no cues where that session is over at `query.now`.
+ * What the listener has played since their last silence of `gapMs`, each item once at its latest play;
+ * of the latest `reachPlays` plays, the latest first. Empty where that session is over at `query.now`.
  */
-export function runningCues(
-  query: Query,
-  index: SessionIndex,
-  gapMs: number,
-  reachPlays: number,
-): RunningSession {
-  const { items, startedAt } = query.plays;
-  const count = playsUntil(query.plays, query.now);
-  const first = runningSession(query.plays, count, query.now, gapMs);
+export function runningCues({ plays, now }: Query, gapMs: number, reachPlays: number): Cue[] {
+  const count = playsUntil(plays, now);
+  const first = runningSession(plays, count, now, gapMs);
   const cues: Cue[] = [];
   const known = new Set<number>();
   for (let play = count - 1; play >= Math.max(first, count - reachPlays); play--) {
-    const item = items[play]!;
+    const item = plays.items[play]!;
     if (known.has(item)) continue;
     known.add(item);
-    const before = play > first ? items[play - 1]! : none;
+    const before = play > first ? plays.items[play - 1]! : none;
     cues.push({ play, item, stepsBack: count - 1 - play, before });
   }
+  return cues;
+}
+
+/** The same for a question to an index, which may hold the running session already. */
+export function runningIn(
+  index: SessionIndex,
+  query: Query,
+  gapMs: number,
+  reachPlays: number,
+): RunningSession {
+  const { plays, now } = query;
+  const count = playsUntil(plays, now);
+  const first = runningSession(plays, count, now, gapMs);
   const isOwn = (session: number) =>
-    first < count && index.isSession(session, startedAt[first]!, items[first]!);
-  return { cues, isOwn };
+    first < count && index.isSession(session, plays.startedAt[first]!, plays.items[first]!);
+  return { cues: runningCues(query, gapMs, reachPlays), isOwn };
 }
 
 /** What remains of an item's score if the running session holds it, other than as its latest play. */

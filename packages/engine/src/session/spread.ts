@@ -10,6 +10,13 @@ export interface Reach {
   readonly before: Float64Array;
 }
 
+/** A play d steps on counts d^(−fade), one before `backward` of that, itself nothing. */
+export function reachOfSteps(steps: number, fade: number, backward: number): Reach {
+  const distances = Float64Array.from({ length: steps }, (_, step) => step + 1);
+  const after = distances.map((distance) => distance ** -fade);
+  return { here: 0, after, before: after.map((weight) => weight * backward) };
+}
+
 /** Adds `weight` · reach to the score of the items of a play of the index and of those around it. */
 export function spread(
   index: SessionIndex,

@@ -1,0 +1,164 @@
+import { itemSpan, playsUntil } from '../profile.ts';
+import { ownEvidence, visitReach } from '../session/own-evidence.ts';
+import { type Cue, runningIn } from '../session/running-session.ts';
+import { Shares } from '../session/shares.ts';
+import { type Reach, reachOfSteps } from '../session/spread.ts';
+import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import { readModelFile, writeModelFile } from './model-file.ts';
+import { sound } from './options.ts';
+import { topItems } from './top-items.ts';
+import { type Transitions, transitions } from './transitions.ts';
+
+const kind = 'own-transitions';
+const minuteMs = 60_000;
+
+export interface OwnTransitionsOptions {
+  /** This long a silence ends a session. */
+  readonly sessionGapMinutes: number;
+  /** How many of the latest plays of the running session speak. */
+  readonly sessionPlays: number;
+  /** A play of the running session counts e times less for every this many plays after it. */
+  readonly sessionFade: number;
+  /** How many of the listener's latest plays of an item are looked at. */
+  readonly latestPlays: number;
+  /** How many plays of a pair in a row say as much as all plays of the second song. */
+  readonly pairPrior: number;
+  /** How many steps around a play count. */
+  readonly steps: number;
+  /** A play d steps on counts d^(−this). */
+  readonly stepFade: number;
+  /** What a play before counts of one as far after. */
+  readonly backward: number;
+  /** How many own plays of a song say as much as what the community plays after it. */
+  readonly communityPrior: number;
+}
+
+/**
+ * What this listener plays after what is playing: the chain of `Transitions`, first and second order
+ * with steps that fade, counted from their own plays, which backs off to the community's for every
+ * song of the running session by how often they played it,
+ *
+ *     γ · own + (1 − γ) · community,   γ = plays / (plays + communityPrior)
+ *
+ * (personal chains: Rendle et al., "Factorizing Personalized Markov Chains", WWW 2010, who share
+ * strength by factors instead). Silent when the session is over. Linear in the profile.
+ */
+export class OwnTransitions implements Model {
+  readonly kind = kind;
+  readonly options: OwnTransitionsOptions;
+  /** Its sessions may be added to while the model serves. */
+  readonly community: Transitions;
+  private readonly reach: Reach;
+
+  constructor(community: Transitions, options: OwnTransitionsOptions) {
+    this.community = community;
+    this.options = options;
+    this.reach = reachOfSteps(options.steps, options.stepFade, options.backward);
+  }
+
+  get itemCount(): number {
+    return this.community.itemCount;
+  }
+
+  score(query: Query): Float64Array {
+    const count = playsUntil(query.plays, query.now);
+    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    const { cues, isOwn } = this.running(query);
+    const own = this.own(query, cues);
+    for (const cue of cues) {
+      const evidence = own.get(cue) ?? [];
+      const trust = this.trust(evidence.length);
+      for (const { play, weight } of evidence) {
+        const scale = trust * this.fade(cue) * weight;
+        this.visit(query, count, play, (item, near) => {
+          scores[item]! += scale * near;
+        });
+      }
+      this.community.addCue(cue, isOwn, (1 - trust) * this.fade(cue), scores);
+    }
+    return scores;
+  }
+
+  recommend(query: Query, k: number): Ranked[] {
+    return topItems(this.score(query), k);
+  }
+
+  explain(query: Query, item: number): Contribution[] {
+    const count = playsUntil(query.plays, query.now);
+    const { cues, isOwn } = this.running(query);
+    const own = this.own(query, cues);
+    const mine = new Shares();
+    const others = new Shares();
+    for (const cue of cues) {
+      const evidence = own.get(cue) ?? [];
+      const trust = this.trust(evidence.length);
+      for (const piece of evidence) {
+        let nearness = 0;
+        this.visit(query, count, piece.play, (other, near) => {
+          if (other === item) nearness += near;
+        });
+        mine.add(cue, piece, trust * this.fade(cue) * nearness);
+      }
+      this.community.shareCue(cue, isOwn, (1 - trust) * this.fade(cue), item, others);
+    }
+    return [...mine.contributions(kind), ...others.contributions(this.community.kind)];
+  }
+
+  save(): Uint8Array {
+    const community = this.community.save();
+    return writeModelFile({ kind, numbers: { ...this.options }, sections: { community } });
+  }
+
+  private running(query: Query) {
+    const { sessionGapMinutes, sessionPlays } = this.options;
+    return runningIn(this.community.sessions, query, sessionGapMinutes * minuteMs, sessionPlays);
+  }
+
+  private own({ plays }: Query, cues: readonly Cue[]) {
+    const { sessionGapMinutes, latestPlays, pairPrior } = this.options;
+    return ownEvidence(plays, cues, sessionGapMinutes * minuteMs, latestPlays, pairPrior);
+  }
+
+  private visit(
+    { plays }: Query,
+    count: number,
+    play: number,
+    visit: (item: number, near: number) => void,
+  ): void {
+    const gapMs = this.options.sessionGapMinutes * minuteMs;
+    visitReach(plays, count, play, gapMs, this.reach, visit);
+  }
+
+  private trust(plays: number): number {
+    return plays / (plays + this.options.communityPrior);
+  }
+
+  private fade({ stepsBack }: Cue): number {
+    return Math.exp(-stepsBack / this.options.sessionFade);
+  }
+}
+
+export const ownTransitions: ModelFamily<OwnTransitionsOptions, OwnTransitions> = {
+  kind,
+  /** Found on the next tracks of four histories. */
+  defaults: {
+    sessionGapMinutes: 30,
+    sessionPlays: 5,
+    sessionFade: 1.5,
+    latestPlays: 500,
+    pairPrior: 1,
+    steps: 10,
+    stepFade: 1,
+    backward: 0.3,
+    communityPrior: 1,
+  },
+  fit(interactions, options, run) {
+    sound(options, 'sessionFade', 'pairPrior', 'communityPrior');
+    return new OwnTransitions(transitions.fit(interactions, transitions.defaults, run), options);
+  },
+  load(file) {
+    const content = readModelFile(file, kind);
+    const community = transitions.load(content.bytes('community'));
+    return new OwnTransitions(community, content.options(ownTransitions.defaults));
+  },
+};
