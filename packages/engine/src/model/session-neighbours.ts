@@ -1,6 +1,6 @@
 import { checkInteractions } from '../interactions.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
-import { heldBack, holdBack, runningCues } from '../session/running-session.ts';
+import { heldBack, holdBack, runningIn } from '../session/running-session.ts';
 import {
   indexFromColumns,
   indexOf,
@@ -114,7 +114,7 @@ export class SessionNeighbours implements Model {
 
   private running(query: Query) {
     const { sessionGapMinutes, sessionPlays } = this.options;
-    return runningCues(query, this.sessions, sessionGapMinutes * minuteMs, sessionPlays);
+    return runningIn(this.sessions, query, sessionGapMinutes * minuteMs, sessionPlays);
   }
 }
 

@@ -1,14 +1,15 @@
 import { checkInteractions } from '../interactions.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { type EvidenceOptions, evidenceOf } from '../session/evidence.ts';
-import { type Cue, heldBack, holdBack, runningCues } from '../session/running-session.ts';
+import { type Cue, heldBack, holdBack, runningIn } from '../session/running-session.ts';
 import {
   indexFromColumns,
   indexOf,
   type SessionIndex,
   sessionSections,
 } from '../session/session-index.ts';
-import { type Reach, reachOf, spread } from '../session/spread.ts';
+import { Shares } from '../session/shares.ts';
+import { type Reach, reachOf, reachOfSteps, spread } from '../session/spread.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
@@ -56,9 +57,7 @@ export class Transitions implements Model {
   constructor(sessions: SessionIndex, options: TransitionsOptions) {
     this.sessions = sessions;
     this.options = options;
-    const distances = Float64Array.from({ length: options.steps }, (_, step) => step + 1);
-    const after = distances.map((distance) => distance ** -options.stepFade);
-    this.reach = { here: 0, after, before: after.map((weight) => weight * options.backward) };
+    this.reach = reachOfSteps(options.steps, options.stepFade, options.backward);
   }
 
   get itemCount(): number {
@@ -69,12 +68,7 @@ export class Transitions implements Model {
     const count = playsUntil(query.plays, query.now);
     const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
     const { cues, isOwn } = this.running(query);
-    for (const cue of cues) {
-      const fade = this.fade(cue);
-      for (const { play, weight } of evidenceOf(this.sessions, cue, isOwn, this.options)) {
-        spread(this.sessions, play, fade * weight, this.reach, scores);
-      }
-    }
+    for (const cue of cues) this.addCue(cue, isOwn, this.fade(cue), scores);
     holdBack(cues, scores, this.options.again);
     return scores;
   }
@@ -83,24 +77,12 @@ export class Transitions implements Model {
     return topItems(this.score(query), k);
   }
 
-  /** What a pair of plays says is halved between the two. */
   explain(query: Query, item: number): Contribution[] {
-    const shares = new Map<number, number>();
-    const add = (play: number, value: number) => {
-      if (value > 0) shares.set(play, (shares.get(play) ?? 0) + value);
-    };
+    const shares = new Shares();
     const { cues, isOwn } = this.running(query);
     const kept = heldBack(cues, item, this.options.again);
-    for (const cue of cues) {
-      const fade = kept * this.fade(cue);
-      const evidence = evidenceOf(this.sessions, cue, isOwn, this.options);
-      for (const { play, weight, pairShare } of evidence) {
-        const value = fade * weight * reachOf(this.sessions, play, this.reach, item);
-        add(cue.play, value * (1 - pairShare / 2));
-        add(cue.play - 1, (value * pairShare) / 2);
-      }
-    }
-    return [...shares].map(([play, value]) => ({ source: kind, play, value }));
+    for (const cue of cues) this.shareCue(cue, isOwn, kept * this.fade(cue), item, shares);
+    return shares.contributions(kind);
   }
 
   save(): Uint8Array {
@@ -111,9 +93,30 @@ export class Transitions implements Model {
     });
   }
 
+  /** Adds `scale` times what the community plays around a cue, 1 for a song that always comes next. */
+  addCue(cue: Cue, isOwn: (session: number) => boolean, scale: number, scores: Float64Array): void {
+    for (const { play, weight } of evidenceOf(this.sessions, cue, isOwn, this.options)) {
+      spread(this.sessions, play, scale * weight, this.reach, scores);
+    }
+  }
+
+  /** What `addCue` adds to one item. */
+  shareCue(
+    cue: Cue,
+    isOwn: (session: number) => boolean,
+    scale: number,
+    item: number,
+    shares: Shares,
+  ): void {
+    for (const evidence of evidenceOf(this.sessions, cue, isOwn, this.options)) {
+      const nearness = reachOf(this.sessions, evidence.play, this.reach, item);
+      shares.add(cue, evidence, scale * nearness);
+    }
+  }
+
   private running(query: Query) {
     const { sessionGapMinutes, sessionPlays } = this.options;
-    return runningCues(query, this.sessions, sessionGapMinutes * minuteMs, sessionPlays);
+    return runningIn(this.sessions, query, sessionGapMinutes * minuteMs, sessionPlays);
   }
 
   private fade({ stepsBack }: Cue): number {
