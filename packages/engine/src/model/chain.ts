@@ -1,5 +1,5 @@
-import type { Plays } from '../plays.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
+import { isWithin } from '../session/sessions.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
@@ -14,12 +14,6 @@ export interface ChainOptions {
   readonly sessionGapMinutes: number;
   /** How many transitions the listener's overall taste is worth in a row of the chain. */
   readonly priorTransitions: number;
-}
-
-/** Whether a moment still belongs to the session of the play at a position. */
-function inSession(plays: Plays, at: number, epochMs: number, gapMinutes: number): boolean {
-  const end = plays.startedAt[at]! + Math.max(0, plays.msPlayed[at]!);
-  return epochMs - end <= gapMinutes * minuteMs;
 }
 
 /** The plays that speak for what comes next, each with what it adds. */
@@ -75,11 +69,11 @@ export class Chain implements Model {
   private visit(query: Query, count: number, visit: Visit): void {
     const { plays } = query;
     const { sessionGapMinutes, priorTransitions } = this.options;
-    if (count === 0 || !inSession(plays, count - 1, query.now, sessionGapMinutes)) return;
+    const gapMs = sessionGapMinutes * minuteMs;
+    if (count === 0 || !isWithin(plays, count - 1, query.now, gapMs)) return;
     const current = plays.items[count - 1]!;
     const follows = (at: number) =>
-      plays.items[at - 1] === current &&
-      inSession(plays, at - 1, plays.startedAt[at]!, sessionGapMinutes);
+      plays.items[at - 1] === current && isWithin(plays, at - 1, plays.startedAt[at]!, gapMs);
     let transitions = 0;
     for (let at = 1; at < count; at++) if (follows(at)) transitions += 1;
     const step = 1 / (transitions + priorTransitions);
