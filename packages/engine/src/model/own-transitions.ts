@@ -143,8 +143,8 @@ export const ownTransitions: ModelFamily<OwnTransitionsOptions, OwnTransitions> 
   /** Found on the next tracks of four histories. */
   defaults: {
     sessionGapMinutes: 30,
-    sessionPlays: 5,
-    sessionFade: 1.5,
+    sessionPlays: 10,
+    sessionFade: 2.5,
     latestPlays: 500,
     pairPrior: 1,
     steps: 10,

@@ -41,7 +41,7 @@ function latest(
   const newest = index.sessionCount - 1;
   const perSession = -ageing / Math.max(1, newest);
   const found: Found[] = [];
-  let play = index.newest.values[cue.item] ?? none;
+  let play = index.newestOf(cue.item);
   for (let left = latestPlays; left > 0 && play !== none; left--) {
     const session = sessions[play]!;
     const age = Math.exp(perSession * (newest - session));

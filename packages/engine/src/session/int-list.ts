@@ -12,6 +12,11 @@ export class IntList {
     this.pad(this.length + 1, value);
   }
 
+  /** The integer at a place, or `otherwise` where the list does not reach. */
+  at(place: number, otherwise: number): number {
+    return place < this.length ? this.values[place]! : otherwise;
+  }
+
   /** Makes the list at least `length` long; new places hold `value`. */
   pad(length: number, value: number): void {
     if (length > this.values.length) {

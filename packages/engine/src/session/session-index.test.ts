@@ -47,10 +47,18 @@ it('leads through each session and each item’s plays, however the sessions wer
       for (let item = 0; item < index.itemCount; item++) {
         const plays = lists.flat().flatMap((entry) => (entry[0] === item ? [entry[1]] : []));
         const newestFirst = plays.toSorted((a, b) => b - a);
-        expect(chained(index.older.values, index.newest.values[item]!)).toEqual(newestFirst);
+        expect(chained(index.older.values, index.newestOf(item))).toEqual(newestFirst);
       }
     }),
   );
+});
+
+it('knows no play of an item beyond those it holds', () => {
+  const index = new SessionIndex(3);
+  index.begin(fixtureNow, 1);
+  for (let item = 2; item < 40; item++) expect(index.newestOf(item)).toBe(none);
+  expect(index.rarity(30)).toBe(0);
+  expect(index.rarity(1)).toBeCloseTo(Math.log(2), 12);
 });
 
 it('is rebuilt from its columns to the same columns and links', () => {

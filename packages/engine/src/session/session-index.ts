@@ -22,7 +22,7 @@ export interface SessionColumns {
  * around it in its session. The inverted index "item → its most recent sessions" of Kersbergen et al.,
  * "Serenade", SIGMOD 2022, as linked lists, so that it takes new sessions and plays while it serves:
  * `begin` and `extend` cost constant time, sessions of many listeners may grow side by side, and the
- * next question sees them. 20 bytes a play, 24 a session, 8 an item. Positions of plays and numbers of
+ * next question sees them. 20 bytes a play, 16 a session, 8 an item. Positions of plays and numbers of
  * sessions count up in the order in which they came and never change.
  */
 export class SessionIndex {
@@ -32,13 +32,12 @@ export class SessionIndex {
   readonly older = new IntList();
   readonly next = new IntList();
   readonly previous = new IntList();
-  /** By session: its first and latest play, and how many it has. */
+  /** By session: its first and latest play. */
   readonly firsts = new IntList();
   readonly latests = new IntList();
-  readonly lengths = new IntList();
   /** By item: its latest play or none, and how many there are. */
-  readonly newest = new IntList();
-  readonly playCounts = new IntList();
+  private readonly newest = new IntList();
+  private readonly playCounts = new IntList();
   private readonly startedAt: number[] = [];
 
   constructor(itemCount: number) {
@@ -59,7 +58,6 @@ export class SessionIndex {
     this.startedAt.push(startedAt);
     this.firsts.push(this.items.length);
     this.latests.push(none);
-    this.lengths.push(0);
     this.extend(session, item);
     return session;
   }
@@ -77,7 +75,6 @@ export class SessionIndex {
     this.previous.push(before);
     this.newest.values[item] = play;
     this.latests.values[session] = play;
-    this.lengths.values[session]! += 1;
     this.playCounts.values[item]! += 1;
   }
 
@@ -89,9 +86,14 @@ export class SessionIndex {
     );
   }
 
+  /** The latest play of an item, or none. */
+  newestOf(item: number): number {
+    return this.newest.at(item, none);
+  }
+
   /** ln(1 + sessions / plays of the item): its inverse document frequency, never negative; 0 if unheard. */
   rarity(item: number): number {
-    const plays = this.playCounts.values[item] ?? 0;
+    const plays = this.playCounts.at(item, 0);
     return plays === 0 ? 0 : Math.log1p(this.sessionCount / plays);
   }
 

@@ -49,7 +49,7 @@ export function sessionsWith(
   const sessions = index.sessions.values;
   const older = index.older.values;
   const found = new Map<number, number>();
-  let play = index.newest.values[cue.item] ?? none;
+  let play = index.newestOf(cue.item);
   for (let left = latestPlays; left > 0 && play !== none; left--) {
     const session = sessions[play]!;
     if (!found.has(session) && !isOwn(session)) found.set(session, play);
