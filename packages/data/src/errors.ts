@@ -46,6 +46,12 @@ export const errorCodes = {
   'job-cancelled': 'Start it again when you want to go on.',
   'model-corrupt':
     'Train again with `echotune doctor --repair`; until then a simpler model answers.',
+  'model-unknown': 'Use one of the names that the message lists.',
+  'log-unreadable': 'Check the path; logs are CSV files in UTF-8, plain or compressed with gzip.',
+  'log-columns-missing':
+    'Name the columns in the first row: track, and listener or session; in cases case and track; beside them any of timestamp, order, count, ms_played, artist.',
+  'log-row-invalid': 'Correct the row that the message names, or leave it out.',
+  'log-unfit': 'Use a log that holds what the message names, or another way to measure.',
   'input-invalid': 'Correct the named field.',
   'body-too-large': 'Send less at once.',
   'host-not-allowed': 'Open EchoTune under its own address.',

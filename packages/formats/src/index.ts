@@ -1,3 +1,6 @@
+export { type BatchRow, parseBatchLog } from './batch-log/batch-log.ts';
+export type { BatchKind } from './batch-log/columns.ts';
+export type { BatchPlay } from './batch-log/rows.ts';
 export { type CorpusFormat, recogniseCorpus } from './corpus/corpus-formats.ts';
 export {
   type CsvCells,

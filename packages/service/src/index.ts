@@ -3,6 +3,8 @@ export { findLogs } from './corpus/open-logs.ts';
 export * from './corpus/remove-corpus.ts';
 export * from './demo/make-demo.ts';
 export * from './demo/remove-demo.ts';
+export * from './evaluate/compare-models.ts';
+export { readLog, readRows } from './evaluate/read-log.ts';
 export * from './features/import-features.ts';
 export * from './feedback/give-verdict.ts';
 export * from './feedback/record-plays.ts';

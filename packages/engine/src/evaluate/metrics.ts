@@ -3,7 +3,11 @@
  * Binary relevance; only the first k ranks count; 0 where nothing was relevant. Järvelin and
  * Kekäläinen, TOIS 2002, for nDCG with the logarithm of base 2.
  */
-type Metric = (ranked: readonly number[], relevant: ReadonlySet<number>, k: number) => number;
+export type Metric = (
+  ranked: readonly number[],
+  relevant: ReadonlySet<number>,
+  k: number,
+) => number;
 
 /** Gain of the relevant items discounted by rank, over that of the best possible list. */
 export const ndcg: Metric = (ranked, relevant, k) => {
@@ -32,3 +36,11 @@ export const reciprocalRank: Metric = (ranked, relevant, k) => {
 /** 1 if any relevant item is in the list; its mean over cases is the hit rate. */
 export const hit: Metric = (ranked, relevant, k) =>
   ranked.slice(0, k).some((item) => relevant.has(item)) ? 1 : 0;
+
+/** Share of the k places that hold something relevant; a list that is shorter wastes the rest. */
+export const precision: Metric = (ranked, relevant, k) =>
+  k === 0 ? 0 : ranked.slice(0, k).filter((item) => relevant.has(item)).length / k;
+
+/** Precision of as many places as there are relevant items, of k at most. */
+export const rPrecision: Metric = (ranked, relevant, k) =>
+  precision(ranked, relevant, Math.min(k, relevant.size));
