@@ -5,8 +5,10 @@ import { frequency } from './frequency.ts';
 import type { ModelFamily } from './model.ts';
 import { mostRecent } from './most-recent.ts';
 import { neighbours } from './neighbours.ts';
+import { ownTransitions } from './own-transitions.ts';
 import { popularity } from './popularity.ts';
 import { rediscover } from './rediscover.ts';
+import { repeat } from './repeat.ts';
 import { rightNow } from './right-now.ts';
 import { sessionNeighbours } from './session-neighbours.ts';
 import { sessionRepeat } from './session-repeat.ts';
@@ -20,8 +22,10 @@ export const families: readonly ModelFamily<object>[] = [
   frequency,
   mostRecent,
   neighbours,
+  ownTransitions,
   popularity,
   rediscover,
+  repeat,
   rightNow,
   sessionNeighbours,
   sessionRepeat,
