@@ -2,9 +2,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { generateApiTypes } from './generate-api-types.ts';
+import { generateKernels } from './generate-kernels.ts';
 
 /** Each says where its file is and what belongs into it, and writes nothing. */
-const generators: ReadonlyArray<() => Promise<{ path: string; text: string }>> = [generateApiTypes];
+const generators: ReadonlyArray<() => Promise<{ path: string; text: string }>> = [
+  generateApiTypes,
+  generateKernels,
+];
 
 const comparesOnly = process.argv.includes('--check');
 

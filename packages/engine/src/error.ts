@@ -3,6 +3,7 @@ export type EngineErrorCode =
   | 'bad-number'
   | 'model-file-corrupt'
   | 'model-file-version'
+  | 'out-of-memory'
   | 'shape-mismatch'
   | 'time-zone-unknown';
 

@@ -38,7 +38,8 @@ export function checkInteractions(interactions: Interactions): void {
     offsets.every((offset, index) => index === 0 || offset >= offsets[index - 1]!) &&
     items.every((item) => item >= 0 && item < itemCount);
   if (!fits) throw new EngineError('shape-mismatch', 'the interactions do not fit together');
-  const wrong = counts?.findIndex((count) => !(count > 0 && count < Number.POSITIVE_INFINITY)) ?? -1;
+  const wrong =
+    counts?.findIndex((count) => !(count > 0 && count < Number.POSITIVE_INFINITY)) ?? -1;
   if (wrong >= 0) {
     throw new EngineError('bad-number', `row ${wrong} stands for ${counts?.[wrong]} plays`);
   }

@@ -1,0 +1,3 @@
+export { solveRows } from './als';
+export { addProduct, gram } from './dense';
+export { scoreBytes, scoreRows } from './score';

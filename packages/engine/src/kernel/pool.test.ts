@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csrFromTriplets } from '../matrix/csr.ts';
+import { seededRandom } from '../random.ts';
+import { KernelPool } from './pool.ts';
+import { gramTwin, productTwin, solveRowsTwin } from './twins.fixture.ts';
+
+function numbers(length: number, seed: number): Float32Array {
+  const random = seededRandom(seed);
+  return Float32Array.from({ length }, () => random() * 2 - 1);
+}
+
+function closeTo(found: ArrayLike<number>, expected: ArrayLike<number>, within = 1e-4): void {
+  expect(found.length).toBe(expected.length);
+  let largest = 1;
+  for (let at = 0; at < expected.length; at++) largest = Math.max(largest, Math.abs(expected[at]!));
+  for (let at = 0; at < expected.length; at++) {
+    expect(Math.abs(found[at]! - expected[at]!) / largest).toBeLessThan(within);
+  }
+}
+
+function using<T>(threads: number, work: (pool: KernelPool) => T): T {
+  const pool = new KernelPool(threads);
+  try {
+    return work(pool);
+  } finally {
+    pool.close();
+  }
+}
+
+const widths = fc.constantFrom(8, 16, 24, 40);
+const seeds = fc.nat(1e6);
+
+describe('kernels give what their twins give', () => {
+  it('Gram matrices of any number of rows, also none and one', () => {
+    fc.assert(
+      fc.property(fc.nat(150), widths, seeds, (rows, width, seed) => {
+        const y = numbers(rows * width, seed);
+        const block = 32;
+        const partials = Math.ceil(rows / block);
+        const found = using(1, (pool) => {
+          const out = pool.floats(Math.max(1, partials) * width * width);
+          pool.run('gram', partials, 1, [pool.place(y), rows, width, block, out]);
+          return pool.view(out, partials * width * width).slice();
+        });
+        const sums = new Float64Array(width * width);
+        for (let at = 0; at < found.length; at++) sums[at % sums.length]! += found[at]!;
+        const upper = (cells: ArrayLike<number>) =>
+          Array.from({ length: width * width }, (_, at) =>
+            at % width >= Math.floor(at / width) ? cells[at]! : 0,
+          );
+        closeTo(upper(sums), upper(gramTwin(y, rows, width)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('products of any depth', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(30),
+        fc.integer({ min: 1, max: 50 }),
+        widths,
+        seeds,
+        (rows, depth, width, seed) => {
+          const a = numbers(rows * depth, seed);
+          const b = numbers(depth * width, seed + 1);
+          const found = using(1, (pool) => {
+            pool.needScratch(4 * depth * width);
+            const out = pool.floats(rows * width);
+            pool.run('addProduct', rows, 7, [pool.place(a), depth, pool.place(b), width, out]);
+            return pool.view(out, rows * width).slice();
+          });
+          closeTo(found, productTwin(a, b, { rows, depth, width }));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('scores in float32, and in int8 within a hundredth', () => {
+    const width = 32;
+    const rows = 50;
+    const y = numbers(rows * width, 3);
+    const x = numbers(width, 4);
+    const expected = productTwin(y, x, { rows, depth: width, width: 1 });
+    const scale = 32_767;
+    const [exact, bytes] = using(1, (pool) => {
+      const out = pool.floats(rows);
+      pool.run('scoreRows', rows, 8, [pool.place(y), width, pool.place(x), out]);
+      const first = pool.view(out, rows).slice();
+      const quantised = pool.place(Int8Array.from(y, (value) => Math.round(value * 127)));
+      const scales = pool.place(new Float32Array(rows).fill(1 / 127));
+      const question = pool.place(Int16Array.from(x, (value) => Math.round(value * scale)));
+      pool.run('scoreBytes', rows, 8, [quantised, scales, width, question, 1 / scale, out]);
+      return [first, pool.view(out, rows).slice()];
+    });
+    closeTo(exact, expected, 1e-5);
+    closeTo(bytes, expected, 1e-2);
+  });
+});
+
+/** Rows of any length, also empty ones and one that touches every column. */
+const cells = fc
+  .array(fc.tuple(fc.nat(9), fc.nat(29), fc.double({ min: 0.1, max: 20, noNaN: true })), {
+    maxLength: 60,
+  })
+  .map((some) => {
+    const all = new Map<number, readonly [number, number, number]>();
+    for (const cell of some) all.set(cell[0] * 30 + cell[1], cell);
+    for (let column = 0; column < 30; column++) all.set(300 + column, [10, column, 1 + column / 9]);
+    const list = [...all.values()];
+    return csrFromTriplets(11, 30, {
+      rows: list.map(([row]) => row),
+      columns: list.map(([, column]) => column),
+      values: list.map(([, , value]) => value),
+    });
+  });
+
+describe('rows of alternating least squares', () => {
+  const width = 8;
+  const diagonal = Float32Array.of(9, 5, 4, 3, 2, 1, 0.5, 0);
+
+  function solved(problem: Parameters<typeof solveRowsTwin>[0], dualCells: number, threads = 1) {
+    return using(threads, (pool) => {
+      const { cells: rows, unobserved, ridge, fixed } = problem;
+      pool.needScratch(1 << 16);
+      const shared = pool.place(diagonal.map((value) => value * unobserved));
+      const out = pool.floats(rows.rowCount * width);
+      pool.run('solveRows', rows.rowCount, 2, [
+        ...[pool.place(rows.rowStarts), pool.place(rows.columns)],
+        ...[pool.place(Float32Array.from(rows.values)), unobserved],
+        ...[
+          pool.place(Float32Array.from(ridge)),
+          shared,
+          pool.place(Float32Array.from(fixed)),
+          out,
+        ],
+        ...[0, width, 30, dualCells, 0],
+      ]);
+      return pool.view(out, rows.rowCount * width).slice();
+    });
+  }
+
+  it('are the exact solution, in the dual and by conjugate gradients, whatever their length', () => {
+    fc.assert(
+      fc.property(cells, seeds, fc.constantFrom(0.01, 1), (rows, seed, unobserved) => {
+        const gram = new Float64Array(width * width);
+        for (let f = 0; f < width; f++) gram[f * width + f] = diagonal[f]!;
+        const ridge = new Float32Array(rows.rowCount).fill(0.5);
+        const fixed = numbers(30 * width, seed);
+        const problem = { cells: rows, unobserved, ridge, gram, fixed, width };
+        const expected = solveRowsTwin(problem);
+        closeTo(solved(problem, 64), expected, 1e-3);
+        closeTo(solved(problem, 0), expected, 1e-3);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('do not depend on the number of threads, to the bit', () => {
+    const list = Array.from(
+      { length: 300 },
+      (_, at) => [at % 11, (at * 7) % 30, 1 + (at % 5)] as const,
+    );
+    const rows = csrFromTriplets(11, 30, {
+      rows: list.map(([row]) => row),
+      columns: list.map(([, column]) => column),
+      values: list.map(([, , value]) => value),
+    });
+    const gram = gramTwin(diagonal, 1, width);
+    const problem = {
+      ...{ cells: rows, unobserved: 1, ridge: new Float32Array(11).fill(1), gram },
+      ...{ fixed: numbers(30 * width, 1), width },
+    };
+    expect(solved(problem, 4, 3)).toEqual(solved(problem, 4));
+  });
+});
