@@ -1,3 +1,4 @@
+import { als } from './als.ts';
 import { baseLevel } from './base-level.ts';
 import { blend } from './blend.ts';
 import { chain } from './chain.ts';
@@ -16,6 +17,7 @@ import { transitions } from './transitions.ts';
 
 /** Every kind of model, to be asked for by name. A new one is a line here. */
 export const families: readonly ModelFamily<object>[] = [
+  als,
   baseLevel,
   blend,
   chain,

@@ -15,11 +15,13 @@ import { crc32 } from './crc32.ts';
 const magic = 0x4f484345;
 const version = 1;
 
+type Column = Float64Array | Float32Array | Int32Array | Uint8Array;
+
 /** What a model stores of itself. */
 export interface ModelContent {
   readonly kind: string;
   readonly numbers: Readonly<Record<string, number>>;
-  readonly sections: Readonly<Record<string, Float64Array | Int32Array | Uint8Array>>;
+  readonly sections: Readonly<Record<string, Column>>;
 }
 
 const corrupt = (why: string, cause?: unknown) =>
@@ -100,6 +102,10 @@ export class ModelFile {
 
   float64(name: string): Float64Array {
     return new Float64Array(this.aligned(name, 8));
+  }
+
+  float32(name: string): Float32Array {
+    return new Float32Array(this.aligned(name, 4));
   }
 
   int32(name: string): Int32Array {

@@ -58,6 +58,8 @@ export interface FitRun {
   readonly now: number;
   /** Fraction done, 0 … 1, ascending. */
   readonly onProgress?: (fraction: number) => void;
+  /** How many threads kernels may use, 1 unless told; the model is the same, bit for bit. */
+  readonly threads?: number;
   /** When it fires, `fit` throws EngineError('aborted'). */
   readonly signal?: AbortSignal;
 }

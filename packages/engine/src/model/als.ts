@@ -1,0 +1,229 @@
+import { AlternatingSquares } from '../factor/alternating.ts';
+import { factorise, solveFactorised } from '../factor/cholesky.ts';
+import { checkInteractions } from '../interactions.ts';
+import { KernelPool } from '../kernel/pool.ts';
+import { type Csr, transpose } from '../matrix/csr.ts';
+import { type ItemCounts, itemCounts, listenerItems } from '../matrix/listener-items.ts';
+import { itemSpan, playsUntil } from '../profile.ts';
+import { FactorScores } from './factor-scores.ts';
+import { progress } from './fit-progress.ts';
+import type { Contribution, FitRun, Model, ModelFamily, Query, Ranked } from './model.ts';
+import { readModelFile, writeModelFile } from './model-file.ts';
+import { sound } from './options.ts';
+import { topItems } from './top-items.ts';
+
+const kind = 'als';
+
+export interface AlsOptions {
+  readonly factors: number;
+  readonly sweeps: number;
+  /** Weight of what was not played, against 1 for what was played once. */
+  readonly unobserved: number;
+  readonly regularisation: number;
+  /** 0 … 1: how much more those with many plays are held back (Rendle et al., RecSys 2022, § 3.2). */
+  readonly frequencyScaling: number;
+  /** Weight of an item played n times: 1 + repeatWeight · ln n. */
+  readonly repeatWeight: number;
+}
+
+/** Item factors in the eigenbasis of their Gram matrix, whose eigenvalues are `shared`. */
+export interface ItemFactors {
+  readonly width: number;
+  readonly itemCount: number;
+  readonly rows: Float32Array;
+  readonly shared: Float64Array;
+}
+
+/** A listener as the model sees them, for as long as the caller keeps the question. */
+interface Folded extends ItemCounts {
+  readonly playCount: number;
+  readonly weights: Float64Array;
+  /** Cholesky factor of the listener's system. */
+  readonly system: Float64Array;
+  readonly factors: Float64Array;
+}
+
+/**
+ * Matrix factorisation for implicit feedback by alternating least squares (Hu, Koren and Volinsky, ICDM
+ * 2008; settings after Rendle et al., "Revisiting the Performance of iALS", RecSys 2022). A listener is
+ * folded in from their plays when asked for: one system of `factors` unknowns, so that a play counts at
+ * once and a new listener needs no training. What is below 0 says nothing. A sweep costs
+ * 4 · cells · factors · 2 + 3 · (listeners + items) · factors² operations, the model 4 · items · factors
+ * bytes.
+ */
+export class Als implements Model {
+  readonly kind = kind;
+  readonly itemCount: number;
+  readonly options: AlsOptions;
+  private readonly items: ItemFactors;
+  private readonly scores: FactorScores;
+  private readonly folded = new WeakMap<Query, Folded>();
+
+  constructor(items: ItemFactors, options: AlsOptions) {
+    this.items = items;
+    this.options = options;
+    this.itemCount = items.itemCount;
+    this.scores = new FactorScores(items);
+  }
+
+  score(query: Query): Float64Array {
+    const count = playsUntil(query.plays, query.now);
+    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    const { factors, items } = this.fold(query);
+    if (items.length > 0) this.scores.into(scores, factors);
+    return scores;
+  }
+
+  recommend(query: Query, k: number): Ranked[] {
+    return topItems(this.score(query), k);
+  }
+
+  /** x·y = Σ c_k y_kᵀ A⁻¹ y: an item's part is shared by its plays. */
+  explain(query: Query, item: number): Contribution[] {
+    if (item >= this.itemCount) return [];
+    const { items, counts, weights, system, factors } = this.fold(query);
+    const { width } = this.items;
+    const row = Float64Array.from(this.rowOf(item));
+    if (items.length === 0 || dot(row, factors) <= 0) return [];
+    const answer = solveFactorised(system, row);
+    const perPlay = new Map<number, number>();
+    for (const [index, own] of items.entries()) {
+      const part = weights[index]! * dot(this.rowOf(own), answer);
+      perPlay.set(own, part / counts[index]!);
+    }
+    const { plays } = query;
+    const until = playsUntil(plays, query.now);
+    const contributions: Contribution[] = [];
+    for (let play = 0; play < until && width > 0; play++) {
+      const share = perPlay.get(plays.items[play]!);
+      if (share === undefined) continue;
+      contributions.push({ source: kind, play, value: share * (plays.counts?.[play] ?? 1) });
+    }
+    return contributions;
+  }
+
+  save(): Uint8Array {
+    const { width, itemCount, rows, shared } = this.items;
+    const numbers = { ...this.options, width, itemCount };
+    return writeModelFile({ kind, numbers, sections: { rows, shared } });
+  }
+
+  private rowOf(item: number): Float32Array {
+    const { rows, width } = this.items;
+    return rows.subarray(item * width, (item + 1) * width);
+  }
+
+  private fold(query: Query): Folded {
+    const { plays, now } = query;
+    const known = this.folded.get(query);
+    if (known?.playCount === plays.length) return known;
+    const own = itemCounts(plays, playsUntil(plays, now), this.itemCount);
+    const folded = { playCount: plays.length, ...own, ...this.solve(own) };
+    this.folded.set(query, folded);
+    return folded;
+  }
+
+  /** The listener's system (w₀ Λ + Σ s y yᵀ + ridge) x = Σ (s + w₀) y. */
+  private solve({ items, counts }: ItemCounts) {
+    const { width, shared } = this.items;
+    const { unobserved, repeatWeight } = this.options;
+    const cellWeights = counts.map((count) => weightOf(count, repeatWeight));
+    const total = cellWeights.reduce((sum, weight) => sum + weight, 0);
+    const ridge = ridgeOf(total, this.itemCount, this.options);
+    const system = new Float64Array(width * width);
+    const right = new Float64Array(width);
+    for (let f = 0; f < width; f++) system[f * width + f] = unobserved * shared[f]! + ridge;
+    for (const [index, item] of items.entries()) {
+      const row = this.rowOf(item);
+      const weight = cellWeights[index]!;
+      for (let a = 0; a < width; a++) {
+        right[a]! += (weight + unobserved) * row[a]!;
+        const scaled = weight * row[a]!;
+        for (let b = 0; b <= a; b++) system[a * width + b]! += scaled * row[b]!;
+      }
+    }
+    factorise(system, width);
+    const weights = cellWeights.map((weight) => weight + unobserved);
+    return { weights, system, factors: solveFactorised(system, right) };
+  }
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let f = 0; f < a.length; f++) sum += a[f]! * b[f]!;
+  return sum;
+}
+
+/** A count below 1 weighs as much as one play: half a play is no less of a choice. */
+const weightOf = (count: number, repeatWeight: number) =>
+  1 + repeatWeight * Math.log(Math.max(1, count));
+
+/** λ (Σ weights + w₀ · the other side's rows)^ν, above 0. */
+function ridgeOf(weight: number, others: number, options: AlsOptions): number {
+  const { unobserved, regularisation, frequencyScaling } = options;
+  const size = (weight + unobserved * others) ** frequencyScaling;
+  return Math.max(regularisation * size, 1e-6);
+}
+
+function ridges(cells: Csr, options: AlsOptions): Float32Array {
+  return Float32Array.from({ length: cells.rowCount }, (_, row) => {
+    let weight = 0;
+    for (let at = cells.rowStarts[row]!; at < cells.rowStarts[row + 1]!; at++) {
+      weight += cells.values[at]!;
+    }
+    return ridgeOf(weight, cells.columnCount, options);
+  });
+}
+
+function fitFactors(plays: Csr, options: AlsOptions, run: FitRun): ItemFactors {
+  const { repeatWeight, unobserved, factors, sweeps } = options;
+  const values = plays.values.map((count) => weightOf(count, repeatWeight));
+  const cells = { ...plays, values };
+  const pool = new KernelPool(run.threads ?? 1);
+  try {
+    const problem = {
+      ...{ cells, unobserved },
+      ...{ rowRidge: ridges(cells, options), columnRidge: ridges(transpose(cells), options) },
+    };
+    const squares = new AlternatingSquares(pool, problem, { factors, steps: 2, seed: run.seed });
+    for (let sweep = 0; sweep < sweeps; sweep++) {
+      progress(run, sweep / sweeps);
+      squares.sweep();
+    }
+    const rows = squares.finish();
+    const { width, itemShared } = squares;
+    return { width, itemCount: plays.columnCount, rows, shared: itemShared };
+  } finally {
+    pool.close();
+  }
+}
+
+export const als: ModelFamily<AlsOptions, Als> = {
+  kind,
+  defaults: {
+    factors: 64,
+    sweeps: 12,
+    unobserved: 0.1,
+    regularisation: 0.1,
+    frequencyScaling: 0.5,
+    repeatWeight: 0.5,
+  },
+  fit(interactions, options, run) {
+    checkInteractions(interactions);
+    sound(options, 'factors');
+    progress(run, 0);
+    const items = fitFactors(listenerItems(interactions, run.now), options, run);
+    progress(run, 1);
+    return new Als(items, options);
+  },
+  load(file) {
+    const content = readModelFile(file, kind);
+    const items = {
+      width: content.number('width'),
+      itemCount: content.number('itemCount'),
+      rows: content.float32('rows'),
+      shared: content.float64('shared'),
+    };
+    return new Als(items, content.options(als.defaults));
+  },
+};
