@@ -5,7 +5,8 @@ export type EngineErrorCode =
   | 'model-file-version'
   | 'out-of-memory'
   | 'shape-mismatch'
-  | 'time-zone-unknown';
+  | 'time-zone-unknown'
+  | 'too-large';
 
 /** What the algorithms throw. `service` translates it into an `EchoError`. */
 export class EngineError extends Error {

@@ -2,6 +2,7 @@ import { als } from './als.ts';
 import { baseLevel } from './base-level.ts';
 import { blend } from './blend.ts';
 import { chain } from './chain.ts';
+import { ease } from './ease.ts';
 import { frequency } from './frequency.ts';
 import type { ModelFamily } from './model.ts';
 import { mostRecent } from './most-recent.ts';
@@ -21,6 +22,7 @@ export const families: readonly ModelFamily<object>[] = [
   baseLevel,
   blend,
   chain,
+  ease,
   frequency,
   mostRecent,
   neighbours,

@@ -1,0 +1,150 @@
+import { checkInteractions } from '../interactions.ts';
+import { type Csr, transpose } from '../matrix/csr.ts';
+import { type ItemCounts, itemCounts, listenerItems } from '../matrix/listener-items.ts';
+import { itemSpan, playsUntil } from '../profile.ts';
+import { easeWeights } from './ease-weights.ts';
+import { progress } from './fit-progress.ts';
+import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import { readModelFile, writeModelFile } from './model-file.ts';
+import { sound } from './options.ts';
+import { topItems } from './top-items.ts';
+
+const kind = 'ease';
+
+export interface EaseOptions {
+  /** λ: how strongly weights are held back. */
+  readonly regularisation: number;
+  /** p of EDLAE: popular items are held back by p / (1 − p) of their plays besides; below 1. */
+  readonly dropout: number;
+  /** A listener of n items counts n^−listenerPower in the fit. */
+  readonly listenerPower: number;
+  /** Weight of an item played n times: 1 + repeatWeight · ln n. */
+  readonly repeatWeight: number;
+  /** The strongest weights that an item keeps. */
+  readonly weightsPerItem: number;
+}
+
+/**
+ * Sparse linear item-item model in closed form: score of j = Σ_i x_i B_ij over the items of the profile,
+ * with B the weights that predict every item from all others by least squares (Steck, "Embarrassingly
+ * Shallow Autoencoders for Sparse Data", WWW 2019; with its dropout form EDLAE, NeurIPS 2020). Only an
+ * item's strongest weights are kept. Exact, from the smaller of the two Gram matrices: min(items,
+ * listeners)³ operations. What is below 0 says nothing.
+ */
+export class Ease implements Model {
+  readonly kind = kind;
+  readonly itemCount: number;
+  readonly options: EaseOptions;
+  /** B by the item that speaks. */
+  private readonly speaking: Csr;
+  /** B by the item that is spoken for. */
+  private readonly spokenFor: Csr;
+
+  constructor(spokenFor: Csr, options: EaseOptions) {
+    this.itemCount = spokenFor.rowCount;
+    this.options = options;
+    this.spokenFor = spokenFor;
+    this.speaking = transpose(spokenFor);
+  }
+
+  score(query: Query): Float64Array {
+    const count = playsUntil(query.plays, query.now);
+    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    const { rowStarts, columns, values } = this.speaking;
+    const { items, counts } = this.profile(query, count);
+    for (const [index, item] of items.entries()) {
+      const weight = this.weight(counts[index]!);
+      for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
+        scores[columns[at]!]! += weight * values[at]!;
+      }
+    }
+    for (let item = 0; item < scores.length; item++) if (scores[item]! < least) scores[item] = 0;
+    return scores;
+  }
+
+  recommend(query: Query, k: number): Ranked[] {
+    return topItems(this.score(query), k);
+  }
+
+  explain(query: Query, item: number): Contribution[] {
+    const { plays } = query;
+    const count = playsUntil(plays, query.now);
+    if (item >= this.itemCount) return [];
+    const { items, counts } = this.profile(query, count);
+    const perPlay = new Map<number, number>();
+    let sum = 0;
+    for (const [index, own] of items.entries()) {
+      const part = this.weight(counts[index]!) * this.cell(item, own);
+      sum += part;
+      if (part !== 0) perPlay.set(own, part / counts[index]!);
+    }
+    if (sum < least) return [];
+    const contributions: Contribution[] = [];
+    for (let play = 0; play < count; play++) {
+      const share = perPlay.get(plays.items[play]!);
+      if (share === undefined) continue;
+      contributions.push({ source: kind, play, value: share * (plays.counts?.[play] ?? 1) });
+    }
+    return contributions;
+  }
+
+  save(): Uint8Array {
+    const { rowStarts, columns, values } = this.spokenFor;
+    const numbers = { itemCount: this.itemCount, ...this.options };
+    return writeModelFile({ kind, numbers, sections: { rowStarts, columns, values } });
+  }
+
+  private profile({ plays }: Query, count: number): ItemCounts {
+    return itemCounts(plays, count, this.itemCount);
+  }
+
+  private weight(count: number): number {
+    return 1 + this.options.repeatWeight * Math.log(Math.max(1, count));
+  }
+
+  private cell(row: number, column: number): number {
+    const { rowStarts, columns, values } = this.spokenFor;
+    let low = rowStarts[row]!;
+    let high = rowStarts[row + 1]!;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (columns[middle]! < column) low = middle + 1;
+      else high = middle;
+    }
+    return low < rowStarts[row + 1]! && columns[low] === column ? values[low]! : 0;
+  }
+}
+
+/** Scores below this are rounding: they say nothing. */
+const least = 1e-7;
+
+export const ease: ModelFamily<EaseOptions, Ease> = {
+  kind,
+  defaults: {
+    regularisation: 200,
+    dropout: 0.2,
+    listenerPower: 0,
+    repeatWeight: 0.2,
+    weightsPerItem: 500,
+  },
+  fit(interactions, options, run) {
+    checkInteractions(interactions);
+    sound(options, 'regularisation', 'weightsPerItem');
+    progress(run, 0);
+    const plays = listenerItems(interactions, run.now);
+    const values = plays.values.map((n) => 1 + options.repeatWeight * Math.log(Math.max(1, n)));
+    const weights = easeWeights({ ...plays, values }, options, run);
+    progress(run, 1);
+    return new Ease(weights, options);
+  },
+  load(file) {
+    const content = readModelFile(file, kind);
+    const itemCount = content.number('itemCount');
+    const spokenFor = {
+      ...{ rowCount: itemCount, columnCount: itemCount },
+      ...{ rowStarts: content.int32('rowStarts'), columns: content.int32('columns') },
+      values: content.float64('values'),
+    };
+    return new Ease(spokenFor, content.options(ease.defaults));
+  },
+};
