@@ -9,6 +9,13 @@ import { TopHeap } from './top-items.ts';
 
 /** Beyond this the inverse alone would take minutes. */
 const mostRows = 12_000;
+/** Every item's weights are looked at once for every item. */
+const mostColumns = 40_000;
+
+/** Whether the exact weights can be had in reasonable time. */
+export function fitsEase(itemCount: number, listenerCount: number): boolean {
+  return Math.min(itemCount, listenerCount) <= mostRows && itemCount <= mostColumns;
+}
 
 /** Writes what predicts item j, B_ij for every i, into a column of length items. */
 type ColumnOf = (item: number, into: Float64Array) => void;
@@ -22,7 +29,7 @@ export function easeWeights(plays: Csr, options: EaseOptions, run: FitRun): Csr 
   const byItem = transpose(cells);
   const ridge = ridges(byItem, options);
   const isNarrow = cells.columnCount <= cells.rowCount;
-  if (Math.min(cells.columnCount, cells.rowCount) > mostRows) {
+  if (!fitsEase(cells.columnCount, cells.rowCount)) {
     throw new EngineError('too-large', `ease is exact: at most ${mostRows} items or listeners`);
   }
   const columnOf = isNarrow

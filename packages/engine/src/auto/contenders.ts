@@ -1,0 +1,37 @@
+import type { Goal } from '../evaluate/task.ts';
+import type { LogClock } from '../log/log.ts';
+import { fitsEase } from '../model/ease-weights.ts';
+import type { Interactions } from '../plays.ts';
+
+/** Models by name, as `chooseFamily` reads them: of each group the best setting is found. */
+export interface Contenders {
+  readonly groups: readonly (readonly string[])[];
+}
+
+const ease = [
+  'ease:regularisation=200:dropout=0.2:listenerPower=0.3',
+  'ease:regularisation=500:dropout=0.3',
+  'ease:regularisation=200:dropout=0.2',
+  'ease:regularisation=100:dropout=0.1:listenerPower=0.5',
+  'ease:regularisation=1000:dropout=0.2',
+];
+const als = [
+  'als:factors=128:unobserved=0.2:regularisation=0.5',
+  'als:factors=128:unobserved=0.3:regularisation=0.3',
+  'als:factors=128:unobserved=0.1:regularisation=0.3',
+  'als:factors=128:unobserved=0.1:regularisation=0.2',
+  'als:factors=128:unobserved=0.1:regularisation=0.01:frequencyScaling=1',
+  'als:factors=64:unobserved=0.2:regularisation=0.3',
+];
+
+/** What there is to choose from for a goal on a log of that kind. Settings come best first. */
+export function contenders(goal: Goal, clock: LogClock, plays: Interactions): Contenders {
+  if (goal === 'next') {
+    const sequence = [['session-neighbours'], ['transitions'], ['session-repeat']];
+    return { groups: clock === 'real' ? [...sequence, ['own-transitions'], ['repeat']] : sequence };
+  }
+  const factored = fitsEase(plays.itemCount, plays.listenerCount) ? [ease, als] : [als];
+  if (clock !== 'real') return { groups: [...factored, ['popularity']] };
+  const personal = [['repeat'], ['base-level'], ['frequency']];
+  return { groups: [...factored, ['neighbours'], ...personal, ['popularity']] };
+}

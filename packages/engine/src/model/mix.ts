@@ -1,0 +1,99 @@
+import { EngineError } from '../error.ts';
+import { itemSpan, playsUntil } from '../profile.ts';
+import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import { readModelFile, writeModelFile } from './model-file.ts';
+import { topItems } from './top-items.ts';
+
+const kind = 'mix';
+
+/** A model of a mix, and how much it counts beside the others. */
+export interface MixPart {
+  readonly model: Model;
+  /** Above 0. */
+  readonly weight: number;
+}
+
+/** A part's scores for a question, and what turns them into its share of the mix. */
+interface Voice {
+  readonly model: Model;
+  readonly scores: Float64Array;
+  readonly scale: number;
+}
+
+/**
+ * Several models as one: each model's scores are divided by their largest, weighted and added, so that a
+ * model counts by how it tells items apart and not by the size of its numbers. A linear combination
+ * after min-max normalisation (Fox and Shaw, "Combination of Multiple Searches", TREC-2, 1994), with 0 as
+ * the least; every addend of every part stays exact. Scores are 0 … Σ weights.
+ */
+export class Mix implements Model {
+  readonly kind = kind;
+  readonly itemCount: number;
+  readonly parts: readonly MixPart[];
+  private readonly asked = new WeakMap<Query, { playCount: number; voices: Voice[] }>();
+
+  constructor(parts: readonly MixPart[]) {
+    if (parts.length === 0 || !parts.every(({ weight }) => weight > 0 && Number.isFinite(weight))) {
+      throw new EngineError('bad-number', 'a mix has parts, each with a weight above 0');
+    }
+    this.parts = parts;
+    this.itemCount = Math.max(...parts.map(({ model }) => model.itemCount));
+  }
+
+  score(query: Query): Float64Array {
+    const count = playsUntil(query.plays, query.now);
+    const sum = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    for (const { scores, scale } of this.voices(query)) {
+      for (let item = 0; item < scores.length; item++) sum[item]! += scores[item]! * scale;
+    }
+    return sum;
+  }
+
+  recommend(query: Query, k: number): Ranked[] {
+    return topItems(this.score(query), k);
+  }
+
+  explain(query: Query, item: number): Contribution[] {
+    return this.voices(query).flatMap(({ model, scale }) =>
+      model.explain(query, item).map((part) => ({ ...part, value: part.value * scale })),
+    );
+  }
+
+  save(): Uint8Array {
+    const sections: Record<string, Uint8Array> = {};
+    const numbers: Record<string, number> = { partCount: this.parts.length };
+    for (const [place, { model, weight }] of this.parts.entries()) {
+      numbers[`weight ${place}`] = weight;
+      sections[`kind ${place}`] = new TextEncoder().encode(model.kind);
+      sections[`model ${place}`] = model.save();
+    }
+    return writeModelFile({ kind, numbers, sections });
+  }
+
+  private voices(query: Query): Voice[] {
+    const known = this.asked.get(query);
+    if (known?.playCount === query.plays.length) return known.voices;
+    const voices = this.parts.flatMap(({ model, weight }) => {
+      const scores = model.score(query);
+      const largest = scores.reduce((most, score) => Math.max(most, score), 0);
+      return largest > 0 ? [{ model, scores, scale: weight / largest }] : [];
+    });
+    this.asked.set(query, { playCount: query.plays.length, voices });
+    return voices;
+  }
+}
+
+/** A mix from its file; `families` must have the kinds of its parts. Throws as `ModelFamily.load`. */
+export function loadMix(file: Uint8Array, families: readonly ModelFamily<object>[]): Mix {
+  const content = readModelFile(file, kind);
+  const parts = Array.from({ length: content.number('partCount') }, (_, place) => {
+    const name = new TextDecoder().decode(content.bytes(`kind ${place}`));
+    const family = families.find((one) => one.kind === name);
+    if (family === undefined) {
+      throw new EngineError('model-file-corrupt', `the mix has a part of unknown kind ${name}`);
+    }
+    const model = family.load(content.bytes(`model ${place}`));
+    return { model, weight: content.number(`weight ${place}`) };
+  });
+  return new Mix(parts);
+}
