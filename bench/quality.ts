@@ -3,6 +3,7 @@
  * unless `--on test` says otherwise: that is for reporting, once. `--models` takes names with
  * options: `neighbours,neighbours:halfHours=6`.
  */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type ComparedModel, compareModels } from '@echotune/service';
 import { machine } from './kit/machine.ts';
@@ -61,8 +62,11 @@ if (missing.length > 0) {
     baselines,
     ks: set.ks,
     seed: Number(values.seed),
+    seconds: 600,
     rounds: Number(values.rounds),
     stopwatch: () => performance.now(),
+    threads: availableParallelism(),
+    onTried: (name, quality) => console.error(`${quality.toFixed(4)} ${name}`),
     onProgress: (model, step, fraction) => {
       if (fraction === 1) console.error(`${model}: ${step} done`);
     },

@@ -37,6 +37,7 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'artist-unknown',
   'decision-unknown',
   'identity-unchanged',
+  'model-unknown',
   'input-invalid',
 ]);
 

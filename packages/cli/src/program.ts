@@ -16,6 +16,7 @@ import { exitCodeHelp } from './exit-codes.ts';
 import { featuresCommands } from './features-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { identityCommands } from './identity-commands.ts';
+import { logCommands } from './log-commands.ts';
 import { inSession } from './session.ts';
 import { whole } from './whole-number.ts';
 
@@ -116,6 +117,7 @@ export function program(): Command {
   featuresCommands(root);
   historyCommands(root);
   identityCommands(root);
+  logCommands(root);
   command('doctor', 'what is there, what is wrong, what to do')
     .option('--repair', 'train a damaged model anew')
     .action(doctorCommand);

@@ -1,3 +1,4 @@
+export { chooseAutomatically } from './auto/choose.ts';
 export * from './clock/utc-of.ts';
 export * from './clock/zoned-clock.ts';
 export * from './error.ts';
@@ -12,7 +13,7 @@ export { type TemporalOptions, temporalTask } from './evaluate/temporal-task.ts'
 export { topNTask } from './evaluate/top-n-task.ts';
 export { joinPlays } from './interactions.ts';
 export * from './listen.ts';
-export { joinedHistory } from './log/histories.ts';
+export { type JoinedHistory, joinedHistory } from './log/histories.ts';
 export type { Log, LogClock, LogRow } from './log/log.ts';
 export { LogBuilder, type LogReading } from './log/log-builder.ts';
 export { nextBeat } from './log/made-up-times.ts';

@@ -27,7 +27,7 @@ function* followers(plays: Plays, from: number): Generator<{ at: number; inSessi
 export function nextTask(train: Log, test: Log, minuteOfWeek: MinuteOfWeek): Task {
   function* cases(): Generator<Case> {
     for (const [owner, name] of test.owners.names.entries()) {
-      const { plays, before } = joinedHistory(train, test, owner);
+      const { plays, before } = joinedHistory(train, test, owner, name);
       for (const { at, inSession } of followers(plays, before)) {
         const last = plays.startedAt[at - 1]!;
         const isReal = test.clock === 'real';
@@ -42,11 +42,14 @@ export function nextTask(train: Log, test: Log, minuteOfWeek: MinuteOfWeek): Tas
     }
   }
   let caseCount = 0;
-  for (const owner of test.owners.names.keys()) {
-    const { plays, before } = joinedHistory(train, test, owner);
+  for (const [owner, name] of test.owners.names.entries()) {
+    const { plays, before } = joinedHistory(train, test, owner, name);
     caseCount += followers(plays, before).reduce((count) => count + 1, 0);
   }
   return {
+    goal: 'next',
+    clock: train.clock,
+    minuteOfWeek,
     train: train.plays,
     now: train.endsAt,
     parts: [{ name: 'all', candidates: 'all' }],

@@ -1,4 +1,5 @@
-import type { Query } from '../model/model.ts';
+import type { LogClock } from '../log/log.ts';
+import type { MinuteOfWeek, Query } from '../model/model.ts';
 import type { Interactions } from '../plays.ts';
 
 /** What may be ranked: everything, what the listener has heard, or what they have not. */
@@ -21,8 +22,15 @@ export interface Case {
   readonly segment: string;
 }
 
+/** What is asked: what a week will bring, what else a listener would like, or which track comes next. */
+export type Goal = 'weeks' | 'top-n' | 'next';
+
 /** What a model learns from, what it is asked, and what is right. */
 export interface Task {
+  readonly goal: Goal;
+  /** What the times of `train` mean. */
+  readonly clock: LogClock;
+  readonly minuteOfWeek: MinuteOfWeek;
   readonly train: Interactions;
   /** "Now" of the training: no play of `train` is later, no question earlier. */
   readonly now: number;

@@ -113,6 +113,9 @@ export function temporalTask(log: Log, options: TemporalOptions): Task {
     segment: bySize(week.from - week.begin),
   });
   return {
+    goal: 'weeks',
+    clock: log.clock,
+    minuteOfWeek: options.minuteOfWeek,
     train: listensBefore(listens, cut),
     now: cut - 1,
     parts: repeatAndDiscovery,

@@ -29,6 +29,9 @@ export function topNTask(train: Log, test: Log, minuteOfWeek: MinuteOfWeek): Tas
     };
   };
   return {
+    goal: 'top-n',
+    clock: train.clock,
+    minuteOfWeek,
     train: train.plays,
     now: train.endsAt,
     parts: [{ name: 'all', candidates: 'unheard' }],

@@ -16,17 +16,17 @@ function joined<Column extends Int32Array | Float64Array>(into: Column, a: Colum
 }
 
 /**
- * The plays of an owner of `log` behind those that the listener of the same name (or of `name`) has in
- * `train`, which `log` was read behind.
+ * The plays of an owner of `log` behind those that the owner of that name has in `train`, which `log`
+ * was read behind; `name` is null where nobody there is meant.
  */
 export function joinedHistory(
   train: Log,
   log: Log,
   owner: number,
-  name = log.owners.names[owner] ?? '',
+  name: string | null,
 ): JoinedHistory {
   const own = playsOf(log, owner);
-  const known = train.owners.find(name);
+  const known = name === null ? undefined : train.owners.find(name);
   if (known === undefined) return { plays: own, before: 0 };
   const earlier = playsOf(train, known);
   const length = earlier.length + own.length;

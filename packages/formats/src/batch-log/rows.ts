@@ -54,6 +54,9 @@ export class BatchRowReader {
     const [listener, session] = [text('listener'), text('session')];
     const [name, track] = [text('case'), this.#track(cells, listener)];
     if (this.#kind === 'cases' && name === null) return rejectMissing('case');
+    if (/[\t\r\n]/.test(name ?? '')) {
+      return rejectField('bad-type', 'case', name, 'holds a tab or a line end');
+    }
     if (this.#kind === 'plays' && listener === null && session === null) {
       return rejectMissing(columns.has('listener') ? 'listener' : 'session');
     }

@@ -7,20 +7,25 @@ import {
   summarise,
   type Task,
 } from '@echotune/engine';
-import { fitModel, modelNamed } from './fit-model.ts';
+import { checkModel, chooseModel } from './choose-model.ts';
 
 export interface CompareRequest {
-  /** As `modelNamed` takes them. */
+  /** As `chooseModel` takes them. */
   readonly models: readonly string[];
   /** Those among them that the others are measured against. */
   readonly baselines: readonly string[];
   /** Lengths of list; the first decides. */
   readonly ks: readonly number[];
   readonly seed: number;
+  /** What choosing and fitting one model may take, where it is `auto`. */
+  readonly seconds: number;
   /** How often the bootstrap draws. */
   readonly rounds: number;
   /** Monotonic, milliseconds. */
   readonly stopwatch: () => number;
+  readonly threads?: number;
+  /** Hears what `auto` tried and how good it was, 0 … 1. */
+  readonly onTried?: (name: string, quality: number) => void;
   readonly onProgress?: (model: string, step: 'fit' | 'cases', fraction: number) => void;
 }
 
@@ -47,16 +52,17 @@ interface Measured {
 }
 
 function measure(task: Task, model: string, request: CompareRequest): Measured {
-  const { seed, ks, stopwatch, onProgress } = request;
-  const choice = modelNamed(model);
+  const { seed, seconds, ks, stopwatch, threads, onTried, onProgress } = request;
   const begun = stopwatch();
-  const fitted = fitModel(choice, task.train, {
-    seed,
-    now: task.now,
+  const { goal, train: plays, now, clock, minuteOfWeek } = task;
+  const part = { plays, now, clock, minuteOfWeek };
+  const chosen = chooseModel(part, {
+    ...{ goal, model, seed, seconds, stopwatch },
+    ...{ ...(threads && { threads }), ...(onTried && { onTried }) },
     onProgress: (fraction) => onProgress?.(model, 'fit', fraction),
   });
   const ready = stopwatch();
-  const outcomes = evaluateModel(fitted, task, {
+  const outcomes = evaluateModel(chosen.model, task, {
     ks,
     onCase: (done) => onProgress?.(model, 'cases', done / task.caseCount),
   });
@@ -73,7 +79,7 @@ const mean = (column: readonly number[]) =>
  * input-invalid.
  */
 export function compareModels(task: Task, request: CompareRequest): ComparedModel[] {
-  for (const model of request.models) modelNamed(model);
+  for (const model of request.models) checkModel(model);
   const deciding = `ndcg@${request.ks[0]}`;
   const columnOf = ({ outcomes }: Measured, part: number) =>
     outcomes[part]?.columns.get(deciding) ?? [];

@@ -12,6 +12,7 @@ export interface FitRequest {
   readonly seed: number;
   /** "Now" of the training, UTC epoch milliseconds. */
   readonly now: number;
+  readonly threads?: number;
   readonly onProgress?: (fraction: number) => void;
 }
 
