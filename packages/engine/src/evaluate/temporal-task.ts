@@ -10,7 +10,7 @@ import type { Case, Task, TaskPart } from './task.ts';
 const weekMs = 7 * 86_400_000;
 
 /** Everything, and apart what is a repeat and what a discovery. */
-export const repeatAndDiscovery: readonly TaskPart[] = [
+const repeatAndDiscovery: readonly TaskPart[] = [
   { name: 'all', candidates: 'all' },
   { name: 'repeat', candidates: 'heard' },
   { name: 'discovery', candidates: 'unheard' },

@@ -2,10 +2,22 @@ import { EngineError } from '../error.ts';
 import { inverseWidth, invert } from '../factor/inverse.ts';
 import { KernelPool } from '../kernel/pool.ts';
 import { type Csr, rowStartsOf, transpose } from '../matrix/csr.ts';
-import type { EaseOptions } from './ease.ts';
 import { progress } from './fit-progress.ts';
 import type { FitRun } from './model.ts';
 import { TopHeap } from './top-items.ts';
+
+export interface EaseOptions {
+  /** λ: how strongly weights are held back. */
+  readonly regularisation: number;
+  /** p of EDLAE: popular items are held back by p / (1 − p) of their plays besides; below 1. */
+  readonly dropout: number;
+  /** A listener of n items counts n^−listenerPower in the fit. */
+  readonly listenerPower: number;
+  /** Weight of an item played n times: 1 + repeatWeight · ln n. */
+  readonly repeatWeight: number;
+  /** The strongest weights that an item keeps. */
+  readonly weightsPerItem: number;
+}
 
 /** Beyond this the inverse alone would take minutes. */
 const mostRows = 12_000;

@@ -2,7 +2,7 @@ import { checkInteractions } from '../interactions.ts';
 import { type Csr, transpose } from '../matrix/csr.ts';
 import { type ItemCounts, itemCounts, listenerItems } from '../matrix/listener-items.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
-import { easeWeights } from './ease-weights.ts';
+import { type EaseOptions, easeWeights } from './ease-weights.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
@@ -10,19 +10,6 @@ import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'ease';
-
-export interface EaseOptions {
-  /** λ: how strongly weights are held back. */
-  readonly regularisation: number;
-  /** p of EDLAE: popular items are held back by p / (1 − p) of their plays besides; below 1. */
-  readonly dropout: number;
-  /** A listener of n items counts n^−listenerPower in the fit. */
-  readonly listenerPower: number;
-  /** Weight of an item played n times: 1 + repeatWeight · ln n. */
-  readonly repeatWeight: number;
-  /** The strongest weights that an item keeps. */
-  readonly weightsPerItem: number;
-}
 
 /**
  * Sparse linear item-item model in closed form: score of j = Σ_i x_i B_ij over the items of the profile,
