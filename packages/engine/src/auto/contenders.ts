@@ -9,19 +9,18 @@ export interface Contenders {
 }
 
 const ease = [
-  'ease:regularisation=200:dropout=0.2:listenerPower=0.3',
-  'ease:regularisation=500:dropout=0.3',
+  'ease:regularisation=200:dropout=0.4:listenerPower=0.3',
+  'ease:regularisation=500:dropout=0.3:listenerPower=0.15',
   'ease:regularisation=200:dropout=0.2',
   'ease:regularisation=100:dropout=0.1:listenerPower=0.5',
-  'ease:regularisation=1000:dropout=0.2',
 ];
 const als = [
   'als:factors=128:unobserved=0.2:regularisation=0.5',
-  'als:factors=128:unobserved=0.3:regularisation=0.3',
-  'als:factors=128:unobserved=0.1:regularisation=0.3',
-  'als:factors=128:unobserved=0.1:regularisation=0.2',
   'als:factors=128:unobserved=0.1:regularisation=0.01:frequencyScaling=1',
-  'als:factors=64:unobserved=0.2:regularisation=0.3',
+  'als:factors=128:unobserved=0.2:regularisation=2:frequencyScaling=0.3',
+  'als:factors=256:unobserved=0.1:regularisation=0.01:frequencyScaling=1',
+  'als:factors=256:unobserved=0.2:regularisation=0.5',
+  'als:factors=128:unobserved=0.06:regularisation=0.015:frequencyScaling=1',
 ];
 
 /** What there is to choose from for a goal on a log of that kind. Settings come best first. */
