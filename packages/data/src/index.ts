@@ -1,5 +1,6 @@
 export type * from './domain/catalogue.ts';
 export type * from './domain/corpus.ts';
+export { type NamedKind, objectOf, subjectOf } from './domain/decided-kinds.ts';
 export type * from './domain/features.ts';
 export type * from './domain/identity.ts';
 export type * from './domain/import-run.ts';

@@ -17,6 +17,7 @@ export { type HistoryWriter, historyWriters } from './demo/history-files.ts';
 export type { DemoListener } from './demo/listener.ts';
 export { type LongHistory, type LongHistoryOptions, longHistory } from './demo/long-history.ts';
 export { type DemoOptions, type DemoWorld, demoWorld } from './demo/world.ts';
+export { echotuneArchive } from './echotune/archive.ts';
 export type * from './echotune/archive-line.ts';
 export * from './error.ts';
 export * from './export-formats.ts';

@@ -9,7 +9,8 @@ export type ListenerEntry =
   | ApartWitnesses
   | SourceZone
   | KeptDays
-  | ShownSong;
+  | ShownSong
+  | DecidedIdentity;
 
 /** A track of a library or a playlist, with what is known of its sound. */
 export interface SavedTrack {
@@ -22,12 +23,16 @@ export interface SavedTrack {
   readonly tags: readonly string[];
   /** Where it was saved, if not in the format's own service. */
   readonly source?: string;
+  /** The source that spells the track so, if not that. */
+  readonly spelledBy?: string;
 }
 
 /** A song by one of its tracks, or an artist by name: exactly one of the two is set. */
 export interface NamedTarget {
   readonly track: SourceTrack | null;
   readonly artist: string | null;
+  /** The source that spells the track so, if not the format's own service. */
+  readonly spelledBy?: string;
 }
 
 export interface GivenVerdict extends NamedTarget {
@@ -84,6 +89,8 @@ export interface KeptDays {
 export interface ShownSong {
   readonly kind: 'shown';
   readonly track: SourceTrack;
+  /** The source that spells the track so, if not the format's own service. */
+  readonly spelledBy?: string;
   readonly at: number;
   readonly shelf: string;
   readonly slot: number;
@@ -92,4 +99,34 @@ export interface ShownSong {
   readonly familiarity: number | null;
   readonly propensity: number;
   readonly adjustments: Readonly<Record<string, number>>;
+}
+
+/** What a decision about names is about, or what it leads to. */
+export interface DecidedTarget extends NamedTarget {
+  /** The song that was made for the track, not the one that its names lead to. */
+  readonly parted?: true;
+}
+
+/** What somebody decided about the names of songs, tracks and artists. */
+export interface DecidedIdentity {
+  readonly kind: 'identity';
+  readonly decision:
+    | 'merge-songs'
+    | 'merge-artists'
+    | 'part-track'
+    | 'move-track'
+    | 'rename-song'
+    | 'rename-artist'
+    | 'split-artist'
+    | 'different-songs'
+    | 'different-artists';
+  readonly of: DecidedTarget;
+  /** Null where the decision is about one thing alone. */
+  readonly into: DecidedTarget | null;
+  /** The new title or name, or the artists that a split credit names, the main one first. */
+  readonly names: readonly string[];
+  /** UTC epoch milliseconds. */
+  readonly at: number;
+  /** Who decided. */
+  readonly by: string;
 }

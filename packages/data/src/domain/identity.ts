@@ -41,6 +41,31 @@ export interface Decision {
   readonly undoneAt: number | null;
 }
 
+/** What a decision names, by what outlasts a store: a song by one of its tracks. */
+export type DecidedTarget =
+  | {
+      readonly trackId: number;
+      /** Of songs: the one that was made for the track, not the one that its names lead to. */
+      readonly isParted: boolean;
+    }
+  | { readonly artistId: number };
+
+/** A decision as it was recorded somewhere else. */
+export interface RestoredDecision {
+  readonly kind: DecisionKind;
+  /** A song, a track or an artist, as the kind says. */
+  readonly of: DecidedTarget;
+  /** Null where the kind names one thing alone; the song that parting makes is not named. */
+  readonly into: DecidedTarget | null;
+  /** The new title or name, or the artists of a split credit. */
+  readonly names: readonly string[];
+  /** The artists of a split credit, the main one first; else none. */
+  readonly partIds: readonly number[];
+  readonly by: string;
+  /** UTC epoch milliseconds. */
+  readonly at: number;
+}
+
 /** A song with all that is known of what it consists of. */
 export interface SongFile {
   readonly songId: number;

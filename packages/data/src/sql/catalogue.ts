@@ -5,14 +5,16 @@ import type {
   SongColumns,
   SpellingIds,
 } from '../domain/catalogue.ts';
-import type { Spelling } from '../domain/spelling.ts';
-import type { CatalogueStore } from '../store/catalogue-store.ts';
+import type { CalledTrack } from '../domain/spelling.ts';
+import type { CalledKind, CatalogueStore } from '../store/catalogue-store.ts';
+import { calledTracks } from './called-tracks.ts';
 import type { Context } from './context.ts';
 import { givenIds } from './given.ts';
+import { resolveArtists } from './library-lookup.ts';
 import { resolveSpellings } from './resolve.ts';
 import { songCards } from './song-cards.ts';
-import { firstSpellings, identitiesOf } from './spellings.ts';
-import { creditsOf } from './track-credits.ts';
+import { identitiesOf } from './spellings.ts';
+import { creditsAsSpelled, creditsOf } from './track-credits.ts';
 
 export class SqlCatalogue implements CatalogueStore {
   readonly #context: Context;
@@ -64,8 +66,8 @@ export class SqlCatalogue implements CatalogueStore {
     return songCards(this.#context, songIds);
   }
 
-  spelled(songIds: readonly number[]): Promise<Map<number, Spelling>> {
-    return firstSpellings(this.#context, songIds);
+  called(of: CalledKind, ids: readonly number[]): Promise<Map<number, CalledTrack>> {
+    return calledTracks(this.#context, of, ids);
   }
 
   identities(trackIds: readonly number[]): Promise<Map<number, { kind: string; value: string }[]>> {
@@ -90,8 +92,26 @@ export class SqlCatalogue implements CatalogueStore {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  async artistsAsSpelled(artistIds: readonly number[]): Promise<Map<number, string>> {
+    const { db, dialect } = this.#context;
+    const rows = await db
+      .selectFrom('artist')
+      .select(['id', 'name'])
+      .where('id', 'in', givenIds(dialect, artistIds))
+      .execute();
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  resolveArtists(artists: readonly Omit<Credit, 'role'>[]): Promise<number[]> {
+    return resolveArtists(this.#context, artists);
+  }
+
   creditsOf(trackIds: readonly number[]): Promise<Map<number, Credit[]>> {
     return creditsOf(this.#context, trackIds);
+  }
+
+  creditsAsSpelled(trackIds: readonly number[]): Promise<Map<number, Credit[]>> {
+    return creditsAsSpelled(this.#context, trackIds);
   }
 
   async version(): Promise<number> {

@@ -1,28 +1,22 @@
 import { sql } from 'kysely';
-import type { Decision, DecisionKind } from '../domain/identity.ts';
+import { type NamedKind, objectOf, subjectOf } from '../domain/decided-kinds.ts';
+import type { Decision } from '../domain/identity.ts';
 import type { Context } from './context.ts';
-import { given } from './given.ts';
-
-const songs: ReadonlySet<DecisionKind> = new Set(['merge-songs', 'rename-song', 'different-songs']);
-const tracks: ReadonlySet<DecisionKind> = new Set(['part-track', 'move-track']);
-
-type Kind = 'song' | 'track' | 'artist';
-const subjectOf = (kind: DecisionKind): Kind =>
-  songs.has(kind) ? 'song' : tracks.has(kind) ? 'track' : 'artist';
-const objectOf = (kind: DecisionKind): Kind =>
-  songs.has(kind) || tracks.has(kind) ? 'song' : 'artist';
+import { given, givenIds } from './given.ts';
 
 /** Decisions with what they are about called by name, the oldest first. */
 export async function listDecisions(
   context: Context,
-  wanted: { readonly all: boolean; readonly id?: number },
+  wanted: { readonly all: boolean; readonly ids?: readonly number[] },
 ): Promise<Decision[]> {
-  const { id, all } = wanted;
+  const { ids, all } = wanted;
   const rows = await context.db
     .selectFrom('identity_decision')
     .selectAll()
     .$if(!all, (query) => query.where('undone_at', 'is', null))
-    .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
+    .$if(ids !== undefined, (query) =>
+      query.where('id', 'in', givenIds(context.dialect, ids ?? [])),
+    )
     .orderBy('id')
     .execute();
   const names = await namesOf(
@@ -47,9 +41,9 @@ export async function listDecisions(
 /** "title – artist" of songs and tracks, the name of artists, each as it was first spelled. */
 async function namesOf(
   { db, dialect }: Context,
-  things: readonly { readonly kind: Kind; readonly id: number }[],
+  things: readonly { readonly kind: NamedKind; readonly id: number }[],
 ): Promise<Map<string, string>> {
-  const { rows } = await sql<{ kind: Kind; id: number; name: string }>`
+  const { rows } = await sql<{ kind: NamedKind; id: number; name: string }>`
     select given.kind, given.id, case given.kind
       when 'artist' then (select name from artist where artist.id = given.id)
       when 'song' then (

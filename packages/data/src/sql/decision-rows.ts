@@ -1,8 +1,9 @@
-import type { NewDecision } from '../domain/identity.ts';
+import type { DecisionKind, NewDecision } from '../domain/identity.ts';
 import { EchoError, type ErrorCode } from '../errors.ts';
 import { indexKey, storableText } from '../storable-text.ts';
 import type { Context } from './context.ts';
-import { ensureArtists, ensureTitled, titledKey } from './names.ts';
+import { ensureArtists } from './names.ts';
+import { ownSongs } from './own-songs.ts';
 import { required } from './required.ts';
 
 /** A decision to record; `parts` are the artists that a split credit names. */
@@ -11,6 +12,27 @@ export interface WantedDecision {
   readonly object: number | null;
   readonly text: string | null;
   readonly parts: readonly number[];
+}
+
+/** What is recorded of a decision, on top of what it names. */
+export interface MadeDecision extends WantedDecision {
+  readonly kind: DecisionKind;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** Adds a decision as the latest; the caller applies it. Its id. */
+export async function recordDecision({ db }: Context, made: MadeDecision): Promise<number> {
+  const { kind, subject: subject_id, object: object_id, text, by: made_by, at } = made;
+  const { id } = await db
+    .insertInto('identity_decision')
+    .values({ kind, subject_id, object_id, text, made_by, at })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const [position, artist_id] of made.parts.entries()) {
+    await db.insertInto('identity_part').values({ decision_id: id, position, artist_id }).execute();
+  }
+  return id;
 }
 
 const longestName = 1000;
@@ -92,28 +114,23 @@ async function distinct(context: Context, table: 'song' | 'artist', a: number, b
 async function track({ db }: Context, id: number) {
   const found = await db
     .selectFrom('track')
-    .innerJoin('song', 'song.id', 'track.named_song_id')
-    .select(['track.title', 'track.song_id', 'song.artist_id'])
-    .where('track.id', '=', id)
+    .select(['title', 'song_id'])
+    .where('id', '=', id)
     .executeTakeFirst();
   if (!found) throw unknown('track', id);
   return found;
 }
 
-/** No name has a colon in its key (`service`'s `nameKey`), so that this one is nobody else's. */
-const ownKey = (trackId: number) => `track:${trackId}`;
-
 async function partTrack(context: Context, trackId: number): Promise<WantedDecision> {
-  const { title, song_id, artist_id } = await track(context, trackId);
+  const { title, song_id } = await track(context, trackId);
   const { tracks } = await context.db
     .selectFrom('track')
     .select((column) => column.fn.countAll<number>().as('tracks'))
     .where('song_id', '=', song_id)
     .executeTakeFirstOrThrow();
   if (tracks === 1) throw unchanged(`“${title}” is the only track of its song.`);
-  const own = { artist_id, key: ownKey(trackId), title };
-  const songs = await ensureTitled(context, 'song', [own]);
-  return { subject: trackId, object: required(songs, titledKey(own)), text: null, parts: [] };
+  const own = required(await ownSongs(context, [trackId]), trackId);
+  return { subject: trackId, object: own, text: null, parts: [] };
 }
 
 async function moveTrack(
@@ -127,8 +144,9 @@ async function moveTrack(
   return { subject: trackId, object: songId, text: null, parts: [] };
 }
 
-function spoken(text: string): string {
-  const name = storableText(text.trim());
+/** A name on one line. Throws input-invalid. */
+export function spoken(text: string): string {
+  const name = storableText(text.trim().replaceAll(/\s*[\n\r\u2028\u2029]\s*/gu, ' '));
   if (name !== '' && name.length <= longestName) return name;
   throw new EchoError('input-invalid', `A name has 1 to ${longestName} characters.`);
 }

@@ -9,6 +9,7 @@ import {
   type KeyedSong,
   placedTracks,
   type Roots,
+  sameNamedSongs,
   songRoots,
 } from './identity-roots.ts';
 
@@ -22,7 +23,8 @@ export async function deriveIdentity(context: Context): Promise<ReadonlySet<numb
   const decisions = await allDecisions(context);
   const artists = artistRoots(decisions);
   const formerOwn = await formerOwnSongs(context, decisions);
-  const songs = songRoots(decisions, artists, await songsOf(context, artists), formerOwn);
+  const sameNamed = sameNamedSongs(artists, await songsOf(context, artists));
+  const songs = songRoots(decisions, sameNamed, formerOwn);
   const artistsTouched = await writeNames(context, {
     table: 'artist',
     column: 'given_name',
@@ -33,7 +35,7 @@ export async function deriveIdentity(context: Context): Promise<ReadonlySet<numb
     table: 'song',
     column: 'given_title',
     roots: songs,
-    names: givenNames(decisions, 'rename-song'),
+    names: givenNames(decisions, 'rename-song', sameNamed),
   });
   const changed = await placeTracks(context, placedTracks(decisions));
   for (const id of await songsBy(context, artistsTouched)) changed.add(id);
@@ -41,7 +43,8 @@ export async function deriveIdentity(context: Context): Promise<ReadonlySet<numb
   return changed;
 }
 
-function allDecisions({ db }: Context): Promise<DecisionRow[]> {
+/** Undone ones too, the oldest first. */
+export function allDecisions({ db }: Context): Promise<DecisionRow[]> {
   return db
     .selectFrom('identity_decision')
     .select(['id', 'kind', 'subject_id', 'object_id', 'text', 'undone_at'])
@@ -60,7 +63,7 @@ async function songsOf({ db, dialect }: Context, artists: Roots): Promise<KeyedS
 }
 
 /** Songs made for tracks that are parted no more, each with the song that its track's names mean. */
-async function formerOwnSongs(
+export async function formerOwnSongs(
   { db, dialect }: Context,
   decisions: readonly DecisionRow[],
 ): Promise<Map<number, number>> {

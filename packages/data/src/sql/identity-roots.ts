@@ -52,26 +52,33 @@ export interface KeyedSong {
 }
 
 /**
- * What each song counts as. Of artists that are one, songs with one key are the song that was there
- * first; then come the merges that hold, in their order. `songs` are those of such artists;
+ * Songs of artists that are one which have the key of another: with the one that was there first.
+ * `songs` are those of such artists.
+ */
+export function sameNamedSongs(artists: Roots, songs: readonly KeyedSong[]): Roots {
+  const first = new Map<string, number>();
+  const same = new Map<number, number>();
+  for (const { id, artist_id, key } of songs.toSorted((a, b) => a.id - b.id)) {
+    const named = `${artists.get(artist_id) ?? artist_id}\0${key}`;
+    const before = first.get(named);
+    if (before === undefined) first.set(named, id);
+    else same.set(id, before);
+  }
+  return same;
+}
+
+/**
+ * What each song counts as: what has the same name, then the merges that hold, in their order.
  * `formerOwn` are songs that were made for a track that is parted no more, with the song it went
  * back to.
  */
 export function songRoots(
   decisions: readonly DecisionRow[],
-  artists: Roots,
-  songs: readonly KeyedSong[],
+  sameNamed: Roots,
   formerOwn: Roots,
 ): Roots {
   const groups = new Groups();
-  const first = new Map<string, number>();
-  for (const { id, artist_id, key } of songs.toSorted((a, b) => a.id - b.id)) {
-    const named = `${artists.get(artist_id) ?? artist_id}\0${key}`;
-    const before = first.get(named);
-    if (before === undefined) first.set(named, id);
-    else groups.join(id, before);
-  }
-  for (const [id, song] of formerOwn) groups.join(id, song);
+  for (const [id, song] of [...sameNamed, ...formerOwn]) groups.join(id, song);
   for (const { kind, subject_id, object_id } of decisions.filter(holds)) {
     if (kind === 'merge-songs' && object_id !== null) groups.join(subject_id, object_id);
   }
@@ -88,15 +95,20 @@ export function placedTracks(decisions: readonly DecisionRow[]): Map<number, num
   return songs;
 }
 
-/** The names that somebody gave, by id; the latest that holds. */
+/**
+ * The names that somebody gave, by id; the latest that holds. Which of several songs of one name
+ * stands for them is an accident: a name given to one is all of theirs.
+ */
 export function givenNames(
   decisions: readonly DecisionRow[],
   kind: 'rename-song' | 'rename-artist',
+  sameNamed: Roots = new Map(),
 ): Map<number, string> {
   const names = new Map<number, string>();
   for (const decision of decisions.filter(holds)) {
     if (decision.kind === kind && decision.text !== null) {
-      names.set(decision.subject_id, decision.text);
+      const { subject_id, text } = decision;
+      names.set(sameNamed.get(subject_id) ?? subject_id, text);
     }
   }
   return names;

@@ -1,11 +1,19 @@
-import type { CatalogueNames, Decision, NewDecision, SongFile } from '../domain/identity.ts';
+import type {
+  CatalogueNames,
+  Decision,
+  NewDecision,
+  RestoredDecision,
+  SongFile,
+} from '../domain/identity.ts';
 import { EchoError } from '../errors.ts';
 import type { IdentityStore } from '../store/identity-store.ts';
 import { applyDecisions } from './applied-decisions.ts';
 import { catalogueNames } from './catalogue-names.ts';
 import { atomically, type Context, lock } from './context.ts';
 import { listDecisions } from './decision-list.ts';
-import { unknown, wantedDecision } from './decision-rows.ts';
+import { recordDecision, unknown, wantedDecision } from './decision-rows.ts';
+import { decisionsOf } from './listener-decisions.ts';
+import { restoreDecisions } from './restored-decisions.ts';
 import { songFile } from './song-file.ts';
 import { removeUnusedArtists } from './unused-artists.ts';
 
@@ -20,25 +28,10 @@ export class SqlIdentity implements IdentityStore {
     return atomically(this.#context, async (context) => {
       await lock(context, 'sweep', 'shared');
       await lock(context, 'catalogue');
-      const { subject, object, text, parts } = await wantedDecision(context, decision);
-      const { id } = await context.db
-        .insertInto('identity_decision')
-        .values({
-          kind: decision.kind,
-          subject_id: subject,
-          object_id: object,
-          text,
-          made_by: by,
-          at: context.clock(),
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      for (const [position, artist_id] of parts.entries()) {
-        await context.db
-          .insertInto('identity_part')
-          .values({ decision_id: id, position, artist_id })
-          .execute();
-      }
+      const { kind } = decision;
+      const wanted = await wantedDecision(context, decision);
+      const made = { kind, ...wanted, by, at: context.clock() };
+      const id = await recordDecision(context, made);
       await applyDecisions(context);
       return one(context, id);
     });
@@ -76,6 +69,14 @@ export class SqlIdentity implements IdentityStore {
     return listDecisions(this.#context, { all });
   }
 
+  decisionsOf(listenerId: number): Promise<Decision[]> {
+    return decisionsOf(this.#context, listenerId);
+  }
+
+  restore(decisions: readonly RestoredDecision[]): Promise<boolean[]> {
+    return restoreDecisions(this.#context, decisions);
+  }
+
   song(songId: number): Promise<SongFile> {
     return songFile(this.#context, songId);
   }
@@ -86,7 +87,7 @@ export class SqlIdentity implements IdentityStore {
 }
 
 async function one(context: Context, id: number): Promise<Decision> {
-  const [decision] = await listDecisions(context, { all: true, id });
+  const [decision] = await listDecisions(context, { all: true, ids: [id] });
   if (!decision) throw unknown('decision', id);
   return decision;
 }

@@ -1,7 +1,9 @@
 import type { ResolvedSpelling } from '../domain/catalogue.ts';
 import { indexKey, storableText } from '../storable-text.ts';
-import type { Context } from './context.ts';
+import { atomically, type Context, lock } from './context.ts';
 import { given } from './given.ts';
+import { ensureArtists } from './names.ts';
+import { required } from './required.ts';
 
 const keyed = (text: string) => indexKey(storableText(text));
 
@@ -71,4 +73,21 @@ export async function findArtists(
     .execute();
   const ids = new Map(found.map(({ key, id }) => [key, id]));
   return rows.map(({ key }) => ids.get(key) ?? null);
+}
+
+/** The work of `CatalogueStore.resolveArtists`. */
+export function resolveArtists(
+  outer: Context,
+  artists: readonly { readonly name: string; readonly key: string }[],
+): Promise<number[]> {
+  return atomically(outer, async (context) => {
+    await lock(context, 'sweep', 'shared');
+    await lock(context, 'catalogue');
+    const credits = artists.map(({ name, key }) => ({
+      ...{ name: storableText(name), key: keyed(key) },
+      role: 'main' as const,
+    }));
+    const ids = await ensureArtists(context, credits);
+    return credits.map(({ key }) => required(ids, key));
+  });
 }

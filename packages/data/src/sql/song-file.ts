@@ -1,3 +1,4 @@
+import { objectOf, subjectOf } from '../domain/decided-kinds.ts';
 import type { SongFile, TrackFile } from '../domain/identity.ts';
 import type { Context } from './context.ts';
 import { listDecisions } from './decision-list.ts';
@@ -24,11 +25,8 @@ export async function songFile(context: Context, songId: number): Promise<SongFi
     ...tracks.map(({ namedSongId }) => `song ${namedSongId}`),
   ]);
   const decisions = (await listDecisions(context, { all: true })).filter(
-    ({ kind, subjectId, objectId }) => {
-      const what = kind.includes('song') ? 'song' : kind.includes('artist') ? 'artist' : 'track';
-      const other = what === 'artist' ? 'artist' : 'song';
-      return about.has(`${what} ${subjectId}`) || about.has(`${other} ${objectId}`);
-    },
+    ({ kind, subjectId, objectId }) =>
+      about.has(`${subjectOf(kind)} ${subjectId}`) || about.has(`${objectOf(kind)} ${objectId}`),
   );
   const { title, artistId, artist } = card;
   return { songId: id, title, artistId, artist, tracks, decisions };

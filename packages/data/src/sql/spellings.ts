@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Spelling } from '../domain/spelling.ts';
 import type { Context } from './context.ts';
 import { givenIds } from './given.ts';
 
@@ -20,22 +19,6 @@ export const witnessColumns = [
   'witness.started_at as startedAt',
   'witness.ms_played as msPlayed',
 ] as const;
-
-/** The first spelling of each song that has one, by source and key: the last row is kept. */
-export async function firstSpellings(
-  { db, dialect }: Context,
-  songIds: readonly number[],
-): Promise<Map<number, Spelling>> {
-  const rows = await db
-    .selectFrom('spelling')
-    .innerJoin('track', 'track.id', 'spelling.track_id')
-    .select(['track.song_id as songId', ...spellingColumns])
-    .where('track.song_id', 'in', givenIds(dialect, songIds))
-    .orderBy('spelling.source', 'desc')
-    .orderBy('spelling.source_key', 'desc')
-    .execute();
-  return new Map(rows.map(({ songId, ...spelling }) => [songId, spelling]));
-}
 
 /** The identities of each track that has some. */
 export async function identitiesOf(

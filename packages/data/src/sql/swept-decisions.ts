@@ -1,26 +1,21 @@
 import { type RawBuilder, sql } from 'kysely';
+import { decidedKinds, type NamedKind } from '../domain/decided-kinds.ts';
 import type { Context } from './context.ts';
+import { oneOfKinds } from './one-of-kinds.ts';
 
 export async function hasDecisions({ db }: Context): Promise<boolean> {
   const row = await db.selectFrom('identity_decision').select('id').limit(1).executeTakeFirst();
   return row !== undefined;
 }
 
-/** Kinds of decisions by what they name. A parted track's own song belongs to the decision. */
-const subjects = {
-  track: ['part-track', 'move-track'],
-  song: ['merge-songs', 'rename-song', 'different-songs'],
-  artist: ['merge-artists', 'rename-artist', 'split-artist', 'different-artists'],
-} as const;
+/** Kinds by the other thing that they name; a parted track's own song belongs to the decision. */
 const objects = {
   track: [],
   song: ['merge-songs', 'different-songs', 'move-track'],
   artist: ['merge-artists', 'different-artists'],
 } as const;
 
-const isNamed = (table: string): table is keyof typeof subjects => table in subjects;
-const oneOf = (kinds: readonly string[]) =>
-  kinds.length === 0 ? sql`1 = 0` : sql`kind in (${sql.join(kinds.map((kind) => sql.lit(kind)))})`;
+const isNamed = (table: string): table is NamedKind => table in decidedKinds;
 
 /**
  * Removes decisions that name entries about to be swept: those of `table` without the ids that
@@ -44,9 +39,9 @@ export async function removeDecisions(
           and object_id in ${gone}`.execute(db);
     }
     const { numAffectedRows = 0n } = await sql`
-      delete from identity_decision where ${oneOf(subjects[table])} and subject_id in ${gone}
-        or ${oneOf(objects[table])} and object_id in ${gone}
-        or ${oneOf(objects[table])} and subject_id = object_id`.execute(db);
+      delete from identity_decision where ${oneOfKinds(decidedKinds[table])} and subject_id in ${gone}
+        or ${oneOfKinds(objects[table])} and object_id in ${gone}
+        or ${oneOfKinds(objects[table])} and subject_id = object_id`.execute(db);
     removed = numAffectedRows;
   }
 }

@@ -44,6 +44,28 @@ export async function creditsOf(
   return new Map([...tracks].map(([trackId, credits]) => [trackId, eachOnce(credits)]));
 }
 
+/** The work of `CatalogueStore.creditsAsSpelled`. */
+export async function creditsAsSpelled(
+  { db, dialect }: Context,
+  trackIds: readonly number[],
+): Promise<Map<number, Credit[]>> {
+  const rows = await db
+    .selectFrom('track_credit')
+    .innerJoin('artist', 'artist.id', 'artist_id')
+    .select(['track_id', 'name', 'key', 'role'])
+    .where('track_id', 'in', givenIds(dialect, trackIds))
+    .orderBy('track_id')
+    .orderBy('position')
+    .execute();
+  const tracks = Map.groupBy(rows, ({ track_id }) => track_id);
+  return new Map(
+    [...tracks].map(([trackId, credits]) => [
+      trackId,
+      credits.map(({ name, key, role }) => ({ name, key, role })),
+    ]),
+  );
+}
+
 interface CreditRow extends Credit {
   /** Among the artists that the credit names; null where it is one artist. */
   readonly place: number | null;

@@ -5,7 +5,10 @@ import type {
   SongColumns,
   SpellingIds,
 } from '../domain/catalogue.ts';
-import type { Spelling } from '../domain/spelling.ts';
+import type { CalledTrack } from '../domain/spelling.ts';
+
+/** A song as it counts, a song that names lead to, a track. */
+export type CalledKind = 'song' | 'named-song' | 'track';
 
 export interface CatalogueStore {
   /**
@@ -18,13 +21,23 @@ export interface CatalogueStore {
   spellings(source: string): Promise<Map<string, SpellingIds>>;
   songs(): Promise<SongColumns>;
   cards(songIds: readonly number[]): Promise<Map<number, SongCard>>;
-  /** A spelling of each song that somebody plays; the first by source and key. */
-  spelled(songIds: readonly number[]): Promise<Map<number, Spelling>>;
+  /**
+   * What a track of each is called, whatever was decided about names: of a song, also as merges have
+   * it, of a song by its names alone, or of the track itself. The first spelling by source and key.
+   */
+  called(of: CalledKind, ids: readonly number[]): Promise<Map<number, CalledTrack>>;
   /** The identities of each track that has some. */
   identities(trackIds: readonly number[]): Promise<Map<number, { kind: string; value: string }[]>>;
+  /** What each artist counts as is called. */
   artists(artistIds: readonly number[]): Promise<Map<number, string>>;
+  /** What each artist was called first, whatever was decided since. */
+  artistsAsSpelled(artistIds: readonly number[]): Promise<Map<number, string>>;
+  /** The artists with these keys; creates the missing ones. Same order. */
+  resolveArtists(artists: readonly Omit<Credit, 'role'>[]): Promise<number[]>;
   /** The artists of each track, as they count now. */
   creditsOf(trackIds: readonly number[]): Promise<Map<number, Credit[]>>;
+  /** The same as the track's names had it, whatever was decided since. */
+  creditsAsSpelled(trackIds: readonly number[]): Promise<Map<number, Credit[]>>;
   /** Grows whenever songs come or go. */
   version(): Promise<number>;
 }

@@ -2,24 +2,16 @@
 
 import type { Rejection } from '../format.ts';
 import { isRow, type Row } from '../json/records.ts';
-import type { GivenVerdict, ListenerEntry, NamedTarget } from '../listener-entry.ts';
+import type { GivenVerdict, ListenerEntry } from '../listener-entry.ts';
 import { rejectField } from '../rejection.ts';
 import { readName, readNames } from '../row-fields.ts';
 import { isRejection, readMoment, type WitnessTable } from './archive-fields.ts';
+import { readDecision } from './archive-identity.ts';
+import { readSpelled, readTarget } from './archive-target.ts';
 
 const verdicts: readonly GivenVerdict['verdict'][] = ['love', 'like', 'dislike', 'hide', 'not-now'];
 
 type Reader<Entry> = (row: Row, witnesses: WitnessTable) => Entry | Rejection;
-
-function readTarget(row: Row, witnesses: WitnessTable): NamedTarget | Rejection {
-  if (row.track !== undefined && row.track !== null) {
-    const track = witnesses.track(row.track);
-    return isRejection(track) ? track : { track, artist: null };
-  }
-  if (row.artist === undefined || row.artist === null) return { track: null, artist: null };
-  const artist = readName(row.artist, 'artist');
-  return typeof artist === 'string' ? { track: null, artist } : artist;
-}
 
 function readNumbers(value: unknown, field: string): Record<string, number> | Rejection {
   if (value === undefined || value === null) return {};
@@ -103,8 +95,8 @@ const retention: Reader<ListenerEntry> = (row) => {
 };
 
 const saved: Reader<ListenerEntry> = (row, witnesses) => {
-  const track = witnesses.track(row.track);
-  if (isRejection(track)) return track;
+  const spelled = readSpelled(row, witnesses);
+  if (isRejection(spelled)) return spelled;
   const savedAt = readBound(row.savedAt, 'savedAt');
   if (savedAt !== null && typeof savedAt !== 'number') return savedAt;
   const features = readNumbers(row.features, 'features');
@@ -114,12 +106,12 @@ const saved: Reader<ListenerEntry> = (row, witnesses) => {
   if ('code' in tags) return tags;
   const source = readName(row.source, 'source');
   if (typeof source !== 'string') return source;
-  return { kind: 'saved', track, savedAt, features, tags, source };
+  return { kind: 'saved', ...spelled, savedAt, features, tags, source };
 };
 
 const shown: Reader<ListenerEntry> = (row, witnesses) => {
-  const track = witnesses.track(row.track);
-  if (isRejection(track)) return track;
+  const spelled = readSpelled(row, witnesses);
+  if (isRejection(spelled)) return spelled;
   const at = readMoment(row.at, 'at');
   if (typeof at !== 'number') return at;
   const shelf = readName(row.shelf, 'shelf');
@@ -138,7 +130,16 @@ const shown: Reader<ListenerEntry> = (row, witnesses) => {
   const adjustments = readNumbers(row.adjustments, 'adjustments');
   if (isRejection(adjustments)) return adjustments;
   const place = { at, shelf, slot: Math.trunc(slot) };
-  return { kind: 'shown', track, ...place, score, model, familiarity, propensity, adjustments };
+  return {
+    kind: 'shown',
+    ...spelled,
+    ...place,
+    score,
+    model,
+    familiarity,
+    propensity,
+    adjustments,
+  };
 };
 
 const readers: ReadonlyMap<unknown, Reader<ListenerEntry>> = new Map([
@@ -150,6 +151,7 @@ const readers: ReadonlyMap<unknown, Reader<ListenerEntry>> = new Map([
   ['retention', retention],
   ['saved', saved],
   ['shown', shown],
+  ['identity', readDecision],
 ]);
 
 /** Reads a line by its kind. */

@@ -1,44 +1,69 @@
 import type { OutcomeSpan, Store } from '@echotune/data';
-import type { ListenerEntry, NamedTarget, NamedWitness } from '@echotune/formats';
-import { nameKey } from '../identify/name-key.ts';
+import type {
+  DecidedIdentity,
+  ListenerEntry,
+  NamedTarget,
+  NamedWitness,
+  SavedTrack,
+} from '@echotune/formats';
+import { KnownOpinions } from './known-opinions.ts';
 import type { RecordedEntry } from './record-batch.ts';
-import { type EntryDesk, entryResolver } from './resolve-entries.ts';
+import { type EntryDesk, resolveEntries } from './resolve-entries.ts';
 import { startIn } from './shift-times.ts';
+import { outcomeOf, storeDecisions } from './store-decisions.ts';
 import { storeSaved } from './store-saved.ts';
 
 /** What an entry comes to: whether it said something new. */
 type Keeper<Kind extends ListenerEntry['kind']> = (
-  desk: EntryDesk,
+  desk: Desk,
   entry: Extract<ListenerEntry, { kind: Kind }>,
 ) => Promise<boolean>;
 
+interface Desk extends EntryDesk {
+  readonly opinions: KnownOpinions;
+}
+
 /**
  * Stores what records say beside plays, within the caller's transaction; said again it adds nothing.
- * Returns the outcome of each record.
+ * Decisions about names come first, for what the rest is about follows from them. Returns the outcome
+ * of each record, in their order.
  */
 export async function storeEntries(
   store: Store,
   { listenerId, source }: { listenerId: number; source: string },
   entries: readonly RecordedEntry[],
 ): Promise<OutcomeSpan[]> {
-  const resolve = await entryResolver(store, source, entries);
-  const desk = { store, listenerId, source, resolve };
-  const saved = entries.flatMap(({ entry }) => (entry.kind === 'saved' ? entry : []));
-  const newlySaved = await storeSaved(desk, saved);
+  const where = { store, listenerId, source };
+  const all = entries.map(({ entry }) => entry);
+  const decided = await storeDecisions(where, all.filter(isDecision));
+  const ids = await resolveEntries(
+    store,
+    source,
+    all.filter((entry) => !isDecision(entry)),
+  );
+  const opinions = await KnownOpinions.of(store, listenerId);
+  const desk = { ...where, ids, opinions };
+  const newlySaved = await storeSaved(
+    desk,
+    all.flatMap((entry) => (entry.kind === 'saved' ? entry : [])),
+  );
   const spans: OutcomeSpan[] = [];
   for (const { record, line, entry } of entries) {
-    const isNew = entry.kind === 'saved' ? newlySaved.shift() === true : await keep(desk, entry);
-    spans.push({
-      ...{ firstRecord: record, lastRecord: record, line, code: '', reason: '' },
-      outcome: isNew ? 'added' : 'duplicate',
-    });
+    const outcome = isDecision(entry)
+      ? (decided.shift() ?? outcomeOf(false))
+      : outcomeOf(entry.kind === 'saved' ? newlySaved.shift() === true : await keep(desk, entry));
+    spans.push({ firstRecord: record, lastRecord: record, line, ...outcome });
   }
   return spans;
 }
 
-type Kept = Exclude<ListenerEntry, { kind: 'saved' }>;
+function isDecision(entry: ListenerEntry): entry is DecidedIdentity {
+  return entry.kind === 'identity';
+}
 
-function keep(desk: EntryDesk, entry: Kept): Promise<boolean> {
+type Kept = Exclude<ListenerEntry, SavedTrack | DecidedIdentity>;
+
+function keep(desk: Desk, entry: Kept): Promise<boolean> {
   switch (entry.kind) {
     case 'verdict':
       return verdict(desk, entry);
@@ -57,47 +82,29 @@ function keep(desk: EntryDesk, entry: Kept): Promise<boolean> {
   }
 }
 
-/** Ids of a target; null where an artist has no track here yet. */
-async function targetOf(
-  { store, resolve }: EntryDesk,
-  { track, artist }: NamedTarget,
-): Promise<{ songId: number | null; artistId: number | null } | null> {
-  if (track !== null) return { songId: resolve(track).songId, artistId: null };
-  if (artist === null) return { songId: null, artistId: null };
-  const [artistId] = await store.features.findArtists([nameKey(artist)]);
-  return artistId === undefined || artistId === null ? null : { songId: null, artistId };
+/** What the target counts as. */
+function targetOf({ ids }: Desk, { track, artist, spelledBy }: NamedTarget) {
+  const songId = track === null ? null : ids.track(track, spelledBy).songId;
+  return { songId, artistId: artist === null ? null : ids.artist(artist).rootId };
 }
 
 const verdict: Keeper<'verdict'> = async (desk, entry) => {
-  const target = await targetOf(desk, entry);
-  if (target === null) return false;
-  const known = (await desk.store.verdicts.list(desk.listenerId)).find(
-    (one) => one.songId === target.songId && one.artistId === target.artistId,
-  );
+  const target = targetOf(desk, entry);
   // What was said last counts.
-  if (known && known.at >= entry.at) return false;
+  if (!desk.opinions.takeVerdict({ ...target, at: entry.at })) return false;
   await desk.store.verdicts.set(desk.listenerId, { kind: entry.verdict, at: entry.at, ...target });
   return true;
 };
 
 const exclusion: Keeper<'exclusion'> = async (desk, { from, to, ...named }) => {
-  const target = await targetOf(desk, named);
-  if (target === null) return false;
-  const known = await desk.store.verdicts.exclusions(desk.listenerId);
-  const same = known.some(
-    (one) =>
-      one.songId === target.songId &&
-      one.artistId === target.artistId &&
-      one.from === from &&
-      one.to === to,
-  );
-  if (same) return false;
-  await desk.store.verdicts.exclude(desk.listenerId, { from, to, ...target });
+  const excluded = { from, to, ...targetOf(desk, named) };
+  if (!desk.opinions.takeExclusion(excluded)) return false;
+  await desk.store.verdicts.exclude(desk.listenerId, excluded);
   return true;
 };
 
-function witness({ resolve }: EntryDesk, { source, track, ...times }: NamedWitness) {
-  const { spellingId, trackId } = resolve(track, source);
+function witness({ ids }: Desk, { source, track, ...times }: NamedWitness) {
+  const { spellingId, trackId } = ids.track(track, source);
   return { ...times, spellingId, trackId };
 }
 
@@ -132,15 +139,11 @@ const retention: Keeper<'retention'> = async ({ store, listenerId }, { playsDays
   return true;
 };
 
-const shown: Keeper<'shown'> = async ({ store, listenerId, resolve }, { kind: _, ...entry }) => {
-  const { track, ...impression } = entry;
-  const earlier = await store.impressions.lastShown(
-    listenerId,
-    entry.shelf,
-    entry.at,
-    entry.at + 1,
-  );
-  const { songId } = resolve(track);
+const shown: Keeper<'shown'> = async ({ store, listenerId, ids }, { kind: _, ...entry }) => {
+  const { track, spelledBy, ...impression } = entry;
+  const { shelf, at } = entry;
+  const earlier = await store.impressions.lastShown(listenerId, shelf, at, at + 1);
+  const { songId } = ids.track(track, spelledBy);
   if (earlier.has(songId)) return false;
   await store.impressions.add([{ ...impression, listenerId, songId }]);
   return true;

@@ -7,14 +7,14 @@ const onlyForShowing: ReadonlySet<string> = new Set(['exportify', notForTraining
 
 /** Stores a library's tracks, with their sound and tags. Returns, in order, which were new. */
 export async function storeSaved(
-  { store, listenerId, source, resolve }: EntryDesk,
+  { store, listenerId, source, ids }: EntryDesk,
   saved: readonly SavedTrack[],
 ): Promise<boolean[]> {
   if (saved.length === 0) return [];
   const sourceOf = (entry: SavedTrack) => entry.source ?? source;
   const songs = saved.map((entry) => ({
     entry,
-    songId: resolve(entry.track, sourceOf(entry)).songId,
+    songId: ids.track(entry.track, entry.spelledBy ?? entry.source).songId,
   }));
   for (const [name, entries] of Map.groupBy(songs, ({ entry }) => sourceOf(entry))) {
     await store.features.add({

@@ -1,6 +1,7 @@
 import type { ExportPosition, Spelling, Store } from '@echotune/data';
-import type { ArchiveLine, NamedTarget, NamedWitness, SourceTrack } from '@echotune/formats';
+import type { ArchiveLine, NamedTarget, NamedWitness } from '@echotune/formats';
 import { chooseListener } from './choose-listener.ts';
+import { identityLines } from './identity-lines.ts';
 import { TrackSpeller } from './spell-tracks.ts';
 
 const pageSize = 5000;
@@ -20,8 +21,10 @@ export async function* exportListener(
   // Before the plays: a listener who has some keeps them as they did.
   const { playsDays, shownDays } = await store.listeners.retention(listenerId);
   if ((playsDays ?? shownDays) !== null) yield { kind: 'retention', playsDays, shownDays };
-  const speller = new TrackSpeller(store);
+  const speller = new TrackSpeller(store, 'as spelled');
   yield* plays(store, listenerId, speller);
+  // Before what is said of songs: on which song a word is follows from what was decided.
+  yield* identityLines(store, listenerId, speller);
   yield* witnesses(store, listenerId, speller);
   yield* opinions(store, listenerId, speller);
   yield* library(store, listenerId, speller);
@@ -74,10 +77,16 @@ async function* opinions(store: Store, listenerId: number, speller: TrackSpeller
   const verdicts = await store.verdicts.list(listenerId);
   const exclusions = await store.verdicts.exclusions(listenerId);
   const all = [...verdicts, ...exclusions];
-  const songs = await speller.songs(all.flatMap(({ songId }) => songId ?? []));
-  const artists = await store.catalogue.artists(all.flatMap(({ artistId }) => artistId ?? []));
+  const songs = await speller.called(
+    'song',
+    all.flatMap(({ songId }) => songId ?? []),
+  );
+  const artists = await store.catalogue.artistsAsSpelled(
+    all.flatMap(({ artistId }) => artistId ?? []),
+  );
   const target = ({ songId, artistId }: Target): NamedTarget => ({
-    track: songs.get(songId ?? 0) ?? null,
+    track: null,
+    ...songs.get(songId ?? 0),
     artist: artists.get(artistId ?? 0) ?? null,
   });
   for (const { kind, at, ...of } of verdicts) {
@@ -96,19 +105,19 @@ interface Target {
 async function* library(store: Store, listenerId: number, speller: TrackSpeller): Lines {
   const saved = await store.saved.list(listenerId);
   const ids = saved.map(({ songId }) => songId);
-  const songs = await speller.songs(ids);
+  const songs = await speller.called('song', ids);
   const features = Map.groupBy(
     await store.features.songFeatures(ids, 'showing'),
     ({ songId }) => songId,
   );
   const tags = Map.groupBy(await store.features.songTags(ids, 'showing'), ({ songId }) => songId);
   for (const { songId, savedAt, source } of saved) {
-    const track = songs.get(songId);
-    if (!track) continue;
+    const called = songs.get(songId);
+    if (!called) continue;
     const sound = (features.get(songId) ?? []).map(({ name, value }) => [name, value] as const);
     const words = (tags.get(songId) ?? []).map(({ tag }) => tag);
     yield {
-      ...{ kind: 'saved' as const, track, savedAt, source },
+      ...{ kind: 'saved' as const, ...called, savedAt, source },
       features: Object.fromEntries(sound),
       tags: [...new Set(words)],
     };
@@ -118,16 +127,18 @@ async function* library(store: Store, listenerId: number, speller: TrackSpeller)
 async function* shown(store: Store, listenerId: number, speller: TrackSpeller): Lines {
   for (let afterId = 0; ; ) {
     const page = await store.impressions.list(listenerId, afterId, pageSize);
-    const songs: Map<number, SourceTrack> = await speller.songs(page.map(({ songId }) => songId));
+    const songs = await speller.called('song', songsOf(page));
     for (const { id: _id, listenerId: _listener, songId, ...impression } of page) {
-      const track = songs.get(songId);
-      if (track) yield { kind: 'shown', track, ...impression };
+      const called = songs.get(songId);
+      if (called) yield { kind: 'shown', ...called, ...impression };
     }
     const last = page.at(-1);
     if (last === undefined) return;
     afterId = last.id;
   }
 }
+
+const songsOf = (page: readonly { readonly songId: number }[]) => page.map(({ songId }) => songId);
 
 async function* imports(store: Store, listenerId: number): Lines {
   for (const run of await store.imports.list(listenerId, Number.MAX_SAFE_INTEGER)) {

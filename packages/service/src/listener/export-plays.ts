@@ -30,7 +30,7 @@ async function* pages(
   store: Store,
   listenerId: number,
 ): AsyncGenerator<readonly (readonly [ExportedPlay, PlayRecord])[]> {
-  const speller = new TrackSpeller(store);
+  const speller = new TrackSpeller(store, 'as they count');
   for (let after: ExportPosition | null = null; ; ) {
     const page: ExportedPlay[] = await store.plays.exportPage(listenerId, after, pageSize);
     after = page.at(-1) ?? null;
