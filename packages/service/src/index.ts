@@ -4,6 +4,7 @@ export * from './corpus/remove-corpus.ts';
 export * from './demo/make-demo.ts';
 export * from './demo/remove-demo.ts';
 export * from './evaluate/compare-models.ts';
+export * from './evaluate/evaluate-log.ts';
 export * from './evaluate/predict-cases.ts';
 export type { PredictMode } from './evaluate/read-cases.ts';
 export { readLog, readRows } from './evaluate/read-log.ts';

@@ -30,7 +30,8 @@ export function contenders(goal: Goal, clock: LogClock, plays: Interactions): Co
     return { groups: clock === 'real' ? [...sequence, ['own-transitions'], ['repeat']] : sequence };
   }
   const factored = fitsEase(plays.itemCount, plays.listenerCount) ? [ease, als] : [als];
-  if (clock !== 'real') return { groups: [...factored, ['popularity']] };
-  const personal = [['repeat'], ['base-level'], ['frequency']];
-  return { groups: [...factored, ['neighbours'], ...personal, ['popularity']] };
+  const timed = clock === 'real' ? [['neighbours']] : [];
+  // They know only what was heard: never what is new.
+  const personal = goal === 'weeks' ? [['repeat'], ['base-level'], ['frequency']] : [];
+  return { groups: [...factored, ...timed, ...personal, ['popularity']] };
 }
