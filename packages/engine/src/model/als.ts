@@ -10,6 +10,7 @@ import { progress } from './fit-progress.ts';
 import type { Contribution, FitRun, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
+import { countWeight, playShares } from './play-shares.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'als';
@@ -81,25 +82,17 @@ export class Als implements Model {
   /** x·y = Σ c_k y_kᵀ A⁻¹ y: an item's part is shared by its plays. */
   explain(query: Query, item: number): Contribution[] {
     if (item >= this.itemCount) return [];
-    const { items, counts, weights, system, factors } = this.fold(query);
-    const { width } = this.items;
+    const folded = this.fold(query);
+    const { items, weights, system, factors } = folded;
     const row = Float64Array.from(this.rowOf(item));
     if (items.length === 0 || dot(row, factors) <= 0) return [];
     const answer = solveFactorised(system, row);
-    const perPlay = new Map<number, number>();
-    for (const [index, own] of items.entries()) {
-      const part = weights[index]! * dot(this.rowOf(own), answer);
-      perPlay.set(own, part / counts[index]!);
-    }
-    const { plays } = query;
-    const until = playsUntil(plays, query.now);
-    const contributions: Contribution[] = [];
-    for (let play = 0; play < until && width > 0; play++) {
-      const share = perPlay.get(plays.items[play]!);
-      if (share === undefined) continue;
-      contributions.push({ source: kind, play, value: share * (plays.counts?.[play] ?? 1) });
-    }
-    return contributions;
+    const parts = Float64Array.from(
+      items,
+      (own, index) => weights[index]! * dot(this.rowOf(own), answer),
+    );
+    const until = playsUntil(query.plays, query.now);
+    return playShares(kind, folded, parts, query.plays, until);
   }
 
   save(): Uint8Array {
@@ -127,7 +120,7 @@ export class Als implements Model {
   private solve({ items, counts }: ItemCounts) {
     const { width, shared } = this.items;
     const { unobserved, repeatWeight } = this.options;
-    const cellWeights = counts.map((count) => weightOf(count, repeatWeight));
+    const cellWeights = counts.map((count) => countWeight(count, repeatWeight));
     const total = cellWeights.reduce((sum, weight) => sum + weight, 0);
     const ridge = ridgeOf(total, this.itemCount, this.options);
     const system = new Float64Array(width * width);
@@ -154,10 +147,6 @@ function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return sum;
 }
 
-/** A count below 1 weighs as much as one play: half a play is no less of a choice. */
-const weightOf = (count: number, repeatWeight: number) =>
-  1 + repeatWeight * Math.log(Math.max(1, count));
-
 /** λ (Σ weights + w₀ · the other side's rows)^ν, above 0. */
 function ridgeOf(weight: number, others: number, options: AlsOptions): number {
   const { unobserved, regularisation, frequencyScaling } = options;
@@ -177,7 +166,7 @@ function ridges(cells: Csr, options: AlsOptions): Float32Array {
 
 function fitFactors(plays: Csr, options: AlsOptions, run: FitRun): ItemFactors {
   const { repeatWeight, unobserved, factors, sweeps } = options;
-  const values = plays.values.map((count) => weightOf(count, repeatWeight));
+  const values = plays.values.map((count) => countWeight(count, repeatWeight));
   const cells = { ...plays, values };
   const pool = new KernelPool(run.threads ?? 1);
   try {

@@ -7,6 +7,7 @@ import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
+import { countWeight, playShares } from './play-shares.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'ease';
@@ -57,22 +58,13 @@ export class Ease implements Model {
     const { plays } = query;
     const count = playsUntil(plays, query.now);
     if (item >= this.itemCount) return [];
-    const { items, counts } = this.profile(query, count);
-    const perPlay = new Map<number, number>();
-    let sum = 0;
-    for (const [index, own] of items.entries()) {
-      const part = this.weight(counts[index]!) * this.cell(item, own);
-      sum += part;
-      if (part !== 0) perPlay.set(own, part / counts[index]!);
-    }
-    if (sum < least) return [];
-    const contributions: Contribution[] = [];
-    for (let play = 0; play < count; play++) {
-      const share = perPlay.get(plays.items[play]!);
-      if (share === undefined) continue;
-      contributions.push({ source: kind, play, value: share * (plays.counts?.[play] ?? 1) });
-    }
-    return contributions;
+    const own = this.profile(query, count);
+    const parts = Float64Array.from(
+      own.items,
+      (spoken, index) => this.weight(own.counts[index]!) * this.cell(item, spoken),
+    );
+    if (parts.reduce((sum, part) => sum + part, 0) < least) return [];
+    return playShares(kind, own, parts, plays, count);
   }
 
   save(): Uint8Array {
@@ -86,7 +78,7 @@ export class Ease implements Model {
   }
 
   private weight(count: number): number {
-    return 1 + this.options.repeatWeight * Math.log(Math.max(1, count));
+    return countWeight(count, this.options.repeatWeight);
   }
 
   private cell(row: number, column: number): number {
@@ -119,7 +111,7 @@ export const ease: ModelFamily<EaseOptions, Ease> = {
     sound(options, 'regularisation', 'weightsPerItem');
     progress(run, 0);
     const plays = listenerItems(interactions, run.now);
-    const values = plays.values.map((n) => 1 + options.repeatWeight * Math.log(Math.max(1, n)));
+    const values = plays.values.map((count) => countWeight(count, options.repeatWeight));
     const weights = easeWeights({ ...plays, values }, options, run);
     progress(run, 1);
     return new Ease(weights, options);

@@ -1,16 +1,8 @@
 import { EchoError } from '@echotune/data';
-import {
-  type Log,
-  type MinuteOfWeek,
-  nextTask,
-  type Task,
-  temporalTask,
-  topNTask,
-  zonedMinuteOfWeek,
-} from '@echotune/engine';
+import { nextTask, type Task, temporalTask, topNTask } from '@echotune/engine';
 import { type ComparedModel, compareModels } from './compare-models.ts';
 import type { PredictMode } from './read-cases.ts';
-import { readLog } from './read-log.ts';
+import { minuteOf, readLog } from './read-log.ts';
 
 /** What is measured: the last fifth of one log's time, or a log that comes after another. */
 export type EvaluatedLogs =
@@ -68,10 +60,6 @@ async function taskOf(logs: EvaluatedLogs): Promise<Task> {
   const test = await readLog(logs.test, { after: train, ordered });
   const make = logs.mode === 'next' ? nextTask : topNTask;
   return make(train, test, minuteOf(train));
-}
-
-function minuteOf({ clock }: Log): MinuteOfWeek {
-  return clock === 'real' ? zonedMinuteOfWeek('UTC') : () => 0;
 }
 
 /**

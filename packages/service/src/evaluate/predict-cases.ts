@@ -1,16 +1,14 @@
 import {
   type Log,
-  type MinuteOfWeek,
   type Model,
   nextBeat,
   popularity,
   type Query,
   rankItems,
-  zonedMinuteOfWeek,
 } from '@echotune/engine';
 import { checkModel, chooseModel } from './choose-model.ts';
 import { type Cases, historyOf, type PredictMode, readCases } from './read-cases.ts';
-import { readLog } from './read-log.ts';
+import { minuteOf, readLog } from './read-log.ts';
 import { writeLines } from './write-lines.ts';
 
 export interface PredictRequest {
@@ -52,11 +50,6 @@ function queryOf(train: Log, cases: Cases, number: number, mode: PredictMode): Q
     now: mode === 'next' ? nextBeat(last) : Math.max(train.endsAt, last),
     minuteOfWeek: isReal ? minuteOf(train) : () => 0,
   };
-}
-
-/** Without a clock all moments of the week are one. */
-function minuteOf({ clock }: Log): MinuteOfWeek {
-  return clock === 'real' ? zonedMinuteOfWeek('UTC') : () => 0;
 }
 
 /** The best k of a model; where it has no more to say the most popular ones follow. */

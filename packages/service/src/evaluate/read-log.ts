@@ -1,7 +1,13 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EchoError } from '@echotune/data';
-import { type Log, LogBuilder, type LogReading } from '@echotune/engine';
+import {
+  type Log,
+  LogBuilder,
+  type LogReading,
+  type MinuteOfWeek,
+  zonedMinuteOfWeek,
+} from '@echotune/engine';
 import { type BatchKind, type BatchPlay, FormatError, parseBatchLog } from '@echotune/formats';
 import { decompress, readPlain } from '../import/decompress.ts';
 
@@ -62,4 +68,9 @@ export async function readLog(path: string, reading?: LogReading): Promise<Log> 
     if (track !== null) builder.add({ ...row, track });
   }
   return builder.build();
+}
+
+/** The minute of the week as a log has it, in UTC: without a clock all moments are one. */
+export function minuteOf({ clock }: Log): MinuteOfWeek {
+  return clock === 'real' ? zonedMinuteOfWeek('UTC') : () => 0;
 }
