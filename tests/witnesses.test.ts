@@ -102,10 +102,11 @@ it('the same months from three services are one play each, told by all that know
   const newest = source.plays.at(-3);
   expect(page.plays).toHaveLength(3);
   expect(page.plays[0]).toMatchObject({
-    title: newest?.track.title,
     artist: newest?.track.artist,
     msPlayed: newest?.msPlayed,
   });
+  // Of a version the page says the song.
+  expect(newest?.track.title.startsWith(page.plays[0].title)).toBe(true);
   const { stdout } = await runEchotune(join(home, 'home'), ['duplicates']);
   expect(stdout).toContain('ended');
   expect(stdout).toContain('StreamingHistory_music_0.json, record');
@@ -122,7 +123,11 @@ it('what is told apart stays apart through imports, until it is taken back', asy
   expect((await importOf('lastfm-json')).totals.added).toBe(0);
   expect(await count()).toBe(source.plays.length + 1);
   const { parted } = await json('duplicates', 'parted');
-  expect(parted).toMatchObject([{ source: 'lastfm-json', title: play.title }]);
+  // The song's title is the page's, the version's the source's.
+  const played = source.plays.find(
+    ({ startedAt }) => Math.abs(startedAt - play.startedAt) < 60_000,
+  );
+  expect(parted).toMatchObject([{ source: 'lastfm-json', title: played?.track.title }]);
   expect(await refused('duplicates', 'part', number, 'lastfm-json')).toBe('source-unknown');
   expect(await refused('duplicates', 'part', '999999', 'lastfm-json')).toBe('play-unknown');
   expect(await refused('duplicates', 'rejoin', '999999')).toBe('parting-unknown');
