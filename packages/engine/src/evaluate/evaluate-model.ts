@@ -6,8 +6,10 @@ import {
   listQualityNames,
   miscalibration,
   novelty,
+  type ProfileLook,
   popularityLift,
   popularityOf,
+  profileLook,
 } from './list-qualities.ts';
 import {
   hit,
@@ -19,7 +21,7 @@ import {
   rPrecision,
 } from './metrics.ts';
 import { rankItems } from './rank-items.ts';
-import type { Candidates, Case, Task } from './task.ts';
+import type { Candidates, Task } from './task.ts';
 
 /** Metrics of every list by name, at each k: `ndcg@10`. */
 const metrics = { ndcg, recall, precision, hit, mrr: reciprocalRank, rPrecision } as const;
@@ -104,15 +106,16 @@ export function evaluateModel(model: Model, task: Task, options: EvaluateOptions
   const plays = popularity.reduce((sum, count) => sum + count, 0);
   const heard = new Heard();
   const records = task.parts.map((part) => ({ part, record: new PartRecord(ks) }));
-  const qualitiesOf = (list: readonly number[], { query }: Case): ListQualities => ({
+  const qualitiesOf = (list: readonly number[], look: ProfileLook): ListQualities => ({
     novelty: novelty(list, popularity, plays),
     diversity: artistDiversity(list, task.artistOf),
-    popularityLift: popularityLift(list, query.plays, popularity),
-    miscalibration: miscalibration(list, query.plays, task.artistOf),
+    popularityLift: popularityLift(list, look, popularity),
+    miscalibration: miscalibration(list, look, task.artistOf),
   });
   let number = 0;
   for (const question of task.cases) {
     const scores = model.score(question.query);
+    const look = profileLook(question.query.plays, popularity, task.artistOf);
     heard.begin(question.query.plays, Math.max(scores.length, task.artistOf.length));
     for (const { part, record } of records) {
       const isCandidate = heard.among(part.candidates);
@@ -122,7 +125,7 @@ export function evaluateModel(model: Model, task: Task, options: EvaluateOptions
       const shown = list.slice(0, ks[0]);
       record.cases.push(number);
       record.segments.push(question.segment);
-      record.add(list, relevant, qualitiesOf(shown, question));
+      record.add(list, relevant, qualitiesOf(shown, look));
       for (const item of shown) record.listed.add(item);
     }
     options.onCase?.(++number);

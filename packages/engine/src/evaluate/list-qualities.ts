@@ -54,57 +54,70 @@ export function artistDiversity(list: readonly number[], artistOf: Int32Array): 
   return pairs === 0 ? Number.NaN : different / pairs;
 }
 
+/** What lists are compared with: what the profile holds, once for all lists of a case. */
+export interface ProfileLook {
+  /** Plays by known artist, and their sum. */
+  readonly artists: ReadonlyMap<number, number>;
+  readonly artistPlays: number;
+  /** Mean over the plays of the training plays of their item, each with one added. */
+  readonly popularity: number;
+}
+
+/** Linear in the profile. */
+export function profileLook(
+  plays: Plays,
+  popularity: Float64Array,
+  artistOf: Int32Array,
+): ProfileLook {
+  const artists = new Map<number, number>();
+  let [popular, artistPlays, all] = [0, 0, 0];
+  for (let at = 0; at < plays.length; at++) {
+    const item = plays.items[at]!;
+    const count = plays.counts?.[at] ?? 1;
+    const artist = artistOf[item] ?? 0;
+    popular += count * ((popularity[item] ?? 0) + 1);
+    all += count;
+    if (artist === 0) continue;
+    artists.set(artist, (artists.get(artist) ?? 0) + count);
+    artistPlays += count;
+  }
+  return { artists, artistPlays, popularity: popular / all };
+}
+
 /**
- * Group average popularity of the list over that of the profile, as log2 (Abdollahpouri et al., "The
- * Unfairness of Popularity Bias in Recommendation", RMSE at RecSys 2019). NaN without a profile.
+ * Mean popularity of the list over that of the profile, as log2 (Abdollahpouri et al., "The Unfairness
+ * of Popularity Bias in Recommendation", RMSE at RecSys 2019). NaN without a profile.
  */
 export function popularityLift(
   list: readonly number[],
-  plays: Plays,
+  look: ProfileLook,
   popularity: Float64Array,
 ): number {
-  let sum = 0;
-  let weight = 0;
-  for (let at = 0; at < plays.length; at++) {
-    const count = plays.counts?.[at] ?? 1;
-    sum += count * ((popularity[plays.items[at]!] ?? 0) + 1);
-    weight += count;
-  }
-  const listed = mean(list.map((item) => (popularity[item] ?? 0) + 1));
-  return Math.log2(listed / (sum / weight));
+  return Math.log2(mean(list.map((item) => (popularity[item] ?? 0) + 1)) / look.popularity);
 }
-
-function addTo(mix: Map<number, number>, artist: number, by: number): void {
-  if (artist !== 0) mix.set(artist, (mix.get(artist) ?? 0) + by);
-}
-
-const total = (mix: ReadonlyMap<number, number>) =>
-  mix.values().reduce((sum, value) => sum + value, 0);
 
 /**
  * Jensen-Shannon divergence to base 2 between the artist mixes of profile and list, by plays and by
  * places. Calibration as in Steck, "Calibrated Recommendations", RecSys 2018, with a divergence that
- * needs no smoothing (Lin 1991). NaN where either has no known artist.
+ * needs no smoothing (Lin 1991). NaN where either has no known artist. Linear in the list: an artist
+ * that is not in it adds half its share of the profile.
  */
 export function miscalibration(
   list: readonly number[],
-  plays: Plays,
+  look: ProfileLook,
   artistOf: Int32Array,
 ): number {
-  const wanted = new Map<number, number>();
-  for (let at = 0; at < plays.length; at++) {
-    addTo(wanted, artistOf[plays.items[at]!] ?? 0, plays.counts?.[at] ?? 1);
-  }
-  const got = new Map<number, number>();
-  for (const item of list) addTo(got, artistOf[item] ?? 0, 1);
-  const [wantedTotal, gotTotal] = [total(wanted), total(got)];
+  const artists = list.map((item) => artistOf[item] ?? 0).filter((artist) => artist !== 0);
+  if (artists.length === 0 || look.artistPlays === 0) return Number.NaN;
   const half = (share: number, middle: number) =>
     share === 0 ? 0 : (share / 2) * Math.log2(share / middle);
   let divergence = 0;
-  for (const artist of new Set([...wanted.keys(), ...got.keys()])) {
-    const p = (wanted.get(artist) ?? 0) / wantedTotal;
-    const q = (got.get(artist) ?? 0) / gotTotal;
+  let unlisted = 1;
+  for (const artist of new Set(artists)) {
+    const p = (look.artists.get(artist) ?? 0) / look.artistPlays;
+    const q = artists.filter((other) => other === artist).length / artists.length;
     divergence += half(p, (p + q) / 2) + half(q, (p + q) / 2);
+    unlisted -= p;
   }
-  return wantedTotal > 0 && gotTotal > 0 ? Math.min(1, Math.max(0, divergence)) : Number.NaN;
+  return Math.min(1, Math.max(0, divergence + unlisted / 2));
 }

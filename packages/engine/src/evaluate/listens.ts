@@ -48,6 +48,7 @@ function numberByTime({ plays }: Log, rows: readonly number[]): Map<number, numb
 /** n log n in plays. */
 export function listensOf(log: Log): Listens {
   const { plays } = log;
+  const { counts } = plays;
   const rows = keptRows(log);
   const numbers = numberByTime(log, rows);
   const lengths = new Int32Array(plays.listenerCount);
@@ -64,6 +65,7 @@ export function listensOf(log: Log): Listens {
       offsets: rowStartsOf(lengths),
       items: Int32Array.from(rows, (row) => numbers.get(plays.items[row]!)!),
       startedAt: Float64Array.from(rows, (row) => plays.startedAt[row]!),
+      ...(counts && { counts: Float64Array.from(rows, (row) => counts[row]!) }),
     },
     msPlayed: Int32Array.from(rows, (row) => log.msPlayed[row]!),
     artistOf: trackOf.map((track) => log.artistOf[track]!),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hit, ndcg, recall, reciprocalRank } from './metrics.ts';
+import { hit, ndcg, precision, recall, reciprocalRank, rPrecision } from './metrics.ts';
 
 /** Worked by hand; gains 1 / log2(rank + 1) are 1, 0.6309, 0.5, 0.4307 for the first four ranks. */
 const cases = [
@@ -37,5 +37,20 @@ describe.each(cases)('a list that is: $name', ({ ranked, relevant, k, n, r, rr, 
     expect(recall(ranked, wanted, k)).toBeCloseTo(r, 12);
     expect(reciprocalRank(ranked, wanted, k)).toBe(rr);
     expect(hit(ranked, wanted, k)).toBe(h);
+  });
+});
+
+describe('precision', () => {
+  const relevant = new Set([1, 2, 3]);
+  it('counts places that a short list leaves empty as wrong', () => {
+    expect(precision([1, 9], relevant, 2)).toBe(0.5);
+    expect(precision([1], relevant, 4)).toBe(0.25);
+    expect(precision([], relevant, 0)).toBe(0);
+  });
+
+  it('at R looks at as many places as there are right answers', () => {
+    expect(rPrecision([1, 9, 2, 3], relevant, 10)).toBeCloseTo(2 / 3, 12);
+    expect(rPrecision([1, 9, 2, 3], relevant, 2)).toBe(0.5);
+    expect(rPrecision([1], new Set(), 10)).toBe(0);
   });
 });

@@ -42,7 +42,7 @@ function quantile(sorted: Float64Array, share: number): number {
 
 /** Listens before a time, as the snapshot of that time would have them: later songs do not exist yet. */
 function listensBefore({ plays }: Listens, time: number): Interactions {
-  const { offsets, items, startedAt, listenerCount } = plays;
+  const { offsets, items, startedAt, listenerCount, counts } = plays;
   const isBefore = (_: number, at: number) => startedAt[at]! < time;
   const lengths = new Int32Array(listenerCount);
   let itemCount = 0;
@@ -58,6 +58,7 @@ function listensBefore({ plays }: Listens, time: number): Interactions {
     offsets: rowStartsOf(lengths),
     items: items.filter(isBefore),
     startedAt: startedAt.filter(isBefore),
+    ...(counts && { counts: counts.filter(isBefore) }),
   };
 }
 
@@ -80,12 +81,14 @@ function weeksFrom({ plays }: Listens, cut: number, end: number): Week[] {
 }
 
 function profileBefore({ plays, msPlayed }: Listens, { begin, from }: Week): Plays {
+  const counts = plays.counts?.subarray(begin, from);
   return {
     length: from - begin,
     ids: Float64Array.from({ length: from - begin }, (_, at) => begin + at),
     items: plays.items.subarray(begin, from),
     startedAt: plays.startedAt.subarray(begin, from),
     msPlayed: msPlayed.subarray(begin, from),
+    ...(counts && { counts }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Log, LogClock, LogRow } from './log.ts';
-import { type Beat, beatTimes } from './made-up-times.ts';
+import { type Beat, beatTimes, silenceAfter } from './made-up-times.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** How a log is read that has no clock, or belongs behind another. */
@@ -149,6 +149,7 @@ export class LogBuilder {
         session: sessions[row]!,
       }),
     );
-    return beatTimes(beats, this.begin());
+    const { after } = this.reading;
+    return beatTimes(beats, after === null ? this.begin() : silenceAfter(after.endsAt));
   }
 }

@@ -14,6 +14,11 @@ export interface Beat {
   readonly session: number;
 }
 
+/** When the first session of a log begins that goes on from one that ends then: nobody's goes on. */
+export function silenceAfter(endsAt: number): number {
+  return nextBeat(endsAt) + silenceMs;
+}
+
 /** When a play that has just begun will be over, by made-up time. */
 export function nextBeat(startedAt: number): number {
   return startedAt + stepMs;
@@ -34,7 +39,7 @@ export function beatTimes(beats: readonly Beat[], begin: number): number[] {
     } else {
       const turn = begin + (beat.session + 1) * betweenSessionsMs;
       const isSameOwner = before?.owner === beat.owner;
-      at = isSameOwner ? Math.max(turn, nextBeat(at) + silenceMs) : turn;
+      at = isSameOwner ? Math.max(turn, silenceAfter(at)) : turn;
     }
     times[beat.row] = at;
     before = beat;
