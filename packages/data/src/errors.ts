@@ -51,7 +51,8 @@ export const errorCodes = {
   'log-columns-missing':
     'Name the columns in the first row: track, and listener or session; in cases case and track; beside them any of timestamp, order, count, ms_played, artist.',
   'log-row-invalid': 'Correct the row that the message names, or leave it out.',
-  'log-unfit': 'Use a log that holds what the message names, or another way to measure.',
+  'log-unfit':
+    'Measure on a log with timestamps over several weeks, or on a training and a test file.',
   'input-invalid': 'Correct the named field.',
   'body-too-large': 'Send less at once.',
   'host-not-allowed': 'Open EchoTune under its own address.',

@@ -6,8 +6,9 @@ import {
   evaluateLog,
   type PredictMode,
 } from '@echotune/service';
-import { bar, openOutput } from '../terminal/output.ts';
-import { count, counted, table } from '../terminal/words.ts';
+import { bar, type Output, openOutput } from '../terminal/output.ts';
+import { count, counted } from '../terminal/words.ts';
+import { byQuality, likenessTable, qualityTable, segmentTable } from './evaluation-tables.ts';
 
 export interface EvaluateOptions {
   readonly log?: string;
@@ -29,24 +30,21 @@ function logsOf({ log, train, test, mode }: EvaluateOptions): EvaluatedLogs {
   throw new EchoError('input-invalid', 'Give either --log, or --train and --test.');
 }
 
-const shown = (value: number | null | undefined) => value?.toFixed(4) ?? '–';
-
-/** A table of one part: a line a model, the best first. */
-function partLines(models: readonly ComparedModel[], part: number, k: number): string[] {
-  const measures = ['ndcg', 'recall', 'hit', 'mrr'].map((name) => `${name}@${k}`);
-  const first = measures[0] ?? '';
-  const meanOf = ({ parts }: ComparedModel, name: string) => parts[part]?.means[name];
-  const sorted = models.toSorted((a, b) => (meanOf(b, first) ?? 0) - (meanOf(a, first) ?? 0));
-  const rows = sorted.map((one) => {
-    const than = one.parts[part]?.againstBaseline;
-    const gain = than
-      ? `${than.difference >= 0 ? '+' : ''}${shown(than.difference)} [${shown(than.low)}, ${shown(than.high)}] p ${than.p.toFixed(3)}`
-      : '';
-    const numbers = measures.map((name) => shown(meanOf(one, name)));
-    const coverage = shown(one.parts[part]?.coverage);
-    return [`${one.model}${one.baseline ? ' *' : ''}`, ...numbers, coverage, gain];
-  });
-  return table([['', ...measures, 'coverage', 'against the best baseline, 95 %'], ...rows]);
+/** What came out in one part of the task, and of the first part also what the lists are like. */
+function sayPart(output: Output, models: readonly ComparedModel[], part: number, k: number): void {
+  const { part: name = '', cases = 0 } = models[0]?.parts[part] ?? {};
+  output.say(`\n${name}: ${counted(cases, 'case', 'cases')} (* baseline)`);
+  if (cases === 0) return;
+  const sorted = byQuality(models, part, k);
+  for (const line of qualityTable(sorted, part, k)) output.say(line);
+  if (part > 0) return;
+  output.say(
+    `\nWhat the lists are like: the share of the catalogue that any holds, how rare and how`,
+  );
+  output.say('popular their songs are (beside what was played), and how their artists are mixed');
+  for (const line of likenessTable(sorted, part)) output.say(line);
+  output.say(`\nndcg@${k} by kind of case`);
+  for (const line of segmentTable(sorted, part, k)) output.say(line);
 }
 
 /** `echotune evaluate`: how good models are on a log; no store is touched. */
@@ -66,10 +64,6 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<void> {
   const { cases, plays, tracks, models } = evaluated;
   const known = `${count(plays)} plays of ${counted(tracks, 'track', 'tracks')}`;
   output.say(`${counted(cases, 'case', 'cases')}, learnt from ${known}.`);
-  for (const [part, { part: name, cases: counting }] of (models[0]?.parts ?? []).entries()) {
-    output.say(`\n${name}: ${counted(counting, 'case', 'cases')} (* baseline)`);
-    if (counting === 0) continue;
-    for (const line of partLines(models, part, k)) output.say(line);
-  }
+  for (const part of models[0]?.parts.keys() ?? []) sayPart(output, models, part, k);
   output.answer(evaluated);
 }

@@ -67,5 +67,5 @@ it('measures what a listener plays besides in a test file', async () => {
 it('says what is missing in a log that cannot be measured', async () => {
   const untimed = await written('untimed.csv', ['listener,track', '1,a']);
   const asked = evaluateLog({ logs: { log: untimed }, models: ['repeat'], ...request });
-  await expect(asked).rejects.toMatchObject({ code: 'input-invalid' });
+  await expect(asked).rejects.toMatchObject({ code: 'log-unfit' });
 });

@@ -49,8 +49,7 @@ async function taskOf(logs: EvaluatedLogs): Promise<Task> {
   if ('log' in logs) {
     const log = await readLog(logs.log);
     if (log.clock !== 'real') {
-      const hint = 'give a log with timestamps, or --train and --test';
-      throw new EchoError('input-invalid', `The log does not say when its plays were: ${hint}.`);
+      throw new EchoError('log-unfit', 'The log does not say when its plays were.');
     }
     const range = { from: trainedShare, to: 1 };
     return temporalTask(log, { ...range, minuteOfWeek: minuteOf(log) });
@@ -63,13 +62,13 @@ async function taskOf(logs: EvaluatedLogs): Promise<Task> {
 }
 
 /**
- * Measures models on logs, beside the baselines of the task. Throws model-unknown, input-invalid where
- * there is nothing to measure, and as `readRows`.
+ * Measures models on logs, beside the baselines of the task. Throws model-unknown, log-unfit where there
+ * is nothing to measure, and as `readRows`.
  */
 export async function evaluateLog(request: EvaluateRequest): Promise<EvaluatedModels> {
   const task = await taskOf(request.logs);
   if (task.caseCount === 0) {
-    throw new EchoError('input-invalid', 'The log has no cases: nothing can be measured on it.');
+    throw new EchoError('log-unfit', 'The log has no cases: nothing can be measured on it.');
   }
   const own = baselines[task.goal];
   const models = compareModels(task, {
