@@ -55,7 +55,7 @@ it('a corpus trains the models and its listeners appear nowhere as people', asyn
 });
 
 it('interrupted, it says so, is listed as incomplete, and the same command completes it', async () => {
-  const args = ['corpus', 'add', 'lb', dump('a.zst', 500, 250), '--no-train'];
+  const args = ['corpus', 'add', 'lb', dump('a.zst', 500, 500), '--no-train'];
   const child = spawnEchotune(home, args);
   const said = child.stderr === null ? '' : text(child.stderr);
   const ended = once(child, 'exit');
@@ -68,13 +68,13 @@ it('interrupted, it says so, is listed as incomplete, and the same command compl
   expect(await said).toMatch(/corpus lb is incomplete.*same command completes it/);
   const [cut] = await json('corpus', 'list');
   expect(cut).toMatchObject({ name: 'lb', complete: false });
-  expect(cut.plays).toBeLessThan(125_000);
+  expect(cut.plays).toBeLessThan(250_000);
   expect((await runEchotune(home, ['corpus', 'list'])).stdout).toContain('incomplete');
   const { totals } = await json(...args);
-  expect(totals).toMatchObject({ read: 125_000, duplicates: cut.plays, rejected: 0 });
-  expect(totals.added + totals.duplicates).toBe(125_000);
+  expect(totals).toMatchObject({ read: 250_000, duplicates: cut.plays, rejected: 0 });
+  expect(totals.added + totals.duplicates).toBe(250_000);
   expect(await json('corpus', 'list')).toMatchObject([
-    { complete: true, listeners: 500, plays: 125_000 },
+    { complete: true, listeners: 500, plays: 250_000 },
   ]);
 });
 
