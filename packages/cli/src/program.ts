@@ -1,5 +1,6 @@
 import { version } from '@echotune/server';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { backtestCommand } from './commands/backtest.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -18,7 +19,7 @@ import { historyCommands } from './history-commands.ts';
 import { identityCommands } from './identity-commands.ts';
 import { logCommands } from './log-commands.ts';
 import { inSession } from './session.ts';
-import { whole } from './whole-number.ts';
+import { whole, wholeOrZero } from './whole-number.ts';
 
 function fraction(text: string): number {
   const value = Number(text);
@@ -81,6 +82,14 @@ export function program(): Command {
     .action((number, options) =>
       inSession(options, (session) => explainCommand(session, number, options)),
     );
+  forListener(
+    'backtest',
+    'what would have been recommended, week by week, and what was then played',
+  )
+    .option('--weeks <count>', 'how many weeks back', whole, 12)
+    .option('-n, --limit <count>', 'songs on a list', whole, 20)
+    .option('--seed <number>', 'the same seed gives the same figures', wholeOrZero, 1)
+    .action((options) => inSession(options, (session) => backtestCommand(session, options)));
   forListener('stats', 'what was played')
     .option('--from <date>', 'e.g. 2024-06-01')
     .option('--to <date>', 'exclusive')

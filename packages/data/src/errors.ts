@@ -46,6 +46,7 @@ export const errorCodes = {
   'job-cancelled': 'Start it again when you want to go on.',
   'model-corrupt':
     'Train again with `echotune doctor --repair`; until then a simpler model answers.',
+  'history-too-short': 'Look further back with --weeks, or import an older history.',
   'model-unknown': 'Use one of the names that the message lists.',
   'log-unreadable': 'Check the path; logs are CSV files in UTF-8, plain or compressed with gzip.',
   'log-columns-missing':

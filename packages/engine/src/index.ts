@@ -1,4 +1,7 @@
 export { chooseAutomatically } from './auto/choose.ts';
+export * from './backtest/backtest.ts';
+export * from './backtest/backtest-summary.ts';
+export { type CalendarWeek, completeWeeks } from './backtest/calendar-weeks.ts';
 export * from './clock/utc-of.ts';
 export * from './clock/zoned-clock.ts';
 export * from './error.ts';

@@ -1,4 +1,5 @@
 import { EngineError } from './error.ts';
+import { rowStartsOf } from './matrix/csr.ts';
 import type { Interactions, Plays } from './plays.ts';
 import { itemSpan } from './profile.ts';
 
@@ -21,6 +22,25 @@ export function joinPlays(histories: readonly Plays[], itemCount: number): Inter
   }
   const columns = { offsets, items, startedAt, ...(counts && { counts }) };
   return { itemCount: span, listenerCount: histories.length, ...columns };
+}
+
+/** The plays that started before a time, UTC epoch milliseconds: the snapshot as it was then. */
+export function interactionsBefore(interactions: Interactions, time: number): Interactions {
+  const { offsets, items, startedAt, listenerCount, counts } = interactions;
+  const isBefore = (_: number, at: number) => startedAt[at]! < time;
+  const lengths = new Int32Array(listenerCount);
+  for (let listener = 0; listener < listenerCount; listener++) {
+    for (let at = offsets[listener]!; at < offsets[listener + 1]! && isBefore(0, at); at++) {
+      lengths[listener]! += 1;
+    }
+  }
+  return {
+    ...interactions,
+    offsets: rowStartsOf(lengths),
+    items: items.filter(isBefore),
+    startedAt: startedAt.filter(isBefore),
+    ...(counts && { counts: counts.filter(isBefore) }),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+export * from './backtest/backtest-listener.ts';
 export * from './corpus/add-corpus.ts';
 export { findLogs } from './corpus/open-logs.ts';
 export * from './corpus/remove-corpus.ts';

@@ -1,6 +1,6 @@
 import { EngineError } from '../error.ts';
+import { interactionsBefore } from '../interactions.ts';
 import type { Log } from '../log/log.ts';
-import { rowStartsOf } from '../matrix/csr.ts';
 import type { MinuteOfWeek } from '../model/model.ts';
 import type { Interactions, Plays } from '../plays.ts';
 import { type Listens, listensOf } from './listens.ts';
@@ -42,24 +42,8 @@ function quantile(sorted: Float64Array, share: number): number {
 
 /** Listens before a time, as the snapshot of that time would have them: later songs do not exist yet. */
 function listensBefore({ plays }: Listens, time: number): Interactions {
-  const { offsets, items, startedAt, listenerCount, counts } = plays;
-  const isBefore = (_: number, at: number) => startedAt[at]! < time;
-  const lengths = new Int32Array(listenerCount);
-  let itemCount = 0;
-  for (let owner = 0; owner < listenerCount; owner++) {
-    for (let at = offsets[owner]!; at < offsets[owner + 1]! && isBefore(0, at); at++) {
-      lengths[owner]! += 1;
-      itemCount = Math.max(itemCount, items[at]! + 1);
-    }
-  }
-  return {
-    itemCount,
-    listenerCount,
-    offsets: rowStartsOf(lengths),
-    items: items.filter(isBefore),
-    startedAt: startedAt.filter(isBefore),
-    ...(counts && { counts: counts.filter(isBefore) }),
-  };
+  const before = interactionsBefore(plays, time);
+  return { ...before, itemCount: before.items.reduce((most, item) => Math.max(most, item + 1), 0) };
 }
 
 function weeksFrom({ plays }: Listens, cut: number, end: number): Week[] {

@@ -1,16 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  EchoError,
-  type ModelVersion,
-  type PlayColumns,
-  type Store,
-  type Telemetry,
-} from '@echotune/data';
-import { blend, EngineError, type Interactions, joinPlays, type Plays } from '@echotune/engine';
-import { SongCatalogue } from '../recommend/keep-catalogue.ts';
-import { tastePlays } from '../recommend/select-taste.ts';
+import { EchoError, type ModelVersion, type Store, type Telemetry } from '@echotune/data';
+import { blend, EngineError, type Interactions } from '@echotune/engine';
+import { gatherSnapshot, removalVersions } from './gather-snapshot.ts';
 import { writeWhole } from './write-artifact.ts';
 
 export interface TrainDeps {
@@ -37,31 +30,6 @@ export const artifactEnding = '.etm';
 /** The champion and those before it whose files are kept. */
 const artifactsKept = 3;
 
-interface Snapshot {
-  readonly interactions: Interactions;
-  /** The listeners here among them, with their removal versions. */
-  readonly learnedFrom: ReadonlyMap<number, number>;
-}
-
-/** All trainable listens: of the listeners here, each with their exclusions, then of the corpora. */
-async function snapshot(store: Store): Promise<Snapshot> {
-  const { itemCount, artistOf } = await new SongCatalogue(store).current();
-  const artistOfSong = (song: number) => artistOf[song] ?? 0;
-  const histories: Plays[] = [];
-  const add = async (columns: PlayColumns, listenerId: number | null) => {
-    const exclusions = listenerId === null ? [] : await store.verdicts.exclusions(listenerId);
-    histories.push(tastePlays(columns, exclusions, artistOfSong));
-  };
-  const learnedFrom = await removalVersions(store);
-  for (const id of learnedFrom.keys()) await add(await store.plays.columns(id), id);
-  for await (const columns of store.corpora.columns()) await add(columns, null);
-  return { interactions: joinPlays(histories, itemCount), learnedFrom };
-}
-
-async function removalVersions({ listeners }: Store): Promise<Map<number, number>> {
-  return new Map((await listeners.list()).map(({ id, removalVersion }) => [id, removalVersion]));
-}
-
 function digestOf({ offsets, items, startedAt }: Interactions): string {
   const hash = createHash('sha256');
   for (const column of [offsets, items, startedAt]) hash.update(column);
@@ -79,7 +47,7 @@ export async function trainModels(
 ): Promise<ModelVersion> {
   const { store, clock, telemetry } = deps;
   const now = clock();
-  const { interactions, learnedFrom } = await snapshot(store);
+  const { interactions, learnedFrom } = await gatherSnapshot(store);
   const { onProgress, signal, seed = usualSeed } = request;
   const bytes = fit(interactions, {
     seed,
