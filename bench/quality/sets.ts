@@ -70,13 +70,16 @@ const temporal = (log: Log, side: Side) => {
 const personal = ['popularity', 'most-recent', 'frequency', 'neighbours'];
 /** A week ahead the chain is asked what follows the last song, however long ago that was. */
 export const baselines = [...personal, 'chain', 'chain:sessionGapMinutes=1000000'];
-const temporalModels = [...personal, 'chain:sessionGapMinutes=1000000', 'base-level', 'blend'];
+const temporalModels = [
+  ...[...personal, 'chain:sessionGapMinutes=1000000'],
+  ...['base-level', 'repeat', 'als', 'ease', 'blend'],
+];
 
 export const sets: Readonly<Record<string, QualitySet>> = {
   ml1m: {
     files: ['ml1m/train.csv.gz', 'ml1m/test.csv.gz'],
     ks: [20],
-    models: ['popularity', 'neighbours'],
+    models: ['popularity', 'neighbours', 'als', 'ease'],
     async open(side) {
       const random = seededRandom(1);
       const { train, later } =
@@ -89,7 +92,7 @@ export const sets: Readonly<Record<string, QualitySet>> = {
   'lastfm-2k': {
     files: ['lastfm-2k/train.csv.gz', 'lastfm-2k/valid.csv.gz', 'lastfm-2k/test.csv.gz'],
     ks: [20, 10],
-    models: ['popularity', 'neighbours'],
+    models: ['popularity', 'neighbours', 'als', 'ease'],
     async open(side) {
       const file = side === 'test' ? 'test' : 'valid';
       const { train, later } = await pair('lastfm-2k/train.csv.gz', `lastfm-2k/${file}.csv.gz`);
@@ -99,7 +102,7 @@ export const sets: Readonly<Record<string, QualitySet>> = {
   nowplaying: {
     files: ['nowplaying/train.csv.gz', 'nowplaying/valid.csv.gz'],
     ks: [20],
-    models: [...personal, 'chain', 'transitions', 'session-neighbours'],
+    models: [...personal, 'chain', 'session-repeat', 'transitions', 'session-neighbours'],
     async open(side) {
       const { train, later } =
         side === 'test'
