@@ -65,6 +65,12 @@ it('songs are met by name or identifier, artists by name, and what nobody has is
   });
 });
 
+it('an artist is met under any spelling of the name, also with its article', async () => {
+  await test.store.catalogue.resolve([resolveSpelling('test', namedTrack('Help', 'The Beatles'))]);
+  const path = write('tags.csv', [header, 'Beatles,,,beat,', '"Beatles, The",,,old,'].join('\n'));
+  expect((await run([path])).totals).toMatchObject({ artists: 2, unknown: 0 });
+});
+
 it('what came from the Web API, or is declared so, is shown and never learned from', async () => {
   const exported = write(
     'liked.csv',

@@ -7,7 +7,7 @@ import {
   type Rejection,
   recogniseFeatures,
 } from '@echotune/formats';
-import { nameKey } from '../identify/name-key.ts';
+import { artistKey } from '../identify/name-key.ts';
 import { resolveSpelling } from '../identify/resolve-spelling.ts';
 import { allCandidates, nameSkipped, type SkippedFile } from '../import/find-files.ts';
 import { FileReader } from '../import/read-file.ts';
@@ -63,7 +63,7 @@ async function storeRows(
     );
     const songOf = new Map(tracks.map((track, at) => [track, songIds[at] ?? null]));
     const names = rows.flatMap(({ track, artist }) => (track === null ? [artist] : []));
-    const artistIds = await tx.features.findArtists(names.map(nameKey));
+    const artistIds = await tx.features.findArtists(names.map(artistKey));
     const artistOf = new Map(names.map((name, at) => [name, artistIds[at] ?? null]));
     const ofSongs = rows.flatMap(({ track, tags, features }) => {
       const songId = track === null ? null : (songOf.get(track) ?? null);
