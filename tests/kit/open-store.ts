@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { openSqliteStore, type Store, silentTelemetry } from '@echotune/data';
+import { openPostgresStore, openSqliteStore, type Store, silentTelemetry } from '@echotune/data';
 import { sourceClocks } from '@echotune/formats';
 import { temporaryHome } from './echotune.ts';
+import { temporaryDatabase } from './postgres.ts';
 
 export interface TestStore {
   readonly store: Store;
@@ -35,6 +36,31 @@ export async function openStore(startsAt = Date.UTC(2026, 0, 1)): Promise<TestSt
     close: async () => {
       await store.close();
       await remove();
+    },
+  };
+}
+
+/** The same on a PostgreSQL database of its own; its address. */
+export async function openOnPostgres(
+  startsAt = Date.UTC(2026, 0, 1),
+): Promise<TestStore & { readonly url: string }> {
+  const { url, remove } = await temporaryDatabase();
+  const { home: folder, remove: removeFolder } = await temporaryHome();
+  let now = startsAt;
+  const deps = { telemetry: silentTelemetry, clock: () => now };
+  const store = await openPostgresStore({ url, clocks: sourceClocks, ...deps });
+  return {
+    store,
+    folder,
+    url,
+    deps: { store, ...deps },
+    advance: (ms) => {
+      now += ms;
+    },
+    close: async () => {
+      await store.close();
+      await remove();
+      await removeFolder();
     },
   };
 }

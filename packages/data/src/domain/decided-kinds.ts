@@ -19,3 +19,8 @@ export function subjectOf(kind: DecisionKind): NamedKind {
 export function objectOf(kind: DecisionKind): 'song' | 'artist' {
   return subjectOf(kind) === 'artist' ? 'artist' : 'song';
 }
+
+/** Whether a decision is about two of a kind: that they are one, or that they are not. */
+export function isOfTwo(kind: DecisionKind): boolean {
+  return kind.startsWith('merge-') || kind.startsWith('different-');
+}

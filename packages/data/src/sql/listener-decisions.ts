@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { decidedKinds, subjectOf } from '../domain/decided-kinds.ts';
+import { decidedKinds, isOfTwo, objectOf, subjectOf } from '../domain/decided-kinds.ts';
 import type { Decision } from '../domain/identity.ts';
 import type { Context } from './context.ts';
 import { listDecisions } from './decision-list.ts';
@@ -56,22 +56,28 @@ async function idsOf({ db }: Context, listenerId: number): Promise<number[]> {
 
 /**
  * Says of songs that were made for a track and are no more what holds of the song they count as: a
- * merge stays one, a name nobody sees goes. What then joins a song with itself, or says a pair again,
- * goes too.
+ * merge stays one, a name nobody sees goes. What then joins a song with itself, or says of a pair what
+ * was said of it before, goes too.
  */
 function withoutFormer(decisions: readonly Decision[], former: Roots): Decision[] {
-  const now = (id: number) => former.get(id) ?? id;
-  const pairs = new Set<string>();
+  const said = new Set<string>();
   return decisions.flatMap((decision) => {
-    const { kind, subjectId, objectId } = decision;
-    const isOfSong = subjectOf(kind) === 'song';
-    if (!isOfSong && kind !== 'move-track') return decision;
-    if (kind === 'rename-song') return former.has(subjectId) ? [] : decision;
-    const subject = isOfSong ? now(subjectId) : subjectId;
-    const object = objectId === null ? null : now(objectId);
-    const said = `${kind} ${subject} ${object}`;
-    if (isOfSong && (subject === object || pairs.has(said))) return [];
-    pairs.add(said);
-    return { ...decision, subjectId: subject, objectId: object };
+    const { kind } = decision;
+    const subject = subjectOf(kind) === 'song' ? decision.subjectId : 0;
+    if (kind === 'rename-song' && former.has(subject)) return [];
+    const { subjectId, objectId } = ofNow(decision, former);
+    const pair = `${kind} ${subjectId} ${objectId}`;
+    if (isOfTwo(kind) && (subjectId === objectId || said.has(pair))) return [];
+    said.add(pair);
+    return { ...decision, subjectId, objectId };
   });
+}
+
+function ofNow({ kind, subjectId, objectId }: Decision, former: Roots) {
+  const now = (id: number) => former.get(id) ?? id;
+  const isInto = kind !== 'part-track' && objectOf(kind) === 'song';
+  return {
+    subjectId: subjectOf(kind) === 'song' ? now(subjectId) : subjectId,
+    objectId: isInto && objectId !== null ? now(objectId) : objectId,
+  };
 }

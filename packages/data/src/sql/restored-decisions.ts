@@ -1,4 +1,4 @@
-import { subjectOf } from '../domain/decided-kinds.ts';
+import { isOfTwo, subjectOf } from '../domain/decided-kinds.ts';
 import type { DecidedTarget, DecisionKind, RestoredDecision } from '../domain/identity.ts';
 import { applyDecisions } from './applied-decisions.ts';
 import { atomically, type Context, lock } from './context.ts';
@@ -20,7 +20,10 @@ export function restoreDecisions(
     for (const decision of decisions) {
       const made = madeOf(decision, songs);
       const key = recordKey(made);
-      const adds = !known.has(key) && !isWithItself(made);
+      // Only of two of a kind: tracks and songs have numbers of their own, and a credit may be split
+      // into itself and another.
+      const isWithItself = isOfTwo(made.kind) && made.subject === made.object;
+      const adds = !known.has(key) && !isWithItself;
       isNew.push(adds);
       if (!adds) continue;
       known.add(key);
@@ -47,12 +50,6 @@ function recordKey({ kind, subject, object, text, at }: Omit<MadeDecision, 'by' 
   if (kind === 'split-artist') return `${kind} ${subject}`;
   const when = latestCounts.has(kind) ? at : '';
   return `${kind} ${subject} ${object} ${when} ${text}`;
-}
-
-/** Tracks and songs have numbers of their own, and a credit may be split into itself and another. */
-function isWithItself({ kind, subject, object }: MadeDecision): boolean {
-  const isOfTwo = kind.startsWith('merge-') || kind.startsWith('different-');
-  return isOfTwo && subject === object;
 }
 
 async function heldDecisions({ db }: Context): Promise<Set<string>> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { calledTracksContract } from './called-tracks.contract.ts';
 import { catalogueContract } from './catalogue.contract.ts';
 import { corporaContract } from './corpora.contract.ts';
 import { featuresContract } from './features.contract.ts';
@@ -8,6 +9,7 @@ import { importsContract } from './imports.contract.ts';
 import { listenersContract } from './listeners.contract.ts';
 import { opinionsContract } from './opinions.contract.ts';
 import { playsContract } from './plays.contract.ts';
+import { restoredDecisionsContract } from './restored-decisions.contract.ts';
 import { retentionContract } from './retention.contract.ts';
 import { savedContract } from './saved.contract.ts';
 import { codeOf, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
@@ -19,8 +21,14 @@ import { witnessProperties } from './witnesses-properties.contract.ts';
 /** What every store does, whatever it stands on. */
 export function storeContract(open: OpenStage): void {
   describe('listeners', () => listenersContract(open));
-  describe('catalogue', () => catalogueContract(open));
-  describe('identity', () => identityContract(open));
+  describe('catalogue', () => {
+    catalogueContract(open);
+    calledTracksContract(open);
+  });
+  describe('identity', () => {
+    identityContract(open);
+    restoredDecisionsContract(open);
+  });
   describe('plays', () => playsContract(open));
   describe('witnesses', () => {
     witnessesContract(open);

@@ -1,11 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openPostgresStore, silentTelemetry } from '@echotune/data';
-import { namedTrack, sourceClocks } from '@echotune/formats';
+import { namedTrack } from '@echotune/formats';
 import { expect, it, onTestFinished } from 'vitest';
-import { temporaryHome } from '../../../../tests/kit/echotune.ts';
-import { openStore } from '../../../../tests/kit/open-store.ts';
-import { temporaryDatabase } from '../../../../tests/kit/postgres.ts';
+import { openOnPostgres, openStore } from '../../../../tests/kit/open-store.ts';
 import { postgresRows, sqliteRows, type TableRows } from '../../../../tests/kit/table-rows.ts';
 import { describeWith } from '../../../../tests/need.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
@@ -34,17 +31,9 @@ async function sqliteScene(): Promise<Scene> {
 }
 
 async function postgresScene(): Promise<Scene> {
-  const { url, remove } = await temporaryDatabase();
-  const { home: folder, remove: removeFolder } = await temporaryHome();
-  const clock = () => Date.UTC(2026, 0, 1);
-  const telemetry = silentTelemetry;
-  const store = await openPostgresStore({ url, clock, clocks: sourceClocks, telemetry });
-  onTestFinished(async () => {
-    await store.close();
-    await remove();
-    await removeFolder();
-  });
-  return { store, telemetry, clock, folder, rows: () => postgresRows(url) };
+  const { deps, folder, url, close } = await openOnPostgres();
+  onTestFinished(close);
+  return { ...deps, folder, rows: () => postgresRows(url) };
 }
 
 async function somebodyElse({ store }: Scene): Promise<void> {
