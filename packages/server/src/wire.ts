@@ -48,11 +48,13 @@ function prepareHome(home: string): void {
 }
 
 /** Builds everything by hand, once; nothing else in the code reaches for a global. */
-export async function wire(config: Config): Promise<EchoTune> {
+export async function wire(
+  config: Config,
+  clock: () => number = () => Date.now(),
+): Promise<EchoTune> {
   prepareHome(config.home);
   // Logs go to stderr: stdout belongs to what a command answers.
   const telemetry = logTelemetry(pino({ level: config.logLevel }, pino.destination(2)));
-  const clock = () => Date.now();
   const clocks = sourceClocks;
   const store =
     config.databaseUrl === null

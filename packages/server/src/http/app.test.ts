@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { demoCommunity, writeSpotifyExtended } from '@echotune/formats';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { upload } from '../../../../tests/kit/upload.ts';
-import { openApp, type TestApp } from './open-app.fixture.ts';
+import { openApp, type TestApp, testNow } from './open-app.fixture.ts';
 
 let test: TestApp;
 
@@ -16,7 +16,7 @@ const get = async (url: string) => (await test.app.inject({ url: `/api/v1${url}`
 
 function history(months = 6): string {
   const world = demoCommunity({
-    endsAt: Date.now(),
+    endsAt: testNow,
     listeners: 1,
     artists: 30,
     monthsBack: months,
@@ -113,7 +113,7 @@ describe('feedback', () => {
   it('lets a play change the very next answer, and keeps that after a restart', async () => {
     await importHistory();
     const before = (await get('/recommendations?shelf=on-repeat')).items;
-    const startedAt = Date.now() - 3_600_000;
+    const startedAt = testNow - 3_600_000;
     const plays = Array.from({ length: 12 }, (_, i) => ({
       title: 'A Song Nobody Had',
       artist: 'Brand New',
@@ -136,7 +136,7 @@ describe('feedback', () => {
 
   it('takes the same play twice as one', async () => {
     await importHistory();
-    const plays = [{ title: 'x', artist: 'y', startedAt: Date.now() - 1000, msPlayed: 40_000 }];
+    const plays = [{ title: 'x', artist: 'y', startedAt: testNow - 1000, msPlayed: 40_000 }];
     const send = () =>
       test.app.inject({ method: 'POST', url: '/api/v1/plays', payload: { plays } });
     expect((await send()).json().outcomes).toEqual(['added']);

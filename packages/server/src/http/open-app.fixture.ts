@@ -16,6 +16,9 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+/** When it is in the tests of the server: what a history leads to would change with the days. */
+export const testNow = Date.UTC(2026, 5, 10, 12);
+
 /** The whole server without a socket, on a fresh home folder; requests go through `app.inject`. */
 export async function openApp(
   environment: Readonly<Record<string, string>> = {},
@@ -31,6 +34,7 @@ async function openAt(
 ): Promise<TestApp> {
   const echotune = await wire(
     readConfig({ ECHOTUNE_HOME: home, ECHOTUNE_LOG_LEVEL: 'silent', ...environment }),
+    () => testNow,
   );
   const app = await buildApp({ echotune, worker: { wake: () => {} } });
   const shut = async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openApp, type TestApp } from './open-app.fixture.ts';
+import { openApp, type TestApp, testNow } from './open-app.fixture.ts';
 
 let test: TestApp;
 
@@ -125,8 +125,8 @@ describe('wrong requests get a problem document', () => {
   });
 
   it('takes no play from the future and none without a name', async () => {
-    const play = { title: 'x', artist: 'y', startedAt: Date.now(), msPlayed: 1 };
-    for (const wrong of [{ startedAt: Date.now() + 3 * 86_400_000 }, { title: '  ' }]) {
+    const play = { title: 'x', artist: 'y', startedAt: testNow, msPlayed: 1 };
+    for (const wrong of [{ startedAt: testNow + 3 * 86_400_000 }, { title: '  ' }]) {
       const plays = [{ ...play, ...wrong }];
       const payload = { plays };
       await test.app.inject({ method: 'POST', url: '/api/v1/listeners', payload: { name: 'a' } });
