@@ -23,7 +23,8 @@ export interface Work {
 
 const wordCount = 16;
 const mostArguments = 16;
-const mostThreads = 64;
+/** Whose scratch addresses a board has room for. */
+export const mostThreads = 64;
 
 const at = {
   /** Counts the works posted; threads sleep on it. */

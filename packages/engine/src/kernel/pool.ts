@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { EngineError } from '../error.ts';
-import { type Board, control, newBoard, takeShare } from './board.ts';
+import { type Board, control, mostThreads, newBoard, takeShare } from './board.ts';
 import { compileKernels, type KernelName, type Kernels, kernelsOn } from './kernels.ts';
 
 const pageBytes = 65_536;
@@ -26,12 +26,12 @@ export class KernelPool {
   private used = pageBytes;
 
   constructor(threads = 1) {
-    this.threads = threads;
+    this.threads = Math.min(threads, mostThreads);
     this.memory = new WebAssembly.Memory({ initial: 1, maximum: maximumPages, shared: true });
     const module = compileKernels();
     this.kernels = kernelsOn(this.memory, module);
     this.board = newBoard();
-    this.workers = Array.from({ length: threads - 1 }, (_, index) => {
+    this.workers = Array.from({ length: this.threads - 1 }, (_, index) => {
       const workerData = {
         module,
         memory: this.memory,
