@@ -12,10 +12,10 @@ import { addRow, addRowProduct, dotRow, lanes } from './dense';
  *
  * `starts` and `columns` are int32, `weights` float32 s_k, `ridge` float32 by row, `shared` float32 by
  * dimension (w₀ · eigenvalue); `fixed` holds the other side, `solved` this side, in and out. `basis`
- * (width × width) takes a row as it is into the eigenbasis; 0 where rows start from nothing. A row goes
- * `beyond` times its step further than the solution, 0 … 1: below 1 that never raises the objective, and
- * where it falls slowly it falls faster. Scratch: six rows of `width` numbers, then the other side's rows
- * of the longest row here, or the dual system.
+ * (width × width) takes a row as it is into the eigenbasis. A row goes `beyond` times its step
+ * further than the solution, 0 … 1: below 1 that never raises the objective, and where it falls slowly it
+ * falls faster. Scratch: six rows of `width` numbers, then the other side's rows of the longest row here,
+ * or the dual system.
  */
 export function solveRows(
   from: i32,
@@ -43,11 +43,11 @@ export function solveRows(
     const before = scratch + bytes;
     memory.copy(before + bytes, x, bytes);
     memory.fill(before, 0, bytes);
-    if (basis != 0 && (cells > dualCells || beyond > 0)) {
+    if (cells > dualCells || beyond > 0) {
       addRowProduct(before + bytes, bytes, basis, bytes, before);
     }
     solveRow(u, first, cells, scratch, columns, weights, unobserved, ridge, shared, fixed, x, bytes, steps, dualCells);
-    if (basis == 0 || beyond == 0) continue;
+    if (beyond == 0) continue;
     for (let at: usize = 0; at < bytes; at += 16) {
       const now = v128.load(x + at);
       const step = f32x4.sub(now, v128.load(before + at));

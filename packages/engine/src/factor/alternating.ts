@@ -31,7 +31,6 @@ interface Side {
   /** Two rooms for the factors: rotating goes from one to the other. */
   factors: Address;
   spare: Address;
-  isStarted: boolean;
   /** Not before its first solution: the start is no step to go beyond. */
   isSolved: boolean;
 }
@@ -52,8 +51,6 @@ const productChunk = 512;
  */
 export class AlternatingSquares {
   readonly width: number;
-  /** Eigenvalues of the items' Gram matrix: in their basis it is diagonal. */
-  itemShared: Float64Array;
   private readonly pool: KernelPool;
   private readonly problem: FactorProblem;
   private readonly options: FactorOptions;
@@ -77,7 +74,6 @@ export class AlternatingSquares {
       basis: pool.floats(width * width),
       shared: pool.floats(width),
     };
-    this.itemShared = new Float64Array(width);
     this.start();
   }
 
@@ -87,10 +83,10 @@ export class AlternatingSquares {
     this.solve(this.items, this.listeners, beyond);
   }
 
-  /** Factors of the items, in the eigenbasis of their Gram matrix, rows of `width`; a copy. */
-  finish(): Float32Array {
-    this.itemShared = this.rotate(this.items);
-    return this.copyOf(this.items);
+  /** Factors of the items in the eigenbasis of their Gram matrix, rows of `width`, and its eigenvalues. */
+  finish(): { readonly rows: Float32Array; readonly shared: Float64Array } {
+    const shared = this.rotate(this.items);
+    return { rows: this.copyOf(this.items), shared };
   }
 
   /** Factors of listeners and items as they are, for measuring; copies. */
@@ -119,7 +115,6 @@ export class AlternatingSquares {
       ridge: pool.place(ridge),
       factors: pool.floats(rowCount * width),
       spare: pool.floats(rowCount * width),
-      isStarted: false,
       isSolved: false,
     };
   }
@@ -136,7 +131,6 @@ export class AlternatingSquares {
         numbers[row * this.width + f] = size * radius * Math.cos(2 * Math.PI * random());
       }
     }
-    this.items.isStarted = true;
   }
 
   /** Solves one side from the other, which is rotated for it. */
@@ -147,10 +141,9 @@ export class AlternatingSquares {
     pool.view(room.shared, width).set(values.map((value) => value * unobserved));
     pool.run('solveRows', side.rows, solveChunk, [
       ...[side.starts, side.columns, side.weights, unobserved, side.ridge, room.shared],
-      ...[other.factors, side.factors, side.isStarted ? room.basis : 0],
+      ...[other.factors, side.factors, room.basis],
       ...[width, options.steps, dualCells, side.isSolved ? further : 0],
     ]);
-    side.isStarted = true;
     side.isSolved = true;
   }
 

@@ -120,6 +120,9 @@ const cells = fc
 describe('rows of alternating least squares', () => {
   const width = 8;
   const diagonal = Float32Array.of(9, 5, 4, 3, 2, 1, 0.5, 0);
+  const identity = Float32Array.from({ length: width * width }, (_, at) =>
+    at % (width + 1) === 0 ? 1 : 0,
+  );
 
   function solved(problem: Parameters<typeof solveRowsTwin>[0], dualCells: number, threads = 1) {
     return using(threads, (pool) => {
@@ -136,7 +139,7 @@ describe('rows of alternating least squares', () => {
           pool.place(Float32Array.from(fixed)),
           out,
         ],
-        ...[0, width, 30, dualCells, 0],
+        ...[pool.place(identity), width, 30, dualCells, 0],
       ]);
       return pool.view(out, rows.rowCount * width).slice();
     });

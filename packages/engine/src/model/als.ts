@@ -179,9 +179,7 @@ function fitFactors(plays: Csr, options: AlsOptions, run: FitRun): ItemFactors {
       progress(run, sweep / sweeps);
       squares.sweep();
     }
-    const rows = squares.finish();
-    const { width, itemShared } = squares;
-    return { width, itemCount: plays.columnCount, rows, shared: itemShared };
+    return { width: squares.width, itemCount: plays.columnCount, ...squares.finish() };
   } finally {
     pool.close();
   }
