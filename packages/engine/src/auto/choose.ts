@@ -88,7 +88,7 @@ export function chooseAutomatically(plays: Interactions, request: AutoRequest): 
   const asked = { goal, seed: run.seed, now: run.now, minuteOfWeek, mostCases };
   const { train, cases } = heldOut(plays, asked);
   if (cases.length === 0) return nothingToAsk(plays, request);
-  const { groups } = contenders(goal, clock, plays);
+  const groups = contenders(goal, clock, plays);
   const best = groups.flatMap((names) => bestOf(names, train, cases, request) ?? []);
   const models = best.map(({ model }) => model);
   const { weights, quality } = searchMix(models, cases, goal);

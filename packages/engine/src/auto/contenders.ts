@@ -3,11 +3,6 @@ import type { LogClock } from '../log/log.ts';
 import { fitsEase } from '../model/ease-weights.ts';
 import type { Interactions } from '../plays.ts';
 
-/** Models by name, as `chooseFamily` reads them: of each group the best setting is found. */
-export interface Contenders {
-  readonly groups: readonly (readonly string[])[];
-}
-
 const ease = [
   'ease:regularisation=200:dropout=0.4:listenerPower=0.3',
   'ease:regularisation=500:dropout=0.3:listenerPower=0.15',
@@ -23,15 +18,22 @@ const als = [
   'als:factors=128:unobserved=0.06:regularisation=0.015:frequencyScaling=1',
 ];
 
-/** What there is to choose from for a goal on a log of that kind. Settings come best first. */
-export function contenders(goal: Goal, clock: LogClock, plays: Interactions): Contenders {
+/**
+ * What there is to choose from for a goal on a log of that kind: groups of models by name, as
+ * `chooseFamily` reads them, of each of which the best setting is to be found. Likely ones come first.
+ */
+export function contenders(
+  goal: Goal,
+  clock: LogClock,
+  plays: Interactions,
+): readonly (readonly string[])[] {
   if (goal === 'next') {
     const sequence = [['session-neighbours'], ['transitions'], ['session-repeat']];
-    return { groups: clock === 'real' ? [...sequence, ['own-transitions'], ['repeat']] : sequence };
+    return clock === 'real' ? [...sequence, ['own-transitions'], ['repeat']] : sequence;
   }
   const factored = fitsEase(plays.itemCount, plays.listenerCount) ? [ease, als] : [als];
   const timed = clock === 'real' ? [['neighbours']] : [];
   // They know only what was heard: never what is new.
   const personal = goal === 'weeks' ? [['repeat'], ['base-level'], ['frequency']] : [];
-  return { groups: [...factored, ...timed, ...personal, ['popularity']] };
+  return [...factored, ...timed, ...personal, ['popularity']];
 }

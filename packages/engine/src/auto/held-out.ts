@@ -1,13 +1,11 @@
-import type { Goal } from '../evaluate/task.ts';
-import type { MinuteOfWeek, Query } from '../model/model.ts';
+import type { Case, Goal } from '../evaluate/task.ts';
+import type { MinuteOfWeek } from '../model/model.ts';
 import type { Interactions, Plays } from '../plays.ts';
 import { seededRandom } from '../random.ts';
+import { isWithin } from '../session/sessions.ts';
 
 /** A question from the training data itself, with its answer. */
-export interface HeldOutCase {
-  readonly query: Query;
-  readonly relevant: ReadonlySet<number>;
-}
+export type HeldOutCase = Pick<Case, 'query' | 'relevant'>;
 
 /** The training data without what the questions ask for. */
 export interface HeldOut {
@@ -95,7 +93,7 @@ function lastOwners(plays: Interactions, request: HeldOutRequest): HeldOut {
     for (let length = 1; length < rows.length; length++) {
       const last = plays.startedAt[from + length - 1]!;
       const next = plays.startedAt[from + length]!;
-      if (next - last > sessionGapMs) continue;
+      if (!isWithin(whole, length - 1, next, sessionGapMs)) continue;
       const query = { plays: { ...whole, length }, now: Math.max(last, next - 1), minuteOfWeek };
       cases.push({ query, relevant: new Set([plays.items[from + length]!]) });
     }

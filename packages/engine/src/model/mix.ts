@@ -1,38 +1,25 @@
 import { EngineError } from '../error.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
+import { Mixture, type Share } from './mixture.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'mix';
 
-/** A model of a mix, and how much it counts beside the others. */
-export interface MixPart {
-  readonly model: Model;
-  /** Above 0. */
-  readonly weight: number;
-}
-
-/** A part's scores for a question, and what turns them into its share of the mix. */
-interface Voice {
-  readonly model: Model;
-  readonly scores: Float64Array;
-  readonly scale: number;
-}
-
 /**
  * Several models as one: each model's scores are divided by their largest, weighted and added, so that a
  * model counts by how it tells items apart and not by the size of its numbers. A linear combination
  * after min-max normalisation (Fox and Shaw, "Combination of Multiple Searches", TREC-2, 1994), with 0 as
- * the least; every addend of every part stays exact. Scores are 0 … Σ weights.
+ * the least: a `Mixture` of all items. Scores are 0 … 1.
  */
 export class Mix implements Model {
   readonly kind = kind;
   readonly itemCount: number;
-  readonly parts: readonly MixPart[];
-  private readonly asked = new WeakMap<Query, { playCount: number; voices: Voice[] }>();
+  readonly parts: readonly Share[];
+  private readonly asked = new WeakMap<Query, { playCount: number; mixture: Mixture }>();
 
-  constructor(parts: readonly MixPart[]) {
+  constructor(parts: readonly Share[]) {
     if (parts.length === 0 || !parts.every(({ weight }) => weight > 0 && Number.isFinite(weight))) {
       throw new EngineError('bad-number', 'a mix has parts, each with a weight above 0');
     }
@@ -42,11 +29,9 @@ export class Mix implements Model {
 
   score(query: Query): Float64Array {
     const count = playsUntil(query.plays, query.now);
-    const sum = new Float64Array(itemSpan(this.itemCount, query.plays, count));
-    for (const { scores, scale } of this.voices(query)) {
-      for (let item = 0; item < scores.length; item++) sum[item]! += scores[item]! * scale;
-    }
-    return sum;
+    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    this.mixture(query).addTo(scores, 1);
+    return scores;
   }
 
   recommend(query: Query, k: number): Ranked[] {
@@ -54,9 +39,7 @@ export class Mix implements Model {
   }
 
   explain(query: Query, item: number): Contribution[] {
-    return this.voices(query).flatMap(({ model, scale }) =>
-      model.explain(query, item).map((part) => ({ ...part, value: part.value * scale })),
-    );
+    return this.mixture(query).explain(query, item, 1);
   }
 
   save(): Uint8Array {
@@ -70,16 +53,12 @@ export class Mix implements Model {
     return writeModelFile({ kind, numbers, sections });
   }
 
-  private voices(query: Query): Voice[] {
+  private mixture(query: Query): Mixture {
     const known = this.asked.get(query);
-    if (known?.playCount === query.plays.length) return known.voices;
-    const voices = this.parts.flatMap(({ model, weight }) => {
-      const scores = model.score(query);
-      const largest = scores.reduce((most, score) => Math.max(most, score), 0);
-      return largest > 0 ? [{ model, scores, scale: weight / largest }] : [];
-    });
-    this.asked.set(query, { playCount: query.plays.length, voices });
-    return voices;
+    if (known?.playCount === query.plays.length) return known.mixture;
+    const mixture = new Mixture(this.parts, query, () => true);
+    this.asked.set(query, { playCount: query.plays.length, mixture });
+    return mixture;
   }
 }
 
