@@ -1,6 +1,6 @@
 import { itemSpan, playsUntil } from '../profile.ts';
 import { ownEvidence, visitReach } from '../session/own-evidence.ts';
-import { type Cue, runningIn } from '../session/running-session.ts';
+import { type Cue, fadeOf, runningIn } from '../session/running-session.ts';
 import { Shares } from '../session/shares.ts';
 import { type Reach, reachOfSteps } from '../session/spread.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
@@ -133,8 +133,8 @@ export class OwnTransitions implements Model {
     return plays / (plays + this.options.communityPrior);
   }
 
-  private fade({ stepsBack }: Cue): number {
-    return Math.exp(-stepsBack / this.options.sessionFade);
+  private fade(cue: Cue): number {
+    return fadeOf(cue, this.options.sessionFade);
   }
 }
 

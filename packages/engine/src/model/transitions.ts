@@ -1,7 +1,7 @@
 import { checkInteractions } from '../interactions.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { type EvidenceOptions, evidenceOf } from '../session/evidence.ts';
-import { type Cue, heldBack, holdBack, runningIn } from '../session/running-session.ts';
+import { type Cue, fadeOf, heldBack, holdBack, runningIn } from '../session/running-session.ts';
 import {
   indexFromColumns,
   indexOf,
@@ -119,8 +119,8 @@ export class Transitions implements Model {
     return runningIn(this.sessions, query, sessionGapMinutes * minuteMs, sessionPlays);
   }
 
-  private fade({ stepsBack }: Cue): number {
-    return Math.exp(-stepsBack / this.options.sessionFade);
+  private fade(cue: Cue): number {
+    return fadeOf(cue, this.options.sessionFade);
   }
 }
 

@@ -14,6 +14,11 @@ export interface Cue {
   readonly before: number;
 }
 
+/** What a cue counts, 1 for the latest: e times less for every `sessionFade` plays after it. */
+export function fadeOf({ stepsBack }: Cue, sessionFade: number): number {
+  return Math.exp(-stepsBack / sessionFade);
+}
+
 /** The session that runs at the time of a question. */
 export interface RunningSession {
   readonly cues: readonly Cue[];

@@ -1,4 +1,4 @@
-import type { Cue, RunningSession } from './running-session.ts';
+import { type Cue, fadeOf, type RunningSession } from './running-session.ts';
 import { none, type SessionIndex } from './session-index.ts';
 
 export interface SimilarSessionsOptions {
@@ -36,7 +36,7 @@ interface Overlap {
 
 /** What a cue weighs: its fade times the song's rarity. */
 export function cueWeight(index: SessionIndex, cue: Cue, { sessionFade }: SimilarSessionsOptions) {
-  return Math.exp(-cue.stepsBack / sessionFade) * index.rarity(cue.item);
+  return fadeOf(cue, sessionFade) * index.rarity(cue.item);
 }
 
 /** Every session among the latest plays of a cue's item, once, with its latest such play. */

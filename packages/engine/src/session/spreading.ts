@@ -1,5 +1,5 @@
 import type { Plays } from '../plays.ts';
-import type { Cue } from './running-session.ts';
+import { type Cue, fadeOf } from './running-session.ts';
 import { isWithin } from './sessions.ts';
 
 export interface SpreadingOptions {
@@ -64,7 +64,7 @@ export function spreading(
   for (const session of past) {
     for (const cue of session.cues) sessionCounts.set(cue, (sessionCounts.get(cue) ?? 0) + 1);
   }
-  const fade = ({ stepsBack }: Cue) => Math.exp(-stepsBack / options.sessionFade);
+  const fade = (cue: Cue) => fadeOf(cue, options.sessionFade);
   const whole = cues.reduce((sum, cue) => sum + fade(cue), 0);
   const weights = new Map<Cue, number>();
   for (const [cue, count] of sessionCounts) {
