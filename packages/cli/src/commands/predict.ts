@@ -1,17 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { type PredictMode, predictCases } from '@echotune/service';
+import { type PredictRequest, predictCases } from '@echotune/service';
 import { bar, openOutput } from '../terminal/output.ts';
 import { count, counted } from '../terminal/words.ts';
 
-export interface PredictOptions {
-  readonly train: string;
-  readonly cases: string;
-  readonly out: string;
-  readonly mode: PredictMode;
-  readonly k: number;
-  readonly model: string;
-  readonly seed: number;
-  readonly seconds: number;
+/** What commander reads: the request without what the command itself brings. */
+export interface PredictOptions
+  extends Omit<PredictRequest, 'stopwatch' | 'threads' | 'onTried' | 'onProgress'> {
   readonly json?: boolean;
 }
 

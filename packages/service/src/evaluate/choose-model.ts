@@ -18,10 +18,8 @@ export interface TrainingPart {
   readonly minuteOfWeek: MinuteOfWeek;
 }
 
-export interface ChooseRequest {
-  readonly goal: Goal;
-  /** A name as `modelNamed` takes it, or `auto`. */
-  readonly model: string;
+/** What choosing and fitting a model may take, and who hears of it. */
+export interface ChooseTerms {
   readonly seed: number;
   /** What choosing and fitting may take, seconds. */
   readonly seconds: number;
@@ -31,6 +29,12 @@ export interface ChooseRequest {
   readonly threads?: number;
   /** Hears what `auto` tried and how good it was on questions out of the training part, 0 … 1. */
   readonly onTried?: (name: string, quality: number) => void;
+}
+
+export interface ChooseRequest extends ChooseTerms {
+  readonly goal: Goal;
+  /** A name as `modelNamed` takes it, or `auto`. */
+  readonly model: string;
   readonly onProgress?: (fraction: number) => void;
 }
 

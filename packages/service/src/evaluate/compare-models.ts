@@ -7,25 +7,17 @@ import {
   summarise,
   type Task,
 } from '@echotune/engine';
-import { checkModel, chooseModel } from './choose-model.ts';
+import { type ChooseTerms, checkModel, chooseModel } from './choose-model.ts';
 
-export interface CompareRequest {
-  /** As `chooseModel` takes them. */
+export interface CompareRequest extends ChooseTerms {
+  /** As `chooseModel` takes them; each may take as long. */
   readonly models: readonly string[];
   /** Those among them that the others are measured against. */
   readonly baselines: readonly string[];
   /** Lengths of list; the first decides. */
   readonly ks: readonly number[];
-  readonly seed: number;
-  /** What choosing and fitting one model may take, where it is `auto`. */
-  readonly seconds: number;
   /** How often the bootstrap draws. */
   readonly rounds: number;
-  /** Monotonic, milliseconds. */
-  readonly stopwatch: () => number;
-  readonly threads?: number;
-  /** Hears what `auto` tried and how good it was, 0 … 1. */
-  readonly onTried?: (name: string, quality: number) => void;
   readonly onProgress?: (model: string, step: 'fit' | 'cases', fraction: number) => void;
 }
 
@@ -52,13 +44,12 @@ interface Measured {
 }
 
 function measure(task: Task, model: string, request: CompareRequest): Measured {
-  const { seed, seconds, ks, stopwatch, threads, onTried, onProgress } = request;
+  const { ks, stopwatch, onProgress } = request;
   const begun = stopwatch();
   const { goal, train: plays, now, clock, minuteOfWeek } = task;
   const part = { plays, now, clock, minuteOfWeek };
   const chosen = chooseModel(part, {
-    ...{ goal, model, seed, seconds, stopwatch },
-    ...{ ...(threads && { threads }), ...(onTried && { onTried }) },
+    ...{ ...request, goal, model },
     onProgress: (fraction) => onProgress?.(model, 'fit', fraction),
   });
   const ready = stopwatch();

@@ -1,6 +1,6 @@
 import { EchoError } from '@echotune/data';
 import { nextTask, type Task, temporalTask, topNTask } from '@echotune/engine';
-import { type ComparedModel, compareModels } from './compare-models.ts';
+import { type ComparedModel, type CompareRequest, compareModels } from './compare-models.ts';
 import type { PredictMode } from './read-cases.ts';
 import { minuteOf, readLog } from './read-log.ts';
 
@@ -9,20 +9,10 @@ export type EvaluatedLogs =
   | { readonly log: string }
   | { readonly train: string; readonly test: string; readonly mode: PredictMode };
 
-export interface EvaluateRequest {
+/** `models` are measured beside the baselines. */
+export interface EvaluateRequest extends Omit<CompareRequest, 'baselines' | 'ks'> {
   readonly logs: EvaluatedLogs;
-  /** Beside the baselines; `auto` or names with options. */
-  readonly models: readonly string[];
   readonly k: number;
-  readonly seed: number;
-  readonly seconds: number;
-  /** How often the bootstrap draws. */
-  readonly rounds: number;
-  readonly threads?: number;
-  /** Monotonic, milliseconds. */
-  readonly stopwatch: () => number;
-  readonly onTried?: (name: string, quality: number) => void;
-  readonly onProgress?: (model: string, step: 'fit' | 'cases', fraction: number) => void;
 }
 
 export interface EvaluatedModels {

@@ -6,12 +6,12 @@ import {
   type Query,
   rankItems,
 } from '@echotune/engine';
-import { checkModel, chooseModel } from './choose-model.ts';
+import { type ChooseTerms, checkModel, chooseModel } from './choose-model.ts';
 import { type Cases, historyOf, type PredictMode, readCases } from './read-cases.ts';
 import { minuteOf, readLog } from './read-log.ts';
 import { writeLines } from './write-lines.ts';
 
-export interface PredictRequest {
+export interface PredictRequest extends ChooseTerms {
   /** Paths of the two logs, and of the file to be written. */
   readonly train: string;
   readonly cases: string;
@@ -21,13 +21,6 @@ export interface PredictRequest {
   readonly k: number;
   /** A model's name with its options, or `auto`. */
   readonly model: string;
-  readonly seed: number;
-  readonly seconds: number;
-  /** Monotonic, milliseconds. */
-  readonly stopwatch: () => number;
-  readonly threads?: number;
-  /** Hears what `auto` tried and how good it was, 0 … 1. */
-  readonly onTried?: (name: string, quality: number) => void;
   readonly onProgress?: (step: 'read' | 'fit' | 'cases', fraction: number) => void;
 }
 
