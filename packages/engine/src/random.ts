@@ -37,3 +37,35 @@ export function seededRandom(seed: number): Random {
     return (result >>> 0) / 4294967296;
   };
 }
+
+/** A fair sample of what it is offered, one after the other (Vitter's algorithm R, TOMS 1985). */
+export class Reservoir<T> {
+  readonly kept: T[] = [];
+  private readonly most: number;
+  private readonly random: Random;
+  private offered = 0;
+
+  constructor(most: number, random: Random) {
+    this.most = most;
+    this.random = random;
+  }
+
+  offer(one: T): void {
+    this.offered += 1;
+    if (this.kept.length < this.most) this.kept.push(one);
+    else {
+      const place = Math.floor(this.random() * this.offered);
+      if (place < this.most) this.kept[place] = one;
+    }
+  }
+}
+
+/** The same in another order, all orders equally likely (Fisher and Yates). */
+export function shuffled<T>(all: readonly T[], random: Random): T[] {
+  const mixed = [...all];
+  for (let at = mixed.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    [mixed[at], mixed[other]] = [mixed[other]!, mixed[at]!];
+  }
+  return mixed;
+}

@@ -1,3 +1,5 @@
+import { heldOut } from '../evaluate/held-out.ts';
+import type { HeldOutCase } from '../evaluate/later-questions.ts';
 import type { Goal } from '../evaluate/task.ts';
 import type { LogClock } from '../log/log.ts';
 import { chooseFamily, type ModelChoice } from '../model/families.ts';
@@ -6,7 +8,6 @@ import type { FitRun, MinuteOfWeek, Model } from '../model/model.ts';
 import { popularity } from '../model/popularity.ts';
 import type { Interactions } from '../plays.ts';
 import { contenders } from './contenders.ts';
-import { type HeldOutCase, heldOut } from './held-out.ts';
 import { judgeModel, searchMix } from './mix-search.ts';
 
 export interface AutoRequest {

@@ -1,8 +1,8 @@
+import type { HeldOutCase } from '../evaluate/later-questions.ts';
 import { ndcg } from '../evaluate/metrics.ts';
 import { rankItems } from '../evaluate/rank-items.ts';
 import type { Goal } from '../evaluate/task.ts';
 import type { Model } from '../model/model.ts';
-import type { HeldOutCase } from './held-out.ts';
 
 /** Length of list that is judged. */
 const listLength = 20;

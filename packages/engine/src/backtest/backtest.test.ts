@@ -71,8 +71,8 @@ describe('a backtest', () => {
   it('says the same of a week whatever anybody plays from its beginning on', () => {
     for (const [at, week] of weeks.entries()) {
       const other = community((item, when) => (when < week.startsAt ? item : (item % 7) + 1));
-      const [again] = [...backtest(other, { ...options, weeks: [week] })];
-      expect(listsOf(again!)).toEqual(listsOf(tested[at]!));
+      const again = [...backtest(other, { ...options, weeks: weeks.slice(0, at + 1) })];
+      expect(listsOf(again[at]!)).toEqual(listsOf(tested[at]!));
     }
   });
 

@@ -1,9 +1,9 @@
+import { type Blend, blend } from '../blend/blend.ts';
+import { type ModelSet, modelSet, similarityOf } from '../blend/model-set.ts';
 import type { ZonedClock } from '../clock/zoned-clock.ts';
 import { interactionsBefore } from '../interactions.ts';
-import { type Blend, blend } from '../model/blend.ts';
 import { Frequency } from '../model/frequency.ts';
 import type { Query } from '../model/model.ts';
-import { modelSet } from '../model/model-set.ts';
 import { MostRecent } from '../model/most-recent.ts';
 import type { Catalogue, Interactions, Plays } from '../plays.ts';
 import { playCounts, playsUntil } from '../profile.ts';
@@ -58,8 +58,9 @@ export interface BacktestOptions {
   readonly signal?: AbortSignal;
 }
 
-function contextOf(model: Blend, { catalogue }: BacktestSource, query: Query): RankContext {
+function contextOf(models: ModelSet, { catalogue }: BacktestSource, query: Query): RankContext {
   const count = playsUntil(query.plays, query.now);
+  const similarity = similarityOf(models);
   return {
     catalogue,
     now: query.now,
@@ -67,22 +68,22 @@ function contextOf(model: Blend, { catalogue }: BacktestSource, query: Query): R
     itemVerdicts: new Map(),
     artistVerdicts: new Map(),
     lastShownAt: new Map(),
-    similarity: (a, b) => model.parts.neighbours.similarity(a, b),
+    ...(similarity && { similarity }),
   };
 }
 
 /** What each would have put on a shelf for the query. */
 function suggestions(
   shelf: ShelfTrial['shelf'],
-  model: Blend,
+  models: ModelSet,
   query: Query,
   source: BacktestSource,
   size: number,
 ): [Suggester, number[]][] {
-  const context = contextOf(model, source, query);
-  const { slots } = fillShelf(shelf, modelSet(model), query, context, { size });
+  const context = contextOf(models, source, query);
+  const { slots } = fillShelf(shelf, models, query, context, { size });
   const echotune: [Suggester, number[]] = ['echotune', slots.map(({ item }) => item)];
-  const everybodys = model.parts.popularity.recommend(query, Number.POSITIVE_INFINITY);
+  const everybodys = models.get('popularity')?.recommend(query, Number.POSITIVE_INFINITY) ?? [];
   const popular = everybodys.map(({ item }) => item);
   if (shelf === 'discover') {
     const unheard = popular.filter((item) => (context.playCounts[item] ?? 0) === 0);
@@ -116,8 +117,8 @@ function trialOf(
 
 /**
  * What EchoTune would have recommended at the beginning of each week, and what was then played. The
- * models are fitted anew for every week on what everybody had played before it, so that nothing looks
- * ahead; verdicts and what was shown are left out, as they are of today. Weeks without a listen, or
+ * models are fitted anew for every week on what everybody had played before it, the blend's shapes before
+ * the first, so that nothing looks ahead; verdicts and what was shown are left out, as they are of today. Weeks without a listen, or
  * with none before them, are passed over. A step is a week: its cost is that of a training.
  */
 export function* backtest(
@@ -126,20 +127,21 @@ export function* backtest(
 ): Generator<BacktestWeek, void> {
   const { taste, clock, everybody } = source;
   const { size, seed, signal } = options;
+  let model: Blend | null = null;
   for (const week of options.weeks) {
     // The week's first moment is not yet known, nor is what starts in it.
     const now = week.startsAt - 1;
     const [from, to] = [playsUntil(taste, now), playsUntil(taste, week.endsAt - 1)];
     if (from === 0 || from === to) continue;
-    const model = blend.fit(interactionsBefore(everybody, week.startsAt), blend.defaults, {
-      ...{ seed, now },
-      ...(signal && { signal }),
-    });
+    const known = interactionsBefore(everybody, week.startsAt);
+    const run = { seed, now, ...(signal && { signal }) };
+    model = model === null ? blend.fit(known, blend.defaults, run) : model.refit(known, run);
+    const models = modelSet(model);
     const query = { plays: taste, now, minuteOfWeek: clock.minuteOfWeek };
     const played = new Set(taste.items.subarray(from, to));
     const unheard = played.difference(new Set(taste.items.subarray(0, from)));
     const trial = (shelf: ShelfTrial['shelf'], right: ReadonlySet<number>) =>
-      trialOf(shelf, right, suggestions(shelf, model, query, source, size));
+      trialOf(shelf, right, suggestions(shelf, models, query, source, size));
     const trials = [trial('for-you', played), trial('discover', unheard)];
     yield { ...week, listens: to - from, songs: played.size, trials };
   }

@@ -4,7 +4,6 @@ import { KernelPool } from '../kernel/pool.ts';
 import { type Csr, rowStartsOf, transpose } from '../matrix/csr.ts';
 import { progress } from './fit-progress.ts';
 import type { FitRun } from './model.ts';
-import { TopHeap } from './top-items.ts';
 
 export interface EaseOptions {
   /** λ: how strongly weights are held back. */
@@ -15,7 +14,7 @@ export interface EaseOptions {
   readonly listenerPower: number;
   /** Weight of an item played n times: 1 + repeatWeight · ln n. */
   readonly repeatWeight: number;
-  /** The strongest weights that an item keeps. */
+  /** The strongest weights of other items that an item speaks by. */
   readonly weightsPerItem: number;
 }
 
@@ -23,18 +22,21 @@ export interface EaseOptions {
 const mostRows = 12_000;
 /** Every item's weights are looked at once for every item. */
 const mostColumns = 40_000;
+/** 12 bytes each, and as much again the other way round. */
+const mostWeights = 100_000_000;
 
 /** Whether the exact weights can be had in reasonable time. */
 export function fitsEase(itemCount: number, listenerCount: number): boolean {
   return Math.min(itemCount, listenerCount) <= mostRows && itemCount <= mostColumns;
 }
 
-/** Writes what predicts item j, B_ij for every i, into a column of length items. */
-type ColumnOf = (item: number, into: Float64Array) => void;
+/** Writes what item i says of every j, B_ij, into a row of length items. */
+type RowOf = (item: number, into: Float64Array) => void;
 
 /**
- * B = I − P · diag(1 / P_jj) with P = (XᵀX + D)⁻¹, row j of the result holding the strongest B_ij.
- * Throws EngineError('too-large') where neither items nor listeners are few enough.
+ * B = I − P · diag(1 / P_jj) with P = (XᵀX + D)⁻¹: row i of the result holds the strongest B_ij, what i
+ * says most of. Throws EngineError('too-large') where neither items nor listeners are few enough, or
+ * that many weights are too many.
  */
 export function easeWeights(plays: Csr, options: EaseOptions, run: FitRun): Csr {
   const cells = damped(plays, options.listenerPower);
@@ -44,10 +46,8 @@ export function easeWeights(plays: Csr, options: EaseOptions, run: FitRun): Csr 
   if (!fitsEase(cells.columnCount, cells.rowCount)) {
     throw new EngineError('too-large', `ease is exact: at most ${mostRows} items or listeners`);
   }
-  const columnOf = isNarrow
-    ? fromItems(cells, ridge, run)
-    : fromListeners(cells, byItem, ridge, run);
-  return strongest(columnOf, cells.columnCount, options.weightsPerItem, run);
+  const rowOf = isNarrow ? fromItems(cells, ridge, run) : fromListeners(cells, byItem, ridge, run);
+  return strongest(rowOf, cells.columnCount, options.weightsPerItem, run);
 }
 
 /** Listeners of many items count less: X' = diag(n^(−power / 2)) X. */
@@ -101,21 +101,21 @@ function inverseGram(rows: Csr, diagonal: ArrayLike<number>, run: FitRun): Float
   }
 }
 
-function fromItems(cells: Csr, ridge: Float64Array, run: FitRun): ColumnOf {
+function fromItems(cells: Csr, ridge: Float64Array, run: FitRun): RowOf {
   const inverse = inverseGram(cells, ridge, run);
   const width = inverseWidth(cells.columnCount);
+  const own = ridge.map((_, item) => inverse[item * width + item]!);
   return (item, into) => {
-    const own = inverse[item * width + item]!;
-    for (let i = 0; i < into.length; i++) into[i] = -inverse[item * width + i]! / own;
+    for (let j = 0; j < into.length; j++) into[j] = -inverse[item * width + j]! / own[j]!;
     into[item] = 0;
   };
 }
 
 /**
- * By the matrix inversion lemma with listeners in the middle:
- * P = D⁻¹ − D⁻¹ Xᵀ (I + X D⁻¹ Xᵀ)⁻¹ X D⁻¹.
+ * By the matrix inversion lemma with listeners in the middle, M = (I + X D⁻¹ Xᵀ)⁻¹:
+ * P = D⁻¹ − D⁻¹ Xᵀ M X D⁻¹, so B_ij = (x_i · M x_j) / D_i / (1 − (x_j · M x_j) / D_j).
  */
-function fromListeners(cells: Csr, byItem: Csr, ridge: Float64Array, run: FitRun): ColumnOf {
+function fromListeners(cells: Csr, byItem: Csr, ridge: Float64Array, run: FitRun): RowOf {
   const { rowStarts, columns, values } = byItem;
   const scaled = values.slice();
   for (let item = 0; item < byItem.rowCount; item++) {
@@ -130,47 +130,87 @@ function fromListeners(cells: Csr, byItem: Csr, ridge: Float64Array, run: FitRun
   );
   const width = inverseWidth(listeners);
   const sums = new Float64Array(listeners);
-  return (item, into) => {
+  /** M x_item, into `sums`. */
+  const multiply = (item: number) => {
     sums.fill(0);
     for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
       const row = columns[at]! * width;
       const by = values[at]!;
       for (let u = 0; u < listeners; u++) sums[u]! += by * middle[row + u]!;
     }
-    into.fill(0);
-    for (let i = 0; i < into.length; i++) {
-      let product = 0;
-      for (let at = rowStarts[i]!; at < rowStarts[i + 1]!; at++) {
-        product += values[at]! * sums[columns[at]!]!;
-      }
-      into[i] = -product / ridge[i]!;
+  };
+  /** x_item · `sums`. */
+  const product = (item: number) => {
+    let sum = 0;
+    for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
+      sum += values[at]! * sums[columns[at]!]!;
     }
-    const own = 1 + into[item]!;
-    for (let i = 0; i < into.length; i++) into[i] = -into[i]! / own;
+    return sum;
+  };
+  const left = ridge.map((by, item) => {
+    multiply(item);
+    return 1 - product(item) / by;
+  });
+  return (item, into) => {
+    multiply(item);
+    for (let j = 0; j < into.length; j++) into[j] = product(j) / ridge[item]! / left[j]!;
     into[item] = 0;
   };
 }
 
-function strongest(columnOf: ColumnOf, items: number, most: number, run: FitRun): Csr {
-  const column = new Float64Array(items);
+/** The k-th largest of the values, which are put in another order; 0 where there are fewer. */
+function largestBut(values: Float64Array, k: number): number {
+  if (k > values.length) return 0;
+  let low = 0;
+  let high = values.length - 1;
+  // Hoare's quickselect, descending.
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!;
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (values[left]! > pivot) left += 1;
+      while (values[right]! < pivot) right -= 1;
+      if (left > right) break;
+      [values[left], values[right]] = [values[right]!, values[left]!];
+      left += 1;
+      right -= 1;
+    }
+    if (k - 1 <= right) high = right;
+    else if (k - 1 >= left) low = left;
+    else break;
+  }
+  return values[k - 1]!;
+}
+
+/** The weights of largest amount of every row, of equal ones the first. */
+function strongest(rowOf: RowOf, items: number, wanted: number, run: FitRun): Csr {
+  const most = Math.min(items, Math.max(1, Math.floor(wanted)));
+  if (items * most > mostWeights) {
+    throw new EngineError('too-large', `${most} weights for each of ${items} items are too many`);
+  }
+  const row = new Float64Array(items);
   const lengths = new Int32Array(items);
-  const columns: number[] = [];
-  const values: number[] = [];
+  const columns = new Int32Array(items * most);
+  const values = new Float64Array(items * most);
+  let end = 0;
   for (let item = 0; item < items; item++) {
     if (item % 64 === 0) progress(run, 0.7 + (0.3 * item) / items);
-    columnOf(item, column);
-    const best = new TopHeap(Math.floor(most));
-    for (let i = 0; i < items; i++) if (column[i] !== 0) best.offer(i, Math.abs(column[i]!));
-    const kept = best.sorted().map(({ item: i }) => i);
-    kept.sort((a, b) => a - b);
-    lengths[item] = kept.length;
-    for (const i of kept) {
-      columns.push(i);
-      values.push(column[i]!);
+    rowOf(item, row);
+    const amounts = row.map((weight) => Math.abs(weight));
+    const least = largestBut(amounts.slice(), most);
+    let equals = most - amounts.reduce((count, amount) => count + (amount > least ? 1 : 0), 0);
+    const from = end;
+    for (let j = 0; j < items; j++) {
+      if (amounts[j] === 0 || amounts[j]! < least) continue;
+      if (amounts[j] === least && equals-- <= 0) continue;
+      columns[end] = j;
+      values[end++] = row[j]!;
     }
+    lengths[item] = end - from;
   }
   return {
     ...{ rowCount: items, columnCount: items, rowStarts: rowStartsOf(lengths) },
-    ...{ columns: Int32Array.from(columns), values: Float64Array.from(values) },
+    ...{ columns: columns.slice(0, end), values: values.slice(0, end) },
   };
 }

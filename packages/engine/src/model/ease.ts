@@ -28,11 +28,11 @@ export class Ease implements Model {
   /** B by the item that is spoken for. */
   private readonly spokenFor: Csr;
 
-  constructor(spokenFor: Csr, options: EaseOptions) {
-    this.itemCount = spokenFor.rowCount;
+  constructor(speaking: Csr, options: EaseOptions) {
+    this.itemCount = speaking.rowCount;
     this.options = options;
-    this.spokenFor = spokenFor;
-    this.speaking = transpose(spokenFor);
+    this.speaking = speaking;
+    this.spokenFor = transpose(speaking);
   }
 
   score(query: Query): Float64Array {
@@ -68,7 +68,7 @@ export class Ease implements Model {
   }
 
   save(): Uint8Array {
-    const { rowStarts, columns, values } = this.spokenFor;
+    const { rowStarts, columns, values } = this.speaking;
     const numbers = { itemCount: this.itemCount, ...this.options };
     return writeModelFile({ kind, numbers, sections: { rowStarts, columns, values } });
   }
@@ -119,11 +119,11 @@ export const ease: ModelFamily<EaseOptions, Ease> = {
   load(file) {
     const content = readModelFile(file, kind);
     const itemCount = content.number('itemCount');
-    const spokenFor = {
+    const speaking = {
       ...{ rowCount: itemCount, columnCount: itemCount },
       ...{ rowStarts: content.int32('rowStarts'), columns: content.int32('columns') },
       values: content.float64('values'),
     };
-    return new Ease(spokenFor, content.options(ease.defaults));
+    return new Ease(speaking, content.options(ease.defaults));
   },
 };

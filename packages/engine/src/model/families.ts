@@ -1,6 +1,6 @@
+import { blend } from '../blend/blend.ts';
 import { als } from './als.ts';
 import { baseLevel } from './base-level.ts';
-import { blend } from './blend.ts';
 import { chain } from './chain.ts';
 import { ease } from './ease.ts';
 import { frequency } from './frequency.ts';

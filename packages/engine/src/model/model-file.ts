@@ -94,6 +94,10 @@ export class ModelFile {
     return options;
   }
 
+  has(section: string): boolean {
+    return this.sections.has(section);
+  }
+
   bytes(name: string): Uint8Array {
     const section = this.sections.get(name);
     if (section === undefined) throw corrupt(`it has no section ${name}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { blend } from '../blend/blend.ts';
+import { type ModelSet, modelSet, personalModels } from '../blend/model-set.ts';
 import { joinPlays } from '../interactions.ts';
-import { blend } from '../model/blend.ts';
 import {
   checkerboard,
   checkerboardItems,
@@ -12,7 +13,6 @@ import {
 } from '../model/community.fixture.ts';
 import { richProfile } from '../model/model.contract.ts';
 import type { Model } from '../model/model.ts';
-import { type ModelSet, modelSet, personalModels } from '../model/model-set.ts';
 import type { PlayLog } from '../play-log.ts';
 import { playCounts } from '../profile.ts';
 import type { RankContext, VerdictKind } from '../rank/rank.ts';
@@ -83,9 +83,14 @@ describe('a shelf degrades by name', () => {
   });
 
   it('to popularity for a listener without plays', () => {
-    const answer = fill('discover', modelSet(community), logOf());
+    const parts = new Map(modelSet(community));
+    parts.delete('blend');
+    const answer = fill('discover', parts, logOf());
     expect(answer.model).toBe('popularity');
-    expect(answer.degraded).toEqual([{ model: 'neighbours', why: 'nothing-to-say' }]);
+    expect(answer.degraded.map(({ model, why }) => [model, why])).toEqual([
+      ['blend', 'missing'],
+      ['neighbours', 'nothing-to-say'],
+    ]);
     expect(answer.slots.length).toBe(5);
   });
 

@@ -1,5 +1,5 @@
+import type { ModelSet } from '../blend/model-set.ts';
 import type { Query } from '../model/model.ts';
-import type { ModelSet } from '../model/model-set.ts';
 import { Neighbours } from '../model/neighbours.ts';
 import { Popularity } from '../model/popularity.ts';
 import { playsUntil } from '../profile.ts';

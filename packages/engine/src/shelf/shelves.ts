@@ -44,7 +44,7 @@ export const shelves: Readonly<Record<ShelfName, Shelf>> = {
   rediscover: { name: 'rediscover', models: ['rediscover'], rules: { ...rules, leastPlays: 1 } },
   discover: {
     name: 'discover',
-    models: ['neighbours', 'popularity'],
+    models: ['blend', 'neighbours', 'popularity'],
     rules: { ...rules, mostPlays: 0, artistCap: 2, diversity: 0.3 },
   },
   'right-now': {

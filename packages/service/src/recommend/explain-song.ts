@@ -2,7 +2,7 @@ import { EchoError, type SongCard } from '@echotune/data';
 import { type Explanation, explainSlot, type Plays, type Reason } from '@echotune/engine';
 import { type Facts, gatherFacts } from './gather-facts.ts';
 import { queryOf, type RecommenderDeps } from './recommend-songs.ts';
-import { weighCauses } from './weigh-causes.ts';
+import { causeOf, weighCauses } from './weigh-causes.ts';
 import { causeSentence, causeSentences, type Sentence } from './write-reason.ts';
 
 export interface Addend {
@@ -97,7 +97,7 @@ function addend(reason: Reason, { songId: item }: SongCard, taste: Plays, facts:
   const { play, value, parts } = reason;
   const source = parts.map((part) => part.source).join('+');
   if (play === undefined) {
-    const cause = { source: parts[0]?.source ?? '', song: null, value };
+    const cause = causeOf(parts[0]?.source ?? '', null, value);
     return { source, value, play: null, label: causeSentence(cause, item, facts) };
   }
   const songId = taste.items[play] ?? 0;

@@ -8,6 +8,7 @@ import {
   type ShelfAnswer,
   type ShelfName,
   seededRandom,
+  similarityOf,
 } from '@echotune/engine';
 import { forgetShown } from '../listener/forget-shown.ts';
 import { type EmptyShelf, explainEmptyShelf } from './explain-empty-shelf.ts';
@@ -23,7 +24,10 @@ export interface RecommendRequest {
   readonly listenerId: number;
   readonly shelf: ShelfName;
   readonly limit: number;
-  /** 1 only what was heard, 0 only what was not; absent leaves the balance to the listener's habit. */
+  /**
+   * 1 only what was heard, 0 only what was not; absent leaves the balance to the listener's habit. Only
+   * for-you heeds it.
+   */
   readonly familiarity?: number;
 }
 
@@ -78,24 +82,27 @@ export class Recommender {
   /** Throws listener-unknown, store-*. */
   async recommend(request: RecommendRequest): Promise<FilledShelf> {
     const { profiles, clock } = this.#deps;
-    const { shelf } = request;
+    const { shelf, listenerId, limit } = request;
     const at = clock();
-    const profile = await profiles.get(request.listenerId);
-    const ranked = await this.#rank(profile, request, at);
+    const profile = await profiles.get(listenerId);
+    const familiarity = shelf === 'for-you' ? (request.familiarity ?? null) : null;
+    const query = queryOf(profile, at, familiarity);
+    const ranked = await this.#rank(profile, query, shelf, limit);
     const { model, answer } = ranked;
     const degraded = this.#degraded(answer);
-    const items = await this.#show(profile, request, ranked, at);
+    const items = await this.#show(profile, shelf, query, ranked);
     return { shelf, model, at, degraded, items, empty: explainEmptyShelf(answer.empty) };
   }
 
   /** Puts the slots into words and keeps what is shown; a song that was forgotten a moment ago is not. */
   async #show(
     profile: ListenerProfile,
-    { listenerId, shelf, familiarity }: RecommendRequest,
+    shelf: ShelfName,
+    { now: at, familiarity }: Query,
     { answer: { slots }, explanations, model, verdicts }: Ranked,
-    at: number,
   ): Promise<RecommendedSong[]> {
     const { store } = this.#deps;
+    const listenerId = profile.listener.id;
     const strongest = explanations.map((each) => weighCauses(each, profile.taste)[0]);
     const causing = strongest.flatMap((cause) => cause?.song ?? []);
     const named = [...slots.map(({ item }) => item), ...causing];
@@ -136,14 +143,23 @@ export class Recommender {
     return degraded.map(({ model, why }) => ({ model, why }));
   }
 
-  async #rank(profile: ListenerProfile, request: RecommendRequest, now: number): Promise<Ranked> {
+  async #rank(
+    profile: ListenerProfile,
+    query: Query,
+    shelf: ShelfName,
+    size: number,
+  ): Promise<Ranked> {
     const { store, catalogue, champion } = this.#deps;
+    const { now } = query;
     const { set, name } = await champion.current();
-    const context = await rankContext(store, catalogue, profile, request.shelf, now);
-    const query = queryOf(profile, now, request.familiarity ?? null);
+    const similarity = similarityOf(set);
+    const context = {
+      ...(await rankContext(store, catalogue, profile, shelf, now)),
+      ...(similarity && { similarity }),
+    };
     // The sampled slot stays the same within an hour, so that a reload does not shuffle the shelf.
     const random = seededRandom(profile.listener.id * 1_000_003 + Math.floor(now / 3_600_000));
-    const answer = fillShelf(request.shelf, set, query, context, { size: request.limit, random });
+    const answer = fillShelf(shelf, set, query, context, { size, random });
     const model = answer.model === null ? undefined : set.get(answer.model);
     const explanations =
       model === undefined

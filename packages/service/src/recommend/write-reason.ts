@@ -22,12 +22,16 @@ export function causeSentence(cause: Cause, item: number, facts: Facts): Sentenc
   if (title === undefined || heard === undefined) return ruleSentence(cause);
   const { plays, first, last, aboutNow } = heard;
   const lastDay = dayWords(last, now, timeZone);
-  switch (cause.source) {
-    case 'chain':
-      return sentence`You often go on to it after ${title}, which you played ${lastDay}`;
-    case 'rediscover':
+  switch (cause.theme) {
+    case 'same-sessions':
+      return sentence`It has come up in your sessions with ${title}, which you played ${lastDay}`;
+    case 'others-go-on':
+      return sentence`Others go on to it after ${title}, which you played ${lastDay}`;
+    case 'this-session':
+      return sentence`You keep coming back to songs of this session, and played it ${lastDay}`;
+    case 'forgotten':
       return sentence`You played it ${timesWord(plays)} from ${monthWords(first, timeZone)} on, and not since ${monthWords(last, timeZone)}`;
-    case 'right-now':
+    case 'time-of-day':
       return aboutNow > 1
         ? sentence`You played it ${timesWord(aboutNow)} about this time of day, last ${lastDay}`
         : ownSong(heard, facts);
@@ -46,14 +50,14 @@ function ownSong({ plays, first, last }: Heard, { now, timeZone }: Facts): Sente
 }
 
 /** What is not caused by a play of the listener's: the community's share, and the ranking steps. */
-function ruleSentence({ source, value }: Cause): Sentence {
+function ruleSentence({ theme, value }: Cause): Sentence {
   const words: Readonly<Record<string, string>> = {
     popularity: 'The community plays it a lot at the moment',
     opinion: value > 0 ? 'Moved up, as you like it' : 'Moved down, as you did not like the artist',
     diversity: 'Moved down, so that the shelf does not sound all alike',
     'recently-shown': 'Moved down, as it was shown to you lately',
   };
-  return [{ text: words[source] ?? `Moved by the rule "${source}"`, strong: false }];
+  return [{ text: words[theme] ?? `Moved by the rule "${theme}"`, strong: false }];
 }
 
 /** The strongest causes in words, at most three, no two alike. */

@@ -1,11 +1,10 @@
-import type { Case, Goal } from '../evaluate/task.ts';
 import type { MinuteOfWeek } from '../model/model.ts';
-import type { Interactions, Plays } from '../plays.ts';
+import type { Interactions } from '../plays.ts';
 import { seededRandom } from '../random.ts';
 import { isWithin } from '../session/sessions.ts';
-
-/** A question from the training data itself, with its answer. */
-export type HeldOutCase = Pick<Case, 'query' | 'relevant'>;
+import { keptRows, profileOf } from './kept-rows.ts';
+import { type HeldOutCase, laterQuestions } from './later-questions.ts';
+import type { Goal } from './task.ts';
 
 /** The training data without what the questions ask for. */
 export interface HeldOut {
@@ -19,38 +18,6 @@ export interface HeldOutRequest {
   readonly now: number;
   readonly minuteOfWeek: MinuteOfWeek;
   readonly mostCases: number;
-}
-
-/** Rows of one owner as a profile: `rows` are positions in the interactions. */
-function profile(plays: Interactions, rows: readonly number[]): Plays {
-  const { counts } = plays;
-  return {
-    length: rows.length,
-    ids: Float64Array.from(rows),
-    items: Int32Array.from(rows, (row) => plays.items[row]!),
-    startedAt: Float64Array.from(rows, (row) => plays.startedAt[row]!),
-    msPlayed: new Int32Array(rows.length).fill(-1),
-    ...(counts && { counts: Float64Array.from(rows, (row) => counts[row]!) }),
-  };
-}
-
-/** The interactions of the rows that are kept. */
-function without(plays: Interactions, isKept: Uint8Array): Interactions {
-  const { offsets, listenerCount, counts } = plays;
-  const rows: number[] = [];
-  const starts = new Int32Array(listenerCount + 1);
-  for (let owner = 0; owner < listenerCount; owner++) {
-    for (let row = offsets[owner]!; row < offsets[owner + 1]!; row++) {
-      if (isKept[row] === 1) rows.push(row);
-    }
-    starts[owner + 1] = rows.length;
-  }
-  return {
-    ...{ itemCount: plays.itemCount, listenerCount, offsets: starts },
-    items: Int32Array.from(rows, (row) => plays.items[row]!),
-    startedAt: Float64Array.from(rows, (row) => plays.startedAt[row]!),
-    ...(counts && { counts: Float64Array.from(rows, (row) => counts[row]!) }),
-  };
 }
 
 /** A tenth of every listener's items, with all their plays: what else would they like? */
@@ -69,9 +36,9 @@ function someOfEach(plays: Interactions, request: HeldOutRequest): HeldOut {
       else kept.push(from + at);
     }
     if (kept.length === 0 || relevant.size === 0) continue;
-    cases.push({ query: { plays: profile(plays, kept), now, minuteOfWeek }, relevant });
+    cases.push({ query: { plays: profileOf(plays, kept), now, minuteOfWeek }, relevant });
   }
-  return { train: without(plays, isKept), cases: sample(cases, mostCases, random) };
+  return { train: keptRows(plays, isKept), cases: sample(cases, mostCases, random) };
 }
 
 /** The owners whose plays begin last, a fourteenth of them: what comes next in their sessions? */
@@ -89,7 +56,7 @@ function lastOwners(plays: Interactions, request: HeldOutRequest): HeldOut {
     const to = plays.offsets[owner + 1]!;
     isKept.fill(0, from, to);
     const rows = Array.from({ length: to - from }, (_, at) => from + at);
-    const whole = profile(plays, rows);
+    const whole = profileOf(plays, rows);
     for (let length = 1; length < rows.length; length++) {
       const last = plays.startedAt[from + length - 1]!;
       const next = plays.startedAt[from + length]!;
@@ -98,37 +65,15 @@ function lastOwners(plays: Interactions, request: HeldOutRequest): HeldOut {
       cases.push({ query, relevant: new Set([plays.items[from + length]!]) });
     }
   }
-  return { train: without(plays, isKept), cases: sample(cases, mostCases, random) };
+  return { train: keptRows(plays, isKept), cases: sample(cases, mostCases, random) };
 }
 
 const sessionGapMs = 30 * 60_000;
-const weekMs = 7 * 86_400_000;
 
-/** Every listener-week of the last sixth of the plays: what will they listen to, known or new? */
+/** What the days after a moment bring. */
 function lastWeeks(plays: Interactions, request: HeldOutRequest): HeldOut {
-  const { minuteOfWeek, mostCases } = request;
-  const times = plays.startedAt.toSorted();
-  const cut = times[Math.floor((times.length * 5) / 6)] ?? 0;
-  const isKept = Uint8Array.from(plays.startedAt, (at) => (at < cut ? 1 : 0));
-  const cases: HeldOutCase[] = [];
-  for (let owner = 0; owner < plays.listenerCount; owner++) {
-    const from = plays.offsets[owner]!;
-    const rows = Array.from({ length: plays.offsets[owner + 1]! - from }, (_, at) => from + at);
-    const whole = profile(plays, rows);
-    const later = rows.filter((row) => isKept[row] === 0);
-    const weekOf = (row: number) => Math.floor((plays.startedAt[row]! - cut) / weekMs);
-    for (const [week, asked] of Map.groupBy(later, weekOf)) {
-      const length = asked[0]! - from;
-      const now = cut + week * weekMs - 1;
-      const relevant = new Set(asked.map((row) => plays.items[row]!));
-      if (length > 0)
-        cases.push({ query: { plays: { ...whole, length }, now, minuteOfWeek }, relevant });
-    }
-  }
-  return {
-    train: without(plays, isKept),
-    cases: sample(cases, mostCases, seededRandom(request.seed)),
-  };
+  const { train, weeks } = laterQuestions(plays, request);
+  return { train, cases: weeks };
 }
 
 function sample<T>(all: readonly T[], most: number, random: () => number): T[] {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { checkerboard, fixtureNow, hourMs, logOf, queryOf } from '../model/community.fixture.ts';
+import { modelContract, richProfile } from '../model/model.contract.ts';
 import { playCounts } from '../profile.ts';
+import { shelves } from '../shelf/shelves.ts';
 import { blend } from './blend.ts';
-import { checkerboard, fixtureNow, hourMs, logOf, queryOf } from './community.fixture.ts';
 import { bentGate, repeatRate } from './gate.ts';
-import { modelContract, richProfile } from './model.contract.ts';
 import { modelSet, personalModels } from './model-set.ts';
 
 modelContract(blend, (log) =>
@@ -43,14 +44,18 @@ describe('the blend', () => {
   const query = queryOf(richProfile());
   const heard = playCounts(query.plays, model.itemCount).map((plays) => Math.min(plays, 1));
 
-  it('gives what is known the gate and what is new the rest', () => {
-    const scores = model.score(query);
-    const largest = (known: number) =>
-      Math.max(...scores.filter((_, item) => heard[item] === known));
-    expect(largest(1)).toBeLessThanOrEqual(model.gate(query));
-    expect(largest(1)).toBeGreaterThan(model.gate(query) / 2);
-    expect(largest(0)).toBeLessThanOrEqual(1 - model.gate(query));
-    expect(largest(0)).toBeGreaterThan((1 - model.gate(query)) / 2);
+  it('lets the dial weigh what is known against what is new', () => {
+    const largest = (familiarity: number, known: number) =>
+      model
+        .score({ ...query, familiarity })
+        .reduce((most, score, item) => (heard[item] === known ? Math.max(most, score) : most), 0);
+    const dials = [0.1, 0.5, 0.9];
+    const shares = dials.map((dial) => largest(dial, 1) / largest(dial, 0));
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    for (const dial of dials) {
+      expect(largest(dial, 0)).toBeGreaterThan(0);
+      expect(largest(dial, 1)).toBeLessThanOrEqual(1);
+    }
   });
 
   it('with the dial at its ends recommends only new or only known songs', () => {
@@ -62,14 +67,29 @@ describe('the blend', () => {
 
   it('offers a newcomer what is popular', () => {
     const top = model.recommend(queryOf(logOf()), 3);
-    const popular = model.parts.popularity.recommend(queryOf(logOf()), 3);
-    expect(top.map(({ item }) => item)).toEqual(popular.map(({ item }) => item));
+    const popular = model.parts.get('popularity')?.recommend(queryOf(logOf()), 3);
+    expect(top.map(({ item }) => item)).toEqual(popular?.map(({ item }) => item));
   });
 
   it('names the plays of the other model behind each side', () => {
-    const [fresh] = model.recommend({ ...query, familiarity: 0 }, 1);
-    const sources = model.explain(query, fresh!.item).map(({ source }) => source);
-    expect(new Set(sources)).toEqual(new Set(['neighbours', 'popularity']));
+    const sources = (familiarity: number) => {
+      const [best] = model.recommend({ ...query, familiarity }, 1);
+      const addends = model.explain({ ...query, familiarity }, best!.item);
+      return new Set(addends.map(({ source }) => source));
+    };
+    const [fresh, known] = [sources(0), sources(1)];
+    expect(fresh).toContain('popularity');
+    expect(fresh).toContain('als');
+    expect(known).toContain('repeat');
+    for (const own of ['repeat', 'base-level', 'most-recent']) expect(fresh).not.toContain(own);
+    for (const other of ['popularity', 'als', 'ease']) expect(known).not.toContain(other);
+  });
+
+  it('refitted it keeps its shapes and learns the newer plays', () => {
+    const run = { seed: 1, now: fixtureNow };
+    const same = model.refit(checkerboard(), run);
+    expect(same.save()).toEqual(model.save());
+    expect(model.refit(checkerboard(20, 8), run).save()).not.toEqual(model.save());
   });
 
   it('answers anew when the log behind the same question has grown', () => {
@@ -83,15 +103,11 @@ describe('the blend', () => {
   });
 
   it('hands its parts to the shelves, which have the personal ones without it', () => {
-    expect([...modelSet(model).keys()].sort()).toEqual([
-      'base-level',
-      'blend',
-      'chain',
-      'neighbours',
-      'popularity',
-      'rediscover',
-      'right-now',
-    ]);
+    const kinds = [...modelSet(model).keys()];
+    expect(kinds).toEqual(expect.arrayContaining(['blend', 'base-level', 'rediscover', 'ease']));
+    for (const { models } of Object.values(shelves)) {
+      for (const kind of models) expect(kinds).toContain(kind);
+    }
     const alone = personalModels(0).get('base-level')!;
     expect(alone.recommend(queryOf(logOf([7, fixtureNow - hourMs])), 1)[0]?.item).toBe(7);
   });

@@ -1,0 +1,127 @@
+import type { Contribution, FitRun, Model, ModelFamily, Query, Ranked } from '../model/model.ts';
+import { readModelFile, writeModelFile } from '../model/model-file.ts';
+import { topItems } from '../model/top-items.ts';
+import type { Interactions } from '../plays.ts';
+import { type BlendOptions, fitBlend } from './fit-blend.ts';
+import { fitParts, loadPart, partKinds } from './parts.ts';
+import { heightAt, knots } from './shape.ts';
+import { sources } from './sides.ts';
+import { type View, type Voice, viewOf } from './view.ts';
+
+const kind = 'blend';
+
+/**
+ * Everything in one score, 0 … 1: what was heard is ranked by the models of the listener's own habits, what
+ * was not by those of what others play; the sum of their shapes counts by the gate on the one side, by
+ * what the gate leaves on the other. A shape says what a model's score, as a share of its largest, is
+ * worth; shapes are learned (see `learnShapes`). Every model's addends are scaled to what its shape makes
+ * of its score, so the blend's add up as the models' do.
+ */
+export class Blend implements Model {
+  readonly kind = kind;
+  readonly itemCount: number;
+  readonly options: BlendOptions;
+  /** The models that it asks, and those that only shelves ask, by kind. */
+  readonly parts: ReadonlyMap<string, Model>;
+  /** By source; together at most 1 high on either side. */
+  private readonly shapes: readonly Float64Array[];
+  /** Views by question, for as long as the caller keeps it: explaining a slot then costs no scoring. */
+  private readonly viewed = new WeakMap<Query, View>();
+
+  constructor(
+    parts: ReadonlyMap<string, Model>,
+    shapes: readonly Float64Array[],
+    options: BlendOptions,
+  ) {
+    this.itemCount = Math.max(...[...parts.values()].map((model) => model.itemCount));
+    this.options = options;
+    this.parts = parts;
+    this.shapes = shapes;
+  }
+
+  score(query: Query): Float64Array {
+    const view = this.view(query);
+    const scores = new Float64Array(view.span);
+    for (const voice of view.voices) {
+      const scale = view.scaleOf(voice.side);
+      for (let item = 0; item < voice.scores.length; item++) {
+        if (voice.scores[item]! > 0 && view.sideOf(item) === voice.side) {
+          scores[item]! += scale * this.worth(voice, item);
+        }
+      }
+    }
+    return scores;
+  }
+
+  recommend(query: Query, k: number): Ranked[] {
+    return topItems(this.score(query), k);
+  }
+
+  explain(query: Query, item: number): Contribution[] {
+    const view = this.view(query);
+    return view.voices.flatMap((voice) => {
+      const score = voice.scores[item] ?? 0;
+      if (!(score > 0) || view.sideOf(item) !== voice.side) return [];
+      const scale = (view.scaleOf(voice.side) * this.worth(voice, item)) / score;
+      if (scale === 0) return [];
+      const addends = voice.model.explain(query, item);
+      return addends.map((addend) => ({ ...addend, value: addend.value * scale }));
+    });
+  }
+
+  save(): Uint8Array {
+    const sections = Object.fromEntries([...this.parts].map(([name, part]) => [name, part.save()]));
+    const shapes = new Float64Array(sources.length * knots);
+    for (const [source, heights] of this.shapes.entries()) shapes.set(heights, source * knots);
+    return writeModelFile({
+      kind,
+      numbers: { ...this.options },
+      sections: { shapes, ...sections },
+    });
+  }
+
+  /** The same shapes on parts that learn from newer interactions: half the work of a fit. */
+  refit(interactions: Interactions, run: FitRun): Blend {
+    return new Blend(fitParts(interactions, run), this.shapes, this.options);
+  }
+
+  /** What a source's score of an item is worth, 0 … 1. */
+  private worth({ source, scores, largest }: Voice, item: number): number {
+    return heightAt(this.shapes[source]!, scores[item]! / largest);
+  }
+
+  private view(query: Query): View {
+    const known = this.viewed.get(query);
+    if (known?.playCount === query.plays.length) return known;
+    const view = viewOf(this.parts, this.itemCount, query, this.options);
+    this.viewed.set(query, view);
+    return view;
+  }
+}
+
+export const blend: ModelFamily<BlendOptions, Blend> = {
+  kind,
+  defaults: {
+    priorRepeatRate: 0.63,
+    priorPlays: 20,
+    recentPlays: 200,
+    questions: 400,
+    epochs: 10,
+    learningRate: 0.03,
+    priorQuestions: 40,
+  },
+  fit(interactions, options, run) {
+    const { parts, shapes } = fitBlend(interactions, options, run);
+    return new Blend(parts, shapes, options);
+  },
+  load(file) {
+    const content = readModelFile(file, kind);
+    const parts = new Map<string, Model>();
+    for (const name of partKinds.filter((each) => content.has(each))) {
+      parts.set(name, loadPart(name, content.bytes(name)));
+    }
+    const heights = content.float64('shapes');
+    const shapes = sources.map((_, at) => heights.slice(at * knots, (at + 1) * knots));
+    return new Blend(parts, shapes, content.options(blend.defaults));
+  },
+};

@@ -1,0 +1,35 @@
+import { BaseLevel, baseLevel } from '../model/base-level.ts';
+import { Chain, chain } from '../model/chain.ts';
+import type { Model } from '../model/model.ts';
+import { Neighbours } from '../model/neighbours.ts';
+import { Rediscover, rediscover } from '../model/rediscover.ts';
+import { Repeat, repeat } from '../model/repeat.ts';
+import { RightNow, rightNow } from '../model/right-now.ts';
+import type { Blend } from './blend.ts';
+
+/** Models by kind, from which a shelf takes the first of its list that is there and has an answer. */
+export type ModelSet = ReadonlyMap<string, Model>;
+
+/** A trained blend and each of its parts. */
+export function modelSet(blend: Blend): ModelSet {
+  return new Map<string, Model>([[blend.kind, blend], ...blend.parts]);
+}
+
+/** What can answer before anything is trained, or when no model file can be read: the personal models. */
+export function personalModels(itemCount: number): ModelSet {
+  const models: Model[] = [
+    new BaseLevel(itemCount, baseLevel.defaults),
+    new Repeat(itemCount, repeat.defaults),
+    new Chain(itemCount, chain.defaults),
+    new Rediscover(itemCount, rediscover.defaults),
+    new RightNow(itemCount, rightNow.defaults),
+  ];
+  return new Map(models.map((model) => [model.kind, model]));
+}
+
+/** How alike the community finds two songs, 0 … 1; undefined where it was not asked. */
+export function similarityOf(models: ModelSet): ((a: number, b: number) => number) | undefined {
+  const community = models.get('neighbours');
+  if (!(community instanceof Neighbours)) return undefined;
+  return (a, b) => community.similarity(a, b);
+}

@@ -1,0 +1,71 @@
+import { als } from '../model/als.ts';
+import { baseLevel } from '../model/base-level.ts';
+import { chain } from '../model/chain.ts';
+import { ease } from '../model/ease.ts';
+import { frequency } from '../model/frequency.ts';
+import type { FitRun, Model, ModelFamily } from '../model/model.ts';
+import { mostRecent } from '../model/most-recent.ts';
+import { neighbours } from '../model/neighbours.ts';
+import { ownTransitions } from '../model/own-transitions.ts';
+import { popularity } from '../model/popularity.ts';
+import { rediscover } from '../model/rediscover.ts';
+import { repeat } from '../model/repeat.ts';
+import { rightNow } from '../model/right-now.ts';
+import { sessionRepeat } from '../model/session-repeat.ts';
+import type { Interactions } from '../plays.ts';
+
+/** How a part is made from interactions and from its file. */
+interface Part {
+  readonly kind: string;
+  fit(interactions: Interactions, run: FitRun): Model;
+  load(file: Uint8Array): Model;
+}
+
+function part<Options>(
+  { kind, defaults, fit, load }: ModelFamily<Options>,
+  options: Partial<Options> = {},
+): Part {
+  return { kind, load, fit: (plays, run) => fit(plays, { ...defaults, ...options }, run) };
+}
+
+/** The models that need no training but the listener's plays; then those that learn from everybody's. */
+const parts: readonly Part[] = [
+  part(repeat),
+  part(baseLevel),
+  part(frequency),
+  part(mostRecent),
+  // Asked for a week ahead: what follows the last song, however long ago that was.
+  part(chain, { sessionGapMinutes: 1_000_000 }),
+  part(rightNow),
+  part(rediscover),
+  part(sessionRepeat),
+  part(ownTransitions),
+  part(popularity),
+  part(neighbours),
+  part(als),
+  part(ease),
+];
+
+export const partKinds: readonly string[] = parts.map(({ kind }) => kind);
+
+/** Throws as `ModelFamily.load`. */
+export function loadPart(kind: string, file: Uint8Array): Model {
+  const one = parts.find((each) => each.kind === kind);
+  if (one === undefined) throw new Error(`a blend has no part ${kind}`);
+  return one.load(file);
+}
+
+/** Up to so many items the exact weights take seconds; beyond it they grow with the third power. */
+const mostEaseItems = 6000;
+
+/** Every part by kind, fitted one after the other; without ease where there are many items. */
+export function fitParts(interactions: Interactions, run: FitRun): Map<string, Model> {
+  const isSmall = interactions.itemCount <= mostEaseItems;
+  const wanted = parts.filter(({ kind }) => kind !== ease.kind || isSmall);
+  return new Map(
+    wanted.map(({ kind, fit }, at) => {
+      const onProgress = (fraction: number) => run.onProgress?.((at + fraction) / wanted.length);
+      return [kind, fit(interactions, { ...run, onProgress })];
+    }),
+  );
+}

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import type { Facts } from './gather-facts.ts';
+import { causeOf, weighCauses } from './weigh-causes.ts';
+import { causeSentence, causeSentences } from './write-reason.ts';
+
+const dayMs = 86_400_000;
+const now = Date.UTC(2026, 0, 15, 12);
+const [teardrop, angel] = [7, 8];
+const card = (songId: number, title: string) => ({ songId, title, artist: 'Massive Attack' });
+const heard = { plays: 14, first: now - 40 * dayMs, last: now - dayMs, aboutNow: 5 };
+const facts = {
+  ...{ timeZone: 'UTC', now },
+  songs: new Map(
+    [card(teardrop, 'Teardrop'), card(angel, 'Angel')].map((one) => [one.songId, one]),
+  ),
+  heard: new Map([
+    [teardrop, heard],
+    [angel, { ...heard, plays: 1 }],
+  ]),
+} as unknown as Facts;
+const words = (source: string, song: number | null) =>
+  causeSentence(causeOf(source, song, 1), teardrop, facts)
+    .map(({ text }) => text)
+    .join('');
+
+it.each<[source: string, song: number | null, sentence: string]>([
+  ['repeat', teardrop, 'You played it 14 times since December 2025, last yesterday'],
+  ['chain', teardrop, 'You played it 14 times since December 2025, last yesterday'],
+  ['right-now', teardrop, 'You played it 5 times about this time of day, last yesterday'],
+  [
+    'rediscover',
+    teardrop,
+    'You played it 14 times from December 2025 on, and not since January 2026',
+  ],
+  ['spreading', angel, 'It has come up in your sessions with Angel, which you played yesterday'],
+  [
+    'own-transitions',
+    angel,
+    'It has come up in your sessions with Angel, which you played yesterday',
+  ],
+  ['transitions', angel, 'Others go on to it after Angel, which you played yesterday'],
+  [
+    'session-repeat',
+    teardrop,
+    'You keep coming back to songs of this session, and played it yesterday',
+  ],
+  ['als', angel, 'Listeners of Angel play it too, and you played that once'],
+  ['ease', angel, 'Listeners of Angel play it too, and you played that once'],
+  ['popularity', null, 'The community plays it a lot at the moment'],
+])('what %s says through song %s', (source, song, sentence) => {
+  expect(words(source, song)).toBe(sentence);
+});
+
+it('models that say the same weigh together, each with its share', () => {
+  const parts = (...sources: string[]) => sources.map((source) => ({ source, value: 1 }));
+  const reasons = [
+    { play: 0, value: 2, parts: parts('repeat', 'frequency') },
+    { play: 1, value: 3, parts: parts('als', 'ease', 'neighbours') },
+    { value: 1, parts: parts('popularity') },
+  ];
+  const explanation = {
+    item: teardrop,
+    total: 6,
+    modelScore: 6,
+    reasons,
+    rest: { count: 0, value: 0 },
+  };
+  const causes = weighCauses(explanation, { items: Int32Array.of(teardrop, angel) } as never);
+  expect(causes.map(({ theme, song, value }) => [theme, song, value])).toEqual([
+    ['others-play-both', angel, 3],
+    ['own-plays', teardrop, 2],
+    ['popularity', null, 1],
+  ]);
+  expect(causeSentences(causes, teardrop, facts)).toHaveLength(3);
+});
