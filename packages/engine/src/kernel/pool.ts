@@ -62,6 +62,11 @@ export class KernelPool {
     return new Float32Array(this.memory.buffer, address, length);
   }
 
+  /** The same as int16. */
+  shorts(address: Address, length: number): Int16Array {
+    return new Int16Array(this.memory.buffer, address, length);
+  }
+
   /** Makes sure that every thread has that much scratch space. */
   needScratch(bytes: number): void {
     if (bytes <= this.scratchBytes) return;

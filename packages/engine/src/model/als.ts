@@ -5,7 +5,8 @@ import { KernelPool } from '../kernel/pool.ts';
 import { type Csr, transpose } from '../matrix/csr.ts';
 import { type ItemCounts, itemCounts, listenerItems } from '../matrix/listener-items.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
-import { FactorScores } from './factor-scores.ts';
+import { ByteScores, mostByteColumns } from './byte-scores.ts';
+import { type FactorScores, FloatScores } from './factor-scores.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, FitRun, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
@@ -25,6 +26,8 @@ export interface AlsOptions {
   readonly frequencyScaling: number;
   /** Weight of an item played n times: 1 + repeatWeight · ln n. */
   readonly repeatWeight: number;
+  /** 1: all items are scored in int8; 0: in float32. Listeners are folded in by float32 either way. */
+  readonly bytes: number;
 }
 
 /** Item factors in the eigenbasis of their Gram matrix, whose eigenvalues are `shared`. */
@@ -65,7 +68,8 @@ export class Als implements Model {
     this.items = items;
     this.options = options;
     this.itemCount = items.itemCount;
-    this.scores = new FactorScores(items);
+    const asBytes = options.bytes > 0 && items.width <= mostByteColumns;
+    this.scores = asBytes ? new ByteScores(items) : new FloatScores(items);
     this.noRow = new Float32Array(items.width);
   }
 
@@ -86,9 +90,8 @@ export class Als implements Model {
     if (item >= this.itemCount) return [];
     const folded = this.fold(query);
     const { items, weights, system, factors } = folded;
-    const row = Float64Array.from(this.rowOf(item));
-    if (items.length === 0 || dot(row, factors) <= 0) return [];
-    const answer = solveFactorised(system, row);
+    if (items.length === 0 || !this.scores.speaksFor(item, factors)) return [];
+    const answer = solveFactorised(system, this.scores.row(item));
     const parts = Float64Array.from(
       items,
       (own, index) => weights[index]! * dot(this.rowOf(own), answer),
@@ -218,6 +221,7 @@ export const als: ModelFamily<AlsOptions, Als> = {
     regularisation: 0.1,
     frequencyScaling: 0.5,
     repeatWeight: 0.5,
+    bytes: 1,
   },
   fit(interactions, options, run) {
     checkInteractions(interactions);

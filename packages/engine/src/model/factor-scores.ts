@@ -3,23 +3,51 @@ import { type Address, KernelPool } from '../kernel/pool.ts';
 const chunk = 1 << 20;
 
 /** x·y for every row y of a matrix: the rows lie in a kernel's memory from the first question on. */
-export class FactorScores {
-  private readonly matrix: { readonly rows: Float32Array; readonly width: number };
+export interface FactorScores {
+  /** Writes the products that are above 0 to their places in `scores`. */
+  into(scores: Float64Array, x: ArrayLike<number>): void;
+  /** Whether the product with an item is above 0. */
+  speaksFor(item: number, x: ArrayLike<number>): boolean;
+  /** The row as it is multiplied. */
+  row(item: number): Float64Array;
+}
+
+/** Rows of `width` numbers one after the other. */
+export interface Rows {
+  readonly rows: Float32Array;
+  readonly width: number;
+}
+
+/** What is not above 0 says nothing. */
+export function copyPositive(found: Float32Array, scores: Float64Array): void {
+  for (let row = 0; row < found.length; row++) if (found[row]! > 0) scores[row] = found[row]!;
+}
+
+/** In float32: memory and time are those of one pass over the rows, 4 bytes a number. */
+export class FloatScores implements FactorScores {
+  private readonly matrix: Rows;
   private placed: { pool: KernelPool; rows: Address; x: Address; out: Address } | null = null;
 
-  constructor(matrix: { readonly rows: Float32Array; readonly width: number }) {
+  constructor(matrix: Rows) {
     this.matrix = matrix;
   }
 
-  /** Writes the products that are above 0 to their places in `scores`. */
   into(scores: Float64Array, x: ArrayLike<number>): void {
     const { width, rows } = this.matrix;
     const count = rows.length / width;
     const { pool, ...at } = this.place();
     pool.view(at.x, width).set(x);
     pool.run('scoreRows', count, chunk, [at.rows, width, at.x, at.out]);
-    const found = pool.view(at.out, count);
-    for (let row = 0; row < count; row++) if (found[row]! > 0) scores[row] = found[row]!;
+    copyPositive(pool.view(at.out, count), scores);
+  }
+
+  speaksFor(item: number, x: ArrayLike<number>): boolean {
+    return this.row(item).reduce((sum, value, column) => sum + value * x[column]!, 0) > 0;
+  }
+
+  row(item: number): Float64Array {
+    const { width, rows } = this.matrix;
+    return Float64Array.from(rows.subarray(item * width, (item + 1) * width));
   }
 
   private place() {

@@ -68,24 +68,23 @@ export class Neighbours implements Model {
     const { items } = query.plays;
     const count = playsUntil(query.plays, query.now);
     const weight = this.weight(query);
-    const span = itemSpan(this.itemCount, query.plays, count);
-    const similarity = new Float64Array(span);
+    const similarity = new Map<number, number>();
     forEachInRow(this.pointingTo, item, (cause, value) => {
-      similarity[cause] = value;
+      similarity.set(cause, value);
     });
-    const sums = new Float64Array(span);
+    const sums = new Map<number, number>();
     const shares: { play: number; share: number }[] = [];
     for (let play = 0; play < count; play++) {
-      if (similarity[items[play]!] === 0) continue;
+      if (!similarity.has(items[play]!)) continue;
       const share = weight(play);
       if (share === 0) continue;
-      sums[items[play]!]! += share;
+      sums.set(items[play]!, (sums.get(items[play]!) ?? 0) + share);
       shares.push({ play, share });
     }
     return shares.map(({ play, share }) => {
-      const sum = sums[items[play]!]!;
-      const value = similarity[items[play]!]! * (Math.log1p(sum) / sum) * share;
-      return { source: kind, play, value };
+      const sum = sums.get(items[play]!) ?? 0;
+      const alike = similarity.get(items[play]!) ?? 0;
+      return { source: kind, play, value: alike * (Math.log1p(sum) / sum) * share };
     });
   }
 

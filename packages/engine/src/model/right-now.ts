@@ -23,17 +23,17 @@ export interface RightNowOptions extends BaseLevelOptions, ChainOptions {
   readonly sessionWeight: number;
 }
 
-/** Closeness of every minute of the week to the given one, floor … 1: a von Mises kernel on both circles. */
-export function closeness(minuteNow: number, options: RightNowOptions): Float64Array {
-  const kernel = new Float64Array(weekMinutes);
-  const angle = (minutes: number, cycle: number) => Math.cos((2 * Math.PI * minutes) / cycle) - 1;
-  for (let minute = 0; minute < weekMinutes; minute++) {
-    const apart = minute - minuteNow;
-    const day = options.hourFocus * angle(apart, dayMinutes);
-    const week = options.weekFocus * angle(apart, weekMinutes);
-    kernel[minute] = options.floor + (1 - options.floor) * Math.exp(day + week);
-  }
-  return kernel;
+/** How close two times of the week are, by the minutes between them: the two circles of the kernel. */
+interface Circles {
+  readonly day: Float64Array;
+  readonly week: Float64Array;
+}
+
+/** e^(focus · (cos − 1)) over the minutes of a cycle. */
+function circle(minutes: number, focus: number): Float64Array {
+  return Float64Array.from({ length: minutes }, (_, apart) =>
+    Math.exp(focus * (Math.cos((2 * Math.PI * apart) / minutes) - 1)),
+  );
 }
 
 /**
@@ -46,11 +46,16 @@ export class RightNow implements Model {
   readonly itemCount: number;
   readonly options: RightNowOptions;
   private readonly session: Chain;
+  private readonly circles: Circles;
 
   constructor(itemCount: number, options: RightNowOptions) {
     this.itemCount = itemCount;
     this.options = options;
     this.session = new Chain(itemCount, options);
+    this.circles = {
+      day: circle(dayMinutes, options.hourFocus),
+      week: circle(weekMinutes, options.weekFocus),
+    };
   }
 
   score(query: Query): Float64Array {
@@ -85,11 +90,19 @@ export class RightNow implements Model {
     });
   }
 
+  /** Closeness of two minutes of the week, floor … 1. */
+  closeness(one: number, other: number): number {
+    const { day, week } = this.circles;
+    const { floor } = this.options;
+    const apart = Math.abs(one - other);
+    return floor + (1 - floor) * day[apart % dayMinutes]! * week[apart]!;
+  }
+
   private weight(query: Query): PlayWeight {
     const { plays, minuteOfWeek } = query;
-    const kernel = closeness(minuteOfWeek(query.now), this.options);
+    const minuteNow = minuteOfWeek(query.now);
     const fade = fading(query, this.options);
-    return (at) => fade(at) * kernel[minuteOfWeek(plays.startedAt[at]!)]!;
+    return (at) => fade(at) * this.closeness(minuteOfWeek(plays.startedAt[at]!), minuteNow);
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../model/community.fixture.ts';
 import { richProfile } from '../model/model.contract.ts';
 import { playCounts } from '../profile.ts';
-import { explainSlot } from './explain-slot.ts';
+import { explainSlot, listReasons } from './explain-slot.ts';
 import { rankShelf } from './rank-shelf.ts';
 
 describe('an explanation', () => {
@@ -34,7 +34,9 @@ describe('an explanation', () => {
     expect(slots.length).toBe(20);
     for (const slot of slots) {
       for (const most of [0, 2, Number.POSITIVE_INFINITY]) {
-        const { total, reasons, rest, modelScore } = explainSlot(model, query, slot, most);
+        const explanation = explainSlot(model, query, slot);
+        const { total, modelScore } = explanation;
+        const { reasons, rest } = listReasons(explanation, most);
         const listed = reasons.reduce((sum, { value }) => sum + value, 0);
         expect(Math.abs(total - slot.score)).toBeLessThan(1e-4);
         expect(Math.abs(listed + rest.value - slot.score)).toBeLessThan(1e-4);
@@ -46,7 +48,7 @@ describe('an explanation', () => {
 
   it('names every play once with what each model makes of it, strongest first', () => {
     const slot = slots.find(({ item }) => item === 4)!;
-    const { reasons } = explainSlot(model, query, slot);
+    const { reasons } = listReasons(explainSlot(model, query, slot), Number.POSITIVE_INFINITY);
     const plays = reasons.flatMap(({ play }) => (play === undefined ? [] : [play]));
     expect(new Set(plays).size).toBe(plays.length);
     const [strongest = Number.NaN] = plays;

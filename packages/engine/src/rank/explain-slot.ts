@@ -20,9 +20,13 @@ export interface Explanation {
   /** The slot's final score as the reasons and the rest add it up. */
   readonly total: number;
   readonly modelScore: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** The strongest reasons, and the others as one. */
+export interface ReasonList {
   /** Strongest first, whether for or against. */
   readonly reasons: readonly Reason[];
-  /** The weaker reasons that were not asked for, as one. */
   readonly rest: { readonly count: number; readonly value: number };
 }
 
@@ -54,26 +58,24 @@ const sumOf = (reasons: readonly Reason[]) => reasons.reduce((sum, { value }) =>
 /**
  * Why an item has its slot: the model's contributions grouped by play, and one reason for each
  * adjustment. They add up to the slot's score within 1e-4 as long as the query is the one that was
- * answered; a total that differs means that the plays have changed since. `most` limits the reasons
- * that are listed; the others are summed up in `rest`.
+ * answered; a total that differs means that the plays have changed since.
  */
 export function explainSlot(
   model: Model,
   query: Query,
   slot: Pick<Slot, 'item' | 'adjustments'>,
-  most = Number.POSITIVE_INFINITY,
 ): Explanation {
   const ofModel = grouped(model, query, slot.item);
   const ofSteps = Object.entries(slot.adjustments).map(
     ([source, value]): Reason => ({ value, parts: [{ source, value }] }),
   );
-  const all = [...ofModel, ...ofSteps].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-  const weaker = all.slice(most);
-  return {
-    item: slot.item,
-    total: sumOf(all),
-    modelScore: sumOf(ofModel),
-    reasons: all.slice(0, most),
-    rest: { count: weaker.length, value: sumOf(weaker) },
-  };
+  const reasons = [...ofModel, ...ofSteps];
+  return { item: slot.item, total: sumOf(reasons), modelScore: sumOf(ofModel), reasons };
+}
+
+/** At most so many reasons of an explanation, which add up with the rest to its total. */
+export function listReasons(explanation: Explanation, most: number): ReasonList {
+  const reasons = explanation.reasons.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const weaker = reasons.slice(most);
+  return { reasons: reasons.slice(0, most), rest: { count: weaker.length, value: sumOf(weaker) } };
 }

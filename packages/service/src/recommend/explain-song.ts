@@ -1,5 +1,11 @@
 import { EchoError, type SongCard } from '@echotune/data';
-import { type Explanation, explainSlot, type Plays, type Reason } from '@echotune/engine';
+import {
+  explainSlot,
+  listReasons,
+  type Plays,
+  type Reason,
+  type ReasonList,
+} from '@echotune/engine';
 import { type Facts, gatherFacts } from './gather-facts.ts';
 import { queryOf, type RecommenderDeps } from './recommend-songs.ts';
 import { causeOf, weighCauses } from './weigh-causes.ts';
@@ -56,7 +62,7 @@ export class Explainer {
     if (model === undefined) throw changed('The model that answered is no longer kept.');
     const query = queryOf(profile, impression.at, impression.familiarity);
     const slot = { item: impression.songId, adjustments: impression.adjustments };
-    const explanation = explainSlot(model, query, slot, addendsListed);
+    const explanation = explainSlot(model, query, slot);
     if (Math.abs(explanation.total - impression.score) > tolerance) {
       throw changed('Plays before that answer were added or removed since.');
     }
@@ -65,6 +71,7 @@ export class Explainer {
     const facts = await gatherFacts(store, profile, named, impression.at);
     const song = facts.songs.get(impression.songId);
     if (song === undefined) throw changed('The song is no longer in the catalogue.');
+    const listed = listReasons(explanation, addendsListed);
     return {
       impression: impressionId,
       song,
@@ -74,8 +81,8 @@ export class Explainer {
       score: impression.score,
       sentences: causeSentences(causes, impression.songId, facts),
       addends: [
-        ...explanation.reasons.map((reason) => addend(reason, song, profile.taste, facts)),
-        ...rest(explanation),
+        ...listed.reasons.map((reason) => addend(reason, song, profile.taste, facts)),
+        ...rest(listed),
       ],
     };
   }
@@ -85,7 +92,7 @@ function changed(message: string): EchoError {
   return new EchoError('history-changed', message);
 }
 
-function rest({ rest: { count, value } }: Explanation): Addend[] {
+function rest({ rest: { count, value } }: ReasonList): Addend[] {
   if (count === 0) return [];
   const label = [
     { text: `${new Intl.NumberFormat('en').format(count)} weaker reasons`, strong: false },

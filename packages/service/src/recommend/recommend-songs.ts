@@ -59,8 +59,6 @@ export interface RecommenderDeps {
   readonly clock: () => number;
 }
 
-/** Reasons looked at for a song's one sentence; its explanation lists more. */
-const reasonsWeighed = 50;
 const dayMs = 86_400_000;
 
 interface Ranked {
@@ -162,9 +160,7 @@ export class Recommender {
     const answer = fillShelf(shelf, set, query, context, { size, random });
     const model = answer.model === null ? undefined : set.get(answer.model);
     const explanations =
-      model === undefined
-        ? []
-        : answer.slots.map((slot) => explainSlot(model, query, slot, reasonsWeighed));
+      model === undefined ? [] : answer.slots.map((slot) => explainSlot(model, query, slot));
     return {
       answer,
       explanations,

@@ -63,7 +63,6 @@ it('models that say the same weigh together, each with its share', () => {
     total: 6,
     modelScore: 6,
     reasons,
-    rest: { count: 0, value: 0 },
   };
   const causes = weighCauses(explanation, { items: Int32Array.of(teardrop, angel) } as never);
   expect(causes.map(({ theme, song, value }) => [theme, song, value])).toEqual([
