@@ -21,7 +21,8 @@ const scoresOf = (scores: ByteScores | FloatScores, x: ArrayLike<number>, count:
 
 it('are near to float32, and what they are is the product with the row they give', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 99 }), (width, seed) => {
+    fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 99 }), (eights, seed) => {
+      const width = 8 * eights;
       const count = 30;
       const rows = matrix(count, width, seed);
       const random = seededRandom(seed + 1);

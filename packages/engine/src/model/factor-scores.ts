@@ -12,7 +12,7 @@ export interface FactorScores {
   row(item: number): Float64Array;
 }
 
-/** Rows of `width` numbers one after the other. */
+/** Rows of `width` numbers, a multiple of 8, one after the other. */
 export interface Rows {
   readonly rows: Float32Array;
   readonly width: number;
