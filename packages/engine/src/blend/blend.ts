@@ -6,7 +6,7 @@ import { type BlendOptions, fitBlend } from './fit-blend.ts';
 import { fitParts, loadPart, partKinds } from './parts.ts';
 import { heightAt, knots } from './shape.ts';
 import { sources } from './sides.ts';
-import { type View, type Voice, viewOf } from './view.ts';
+import { scoreOf, type View, viewOf } from './view.ts';
 
 const kind = 'blend';
 
@@ -40,14 +40,14 @@ export class Blend implements Model {
   }
 
   score(query: Query): Float64Array {
-    const view = this.view(query);
-    const scores = new Float64Array(view.span);
-    for (const voice of view.voices) {
-      const scale = view.scaleOf(voice.side);
-      for (let item = 0; item < voice.scores.length; item++) {
-        if (voice.scores[item]! > 0 && view.sideOf(item) === voice.side) {
-          scores[item]! += scale * this.worth(voice, item);
-        }
+    const { heard, voices, scales } = this.view(query);
+    const scores = new Float64Array(heard.span);
+    for (const { source, side, scores: said, largest } of voices) {
+      const shape = this.shapes[source]!;
+      for (let at = 0; at < said.length; at++) {
+        if (!(said[at]! > 0) || (side === 'new' && heard.has(at))) continue;
+        const item = side === 'new' ? at : heard.items[at]!;
+        scores[item]! += scales[side] * heightAt(shape, said[at]! / largest);
       }
     }
     return scores;
@@ -58,14 +58,15 @@ export class Blend implements Model {
   }
 
   explain(query: Query, item: number): Contribution[] {
-    const view = this.view(query);
-    return view.voices.flatMap((voice) => {
-      const score = voice.scores[item] ?? 0;
-      if (!(score > 0) || view.sideOf(item) !== voice.side) return [];
-      const scale = (view.scaleOf(voice.side) * this.worth(voice, item)) / score;
-      if (scale === 0) return [];
-      const addends = voice.model.explain(query, item);
-      return addends.map((addend) => ({ ...addend, value: addend.value * scale }));
+    const { heard, voices, scales } = this.view(query);
+    const side = heard.has(item) ? 'known' : 'new';
+    return voices.flatMap((voice) => {
+      const score = voice.side === side ? scoreOf(voice, item, heard) : 0;
+      if (!(score > 0)) return [];
+      const worth = scales[side] * heightAt(this.shapes[voice.source]!, score / voice.largest);
+      if (worth === 0) return [];
+      const scale = worth / score;
+      return voice.explain(item).map((addend) => ({ ...addend, value: addend.value * scale }));
     });
   }
 
@@ -83,11 +84,6 @@ export class Blend implements Model {
   /** The same shapes on parts that learn from newer interactions: half the work of a fit. */
   refit(interactions: Interactions, run: FitRun): Blend {
     return new Blend(fitParts(interactions, run), this.shapes, this.options);
-  }
-
-  /** What a source's score of an item is worth, 0 … 1. */
-  private worth({ source, scores, largest }: Voice, item: number): number {
-    return heightAt(this.shapes[source]!, scores[item]! / largest);
   }
 
   private view(query: Query): View {

@@ -1,3 +1,4 @@
+import { joinPlays } from '../interactions.ts';
 import { als } from '../model/als.ts';
 import { baseLevel } from '../model/base-level.ts';
 import { chain } from '../model/chain.ts';
@@ -28,8 +29,10 @@ function part<Options>(
   return { kind, load, fit: (plays, run) => fit(plays, { ...defaults, ...options }, run) };
 }
 
-/** The models that need no training but the listener's plays; then those that learn from everybody's. */
-const parts: readonly Part[] = [
+const nobody = joinPlays([], 0);
+
+/** The models that know but the plays of whom they are asked about: they need no item of a catalogue. */
+const personal: readonly Part[] = [
   part(repeat),
   part(baseLevel),
   part(frequency),
@@ -38,6 +41,11 @@ const parts: readonly Part[] = [
   part(chain, { sessionGapMinutes: 1_000_000 }),
   part(rightNow),
   part(rediscover),
+].map((one): Part => ({ ...one, fit: (_, run) => one.fit(nobody, run) }));
+
+/** And those that learn from everybody's. */
+const parts: readonly Part[] = [
+  ...personal,
   part(sessionRepeat),
   part(ownTransitions),
   part(popularity),
@@ -45,6 +53,10 @@ const parts: readonly Part[] = [
   part(als),
   part(ease),
 ];
+
+const personalKinds: ReadonlySet<string> = new Set(personal.map(({ kind }) => kind));
+
+export const isPersonal = (kind: string): boolean => personalKinds.has(kind);
 
 export const partKinds: readonly string[] = parts.map(({ kind }) => kind);
 

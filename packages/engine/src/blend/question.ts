@@ -1,6 +1,7 @@
 import { rankItems } from '../evaluate/rank-items.ts';
+import type { Heard } from './heard.ts';
 import { knots, placeOf } from './shape.ts';
-import type { View, Voice } from './view.ts';
+import { scoreOf, type View, type Voice } from './view.ts';
 
 /** Candidates of every voice: what none of them has among its best cannot win in a blend. */
 const candidatesEach = 80;
@@ -22,21 +23,26 @@ export interface Question {
   readonly relevantCount: number;
 }
 
-function bestOf({ scores, side }: Voice, view: View): number[] {
-  return rankItems(scores, candidatesEach, (item) => view.sideOf(item) === side);
+function bestOf({ scores, side }: Voice, heard: Heard): number[] {
+  if (side === 'new') return rankItems(scores, candidatesEach, (item) => !heard.has(item));
+  return rankItems(scores, candidatesEach, () => true).map((place) => heard.items[place]!);
 }
 
 export function questionOf(view: View, relevant: ReadonlySet<number>): Question {
-  const items = [...new Set(view.voices.flatMap((voice) => bestOf(voice, view)))];
+  const { heard, voices, scales } = view;
+  const sideOf = (item: number) => (heard.has(item) ? 'known' : 'new');
+  const items = [...new Set(voices.flatMap((voice) => bestOf(voice, heard)))];
   items.sort((a, b) => a - b);
   const heights: number[] = [];
   const shares: number[] = [];
   const starts = new Int32Array(items.length + 1);
   for (const [row, item] of items.entries()) {
-    for (const { source, side, scores, largest } of view.voices) {
-      if (!(scores[item]! > 0) || view.sideOf(item) !== side) continue;
-      const { knot, share } = placeOf(scores[item]! / largest);
-      heights.push(source * knots + knot);
+    for (const voice of voices) {
+      if (voice.side !== sideOf(item)) continue;
+      const score = scoreOf(voice, item, heard);
+      if (!(score > 0)) continue;
+      const { knot, share } = placeOf(score / voice.largest);
+      heights.push(voice.source * knots + knot);
       shares.push(share);
     }
     starts[row + 1] = heights.length;
@@ -44,7 +50,7 @@ export function questionOf(view: View, relevant: ReadonlySet<number>): Question 
   return {
     count: items.length,
     isRelevant: Uint8Array.from(items, (item) => (relevant.has(item) ? 1 : 0)),
-    scales: Float64Array.from(items, (item) => view.scaleOf(view.sideOf(item))),
+    scales: Float64Array.from(items, (item) => scales[sideOf(item)]),
     ...{ starts, heights: Int32Array.from(heights), shares: Float64Array.from(shares) },
     relevantCount: relevant.size,
   };

@@ -1,6 +1,8 @@
-import type { Model, Query } from '../model/model.ts';
-import { playCounts, playsUntil } from '../profile.ts';
+import type { Contribution, Model, Query } from '../model/model.ts';
+import { playsUntil } from '../profile.ts';
 import { bentGate, type GateOptions, repeatRate } from './gate.ts';
+import { Heard } from './heard.ts';
+import { isPersonal } from './parts.ts';
 import { type SideName, sources } from './sides.ts';
 
 /** What a source says of the items of its side. */
@@ -8,26 +10,39 @@ export interface Voice {
   /** Position among the sources. */
   readonly source: number;
   readonly side: SideName;
-  readonly model: Model;
+  /** Known: by place among what was heard. New: by item, and what was heard does not count. */
   readonly scores: Float64Array;
   /** Its largest score on the side, above 0. */
   readonly largest: number;
+  readonly explain: (item: number) => Contribution[];
 }
 
 /** All that is to be weighed in one question. */
 export interface View {
   /** Of how many plays it is made: a log may have grown since. */
   readonly playCount: number;
-  /** Length of an array of all items. */
-  readonly span: number;
+  readonly heard: Heard;
   /** Those that have something to say. */
   readonly voices: readonly Voice[];
-  sideOf(item: number): SideName;
   /** How much a side counts, 0 … 1; both sides together 1. */
-  scaleOf(side: SideName): number;
+  readonly scales: Readonly<Record<SideName, number>>;
 }
 
-/** Asks every source, once each, and shares the listener's attention between known and new. */
+/** A voice's score of an item that is on its side, 0 where it says nothing. */
+export function scoreOf({ side, scores }: Voice, item: number, heard: Heard): number {
+  return scores[side === 'known' ? heard.placeOf(item) : item] ?? 0;
+}
+
+/** The largest score, of those of items that were not heard where the side is new. */
+function largestOf(scores: Float64Array, side: SideName, heard: Heard): number {
+  let largest = 0;
+  for (let at = 0; at < scores.length; at++) {
+    if (scores[at]! > largest && (side === 'known' || !heard.has(at))) largest = scores[at]!;
+  }
+  return largest;
+}
+
+/** Asks every source, a model once, and shares the listener's attention between known and new. */
 export function viewOf(
   parts: ReadonlyMap<string, Model>,
   itemCount: number,
@@ -35,23 +50,27 @@ export function viewOf(
   options: GateOptions,
 ): View {
   const count = playsUntil(query.plays, query.now);
-  const plays = playCounts(query.plays, itemCount, count);
-  const gate = bentGate(repeatRate(query.plays, count, options), query.familiarity ?? 0.5);
-  const sideOf = (item: number): SideName => (plays[item]! > 0 ? 'known' : 'new');
+  const heard = new Heard(query, itemCount);
   const asked = new Map<string, Float64Array>();
+  const scoresBy = (model: Model) => {
+    const known = asked.get(model.kind);
+    const scores = known ?? model.score(isPersonal(model.kind) ? heard.query : query);
+    asked.set(model.kind, scores);
+    return scores;
+  };
   const voices = sources.flatMap(({ side, kind }, source): Voice[] => {
     const model = parts.get(kind);
     if (model === undefined) return [];
-    const scores = asked.get(kind) ?? model.score(query);
-    asked.set(kind, scores);
-    let largest = 0;
-    for (let item = 0; item < scores.length; item++) {
-      if (scores[item]! > largest && sideOf(item) === side) largest = scores[item]!;
-    }
-    return largest > 0 ? [{ source, side, model, scores, largest }] : [];
+    const all = scoresBy(model);
+    const scores = side === 'new' || isPersonal(kind) ? all : heard.gather(all);
+    const explain = (item: number) =>
+      isPersonal(kind)
+        ? model.explain(heard.query, heard.placeOf(item))
+        : model.explain(query, item);
+    const largest = largestOf(scores, side, heard);
+    return largest > 0 ? [{ source, side, scores, largest, explain }] : [];
   });
-  return {
-    ...{ playCount: query.plays.length, span: plays.length, voices, sideOf },
-    scaleOf: (side) => (side === 'known' ? gate : 1 - gate),
-  };
+  const gate = bentGate(repeatRate(query.plays, count, options), query.familiarity ?? 0.5);
+  const scales = { known: gate, new: 1 - gate };
+  return { playCount: query.plays.length, heard, voices, scales };
 }
