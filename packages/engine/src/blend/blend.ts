@@ -1,10 +1,11 @@
+import { scaled } from '../model/contributions.ts';
 import type { Contribution, FitRun, Model, ModelFamily, Query, Ranked } from '../model/model.ts';
 import { readModelFile, writeModelFile } from '../model/model-file.ts';
 import { topItems } from '../model/top-items.ts';
 import type { Interactions } from '../plays.ts';
 import { type BlendOptions, fitBlend } from './fit-blend.ts';
 import { fitParts, loadPart, partKinds } from './parts.ts';
-import { heightAt, knots } from './shape.ts';
+import { heightAt, knots, silentUntil } from './shape.ts';
 import { sources } from './sides.ts';
 import { scoreOf, type View, viewOf } from './view.ts';
 
@@ -44,8 +45,10 @@ export class Blend implements Model {
     const scores = new Float64Array(heard.span);
     for (const { source, side, scores: said, largest } of voices) {
       const shape = this.shapes[source]!;
+      // Most items are below it, and none of them costs more than this comparison.
+      const least = silentUntil(shape) * largest;
       for (let at = 0; at < said.length; at++) {
-        if (!(said[at]! > 0) || (side === 'new' && heard.has(at))) continue;
+        if (!(said[at]! > least) || (side === 'new' && heard.places[at]! >= 0)) continue;
         const item = side === 'new' ? at : heard.items[at]!;
         scores[item]! += scales[side] * heightAt(shape, said[at]! / largest);
       }
@@ -65,8 +68,7 @@ export class Blend implements Model {
       if (!(score > 0)) return [];
       const worth = scales[side] * heightAt(this.shapes[voice.source]!, score / voice.largest);
       if (worth === 0) return [];
-      const scale = worth / score;
-      return voice.explain(item).map((addend) => ({ ...addend, value: addend.value * scale }));
+      return scaled(voice.explain(item), worth / score);
     });
   }
 

@@ -14,7 +14,8 @@ export class Heard {
   readonly items: Int32Array;
   /** Length of an array of all items. */
   readonly span: number;
-  private readonly places: Int32Array;
+  /** Place by item, below 0 for one that was never heard. */
+  readonly places: Int32Array;
 
   constructor(query: Query, itemCount: number) {
     const { plays } = query;

@@ -34,10 +34,10 @@ export function scoreOf({ side, scores }: Voice, item: number, heard: Heard): nu
 }
 
 /** The largest score, of those of items that were not heard where the side is new. */
-function largestOf(scores: Float64Array, side: SideName, heard: Heard): number {
+function largestOf(scores: Float64Array, side: SideName, { places }: Heard): number {
   let largest = 0;
   for (let at = 0; at < scores.length; at++) {
-    if (scores[at]! > largest && (side === 'known' || !heard.has(at))) largest = scores[at]!;
+    if (scores[at]! > largest && (side === 'known' || places[at]! < 0)) largest = scores[at]!;
   }
   return largest;
 }

@@ -17,10 +17,14 @@ export class TopHeap {
     if (this.heap.length < this.capacity) {
       this.heap.push({ item, score });
       this.siftUp();
-    } else if (this.capacity > 0 && isWorse(this.heap[0]!, { item, score })) {
-      this.heap[0] = { item, score };
-      this.siftDown();
+      return;
     }
+    const worst = this.heap[0];
+    if (worst === undefined || score < worst.score) return;
+    const offered = { item, score };
+    if (!isWorse(worst, offered)) return;
+    this.heap[0] = offered;
+    this.siftDown();
   }
 
   /** What was kept, best first, equal scores by smaller item. */

@@ -40,15 +40,14 @@ interface OpenReason {
 function grouped(model: Model, query: Query, item: number): OpenReason[] {
   const byPlay = new Map<number, OpenReason>();
   const bySource = new Map<string, OpenReason>();
-  for (const { source, value, play } of model.explain(query, item)) {
-    let reason = play === undefined ? bySource.get(source) : byPlay.get(play);
-    if (reason === undefined) {
-      reason = play === undefined ? { value: 0, parts: [] } : { play, value: 0, parts: [] };
-      if (play === undefined) bySource.set(source, reason);
-      else byPlay.set(play, reason);
-    }
-    reason.value += value;
-    reason.parts.push({ source, value });
+  for (const part of model.explain(query, item)) {
+    const { source, value, play } = part;
+    const known = play === undefined ? bySource.get(source) : byPlay.get(play);
+    if (known !== undefined) {
+      known.value += value;
+      known.parts.push(part);
+    } else if (play === undefined) bySource.set(source, { value, parts: [part] });
+    else byPlay.set(play, { play, value, parts: [part] });
   }
   return [...bySource.values(), ...byPlay.values()];
 }

@@ -24,20 +24,37 @@ const firstLook = 500;
 
 /** What the exclusions leave. */
 interface Left {
-  readonly items: readonly number[];
+  readonly items: Int32Array;
+  /** The best score among them. */
+  readonly unit: number;
   readonly removed: Map<string, number>;
 }
 
+/** Steps that have something to say on this shelf. */
+function concerned<Step extends Exclusion | Adjustment>(steps: readonly Step[], ranking: Ranking) {
+  return steps.filter((step) => step.concerns?.(ranking) ?? true);
+}
+
 function exclude(scores: Float64Array, ranking: Ranking): Left {
-  const items: number[] = [];
+  const items = new Int32Array(scores.length);
   const removed = new Map<string, number>();
+  const objecting = concerned(exclusions, ranking);
+  let left = 0;
+  let unit = 0;
   for (let item = 0; item < scores.length; item++) {
-    if (!(scores[item]! > 0)) continue;
-    const objector = exclusions.find((step) => step.excludes(item, ranking));
-    if (objector === undefined) items.push(item);
-    else removed.set(objector.name, (removed.get(objector.name) ?? 0) + 1);
+    const score = scores[item]!;
+    if (!(score > 0)) continue;
+    let step = 0;
+    while (step < objecting.length && !objecting[step]!.excludes(item, ranking)) step++;
+    if (step === objecting.length) {
+      items[left++] = item;
+      if (score > unit) unit = score;
+      continue;
+    }
+    const { name } = objecting[step]!;
+    removed.set(name, (removed.get(name) ?? 0) + 1);
   }
-  return { items, removed };
+  return { items: items.subarray(0, left), unit, removed };
 }
 
 function candidateOf(item: number, modelScore: number, ranking: Ranking): Candidate {
@@ -54,11 +71,13 @@ function candidateOf(item: number, modelScore: number, ranking: Ranking): Candid
 }
 
 /** The best `count` of the items as candidates, best adjusted score first. */
-function look(items: readonly number[], scores: Float64Array, ranking: Ranking, count: number) {
+function look(items: Int32Array, scores: Float64Array, ranking: Ranking, count: number) {
   const best = new TopHeap(count);
-  for (const item of items) {
+  const moving = concerned(adjustments, ranking);
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at]!;
     let score = scores[item]!;
-    for (const step of adjustments) score += step.adjust(item, ranking);
+    for (let step = 0; step < moving.length; step++) score += moving[step]!.adjust(item, ranking);
     best.offer(item, score);
   }
   return best.sorted().map(({ item }) => candidateOf(item, scores[item]!, ranking));
@@ -76,9 +95,7 @@ export function rankShelf(
   context: RankContext,
   random?: Random,
 ): RankedShelf {
-  const { items, removed } = exclude(scores, { rules, context, unit: 0 });
-  let unit = 0;
-  for (const item of items) unit = Math.max(unit, scores[item]!);
+  const { items, unit, removed } = exclude(scores, { rules, context, unit: 0 });
   const ranking: Ranking = { rules, context, unit };
   let count = Math.min(items.length, Math.max(firstLook, rules.size * 10));
   let selection = select(look(items, scores, ranking, count), ranking, random);

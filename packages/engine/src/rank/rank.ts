@@ -71,12 +71,16 @@ export interface Ranking {
 /** Keeps items out, whatever their score. */
 export interface Exclusion {
   readonly name: string;
+  /** Absent where it always has: whether it has anything to say on this shelf. */
+  concerns?(ranking: Ranking): boolean;
   excludes(item: number, ranking: Ranking): boolean;
 }
 
 /** Moves an item up or down, whatever else is on the shelf. Adjustments are in score units. */
 export interface Adjustment {
   readonly name: string;
+  /** Absent where it always has: whether it has anything to say on this shelf. */
+  concerns?(ranking: Ranking): boolean;
   adjust(item: number, ranking: Ranking): number;
 }
 

@@ -7,6 +7,7 @@ const weight = 0.25;
 /** What was just shown moves down, less and less as time passes, so that a shelf does not stand still. */
 export const recentlyShown: Adjustment = {
   name: 'recently-shown',
+  concerns: ({ context }) => context.lastShownAt.size > 0,
   adjust(item, { context, unit }) {
     const shownAt = context.lastShownAt.get(item);
     if (shownAt === undefined) return 0;
