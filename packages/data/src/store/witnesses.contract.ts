@@ -43,6 +43,37 @@ export function witnessesContract(open: OpenStage): void {
     expect(plays.map(({ witnesses }) => witnesses.length)).toEqual([4, 4, 4, 4]);
   });
 
+  it('a song that is skipped and restarted within a minute is two plays, in whatever order told', async () => {
+    const { store } = await open();
+    const ids = await spellings(store);
+    const [extended, account, log] = (
+      ['spotify-extended', 'spotify-account', 'scrobbles'] as const
+    ).map((source) => [told(ids, source, 217_231, 8_769), told(ids, source, 227_563, 150_437)]);
+    const orders = [
+      [extended, account, log],
+      [extended, log, account],
+      [account, extended, log],
+      [account, log, extended],
+      [log, extended, account],
+      [log, account, extended],
+    ];
+    for (const [nth, files] of orders.entries()) {
+      const name = `listener ${nth}`;
+      const { id } = await store.listeners.create({ name, timeZone: 'UTC', demo: false });
+      for (const rows of files) await store.plays.append(id, rows ?? [], null);
+      const plays = await seen(store, id);
+      expect(plays.map(({ msPlayed }) => msPlayed)).toEqual([8_769, 150_437]);
+      for (const { msPlayed, witnesses } of plays) {
+        expect(witnesses.map((one) => [one.source, one.msPlayed])).toEqual([
+          ['scrobbles', -1],
+          ['spotify-account', msPlayed],
+          ['spotify-extended', msPlayed],
+        ]);
+      }
+    }
+    expect(await store.check()).toEqual([]);
+  });
+
   it('another song within the same minute is another play', async () => {
     const { store } = await open();
     const { listener } = await listenerWithSong(store);
