@@ -12,7 +12,7 @@ export async function exportPage(
 ): Promise<ExportedPlay[]> {
   const page = db
     .selectFrom('play')
-    .select(['id', 'started_at'])
+    .select(['id', 'started_at', 'ms_played'])
     .where('listener_id', '=', listenerId)
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(started_at, id) > (${after?.startedAt}, ${after?.playId})`),
@@ -30,6 +30,7 @@ export async function exportPage(
     .select([
       'page.id as playId',
       'page.started_at as startedAt',
+      'page.ms_played as playMsPlayed',
       'witness.spelling_id as spellingId',
       'witness.stamped_at as stampedAt',
       'witness.started_at as witnessedAt',

@@ -1,4 +1,4 @@
-import { best, clusters } from '../witness/clusters.ts';
+import { best, clusters, playedOf } from '../witness/clusters.ts';
 import { apartPairs, type WitnessPair } from './apart.ts';
 import type { Context } from './context.ts';
 import { given, givenIds } from './given.ts';
@@ -23,10 +23,10 @@ interface Changes {
 
 /**
  * Makes a listener's plays in these places what their witnesses say: one play for each group of
- * witnesses, with the values of the best one; none where one of the group is a tombstone. It follows
- * from the witnesses alone (`witness/clusters.ts`). Plays keep their ids as far as they go on.
- * `newFrom` is the first id of plays stored in this transaction: nobody has seen those yet. The
- * caller holds the listener's history.
+ * witnesses, with the values of the best one that tells them; none where one of the group is a
+ * tombstone. It follows from the witnesses alone (`witness/clusters.ts`). Plays keep their ids as far
+ * as they go on. `newFrom` is the first id of plays stored in this transaction: nobody has seen those
+ * yet. The caller holds the listener's history.
  */
 export async function regroup(
   context: Context,
@@ -68,7 +68,7 @@ function settle(group: readonly PlacedWitness[], claimed: Set<number>, changes: 
   const play = {
     trackId: speaker.trackId,
     startedAt: speaker.startedAt,
-    msPlayed: speaker.msPlayed,
+    msPlayed: playedOf(group),
     trainable: Math.max(...group.map(({ trainable }) => trainable)),
   };
   const free = group.filter(({ playId }) => playId !== null && !claimed.has(playId));

@@ -60,6 +60,8 @@ export interface ExportPosition {
 export interface ExportedPlay extends ExportPosition, Omit<SpelledWitness, 'startedAt'> {
   /** Start as this source implies it. */
   readonly witnessedAt: number;
+  /** What the play says; `msPlayed` is this source's. */
+  readonly playMsPlayed: number;
   readonly kept: string;
   readonly file: string | null;
   readonly record: number | null;

@@ -7,7 +7,7 @@ import {
   resolveOne,
   spelling,
 } from './stage.fixture.ts';
-import { seen, sources, spellings, told } from './witnesses.fixture.ts';
+import { imported, seen, sources, spellings, told } from './witnesses.fixture.ts';
 
 export function witnessesContract(open: OpenStage): void {
   it('what four sources tell of one play is one play with four witnesses', async () => {
@@ -72,6 +72,21 @@ export function witnessesContract(open: OpenStage): void {
       }
     }
     expect(await store.check()).toEqual([]);
+  });
+
+  it('a play is as long as one source says where another only knows better when it began', async () => {
+    const { store } = await open();
+    const { listener } = await listenerWithSong(store);
+    const ids = await spellings(store);
+    await imported(store, listener.id, [told(ids, 'scrobbles', 1_234)]);
+    const before = await seen(store, listener.id);
+    const run = await imported(store, listener.id, [told(ids, 'spotify-account', 1_234, 150_437)]);
+    const play = { startedAt: firstStart + 1_000, msPlayed: 150_437 };
+    expect(await seen(store, listener.id)).toMatchObject([play]);
+    const [exported] = await store.plays.exportPage(listener.id, null, 1);
+    expect(exported).toMatchObject({ msPlayed: -1, playMsPlayed: 150_437 });
+    await store.imports.undo(run.id);
+    expect(await seen(store, listener.id)).toEqual(before);
   });
 
   it('another song within the same minute is another play', async () => {

@@ -82,6 +82,12 @@ export function clusters<W extends SpelledWitness>(
   return [...new Set(groupOf)].map((group) => group.sort(compareWitnesses));
 }
 
+/** The time played as the best of those say it who say it at all; negative where nobody does. */
+export function playedOf(group: readonly SpelledWitness[]): number {
+  const telling = group.filter(({ msPlayed }) => msPlayed >= 0);
+  return best(telling.length > 0 ? telling : group).msPlayed;
+}
+
 /**
  * The witness that says most about the play: the exacter clock, then a known time played, then the
  * source's name; what follows only settles the order.

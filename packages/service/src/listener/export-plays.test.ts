@@ -38,6 +38,20 @@ async function importText(store: Store, listenerId: number, name: string, text: 
   return (await importHistory(deps, { listenerId, found })).totals;
 }
 
+it('a play of which one source knows the start and another the length has both in other shapes', async () => {
+  const store = await emptyStore();
+  const id = await created(store);
+  const row = { endTime: '2024-03-01 20:02', artistName: 'A', trackName: 'T', msPlayed: 150_437 };
+  await importText(store, id, 'StreamingHistory_music_0.json', JSON.stringify([row]));
+  const start = (first + 10_000) / 1000;
+  const log = `#AUDIOSCROBBLER/1.1\n#TZ/UTC\n#CLIENT/x\nA\t\tT\t\t151\tL\t${start}\t\n`;
+  expect(await importText(store, id, '.scrobbler.log', log)).toMatchObject({ added: 0 });
+  const { text, written } = await exported(store, id, 'spotify');
+  expect(written).toEqual({ plays: 1, leftOut: 0 });
+  const streamed = { ts: '2024-03-01T20:02:41Z', ms_played: 150_437 };
+  expect(JSON.parse(text)).toMatchObject([streamed]);
+});
+
 it.each([
   ['spotify', 'Streaming_History_Audio_0.json', { plays: 4, leftOut: 1 }],
   ['listenbrainz', 'listens.jsonl', { plays: 4, leftOut: 1 }],

@@ -20,7 +20,7 @@ function byPlay(page: readonly ExportedPlay[]): ExportedPlay[][] {
   return [...Map.groupBy(page, ({ playId }) => playId).values()];
 }
 
-/** The witness whose values the play has: the first of those that start with it and say how long. */
+/** The witness whose start the play has: the first of those that also say how long, if any does. */
 function speaker(witnesses: readonly ExportedPlay[]): ExportedPlay | undefined {
   const exact = witnesses.filter(({ witnessedAt, startedAt }) => witnessedAt === startedAt);
   return exact.find(({ msPlayed }) => msPlayed !== unknownMs) ?? exact[0] ?? witnesses[0];
@@ -39,7 +39,8 @@ async function* pages(
     yield byPlay(page).flatMap((witnesses) => {
       const row = speaker(witnesses);
       if (row === undefined) return [];
-      const { stampedAt, startedAt, msPlayed, kept } = row;
+      const { stampedAt, startedAt, kept } = row;
+      const msPlayed = row.msPlayed === unknownMs ? row.playMsPlayed : row.msPlayed;
       return [[row, { stampedAt, startedAt, msPlayed, kept, track: speller.track(row) }]];
     });
   }
