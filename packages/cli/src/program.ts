@@ -19,7 +19,7 @@ import { historyCommands } from './history-commands.ts';
 import { identityCommands } from './identity-commands.ts';
 import { logCommands } from './log-commands.ts';
 import { inSession } from './session.ts';
-import { whole, wholeOrZero } from './whole-number.ts';
+import { whole, wholeOrZero, wholes } from './whole-number.ts';
 
 function fraction(text: string): number {
   const value = Number(text);
@@ -70,11 +70,17 @@ export function program(): Command {
   forListener('recommend', 'songs for now, each with its reason')
     .option(
       '-s, --shelf <shelf>',
-      'for-you, on-repeat, rediscover, discover or right-now',
+      'for-you, on-repeat, rediscover, discover, right-now, weekly or daily-mix',
       'for-you',
     )
     .option('-n, --limit <count>', 'how many', whole, 10)
     .option('--familiarity <0..1>', '1 only what you know, 0 only what you do not', fraction)
+    .option(
+      '--like <number...>',
+      'more like these: the numbers before songs of earlier answers',
+      wholes,
+    )
+    .option('--mix <number>', 'which of the daily mixes, 1 the liveliest', whole)
     .action((options) => inSession(options, (session) => recommendCommand(session, options)));
   forListener('explain', 'why a song was recommended, to the last addend')
     .argument('<number>', 'the number before the song', whole)

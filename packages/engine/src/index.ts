@@ -5,6 +5,7 @@ export { type CalendarWeek, completeWeeks } from './backtest/calendar-weeks.ts';
 export { type Blend, blend } from './blend/blend.ts';
 export type { BlendOptions } from './blend/fit-blend.ts';
 export { type ModelSet, modelSet, personalModels, similarityOf } from './blend/model-set.ts';
+export * from './clock/day-start.ts';
 export * from './clock/utc-of.ts';
 export * from './clock/zoned-clock.ts';
 export * from './error.ts';
@@ -36,7 +37,7 @@ export { type RediscoverOptions, rediscover } from './model/rediscover.ts';
 export { type RightNowOptions, rightNow } from './model/right-now.ts';
 export * from './play-log.ts';
 export type * from './plays.ts';
-export { playCounts } from './profile.ts';
+export { playCounts, playsUntil } from './profile.ts';
 export * from './random.ts';
 export * from './rank/explain-slot.ts';
 export type {
@@ -48,6 +49,7 @@ export type {
 } from './rank/rank.ts';
 export { rankShelf } from './rank/rank-shelf.ts';
 export * from './shelf/fill-shelf.ts';
+export { type MixOptions, mixesOf } from './shelf/mixes.ts';
 export * from './shelf/shelves.ts';
 export {
   type DayCount,

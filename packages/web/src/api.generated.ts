@@ -24,7 +24,15 @@ export interface Addend {
 export interface Explanation {
   impression: number;
   song: Song;
-  shelf: 'for-you' | 'on-repeat' | 'rediscover' | 'discover' | 'right-now';
+  shelf:
+    | 'for-you'
+    | 'on-repeat'
+    | 'rediscover'
+    | 'discover'
+    | 'right-now'
+    | 'weekly'
+    | 'daily-mix'
+    | 'more-like-this';
   model: string;
   at: number;
   score: number;
@@ -243,7 +251,15 @@ export interface RejectedRows {
   }[];
 }
 export interface Shelf {
-  shelf: 'for-you' | 'on-repeat' | 'rediscover' | 'discover' | 'right-now';
+  shelf:
+    | 'for-you'
+    | 'on-repeat'
+    | 'rediscover'
+    | 'discover'
+    | 'right-now'
+    | 'weekly'
+    | 'daily-mix'
+    | 'more-like-this';
   title: string;
   /**
    * What answered: file@version/part, e.g. blend@3/neighbours; null when empty

@@ -7,6 +7,9 @@ export interface RecommendOptions extends CommonOptions {
   readonly shelf: string;
   readonly limit: number;
   readonly familiarity?: number;
+  /** Numbers before songs of earlier answers. */
+  readonly like?: readonly number[];
+  readonly mix?: number;
 }
 
 function shelfNamed(name: string): ShelfName {
@@ -16,16 +19,34 @@ function shelfNamed(name: string): ShelfName {
   throw new EchoError('input-invalid', `--shelf: "${name}" is none of ${names.join(', ')}.`);
 }
 
+/** The songs that earlier answers had under these numbers. Throws impression-unknown. */
+async function songsNumbered(
+  { store }: Session['echotune'],
+  listenerId: number,
+  numbers: readonly number[],
+): Promise<number[]> {
+  return Promise.all(
+    numbers.map(async (number) => {
+      const shown = await store.impressions.get(listenerId, number);
+      if (shown !== null) return shown.songId;
+      throw new EchoError('impression-unknown', `There is no answer numbered ${number}.`);
+    }),
+  );
+}
+
 /** `echotune recommend`: the number before a song is what `echotune explain` takes. */
 export async function recommendCommand(session: Session, options: RecommendOptions): Promise<void> {
   const { echotune, output } = session;
   const listener = await listenerFor(session, options);
-  const { familiarity, limit } = options;
+  const { familiarity, limit, mix, like } = options;
+  const songs = like && (await songsNumbered(echotune, listener.id, like));
   const filled = await echotune.recommender.recommend({
     listenerId: listener.id,
-    shelf: shelfNamed(options.shelf),
+    shelf: shelfNamed(songs ? 'more-like-this' : options.shelf),
     limit,
     ...(familiarity !== undefined && { familiarity }),
+    ...(songs && { songs }),
+    ...(mix !== undefined && { mix }),
   });
   output.answer(filled);
   const bold = process.stdout.isTTY;

@@ -13,6 +13,8 @@ export interface Impression {
   readonly model: string;
   /** Position of the dial: 1 only familiar … 0 only new; null where it was not touched. */
   readonly familiarity: number | null;
+  /** Songs that were asked about instead of the whole taste, by id; null where none were. */
+  readonly songs: readonly number[] | null;
   /** Probability with which this song took this slot; 1 for a deterministic slot. */
   readonly propensity: number;
   /** What re-ranking added to the model's score, by step: JSON object of numbers. */

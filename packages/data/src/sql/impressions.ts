@@ -81,21 +81,23 @@ export class SqlImpressions implements ImpressionStore {
   }
 }
 
-function toRow({ listenerId, songId, adjustments, ...same }: Omit<Impression, 'id'>) {
+function toRow({ listenerId, songId, adjustments, songs, ...same }: Omit<Impression, 'id'>) {
   return {
     ...same,
     listener_id: listenerId,
     song_id: songId,
     adjustments: JSON.stringify(adjustments),
+    songs: songs === null ? null : songs.join(' '),
   };
 }
 
 function fromRow(row: Selectable<Schema['impression']>): Impression {
-  const { listener_id, song_id, adjustments, ...same } = row;
+  const { listener_id, song_id, adjustments, songs, ...same } = row;
   return {
     ...same,
     listenerId: listener_id,
     songId: song_id,
     adjustments: numbersFromJson(adjustments),
+    songs: songs === null ? null : songs.split(' ').map(Number),
   };
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
+import { askedSongsMigration } from './migrations/asked-songs.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { firstMigration } from './migrations/first.ts';
 import { identityMigration } from './migrations/identity.ts';
@@ -20,6 +21,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0005-retention': retentionMigration(dialect),
     '0006-told-identities': toldIdentitiesMigration(dialect),
     '0007-told-again': toldAgainMigration(dialect),
+    '0008-asked-songs': askedSongsMigration(),
   };
   return { getMigrations: async () => migrations };
 }

@@ -151,6 +151,8 @@ export interface Schema {
     familiarity: number | null;
     propensity: number;
     adjustments: string;
+    /** Ids with spaces between. */
+    songs: string | null;
   };
   import_run: {
     id: Generated<number>;

@@ -75,6 +75,7 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
       score: 1,
       model: word,
       familiarity: 0.5,
+      songs: null,
       propensity: 1,
       adjustments: {},
     },

@@ -70,6 +70,7 @@ export function opinionsContract(open: OpenStage): void {
       score: 0.25,
       model: 'blend@3',
       familiarity: null,
+      songs: slot === 1 ? [song.songId, 7] : null,
       propensity: 1,
       adjustments: { diversity: -0.5 },
     });

@@ -35,6 +35,9 @@ export interface FillOptions {
 /** Removals that say nothing of the listener's wishes: other than these, someone or something objected. */
 const byNature = new Set(['heard', 'unheard', 'no-such-song']);
 
+/** Shelves about certain songs: what everybody plays is no answer to them. */
+const needsPlays: ReadonlySet<ShelfName> = new Set(['daily-mix', 'more-like-this']);
+
 function whyEmpty(
   shelf: ShelfName,
   models: ModelSet,
@@ -42,10 +45,12 @@ function whyEmpty(
   removed: Readonly<Record<string, number>>,
 ): EmptyReason {
   if (Object.keys(removed).some((step) => !byNature.has(step))) return 'all-removed';
+  if (shelf === 'daily-mix') return 'no-mix';
+  if (shelf === 'more-like-this') return 'nothing-alike';
   if (playsUntil(query.plays, query.now) === 0) return 'no-history';
   if (shelf === 'rediscover') return 'nothing-forgotten';
   if (shelf === 'on-repeat') return 'no-repeats';
-  if (shelf !== 'discover' && query.familiarity !== 0) return 'no-history';
+  if (shelf !== 'discover' && shelf !== 'weekly' && query.familiarity !== 0) return 'no-history';
   const trained = [...models.values()].filter(
     (model) => model instanceof Neighbours || model instanceof Popularity,
   );
@@ -77,6 +82,10 @@ export function fillShelf(
   const shelf = shelves[name];
   const rules = rulesFor(shelf, query, options);
   const degraded: Degradation[] = [];
+  if (needsPlays.has(name) && playsUntil(query.plays, query.now) === 0) {
+    const empty = whyEmpty(name, models, query, {});
+    return { shelf: name, model: null, slots: [], removed: {}, degraded, empty };
+  }
   let removed: Readonly<Record<string, number>> = {};
   for (const kind of shelf.models) {
     const model = models.get(kind);

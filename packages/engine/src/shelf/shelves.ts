@@ -1,6 +1,17 @@
 import type { RankRules } from '../rank/rank.ts';
 
-export type ShelfName = 'on-repeat' | 'rediscover' | 'discover' | 'right-now' | 'for-you';
+export type ShelfName =
+  | 'on-repeat'
+  | 'rediscover'
+  | 'discover'
+  | 'right-now'
+  | 'for-you'
+  /** New songs for a week: asked as of its beginning, so that it stays. */
+  | 'weekly'
+  /** A group of songs that belong together, and what goes with them. */
+  | 'daily-mix'
+  /** Asked with a few songs for a profile. */
+  | 'more-like-this';
 
 /** Why a shelf has nothing on it, so that a page can say what would help. */
 export type EmptyReason =
@@ -14,6 +25,10 @@ export type EmptyReason =
   | 'nothing-new'
   /** Nothing that was loved has been away for long enough. */
   | 'nothing-forgotten'
+  /** There are fewer groups of songs that belong together. */
+  | 'no-mix'
+  /** Nobody else plays what is asked about. */
+  | 'nothing-alike'
   /** There were candidates, and verdicts or rules kept all of them out. */
   | 'all-removed';
 
@@ -33,7 +48,7 @@ const rules: RankRules = {
   sampleLast: true,
 };
 
-/** The shelves of the home page. */
+/** Every list of songs that can be asked for. */
 export const shelves: Readonly<Record<ShelfName, Shelf>> = {
   'on-repeat': {
     name: 'on-repeat',
@@ -51,6 +66,21 @@ export const shelves: Readonly<Record<ShelfName, Shelf>> = {
     name: 'right-now',
     models: ['right-now', 'base-level', 'popularity'],
     rules: { ...rules, leastPlays: 1 },
+  },
+  weekly: {
+    name: 'weekly',
+    models: ['blend', 'neighbours', 'popularity'],
+    rules: { ...rules, size: 30, mostPlays: 0, artistCap: 1, diversity: 0.3, sampleLast: false },
+  },
+  'daily-mix': {
+    name: 'daily-mix',
+    models: ['blend', 'base-level'],
+    rules: { ...rules, size: 30, artistCap: 5, diversity: 0.05, sampleLast: false },
+  },
+  'more-like-this': {
+    name: 'more-like-this',
+    models: ['blend', 'neighbours'],
+    rules: { ...rules, sampleLast: false },
   },
   'for-you': { name: 'for-you', models: ['blend', 'base-level', 'popularity'], rules },
 };

@@ -10,6 +10,7 @@ import { Explanation, Shelf, ShelfName, Shelves } from '../schema/recommendation
 const ShelvesQuery = ListenerQuery.extend({
   limit: z.coerce.number().int().min(1).max(100).default(12),
 });
+const SongId = z.coerce.number().int().positive();
 const ShelfQuery = ShelvesQuery.extend({
   shelf: ShelfName.default('for-you'),
   familiarity: z.coerce
@@ -17,7 +18,12 @@ const ShelfQuery = ShelvesQuery.extend({
     .min(0)
     .max(1)
     .optional()
-    .describe('1 only songs heard before, 0 only new ones; default the own habit'),
+    .describe('For you: 1 only songs heard before, 0 only new ones; default the own habit'),
+  song: z
+    .union([SongId, z.array(SongId).max(100)])
+    .optional()
+    .describe('More like this: like this song; may be given several times'),
+  mix: z.coerce.number().int().min(1).max(9).optional().describe('Daily mix: which, 1 by default'),
 });
 const ImpressionParams = z.object({ impression: z.coerce.number().int().positive() });
 
@@ -29,6 +35,9 @@ const titles: Readonly<Record<z.output<typeof ShelfName>, string>> = {
   rediscover: 'Rediscover',
   discover: 'Discover',
   'right-now': 'Right now',
+  weekly: 'New this week',
+  'daily-mix': 'Daily mix',
+  'more-like-this': 'More like this',
 };
 
 function songOf({ songId: id, title, artist, artistId, release, spotifyUri }: SongCard) {
@@ -70,11 +79,13 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
     { schema: { querystring: ShelfQuery, response: { 200: Shelf } } },
     async (request) => {
       const { id: listenerId } = await listenerOf(store, request.query);
-      const { shelf, limit, familiarity } = request.query;
+      const { shelf, limit, familiarity, song, mix } = request.query;
       return shelfOf(
         await recommender.recommend({
           ...{ listenerId, shelf, limit },
           ...(familiarity !== undefined && { familiarity }),
+          ...(song !== undefined && { songs: [song].flat() }),
+          ...(mix !== undefined && { mix }),
         }),
       );
     },

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-export const ShelfName = z.enum(['for-you', 'on-repeat', 'rediscover', 'discover', 'right-now']);
+export const ShelfName = z.enum([
+  ...(['for-you', 'on-repeat', 'rediscover', 'discover', 'right-now'] as const),
+  ...(['weekly', 'daily-mix', 'more-like-this'] as const),
+]);
 
 export const Song = z
   .object({

@@ -145,6 +145,7 @@ const shown: Keeper<'shown'> = async ({ store, listenerId, ids }, { kind: _, ...
   const earlier = await store.impressions.lastShown(listenerId, shelf, at, at + 1);
   const { songId } = ids.track(track, spelledBy);
   if (earlier.has(songId)) return false;
-  await store.impressions.add([{ ...impression, listenerId, songId }]);
+  // Which songs were asked about is not in the archive: their ids would be others here.
+  await store.impressions.add([{ ...impression, listenerId, songId, songs: null }]);
   return true;
 };

@@ -94,7 +94,13 @@ async function judge(store: Store, id: number): Promise<void> {
   await store.impressions.add([
     {
       ...{ listenerId: id, at: first, shelf: 'discover', slot: 2, songId, score: 0.25 },
-      ...{ model: 'blend@1', familiarity: null, propensity: 1, adjustments: { heard: -1 } },
+      ...{
+        model: 'blend@1',
+        familiarity: null,
+        songs: null,
+        propensity: 1,
+        adjustments: { heard: -1 },
+      },
     },
   ]);
   const tags = { source: 'somewhere', trainable: true, songFeatures: [], songTags: [] };

@@ -28,6 +28,14 @@ const words: Readonly<Record<EmptyReason, Omit<EmptyShelf, 'code'>>> = {
     message: 'Nothing you loved has been silent for long.',
     help: 'This shelf fills as the months go by, or with an older part of your history.',
   },
+  'no-mix': {
+    message: 'Your songs do not fall into so many groups yet.',
+    help: 'A mix needs a few songs that you, or others, play together; more plays bring more of them.',
+  },
+  'nothing-alike': {
+    message: 'Nobody else here plays what you ask about.',
+    help: 'A corpus or a second listener who plays it would tell what goes with it.',
+  },
   'all-removed': {
     message: 'What would stand here is hidden or put aside.',
     help: 'Take back a "hide" or "not now", and it returns.',

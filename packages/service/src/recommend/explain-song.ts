@@ -7,7 +7,8 @@ import {
   type ReasonList,
 } from '@echotune/engine';
 import { type Facts, gatherFacts } from './gather-facts.ts';
-import { queryOf, type RecommenderDeps } from './recommend-songs.ts';
+import { poseQuestion } from './pose-question.ts';
+import type { RecommenderDeps } from './recommend-songs.ts';
 import { causeOf, weighCauses } from './weigh-causes.ts';
 import { causeSentence, causeSentences, type Sentence } from './write-reason.ts';
 
@@ -60,13 +61,13 @@ export class Explainer {
     const [name = '', kind = ''] = impression.model.split('/');
     const model = (await champion.named(name))?.set.get(kind);
     if (model === undefined) throw changed('The model that answered is no longer kept.');
-    const query = queryOf(profile, impression.at, impression.familiarity);
+    const query = poseQuestion(impression.shelf, profile, impression);
     const slot = { item: impression.songId, adjustments: impression.adjustments };
     const explanation = explainSlot(model, query, slot);
     if (Math.abs(explanation.total - impression.score) > tolerance) {
       throw changed('Plays before that answer were added or removed since.');
     }
-    const causes = weighCauses(explanation, profile.taste);
+    const causes = weighCauses(explanation, query.plays);
     const named = [impression.songId, ...causes.flatMap((cause) => cause.song ?? [])];
     const facts = await gatherFacts(store, profile, named, impression.at);
     const song = facts.songs.get(impression.songId);
@@ -81,7 +82,7 @@ export class Explainer {
       score: impression.score,
       sentences: causeSentences(causes, impression.songId, facts),
       addends: [
-        ...listed.reasons.map((reason) => addend(reason, song, profile.taste, facts)),
+        ...listed.reasons.map((reason) => addend(reason, song, query.plays, facts)),
         ...rest(listed),
       ],
     };
@@ -100,19 +101,19 @@ function rest({ rest: { count, value } }: ReasonList): Addend[] {
   return [{ source: 'rest', value, label, play: null }];
 }
 
-function addend(reason: Reason, { songId: item }: SongCard, taste: Plays, facts: Facts): Addend {
+function addend(reason: Reason, { songId: item }: SongCard, plays: Plays, facts: Facts): Addend {
   const { play, value, parts } = reason;
   const source = parts.map((part) => part.source).join('+');
   if (play === undefined) {
     const cause = causeOf(parts[0]?.source ?? '', null, value);
     return { source, value, play: null, label: causeSentence(cause, item, facts) };
   }
-  const songId = taste.items[play] ?? 0;
+  const songId = plays.items[play] ?? 0;
   const title = facts.songs.get(songId)?.title ?? '';
+  const id = plays.ids[play] ?? 0;
   return {
-    source,
-    value,
-    play: { id: taste.ids[play] ?? 0, songId, startedAt: taste.startedAt[play] ?? 0 },
-    label: [{ text: title, strong: true }],
+    ...{ source, value, label: [{ text: title, strong: true }] },
+    // A song that was asked about stands for itself, not for a play of it.
+    play: id === 0 ? null : { id, songId, startedAt: plays.startedAt[play] ?? 0 },
   };
 }

@@ -1,5 +1,5 @@
 import type { Store, Verdict } from '@echotune/data';
-import type { RankContext, ShelfName } from '@echotune/engine';
+import { playCounts, playsUntil, type RankContext, type ShelfName } from '@echotune/engine';
 import type { SongCatalogue } from './keep-catalogue.ts';
 import type { ListenerProfile } from './keep-profiles.ts';
 
@@ -10,8 +10,12 @@ const notNowMs = 7 * dayMs;
 /** What was shown in the last hours stays, so that a reload shows the same shelf; older shows turn it. */
 const settledMs = 6 * hourMs;
 const shownMemoryMs = 14 * dayMs;
+/** A week's discoveries are not those of the weeks before. */
+const weeklyMemoryMs = 6 * 7 * dayMs;
 /** Shelves that would be wrong if they avoided what they showed yesterday. */
-const steadyShelves: ReadonlySet<ShelfName> = new Set(['on-repeat', 'right-now']);
+const steadyShelves: ReadonlySet<ShelfName> = new Set([
+  ...(['on-repeat', 'right-now', 'daily-mix', 'more-like-this'] as const),
+]);
 
 type Verdicts = RankContext['itemVerdicts'];
 
@@ -33,6 +37,16 @@ function artistVerdicts(verdicts: readonly Verdict[], now: number): Verdicts {
   );
 }
 
+async function lastShown({ impressions }: Store, id: number, shelf: ShelfName, now: number) {
+  if (steadyShelves.has(shelf)) return new Map<number, number>();
+  if (shelf === 'weekly') return impressions.lastShown(id, shelf, now - weeklyMemoryMs, now);
+  return impressions.lastShown(id, shelf, now - shownMemoryMs, now - settledMs);
+}
+
+function countsUntil({ all }: ListenerProfile, now: number, itemCount: number): Uint32Array {
+  return playCounts(all, itemCount, playsUntil(all, now));
+}
+
 /** What ranking must respect for a listener on a shelf, as of `now`. */
 export async function rankContext(
   store: Store,
@@ -43,15 +57,15 @@ export async function rankContext(
 ): Promise<RankContext> {
   const { id } = profile.listener;
   const verdicts = await store.verdicts.list(id);
-  const lastShownAt = steadyShelves.has(shelf)
-    ? new Map<number, number>()
-    : await store.impressions.lastShown(id, shelf, now - shownMemoryMs, now - settledMs);
+  const known = await catalogue.current();
   return {
-    catalogue: await catalogue.current(),
+    catalogue: known,
     now,
-    playCounts: profile.playCounts,
+    // A week's discoveries stay on their shelf when they are heard.
+    playCounts:
+      shelf === 'weekly' ? countsUntil(profile, now, known.itemCount) : profile.playCounts,
     itemVerdicts: songVerdicts(verdicts, now),
     artistVerdicts: artistVerdicts(verdicts, now),
-    lastShownAt,
+    lastShownAt: await lastShown(store, id, shelf, now),
   };
 }

@@ -1,13 +1,15 @@
 import { type Store, silentTelemetry } from '@echotune/data';
-import { type ModelSet, personalModels } from '@echotune/engine';
+import { blend, type ModelSet, modelSet, personalModels } from '@echotune/engine';
 import { namedTrack } from '@echotune/formats';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
+import { gatherSnapshot } from '../train/gather-snapshot.ts';
+import { Explainer } from './explain-song.ts';
 import { SongCatalogue } from './keep-catalogue.ts';
 import { ListenerProfiles } from './keep-profiles.ts';
 import { ChampionModel } from './load-champion.ts';
-import { Recommender } from './recommend-songs.ts';
+import { type FilledShelf, Recommender } from './recommend-songs.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const dayMs = 86_400_000;
@@ -34,16 +36,27 @@ const telemetry = {
   log: (level: string, event: string, fields = {}) => void logged.push({ level, event, ...fields }),
 };
 
+interface Given {
+  readonly models?: ModelSet;
+  readonly store?: Store;
+  readonly clock?: () => number;
+}
+
 /** A recommender on the store; other models, another store and another clock as given. */
-function recommender(
-  given: { models?: ModelSet; store?: Store; clock?: () => number } = {},
-): Recommender {
+function recommender(given: Given = {}): Recommender {
+  return both(given).recommending;
+}
+
+/** What answers and what explains. */
+function both(given: Given) {
   const { store = test.store, models, clock = () => now } = given;
   const catalogue = new SongCatalogue(store);
   const champion = new ChampionModel(store, test.folder, silentTelemetry);
   if (models !== undefined) champion.current = async () => ({ set: models, name: 'blend@1' });
   const profiles = new ListenerProfiles(store, catalogue);
-  return new Recommender({ store, catalogue, profiles, champion, telemetry, clock });
+  if (models !== undefined) champion.named = async (name) => ({ set: models, name });
+  const deps = { store, catalogue, profiles, champion, telemetry, clock };
+  return { recommending: new Recommender(deps), explaining: new Explainer(deps) };
 }
 const request = (shelf: 'for-you' | 'on-repeat') => ({ listenerId, shelf, limit: 12 });
 
@@ -103,4 +116,67 @@ it('forgets after 90 days what it has shown', async () => {
   await shownAt(91);
   expect(await test.store.impressions.get(listenerId, first)).toBeNull();
   expect(await test.store.impressions.get(listenerId, second)).not.toBeNull();
+});
+
+describe('shelves about certain songs and days', () => {
+  /** Others play the songs of a colour together: 0 … 7 Ada's, 8 … 15 nobody's of her knowledge. */
+  const trained = async () => {
+    for (const name of ['Bea', 'Cem', 'Dov']) {
+      const { id } = await test.store.listeners.create({ name, timeZone: 'UTC', demo: false });
+      const plays = Array.from({ length: 160 }, (_, nth) => ({
+        track: namedTrack(`Song ${nth % 16}`, `Artist ${nth % 16}`),
+        startedAt: now - 30 * dayMs + nth * 4 * 3_600_000 + (nth % 16) * 200_000,
+        msPlayed: 200_000,
+      }));
+      await recordPlays(test.store, { listenerId: id, source: 'api', now: Date.now() }, plays);
+    }
+    const { interactions } = await gatherSnapshot(test.store);
+    return modelSet(blend.fit(interactions, blend.defaults, { seed: 1, now }));
+  };
+  const titles = ({ items }: FilledShelf) => items.map(({ song }) => song.title);
+
+  it('more like this is about the songs asked for, holds none of them, and can be explained', async () => {
+    const models = await trained();
+    const { recommending, explaining } = both({ models });
+    const seed = (await recommending.recommend(request('on-repeat'))).items[0]?.song;
+    const asked = { listenerId, shelf: 'more-like-this', limit: 5 } as const;
+    const shelf = await recommending.recommend({ ...asked, songs: [seed?.songId ?? 0] });
+    expect(shelf.items).toHaveLength(5);
+    expect(titles(shelf)).not.toContain(seed?.title);
+    for (const { impression, score } of shelf.items) {
+      const { addends } = await explaining.explain(listenerId, impression);
+      expect(addends.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 4);
+      expect(addends.every(({ play }) => play === null)).toBe(true);
+    }
+    await expect(recommending.recommend(asked)).rejects.toMatchObject({ code: 'input-invalid' });
+  });
+
+  it('a week’s discoveries stay through the week, also when they are heard', async () => {
+    const models = await trained();
+    const time = { now };
+    const { recommending, explaining } = both({ models, clock: () => time.now });
+    const weekly = () => recommending.recommend({ listenerId, shelf: 'weekly', limit: 5 });
+    const first = await weekly();
+    expect(first.items.length).toBeGreaterThan(0);
+    const song = first.items[0]?.song;
+    const track = namedTrack(song?.title ?? '', song?.artist ?? '');
+    const play = { track, startedAt: now + 1, msPlayed: 200_000 };
+    await recordPlays(test.store, { listenerId, source: 'api', now: now + 2 }, [play]);
+    time.now = now + 2 * dayMs;
+    const second = await weekly();
+    expect(titles(second)).toEqual(titles(first));
+    expect(second.at).toBe(first.at);
+    await explaining.explain(listenerId, second.items[0]?.impression ?? 0);
+  });
+
+  it('a daily mix is made of its own songs and what goes with them; there are not endless many', async () => {
+    const models = await trained();
+    const { recommending, explaining } = both({ models });
+    const mix = (number: number) =>
+      recommending.recommend({ listenerId, shelf: 'daily-mix', limit: 12, mix: number });
+    const first = await mix(1);
+    expect(first.items.length).toBeGreaterThan(3);
+    await explaining.explain(listenerId, first.items[0]?.impression ?? 0);
+    expect(await mix(9)).toMatchObject({ items: [], empty: { code: 'no-mix' } });
+  });
 });

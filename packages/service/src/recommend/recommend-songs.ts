@@ -1,4 +1,10 @@
-import type { SongCard, Store, Telemetry, VerdictKind } from '@echotune/data';
+import {
+  EchoError,
+  type SongCard,
+  type Store,
+  type Telemetry,
+  type VerdictKind,
+} from '@echotune/data';
 import {
   type Degradation,
   type Explanation,
@@ -17,6 +23,7 @@ import { rankContext } from './gather-rank-context.ts';
 import type { SongCatalogue } from './keep-catalogue.ts';
 import type { ListenerProfile, ListenerProfiles } from './keep-profiles.ts';
 import type { ChampionModel } from './load-champion.ts';
+import { type Asked, momentOf, poseQuestion, songsOfMix } from './pose-question.ts';
 import { weighCauses } from './weigh-causes.ts';
 import { causeSentence, type Sentence } from './write-reason.ts';
 
@@ -29,6 +36,10 @@ export interface RecommendRequest {
    * for-you heeds it.
    */
   readonly familiarity?: number;
+  /** More like this: like these songs. */
+  readonly songs?: readonly number[];
+  /** Daily mix: which of them, 1 the liveliest. */
+  readonly mix?: number;
 }
 
 export interface RecommendedSong {
@@ -77,43 +88,63 @@ export class Recommender {
     this.#deps = deps;
   }
 
-  /** Throws listener-unknown, store-*. */
+  /** Throws listener-unknown, input-invalid, store-*. */
   async recommend(request: RecommendRequest): Promise<FilledShelf> {
     const { profiles, clock } = this.#deps;
     const { shelf, listenerId, limit } = request;
-    const at = clock();
     const profile = await profiles.get(listenerId);
-    const familiarity = shelf === 'for-you' ? (request.familiarity ?? null) : null;
-    const query = queryOf(profile, at, familiarity);
+    const asked = await this.#asked(profile, request, clock());
+    const query = poseQuestion(shelf, profile, asked);
     const ranked = await this.#rank(profile, query, shelf, limit);
     const { model, answer } = ranked;
     const degraded = this.#degraded(answer);
-    const items = await this.#show(profile, shelf, query, ranked);
-    return { shelf, model, at, degraded, items, empty: explainEmptyShelf(answer.empty) };
+    const items = await this.#show(profile, shelf, query, asked, ranked);
+    return { shelf, model, at: asked.at, degraded, items, empty: explainEmptyShelf(answer.empty) };
+  }
+
+  /** Throws input-invalid where more like this is asked without a song. */
+  async #asked(
+    profile: ListenerProfile,
+    { shelf, familiarity, songs = [], mix = 1 }: RecommendRequest,
+    now: number,
+  ): Promise<Asked> {
+    const at = momentOf(shelf, now, profile);
+    if (shelf === 'for-you') return { at, familiarity: familiarity ?? null, songs: null };
+    if (shelf === 'more-like-this') {
+      if (songs.length === 0) {
+        throw new EchoError('input-invalid', 'More like this needs a song: like which?');
+      }
+      return { at, familiarity: null, songs };
+    }
+    if (shelf !== 'daily-mix') return { at, familiarity: null, songs: null };
+    const { artistOf } = await this.#deps.catalogue.current();
+    const { set } = await this.#deps.champion.current();
+    const group = songsOfMix(profile, at, mix, artistOf, similarityOf(set));
+    return { at, familiarity: null, songs: group };
   }
 
   /** Puts the slots into words and keeps what is shown; a song that was forgotten a moment ago is not. */
   async #show(
     profile: ListenerProfile,
     shelf: ShelfName,
-    { now: at, familiarity }: Query,
+    { plays }: Query,
+    asked: Asked,
     { answer: { slots }, explanations, model, verdicts }: Ranked,
   ): Promise<RecommendedSong[]> {
     const { store } = this.#deps;
     const listenerId = profile.listener.id;
-    const strongest = explanations.map((each) => weighCauses(each, profile.taste)[0]);
+    const strongest = explanations.map((each) => weighCauses(each, plays)[0]);
     const causing = strongest.flatMap((cause) => cause?.song ?? []);
     const named = [...slots.map(({ item }) => item), ...causing];
-    const facts = await gatherFacts(store, profile, named, at);
+    const facts = await gatherFacts(store, profile, named, asked.at);
     const shown = slots.flatMap((slot, i) => {
       const [song, cause] = [facts.songs.get(slot.item), strongest[i]];
       return song === undefined || cause === undefined ? [] : [{ ...slot, song, cause }];
     });
-    await this.#tidy(listenerId, at);
+    await this.#tidy(listenerId, asked.at);
     const impressions = await store.impressions.add(
       shown.map(({ item: songId, score, adjustments, propensity }, slot) => ({
-        ...{ listenerId, at, shelf, slot, songId, score, propensity, adjustments },
-        familiarity: familiarity ?? null,
+        ...{ listenerId, ...asked, shelf, slot, songId, score, propensity, adjustments },
         model: model ?? '',
       })),
     );
@@ -168,14 +199,4 @@ export class Recommender {
       verdicts: context.itemVerdicts,
     };
   }
-}
-
-/** The question that an answer and its later explanation share. */
-export function queryOf(profile: ListenerProfile, now: number, familiarity: number | null): Query {
-  return {
-    plays: profile.taste,
-    now,
-    minuteOfWeek: profile.clock.minuteOfWeek,
-    ...(familiarity !== null && { familiarity }),
-  };
 }

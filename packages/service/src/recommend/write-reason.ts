@@ -19,7 +19,9 @@ export function causeSentence(cause: Cause, item: number, facts: Facts): Sentenc
   const { now, timeZone } = facts;
   const title = facts.songs.get(cause.song ?? 0)?.title;
   const heard = facts.heard.get(cause.song ?? 0);
-  if (title === undefined || heard === undefined) return ruleSentence(cause);
+  if (title === undefined) return ruleSentence(cause);
+  // A song that was asked about and never played.
+  if (heard === undefined) return sentence`Listeners of ${title} play it too`;
   const { plays, first, last, aboutNow } = heard;
   const lastDay = dayWords(last, now, timeZone);
   switch (cause.theme) {
