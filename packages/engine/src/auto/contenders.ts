@@ -9,14 +9,21 @@ const ease = [
   'ease:regularisation=200:dropout=0.2',
   'ease:regularisation=100:dropout=0.1:listenerPower=0.5',
 ];
-const als = [
-  'als:factors=128:unobserved=0.2:regularisation=0.5',
-  'als:factors=128:unobserved=0.1:regularisation=0.01:frequencyScaling=1',
-  'als:factors=128:unobserved=0.2:regularisation=2:frequencyScaling=0.3',
-  'als:factors=256:unobserved=0.1:regularisation=0.01:frequencyScaling=1',
-  'als:factors=256:unobserved=0.2:regularisation=0.5',
-  'als:factors=128:unobserved=0.06:regularisation=0.015:frequencyScaling=1',
+const als: readonly (readonly [factors: number, rest: string])[] = [
+  [128, 'unobserved=0.2:regularisation=0.5'],
+  [128, 'unobserved=0.1:regularisation=0.01:frequencyScaling=1'],
+  [128, 'unobserved=0.2:regularisation=2:frequencyScaling=0.3'],
+  [256, 'unobserved=0.1:regularisation=0.01:frequencyScaling=1'],
+  [256, 'unobserved=0.2:regularisation=0.5'],
+  [128, 'unobserved=0.06:regularisation=0.015:frequencyScaling=1'],
 ];
+
+/** No more factors than there are rows or columns: the others would be nothing but work. */
+function alsNames({ itemCount, listenerCount }: Interactions): string[] {
+  const most = Math.max(8, Math.min(itemCount, listenerCount));
+  const names = als.map(([factors, rest]) => `als:factors=${Math.min(factors, most)}:${rest}`);
+  return [...new Set(names)];
+}
 
 /**
  * What there is to choose from for a goal on a log of that kind: groups of models by name, as
@@ -31,7 +38,9 @@ export function contenders(
     const sequence = [['session-neighbours'], ['transitions'], ['session-repeat']];
     return clock === 'real' ? [...sequence, ['own-transitions'], ['repeat']] : sequence;
   }
-  const factored = fitsEase(plays.itemCount, plays.listenerCount) ? [ease, als] : [als];
+  const factored = fitsEase(plays.itemCount, plays.listenerCount)
+    ? [ease, alsNames(plays)]
+    : [alsNames(plays)];
   const timed = clock === 'real' ? [['neighbours']] : [];
   // They know only what was heard: never what is new.
   const personal = goal === 'weeks' ? [['repeat'], ['base-level'], ['frequency']] : [];

@@ -51,7 +51,7 @@ const parts: readonly Part[] = [
   part(popularity),
   part(neighbours),
   part(als),
-  part(ease),
+  part(ease, { weightsPerItem: 200 }),
 ];
 
 const personalKinds: ReadonlySet<string> = new Set(personal.map(({ kind }) => kind));
