@@ -21,7 +21,7 @@ import { machine } from './kit/machine.ts';
 
 const { values } = parseArgs({
   options: {
-    artists: { type: 'string', default: '5800' },
+    artists: { type: 'string', default: '4080' },
     listeners: { type: 'string', default: '1500' },
     'plays-per-month': { type: 'string', default: '55' },
     asked: { type: 'string', default: '400' },

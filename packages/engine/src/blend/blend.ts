@@ -5,9 +5,9 @@ import { topItems } from '../model/top-items.ts';
 import type { Interactions } from '../plays.ts';
 import { type BlendOptions, fitBlend } from './fit-blend.ts';
 import { fitParts, loadPart, partKinds } from './parts.ts';
-import { heightAt, knots, silentUntil } from './shape.ts';
+import { heightAt, knots } from './shape.ts';
 import { sources } from './sides.ts';
-import { scoreOf, type View, viewOf } from './view.ts';
+import { scoreOf, type View, type Voice, viewOf } from './view.ts';
 
 const kind = 'blend';
 
@@ -16,7 +16,8 @@ const kind = 'blend';
  * was not by those of what others play; the sum of their shapes counts by the gate on the one side, by
  * what the gate leaves on the other. A shape says what a model's score, as a share of its largest, is
  * worth; shapes are learned (see `learnShapes`). Every model's addends are scaled to what its shape makes
- * of its score, so the blend's add up as the models' do.
+ * of its score, so the blend's add up as the models' do. Of what is new only candidates are scored: what no
+ * model has among its best cannot win.
  */
 export class Blend implements Model {
   readonly kind = kind;
@@ -41,17 +42,10 @@ export class Blend implements Model {
   }
 
   score(query: Query): Float64Array {
-    const { heard, voices, scales } = this.view(query);
-    const scores = new Float64Array(heard.span);
-    for (const { source, side, scores: said, largest } of voices) {
-      const shape = this.shapes[source]!;
-      // Most items are below it, and none of them costs more than this comparison.
-      const least = silentUntil(shape) * largest;
-      for (let at = 0; at < said.length; at++) {
-        if (!(said[at]! > least) || (side === 'new' && heard.places[at]! >= 0)) continue;
-        const item = side === 'new' ? at : heard.items[at]!;
-        scores[item]! += scales[side] * heightAt(shape, said[at]! / largest);
-      }
+    const view = this.view(query);
+    const scores = new Float64Array(view.heard.span);
+    for (const items of [view.heard.items, view.candidates]) {
+      for (const item of items) scores[item] = this.scoreOf(item, view);
     }
     return scores;
   }
@@ -61,14 +55,13 @@ export class Blend implements Model {
   }
 
   explain(query: Query, item: number): Contribution[] {
-    const { heard, voices, scales } = this.view(query);
+    const { heard, voices, candidates, scales } = this.view(query);
     const side = heard.has(item) ? 'known' : 'new';
+    if (side === 'new' && !candidates.has(item)) return [];
     return voices.flatMap((voice) => {
       const score = voice.side === side ? scoreOf(voice, item, heard) : 0;
-      if (!(score > 0)) return [];
-      const worth = scales[side] * heightAt(this.shapes[voice.source]!, score / voice.largest);
-      if (worth === 0) return [];
-      return scaled(voice.explain(item), worth / score);
+      const worth = scales[side] * this.worth(voice, score);
+      return worth === 0 ? [] : scaled(voice.explain(item), worth / score);
     });
   }
 
@@ -86,6 +79,20 @@ export class Blend implements Model {
   /** The same shapes on parts that learn from newer interactions: half the work of a fit. */
   refit(interactions: Interactions, run: FitRun): Blend {
     return new Blend(fitParts(interactions, run), this.shapes, this.options);
+  }
+
+  private scoreOf(item: number, { heard, voices, scales }: View): number {
+    const side = heard.has(item) ? 'known' : 'new';
+    let sum = 0;
+    for (const voice of voices) {
+      if (voice.side === side) sum += this.worth(voice, scoreOf(voice, item, heard));
+    }
+    return scales[side] * sum;
+  }
+
+  /** What a source's score is worth, 0 … 1. */
+  private worth({ source, largest }: Voice, score: number): number {
+    return score > 0 ? heightAt(this.shapes[source]!, score / largest) : 0;
   }
 
   private view(query: Query): View {

@@ -24,12 +24,6 @@ export function heightAt(heights: Float64Array, value: number): number {
   return low + (at - knot) * (heights[knot + 1]! - low);
 }
 
-/** The value up to which a shape is 0. */
-export function silentUntil(heights: Float64Array): number {
-  const first = heights.findIndex((height) => height > 0);
-  return first < 0 ? 1 : (Math.max(0, first - 1) / pieces) ** 2;
-}
-
 /** The shape that is `weight` times the value. */
 export function straight(weight: number): Float64Array {
   return Float64Array.from({ length: knots }, (_, knot) => weight * (knot / pieces) ** 2);

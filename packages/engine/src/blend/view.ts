@@ -1,5 +1,6 @@
 import type { Contribution, Model, Query } from '../model/model.ts';
 import { playsUntil } from '../profile.ts';
+import { bestItems } from './best-items.ts';
 import { bentGate, type GateOptions, repeatRate } from './gate.ts';
 import { Heard } from './heard.ts';
 import { isPersonal } from './parts.ts';
@@ -14,6 +15,8 @@ export interface Voice {
   readonly scores: Float64Array;
   /** Its largest score on the side, above 0. */
   readonly largest: number;
+  /** Where it says most: places on the known side, all of them; items on the new side. */
+  readonly best: Int32Array;
   readonly explain: (item: number) => Contribution[];
 }
 
@@ -24,6 +27,8 @@ export interface View {
   readonly heard: Heard;
   /** Those that have something to say. */
   readonly voices: readonly Voice[];
+  /** New items that a voice has among its best: no other can win. */
+  readonly candidates: ReadonlySet<number>;
   /** How much a side counts, 0 … 1; both sides together 1. */
   readonly scales: Readonly<Record<SideName, number>>;
 }
@@ -33,13 +38,12 @@ export function scoreOf({ side, scores }: Voice, item: number, heard: Heard): nu
   return scores[side === 'known' ? heard.placeOf(item) : item] ?? 0;
 }
 
-/** The largest score, of those of items that were not heard where the side is new. */
-function largestOf(scores: Float64Array, side: SideName, { places }: Heard): number {
-  let largest = 0;
-  for (let at = 0; at < scores.length; at++) {
-    if (scores[at]! > largest && (side === 'known' || places[at]! < 0)) largest = scores[at]!;
-  }
-  return largest;
+/** New items that a voice puts forward. */
+const candidatesEach = 600;
+
+function bestOf(scores: Float64Array, side: SideName, { places }: Heard): Int32Array {
+  if (side === 'known') return Int32Array.from(scores.keys());
+  return bestItems(scores, candidatesEach, (item) => places[item]! < 0);
 }
 
 /** Asks every source, a model once, and shares the listener's attention between known and new. */
@@ -67,10 +71,14 @@ export function viewOf(
       isPersonal(kind)
         ? model.explain(heard.query, heard.placeOf(item))
         : model.explain(query, item);
-    const largest = largestOf(scores, side, heard);
-    return largest > 0 ? [{ source, side, scores, largest, explain }] : [];
+    const best = bestOf(scores, side, heard);
+    const largest = best.reduce((most, at) => Math.max(most, scores[at]!), 0);
+    return largest > 0 ? [{ source, side, scores, largest, best, explain }] : [];
   });
+  const candidates = new Set<number>();
+  for (const { side, best } of voices)
+    if (side === 'new') for (const item of best) candidates.add(item);
   const gate = bentGate(repeatRate(query.plays, count, options), query.familiarity ?? 0.5);
   const scales = { known: gate, new: 1 - gate };
-  return { playCount: query.plays.length, heard, voices, scales };
+  return { playCount: query.plays.length, heard, voices, candidates, scales };
 }

@@ -1,7 +1,7 @@
 import { activeListeners, checkInteractions } from '../interactions.ts';
 import { type Csr, forEachInRow, transpose } from '../matrix/csr.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
-import { activation, type PlayWeight } from './activation.ts';
+import type { PlayWeight } from './activation.ts';
 import { type CoOccurrenceOptions, coOccurrence } from './co-occurrence.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
@@ -49,10 +49,9 @@ export class Neighbours implements Model {
     const { rowStarts, columns, values } = this.similar;
     const count = playsUntil(query.plays, query.now);
     const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
-    const strength = this.strengths(query, count, scores.length);
-    for (let item = 0; item < this.itemCount; item++) {
-      const weight = strength[item]!;
-      if (weight === 0) continue;
+    for (const [item, sum] of this.strengths(query, count)) {
+      if (item >= this.itemCount) continue;
+      const weight = Math.log1p(sum);
       for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
         scores[columns[at]!]! += weight * values[at]!;
       }
@@ -103,8 +102,15 @@ export class Neighbours implements Model {
     return (at) => 2 ** ((query.now - startedAt[at]!) * perMs);
   }
 
-  private strengths(query: Query, count: number, span: number): Float64Array {
-    return activation(query.plays, count, this.weight(query), new Float64Array(span));
+  /** Σ of the weights of an item's plays, by item in the order of their numbers. */
+  private strengths(query: Query, count: number): [number, number][] {
+    const { items } = query.plays;
+    const weight = this.weight(query);
+    const sums = new Map<number, number>();
+    for (let at = 0; at < count; at++) {
+      sums.set(items[at]!, (sums.get(items[at]!) ?? 0) + weight(at));
+    }
+    return [...sums].sort(([a], [b]) => a - b);
   }
 
   private cell(row: number, column: number): number {

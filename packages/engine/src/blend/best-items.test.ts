@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { rankItems } from '../evaluate/rank-items.ts';
+import { bestItems } from './best-items.ts';
+
+it('are those that a ranking would list, whatever the scores', () => {
+  const scores = fc.array(fc.integer({ min: -2, max: 9 }), { maxLength: 60 });
+  fc.assert(
+    fc.property(scores, fc.integer({ min: 1, max: 12 }), (list, most) => {
+      const column = Float64Array.from(list);
+      const isOdd = (item: number) => item % 2 === 1;
+      const best = [...bestItems(column, most, isOdd)];
+      expect(best.toSorted((a, b) => a - b)).toEqual(
+        rankItems(column, most, isOdd).toSorted((a, b) => a - b),
+      );
+    }),
+  );
+});
