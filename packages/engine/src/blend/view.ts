@@ -15,8 +15,6 @@ export interface Voice {
   readonly scores: Float64Array;
   /** Its largest score on the side, above 0. */
   readonly largest: number;
-  /** Where it says most: places on the known side, all of them; items on the new side. */
-  readonly best: Int32Array;
   readonly explain: (item: number) => Contribution[];
 }
 
@@ -41,9 +39,12 @@ export function scoreOf({ side, scores }: Voice, item: number, heard: Heard): nu
 /** New items that a voice puts forward. */
 const candidatesEach = 600;
 
-function bestOf(scores: Float64Array, side: SideName, { places }: Heard): Int32Array {
-  if (side === 'known') return Int32Array.from(scores.keys());
-  return bestItems(scores, candidatesEach, (item) => places[item]! < 0);
+/** The largest of the scores, or of those at the given positions. */
+function largestOf(scores: Float64Array, at?: Int32Array): number {
+  let largest = 0;
+  const count = at?.length ?? scores.length;
+  for (let n = 0; n < count; n++) largest = Math.max(largest, scores[at ? at[n]! : n]!);
+  return largest;
 }
 
 /** Asks every source, a model once, and shares the listener's attention between known and new. */
@@ -62,6 +63,8 @@ export function viewOf(
     asked.set(model.kind, scores);
     return scores;
   };
+  const candidates = new Set<number>();
+  const isNew = (item: number) => heard.places[item]! < 0;
   const voices = sources.flatMap(({ side, kind }, source): Voice[] => {
     const model = parts.get(kind);
     if (model === undefined) return [];
@@ -71,13 +74,12 @@ export function viewOf(
       isPersonal(kind)
         ? model.explain(heard.query, heard.placeOf(item))
         : model.explain(query, item);
-    const best = bestOf(scores, side, heard);
-    const largest = best.reduce((most, at) => Math.max(most, scores[at]!), 0);
-    return largest > 0 ? [{ source, side, scores, largest, best, explain }] : [];
+    const best = side === 'new' ? bestItems(scores, candidatesEach, isNew) : undefined;
+    const largest = largestOf(scores, best);
+    if (largest === 0) return [];
+    for (const item of best ?? []) candidates.add(item);
+    return [{ source, side, scores, largest, explain }];
   });
-  const candidates = new Set<number>();
-  for (const { side, best } of voices)
-    if (side === 'new') for (const item of best) candidates.add(item);
   const gate = bentGate(repeatRate(query.plays, count, options), query.familiarity ?? 0.5);
   const scales = { known: gate, new: 1 - gate };
   return { playCount: query.plays.length, heard, voices, candidates, scales };

@@ -41,6 +41,8 @@ export interface ItemFactors {
 /** A listener as the model sees them, for as long as the caller keeps the question. */
 interface Folded extends ItemCounts {
   readonly playCount: number;
+  /** Factors of the items, one after the other. */
+  readonly rows: Float64Array;
   readonly weights: Float64Array;
   /** Cholesky factor of the listener's system. */
   readonly system: Float64Array;
@@ -61,7 +63,6 @@ export class Als implements Model {
   readonly options: AlsOptions;
   private readonly items: ItemFactors;
   private readonly scores: FactorScores;
-  private readonly noRow: Float32Array;
   private readonly folded = new WeakMap<Query, Folded>();
 
   constructor(items: ItemFactors, options: AlsOptions) {
@@ -70,7 +71,6 @@ export class Als implements Model {
     this.itemCount = items.itemCount;
     const asBytes = options.bytes > 0 && items.width <= mostByteColumns;
     this.scores = asBytes ? new ByteScores(items) : new FloatScores(items);
-    this.noRow = new Float32Array(items.width);
   }
 
   score(query: Query): Float64Array {
@@ -89,13 +89,15 @@ export class Als implements Model {
   explain(query: Query, item: number): Contribution[] {
     if (item >= this.itemCount) return [];
     const folded = this.fold(query);
-    const { items, weights, system, factors } = folded;
+    const { items, rows, weights, system, factors } = folded;
     if (items.length === 0 || !this.scores.speaksFor(item, factors)) return [];
+    const { width } = this.items;
     const answer = solveFactorised(system, this.scores.row(item));
-    const parts = Float64Array.from(
-      items,
-      (own, index) => weights[index]! * dot(this.rowOf(own), answer),
-    );
+    const parts = weights.map((weight, index) => {
+      let product = 0;
+      for (let f = 0; f < width; f++) product += rows[index * width + f]! * answer[f]!;
+      return weight * product;
+    });
     const until = playsUntil(query.plays, query.now);
     return playShares(kind, folded, parts, query.plays, until);
   }
@@ -104,11 +106,6 @@ export class Als implements Model {
     const { width, itemCount, rows, shared } = this.items;
     const numbers = { ...this.options, width, itemCount };
     return writeModelFile({ kind, numbers, sections: { rows, shared } });
-  }
-
-  private rowOf(item: number): Float32Array {
-    const { rows, width } = this.items;
-    return rows.subarray(item * width, (item + 1) * width);
   }
 
   private fold(query: Query): Folded {
@@ -121,6 +118,16 @@ export class Als implements Model {
     return folded;
   }
 
+  /** The factors of items one after the other. */
+  private rowsOf(items: Int32Array): Float64Array {
+    const { rows, width } = this.items;
+    const own = new Float64Array(items.length * width);
+    for (const [index, item] of items.entries()) {
+      own.set(rows.subarray(item * width, (item + 1) * width), index * width);
+    }
+    return own;
+  }
+
   /** The listener's system (w₀ Λ + Σ s y yᵀ + ridge) x = Σ (s + w₀) y. */
   private solve({ items, counts }: ItemCounts) {
     const { width, shared } = this.items;
@@ -129,49 +136,56 @@ export class Als implements Model {
     const total = cellWeights.reduce((sum, weight) => sum + weight, 0);
     const ridge = ridgeOf(total, this.itemCount, this.options);
     const system = new Float64Array(width * width);
-    const right = new Float64Array(width);
     for (let f = 0; f < width; f++) system[f * width + f] = unobserved * shared[f]! + ridge;
-    for (const [index, item] of items.entries()) {
-      const row = this.rowOf(item);
-      const weight = cellWeights[index]! + unobserved;
-      for (let a = 0; a < width; a++) right[a]! += weight * row[a]!;
-    }
-    for (let index = 0; index < items.length; index += rowsAtOnce) {
-      const some = Array.from({ length: rowsAtOnce }, (_, next) => {
-        const item = items[index + next];
-        return item === undefined ? this.noRow : this.rowOf(item);
-      });
-      addOuterProducts(system, some, cellWeights.subarray(index, index + rowsAtOnce));
-    }
+    const rows = this.rowsOf(items);
+    addOuterProducts(system, width, rows, cellWeights);
     factorise(system, width);
     const weights = cellWeights.map((weight) => weight + unobserved);
-    return { weights, system, factors: solveFactorised(system, right) };
+    const right = new Float64Array(width);
+    for (const [index, weight] of weights.entries()) {
+      for (let a = 0; a < width; a++) right[a]! += weight * rows[index * width + a]!;
+    }
+    return { rows, weights, system, factors: solveFactorised(system, right) };
   }
 }
 
-/** Rows whose products are added in one pass over the system: its numbers are then read a fourth as often. */
-const rowsAtOnce = 4;
-
-/** Adds Σ weight · row rowᵀ of four rows to the lower triangle. */
+/**
+ * Adds Σ weight · row rowᵀ to the lower triangle, four rows in one pass: the system's numbers are then
+ * read a fourth as often.
+ */
 function addOuterProducts(
   system: Float64Array,
-  [p, q, r, s]: readonly Float32Array[],
-  [wp = 0, wq = 0, wr = 0, ws = 0]: ArrayLike<number> & Iterable<number>,
+  width: number,
+  rows: Float64Array,
+  weights: Float64Array,
 ): void {
-  if (p === undefined || q === undefined || r === undefined || s === undefined) return;
-  const width = p.length;
-  for (let a = 0; a < width; a++) {
-    const [ap, aq, ar, as] = [wp * p[a]!, wq * q[a]!, wr * r[a]!, ws * s[a]!];
-    for (let b = 0; b <= a; b++) {
-      system[a * width + b]! += ap * p[b]! + aq * q[b]! + ar * r[b]! + as * s[b]!;
-    }
+  for (let row = 0; row < weights.length; row += 4) {
+    const [p, q, r, s] = [0, 1, 2, 3].map(
+      (next) => Math.min(row + next, weights.length - 1) * width,
+    );
+    const [wp, wq, wr, ws] = [0, 1, 2, 3].map((next) => weights[row + next] ?? 0);
+    addFour(system, width, rows, [p!, q!, r!, s!], [wp!, wq!, wr!, ws!]);
   }
 }
 
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let f = 0; f < a.length; f++) sum += a[f]! * b[f]!;
-  return sum;
+function addFour(
+  system: Float64Array,
+  width: number,
+  rows: Float64Array,
+  [p, q, r, s]: readonly [number, number, number, number],
+  [wp, wq, wr, ws]: readonly [number, number, number, number],
+): void {
+  for (let a = 0; a < width; a++) {
+    const ap = wp * rows[p + a]!;
+    const aq = wq * rows[q + a]!;
+    const ar = wr * rows[r + a]!;
+    const as = ws * rows[s + a]!;
+    const line = a * width;
+    for (let b = 0; b <= a; b++) {
+      system[line + b]! +=
+        ap * rows[p + b]! + aq * rows[q + b]! + ar * rows[r + b]! + as * rows[s + b]!;
+    }
+  }
 }
 
 /** λ (Σ weights + w₀ · the other side's rows)^ν, above 0. */
