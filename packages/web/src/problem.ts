@@ -12,17 +12,23 @@ export class ApiProblem extends Error {
   }
 }
 
+/** A problem that the page finds by itself, without an answer. */
+export function problemHere(
+  code: string,
+  words: Pick<Problem, 'detail' | 'advice'>,
+  options?: ErrorOptions,
+): ApiProblem {
+  const problem = { type: 'about:blank', title: headlineOf(code), status: 0, code, ...words };
+  return new ApiProblem(problem, options);
+}
+
 /** The server did not answer at all. */
 export function unreachable(cause: unknown): ApiProblem {
-  const problem = {
-    type: 'about:blank',
-    title: headlineOf('unreachable'),
-    status: 0,
-    code: 'unreachable',
+  const words = {
     detail: 'The page is open, but the server behind it cannot be reached.',
     advice: 'If it runs on this computer, start it with “npm start”.',
   };
-  return new ApiProblem(problem, { cause });
+  return problemHere('unreachable', words, { cause });
 }
 
 /** The problem in an answer's text under a headline in words, or one that says what little is known. */

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { EchoError } from '@echotune/data';
 import { type Extract, extract } from 'tar-stream';
 import { type Compression, decompress, readPlain } from './decompress.ts';
+import { isLitter } from './know-litter.ts';
 import { refuseMass } from './refuse-bomb.ts';
 
 /** A tar archive on disk. */
@@ -79,11 +80,6 @@ function contentOf(entry: AsyncIterable<unknown>, place: string): AsyncIterable<
   return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
-/** Macintosh attributes beside each file (`._name`) are not the listener's files. */
-function isOwn(name: string): boolean {
-  return !/(^|\/)(\._[^/]*$|__MACOSX\/)/.test(name);
-}
-
 /**
  * The files of a tar archive in one pass, without unpacking anything to disk and without holding
  * any. `onBytes` is told the bytes read from disk.
@@ -110,7 +106,7 @@ export async function* tarEntries(
       refuseOutside(entryName);
       at = `${name}/${entryName}`;
       const content = contentOf(entry, at);
-      if ((type === 'file' || type === 'contiguous-file') && isOwn(entryName)) {
+      if ((type === 'file' || type === 'contiguous-file') && !isLitter(entryName)) {
         yield { entryName, index, bytes, content };
         index += 1;
       }

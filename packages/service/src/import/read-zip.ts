@@ -2,6 +2,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { EchoError } from '@echotune/data';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { isLitter } from './know-litter.ts';
 import { refuseBomb, refuseMass } from './refuse-bomb.ts';
 
 export interface ZipEntry {
@@ -33,8 +34,8 @@ async function firstBytes(stream: Readable, wanted: number): Promise<Uint8Array>
   return Buffer.concat(parts).subarray(0, wanted);
 }
 
-function isFile(entry: Entry): boolean {
-  return !entry.fileName.endsWith('/') && !entry.fileName.startsWith('__MACOSX/');
+function isFile({ fileName }: Entry): boolean {
+  return !fileName.endsWith('/') && !isLitter(fileName);
 }
 
 /**

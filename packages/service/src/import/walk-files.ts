@@ -3,6 +3,7 @@ import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Compression, decompress, readPlain } from './decompress.ts';
 import { type Container, containerOf, withoutEnding } from './know-container.ts';
+import { isLitter } from './know-litter.ts';
 import { listTar } from './read-tar.ts';
 import { zipEntries } from './read-zip.ts';
 
@@ -34,7 +35,7 @@ export async function* walkFiles(path: string, name: string): AsyncGenerator<Can
   for await (const file of walkDisk(path, name)) yield* lookInside(file, listedInTar);
 }
 
-/** The files of a folder, or the one, as they are on disk. */
+/** The files of a folder without litter, or the one, as they are on disk. */
 export async function* walkDisk(path: string, name: string): AsyncGenerator<Candidate> {
   const entry = await stat(path);
   if (entry.isFile()) yield await plainFile(path, name);
@@ -43,7 +44,7 @@ export async function* walkDisk(path: string, name: string): AsyncGenerator<Cand
   children.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const child of children) {
     // Links are not followed: a folder that contains itself would never end.
-    if (child.isDirectory() || child.isFile()) {
+    if ((child.isDirectory() || child.isFile()) && !isLitter(child.name)) {
       const childName = name === '' ? child.name : `${name}/${child.name}`;
       yield* walkDisk(join(path, child.name), childName);
     }

@@ -1,23 +1,33 @@
+import { type ApiProblem, problemHere } from '../problem.ts';
+import { isLitter } from './litter.ts';
+
 /** A file to send, under the path it had inside what was chosen. */
 export interface ChosenFile {
   readonly file: File;
   readonly name: string;
 }
 
-/** What a folder holds beside its music data: `.DS_Store`, `__MACOSX`. */
-function isLitter(name: string): boolean {
-  return name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+/** What is worth sending of the files given. Throws `ApiProblem` where nothing is. */
+export function withoutLitter(files: readonly ChosenFile[]): ChosenFile[] {
+  const kept = files.filter(({ name }) => !isLitter(name));
+  if (kept.length === 0) throw nothingToSend(files.map(({ name }) => name));
+  return kept;
 }
 
-export function withoutLitter(files: readonly ChosenFile[]): ChosenFile[] {
-  return files.filter(({ name }) => !isLitter(name));
+function nothingToSend(names: readonly string[]): ApiProblem {
+  const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
+  return problemHere('import-nothing-found', {
+    detail:
+      names.length === 0
+        ? 'There was no file in what you chose.'
+        : `What you chose holds only what a system keeps for itself: ${shown}.`,
+    advice: 'Give the export of a music service as downloaded, its folder, or its files.',
+  });
 }
 
 /** The files of an `<input type="file">`, of a folder with their relative paths. */
 export function filesOfInput(files: Iterable<File>): ChosenFile[] {
-  return withoutLitter(
-    Array.from(files, (file) => ({ file, name: file.webkitRelativePath || file.name })),
-  );
+  return Array.from(files, (file) => ({ file, name: file.webkitRelativePath || file.name }));
 }
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
@@ -58,5 +68,5 @@ async function filesOfEntry(entry: FileSystemEntry, within = ''): Promise<Chosen
 export async function filesOfDrop(items: DataTransferItemList): Promise<ChosenFile[]> {
   const entries = Array.from(items).flatMap((item) => item.webkitGetAsEntry() ?? []);
   const files = await Promise.all(entries.map((entry) => filesOfEntry(entry)));
-  return withoutLitter(files.flat());
+  return files.flat();
 }

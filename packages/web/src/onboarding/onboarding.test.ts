@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ImportStatus } from '../api.generated.ts';
+import { ApiProblem } from '../problem.ts';
 import { filesOfInput, withoutLitter } from './chosen-files.ts';
 import { followImport, isFruitless, isOver, statusIn } from './follow-import.ts';
 
@@ -18,6 +20,20 @@ class FakeSource {
   say(data: string): void {
     this.listener(new MessageEvent('status', { data }));
   }
+}
+
+const golden = new URL('../../../../golden/litter.json', import.meta.url);
+const { own, litter }: { own: string[]; litter: string[] } = JSON.parse(
+  readFileSync(golden, 'utf8'),
+);
+
+function problemFrom(work: () => unknown) {
+  try {
+    work();
+  } catch (cause) {
+    if (cause instanceof ApiProblem) return cause.problem;
+  }
+  return null;
 }
 
 const event = (state: string, phase: string) => JSON.stringify({ id: 7, state, phase });
@@ -68,11 +84,18 @@ describe('an import without a play', () => {
 });
 
 describe('chosen files', () => {
-  it('leave out what a system put beside them', () => {
+  it('leave out exactly what the server would, so that a .scrobbler.log is sent', () => {
     const file = new File([], 'x');
-    const names = ['my/a.json', 'my/.DS_Store', '__MACOSX/a.json', '.hidden/b.json', 'b.zip'];
-    const kept = withoutLitter(names.map((name) => ({ file, name })));
-    expect(kept.map(({ name }) => name)).toEqual(['my/a.json', 'b.zip']);
+    const kept = withoutLitter([...own, ...litter].map((name) => ({ file, name })));
+    expect(kept.map(({ name }) => name)).toEqual(own);
+  });
+
+  it('that are litter alone are named, so that a drop never ends in silence', () => {
+    const litter = [{ file: new File([], 'x'), name: 'my/.DS_Store' }];
+    expect(() => withoutLitter(litter)).toThrow('There was nothing to read');
+    const problem = problemFrom(() => withoutLitter(litter));
+    expect(problem).toMatchObject({ code: 'import-nothing-found' });
+    expect(problem?.detail).toContain('my/.DS_Store');
   });
 
   it('of a folder keep the path they have in it', () => {

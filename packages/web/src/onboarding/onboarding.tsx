@@ -5,7 +5,7 @@ import { api } from '../api.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { Stage } from '../frame/stage.tsx';
 import { problemOf } from '../problem.ts';
-import { type ChosenFile, filesOfInput } from './chosen-files.ts';
+import { type ChosenFile, filesOfInput, withoutLitter } from './chosen-files.ts';
 import { DropZone } from './drop-zone.tsx';
 import { SendingLine } from './sending-line.tsx';
 import { type UploadProgress, upload } from './upload.ts';
@@ -23,13 +23,14 @@ export function Onboarding({ listener, demoIsHere, onBegun }: OnboardingProps) {
   const input = useRef<HTMLInputElement>(null);
   const [progress, setProgress] = useState<UploadProgress | null>(null);
   const sending = useMutation({
-    mutationFn: (files: readonly ChosenFile[]) => upload(files, listener, setProgress),
+    mutationFn: async (files: readonly ChosenFile[]) =>
+      upload(withoutLitter(files), listener, setProgress),
     onSuccess: onBegun,
   });
   const demo = useMutation({ mutationFn: api.startDemo, onSuccess: onBegun });
   const trouble = sending.error ?? demo.error;
   const send = (files: ChosenFile[]) => {
-    if (files.length > 0 && !sending.isPending) sending.mutate(files);
+    if (!sending.isPending) sending.mutate(files);
   };
   const over = useDrop(send);
   const choose = (what: 'files' | 'folder') => {
