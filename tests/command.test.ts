@@ -44,6 +44,28 @@ describe('the echotune command', () => {
     expect(await json('demo', '--remove')).toEqual({ removed: true });
   });
 
+  it('stores what is sound beside what is not, and says by its exit status that something is missing', async () => {
+    const own = await temporaryHome();
+    try {
+      const file = (name: string, content: string | Uint8Array) => {
+        writeFileSync(join(own.home, name), content);
+        return join(own.home, name);
+      };
+      const table = file('plays.csv', 'time,artist,track\n2024-05-01T10:00:00Z,A,T\n');
+      const bad = file('bad.zip', 'PK\u0003\u0004 and no more');
+      const photo = file('photo.jpg', 'no photo');
+      const ended = await runEchotune(own.home, ['import', table, bad, photo, '--no-train']);
+      expect(ended.code).toBe(4);
+      expect(ended.stdout).toContain('1 of 1 row is a new play.');
+      expect(ended.stdout).toMatch(/Left out: bad\.zip \(it is not a sound zip archive: .*\w\)/);
+      expect((await runEchotune(own.home, ['import', table, photo, '--no-train'])).code).toBe(4);
+      expect((await runEchotune(own.home, ['import', table, '--no-train'])).code).toBe(0);
+      expect((await runEchotune(own.home, ['import', bad])).code).toBe(3);
+    } finally {
+      await own.remove();
+    }
+  });
+
   it('says what is wrong, with a code and an exit status', async () => {
     const wrong: [string[], number, string][] = [
       [['import', join(home, 'nowhere.zip')], 3, 'import-unreadable'],

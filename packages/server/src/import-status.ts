@@ -6,6 +6,9 @@ type Status = z.output<typeof ImportStatus>;
 
 const noTotals = { read: 0, added: 0, duplicates: 0, notMusic: 0, rejected: 0 };
 
+/** As jobs stored it before there was anything to miss. */
+const LeftOut = SkippedFile.extend({ missed: z.boolean().default(false) });
+
 /** Progress of an import job as the worker stored it; an attempt that has not begun has none. */
 const Progress = z.object({
   runId: z.int().optional(),
@@ -14,12 +17,12 @@ const Progress = z.object({
   bytesTotal: z.number().default(0),
   totals: ImportTotals.default(noTotals),
   findings: ImportFindings.default({ months: [], topArtists: [] }),
-  skipped: z.array(SkippedFile).default([]),
+  skipped: z.array(LeftOut).default([]),
 });
 
 /** What is known at the end: all that was left out, of which progress names the first, and what went again. */
 const Result = z.object({
-  skipped: z.array(SkippedFile).optional(),
+  skipped: z.array(LeftOut).optional(),
   expired: z.int().default(0),
 });
 

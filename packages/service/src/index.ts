@@ -15,7 +15,7 @@ export * from './feedback/record-plays.ts';
 export * from './identify/review-pairs.ts';
 export * from './identify/split-artist.ts';
 export type { Findings } from './import/count-findings.ts';
-export { findFiles, type SkippedFile } from './import/find-files.ts';
+export { type FoundFiles, findFiles, type SkippedFile } from './import/find-files.ts';
 export * from './import/import-history.ts';
 export * from './import/list-rejected.ts';
 export * from './import/preview-files.ts';

@@ -129,6 +129,10 @@ export interface ImportStatus {
 export interface SkippedFile {
   name: string;
   reason: string;
+  /**
+   * Plays may be missing for it: a damaged archive, or one within another
+   */
+  missed: boolean;
 }
 export interface Listener {
   id: number;

@@ -2,6 +2,7 @@ import type { ImportFile, ImportRun } from '@echotune/data';
 import { sourceClocks } from '@echotune/formats';
 import {
   chooseOrCreateListener,
+  type FoundFiles,
   findFiles,
   type ImportProgress,
   importHistory,
@@ -93,7 +94,10 @@ function leave(output: Output): void {
   process.exit(exitCodes.interrupted);
 }
 
-/** `echotune import`: sets the exit code to 4 when a file could not be read to its end. */
+/**
+ * `echotune import`: sets the exit code to 4 when a file could not be read to its end, and where one
+ * that was named, or is an archive, was left out.
+ */
 export async function importCommand(
   session: Session,
   paths: readonly string[],
@@ -140,8 +144,16 @@ export async function importCommand(
     skipped: found.skipped,
     rejectedRows: rejected,
   });
-  const { read, rejected: unusable } = run.totals;
-  const isPartial =
-    files.some(({ failure }) => failure !== null) || (read > 0 && unusable === read);
-  if (isPartial) process.exitCode = exitCodes.partial;
+  if (isPartial(run, files, found)) process.exitCode = exitCodes.partial;
+}
+
+/** Whether plays of what was given may be missing. */
+function isPartial(
+  { totals: { read, rejected } }: ImportRun,
+  files: readonly ImportFile[],
+  { skipped }: FoundFiles,
+): boolean {
+  const unfinished = files.some(({ failure }) => failure !== null);
+  const missed = skipped.some((file) => file.missed);
+  return unfinished || missed || (read > 0 && rejected === read);
 }

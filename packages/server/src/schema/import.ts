@@ -24,7 +24,13 @@ export const ImportFile = z
   .meta({ id: 'ImportFile' });
 
 export const SkippedFile = z
-  .object({ name: z.string(), reason: z.string() })
+  .object({
+    name: z.string(),
+    reason: z.string(),
+    missed: z
+      .boolean()
+      .describe('Plays may be missing for it: a damaged archive, or one within another'),
+  })
   .meta({ id: 'SkippedFile' });
 
 /** What was found so far: enough to draw the listening life while it is being read. */

@@ -9,7 +9,8 @@ import {
 } from '@echotune/formats';
 import { artistKey } from '../identify/name-key.ts';
 import { resolveSpelling } from '../identify/resolve-spelling.ts';
-import { allCandidates, nameSkipped, type SkippedFile } from '../import/find-files.ts';
+import { nameSkipped, type SkippedFile } from '../import/find-files.ts';
+import { allCandidates } from '../import/list-candidates.ts';
 import { FileReader } from '../import/read-file.ts';
 import { type Candidate, nestedArchive, plainName } from '../import/walk-files.ts';
 

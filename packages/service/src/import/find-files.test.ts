@@ -54,6 +54,7 @@ const tar = await tarOf([
   [longName, two],
 ]);
 
+const zip = await zipOf({ 'endsong_0.json': one });
 const wayOut = await tarOf([['../../endsong_0.json', one]]);
 const root = await tarOf([['/etc/endsong_0.json', one]]);
 
@@ -120,8 +121,16 @@ describe('what cannot be read is told', () => {
     const { files, skipped } = await findFiles([write('outer.tar', outer)]);
     expect(files.map(({ name }) => name)).toEqual(['outer.tar/endsong_1.json']);
     expect(skipped).toEqual([
-      { name: 'outer.tar/inner.zip', reason: expect.stringContaining('within an archive') },
-      { name: 'outer.tar/endsong_0.json.gz', reason: expect.stringContaining('gzip') },
+      {
+        name: 'outer.tar/inner.zip',
+        reason: expect.stringContaining('within an archive'),
+        missed: true,
+      },
+      {
+        name: 'outer.tar/endsong_0.json.gz',
+        reason: expect.stringContaining('gzip'),
+        missed: true,
+      },
     ]);
     const zipped = write('outer.zip', await zipOf({ 'inner.tar': tar }));
     await expect(findFiles([zipped])).rejects.toThrow(/inner\.tar:\n {2}a tar archive within/);
@@ -144,6 +153,45 @@ describe('what cannot be read is told', () => {
       code: 'import-unreadable',
       message: expect.stringMatching(message),
     });
+  });
+
+  it.each([
+    ['a.zip', zip.subarray(0, 300)],
+    ['a.csv.gz', gzipSync(one).subarray(0, 2000)],
+    ['a.json.zst', zstdCompressSync(one).subarray(0, 2000)],
+    ['a.tar', tar.subarray(0, tar.length >> 1)],
+    ['a.tgz', gzipSync(tar).subarray(0, 9000)],
+    ['a.tar', damaged(tar)],
+  ])('a damaged %s stops no other file, in a folder or beside it', async (name, bytes) => {
+    const bad = write(`folder/${name}`, bytes);
+    const good = write('folder/endsong_1.json', two);
+    for (const paths of [[join(folder, 'folder')], [bad, good], [good, bad]]) {
+      const { files, skipped } = await findFiles(paths);
+      expect(files.map((file) => file.name)).toEqual(['endsong_1.json']);
+      expect(skipped).toEqual([{ name, reason: expect.stringMatching(/[^.]$/), missed: true }]);
+    }
+  });
+
+  it('several that are all damaged are refused, each by name', async () => {
+    write('folder/a.zip', zip.subarray(0, 300));
+    write('folder/b.csv.gz', gzipSync(one).subarray(0, 2000));
+    await expect(findFiles([join(folder, 'folder')])).rejects.toMatchObject({
+      code: 'import-unreadable',
+      message: expect.stringMatching(/a\.zip:.*b\.csv\.gz:/s),
+    });
+  });
+
+  it('whether plays may be missing for it: not for the photo in a folder, but for one given', async () => {
+    write('folder/photo.jpg', 'no photo');
+    write('folder/endsong_1.json', two);
+    const missed = async (...paths: string[]) => {
+      const { skipped } = await findFiles(paths.map((path) => join(folder, path)));
+      return skipped.map((file) => file.missed);
+    };
+    expect(await missed('folder')).toEqual([false]);
+    expect(await missed('folder/endsong_1.json', 'folder/photo.jpg')).toEqual([true]);
+    write('zipped.zip', await zipOf({ 'photo.jpg': 'no photo', 'endsong_1.json': two }));
+    expect(await missed('zipped.zip')).toEqual([false]);
   });
 
   /** The second header no longer adds up. */
@@ -169,8 +217,8 @@ describe('what cannot be read is told', () => {
   });
 
   it('a zip entry that points outside', async () => {
-    const zip = renamed(await zipOf({ 'xx/endsong_0.json': one }), 'xx/', '../');
-    await expect(findFiles([write('bad.zip', zip)])).rejects.toMatchObject({
+    const outside = renamed(await zipOf({ 'xx/endsong_0.json': one }), 'xx/', '../');
+    await expect(findFiles([write('bad.zip', outside)])).rejects.toMatchObject({
       code: 'import-unreadable',
     });
   });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EchoError } from '@echotune/data';
 import {
@@ -10,7 +9,8 @@ import {
   recogniseFile,
 } from '@echotune/formats';
 import { explainRefusals } from './explain-refusals.ts';
-import { type Candidate, nestedArchive, plainName, walkFiles } from './walk-files.ts';
+import { type GivenFile, listGiven, listInside } from './list-candidates.ts';
+import { type Candidate, nestedArchive, plainName } from './walk-files.ts';
 
 /** A file of a history that a known format reads: on disk, compressed, or an archive's entry. */
 export interface HistoryFile extends Omit<Candidate, 'head'> {
@@ -24,34 +24,18 @@ export interface SkippedFile {
   readonly reason: string;
 }
 
+/** A file of an import that was not read. */
+export interface LeftOutFile extends SkippedFile {
+  /** Plays may be missing for it: it is damaged, an archive within an archive, or was itself named. */
+  readonly missed: boolean;
+}
+
 export interface FoundFiles {
   readonly files: readonly HistoryFile[];
-  readonly skipped: readonly SkippedFile[];
+  readonly skipped: readonly LeftOutFile[];
 }
 
 const fileLimit = 10_000;
-
-/**
- * Everything in the files, folders and archives given. Throws import-unreadable (also where a path
- * leads nowhere), import-too-large.
- */
-export async function* allCandidates(paths: readonly string[]): AsyncGenerator<Candidate> {
-  for (const path of paths) {
-    try {
-      const isFolder = (await stat(path)).isDirectory();
-      yield* walkFiles(path, isFolder ? '' : basename(path));
-    } catch (cause) {
-      if (cause instanceof EchoError) throw cause;
-      if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
-        throw new EchoError('import-unreadable', `There is no file or folder ${path}.`, { cause });
-      }
-      const what = cause instanceof Error ? cause.message.replace(path, basename(path)) : 'unknown';
-      throw new EchoError('import-unreadable', `${basename(path)} cannot be read: ${what}`, {
-        cause,
-      });
-    }
-  }
-}
 
 /**
  * The format of a file, or why there is none. `wishes` says how every file is to be read, as a table,
@@ -107,28 +91,75 @@ export function nameSkipped(skipped: readonly SkippedFile[]): string {
   return `${shown.join(', ')}${more}`;
 }
 
+interface Looked {
+  readonly files: readonly HistoryFile[];
+  readonly skipped: readonly LeftOutFile[];
+  /** Why nothing of the file is taken, where it is damaged. */
+  readonly failure: EchoError | null;
+}
+
+/** What a file on disk comes to. An archive that is damaged anywhere is left out as a whole. */
+async function look(given: GivenFile, wishes: CsvWishes | null): Promise<Looked> {
+  const files: HistoryFile[] = [];
+  const skipped: LeftOutFile[] = [];
+  try {
+    for await (const candidate of listInside(given)) {
+      refuseCrowd(files.length + skipped.length);
+      const found = recognise(candidate, wishes);
+      const isItself = candidate.name === given.onDisk.name;
+      const missed = (given.named && isItself) || nestedArchive(candidate) !== null;
+      if ('format' in found) files.push(found);
+      else skipped.push({ ...found, missed });
+    }
+  } catch (failure) {
+    if (!(failure instanceof EchoError)) throw failure;
+    return { files: [], skipped: [leaveOut(given, failure)], failure };
+  }
+  return { files, skipped, failure: null };
+}
+
+/** A file that is damaged; its name, which stands before the reason, need not be said twice. */
+export function leaveOut({ onDisk: { name } }: GivenFile, { message }: EchoError): LeftOutFile {
+  const said = message.startsWith(`${name} `) ? `it${message.slice(name.length)}` : message;
+  return { name, reason: said.replace(/\.$/, ''), missed: true };
+}
+
+function refuseCrowd(files: number): void {
+  if (files < fileLimit) return;
+  throw new EchoError('import-too-large', `More than ${fileLimit} files in one import.`);
+}
+
 /**
  * Finds the history files in files, folders and archives (zip, tar, gzip, zstd), and says of every
  * other file why it was left out. `wishes` makes tables of all of them, read as it says.
- * Throws import-nothing-found, import-unrecognised, import-unreadable, import-too-large.
+ * Throws import-nothing-found; import-unreadable where a path leads nowhere; import-unrecognised, or
+ * what is wrong with archives, where nothing else was found; import-too-large.
  */
 export async function findFiles(
   paths: readonly string[],
   wishes: CsvWishes | null = null,
 ): Promise<FoundFiles> {
   const files: HistoryFile[] = [];
-  const skipped: SkippedFile[] = [];
-  for await (const candidate of allCandidates(paths)) {
-    if (files.length + skipped.length >= fileLimit) {
-      throw new EchoError('import-too-large', `More than ${fileLimit} files in one import.`);
-    }
-    const found = recognise(candidate, wishes);
-    if ('format' in found) files.push(found);
-    else skipped.push(found);
+  const skipped: LeftOutFile[] = [];
+  const failures: EchoError[] = [];
+  for await (const given of listGiven(paths)) {
+    refuseCrowd(files.length + skipped.length);
+    const looked = await look(given, wishes);
+    files.push(...looked.files);
+    skipped.push(...looked.skipped);
+    if (looked.failure !== null) failures.push(looked.failure);
   }
   if (files.length > 0) return { files, skipped };
+  throw nothingFound(skipped, failures);
+}
+
+function nothingFound(skipped: readonly LeftOutFile[], [failure]: readonly EchoError[]): EchoError {
   if (skipped.length === 0) {
-    throw new EchoError('import-nothing-found', 'There is no file in what was given.');
+    return new EchoError('import-nothing-found', 'There is no file in what was given.');
   }
-  throw new EchoError('import-unrecognised', describeSkipped(skipped));
+  if (failure === undefined) {
+    return new EchoError('import-unrecognised', describeSkipped(skipped));
+  }
+  if (skipped.length === 1) return failure;
+  return new EchoError(failure.code, describeSkipped(skipped), { cause: failure });
 }

@@ -6,7 +6,7 @@ import {
   type Telemetry,
 } from '@echotune/data';
 import { type Findings, FindingsCounter } from './count-findings.ts';
-import type { FoundFiles, SkippedFile } from './find-files.ts';
+import type { FoundFiles, LeftOutFile } from './find-files.ts';
 import { type ReaderFile, readRecords } from './read-records.ts';
 import { zonesOf } from './shift-times.ts';
 import { BatchStorer } from './store-batch.ts';
@@ -17,7 +17,7 @@ export interface ImportProgress {
   readonly bytesTotal: number;
   readonly totals: ImportTotals;
   readonly findings: Findings;
-  readonly skipped: readonly SkippedFile[];
+  readonly skipped: readonly LeftOutFile[];
 }
 
 export interface ImportRequest {

@@ -1,3 +1,4 @@
+import { EchoError } from '@echotune/data';
 import {
   type CsvPreview,
   type CsvWishes,
@@ -5,7 +6,9 @@ import {
   type ParsedRecord,
   previewCsv,
 } from '@echotune/formats';
-import { allCandidates, recognise, type SkippedFile } from './find-files.ts';
+import { leaveOut, recognise, type SkippedFile } from './find-files.ts';
+import { listGiven, listInside } from './list-candidates.ts';
+import type { Candidate } from './walk-files.ts';
 
 /** How a file would be read. */
 export interface FilePreview {
@@ -52,10 +55,26 @@ function tableIn(name: string, head: Uint8Array, wishes: CsvWishes | null): CsvP
   return isTable && preview.failure === null ? preview : null;
 }
 
+/** How a file would be read, or why not. */
+async function preview(
+  candidate: Candidate,
+  wishes: CsvWishes | null,
+): Promise<FilePreview | ImportPreview['skipped'][number]> {
+  const { name, bytes, head } = candidate;
+  const found = recognise(candidate, wishes);
+  if (!('format' in found)) return { ...found, table: tableIn(name, head, wishes) };
+  const { format } = found;
+  const isTable = format === 'csv' || format.startsWith('csv-');
+  const table = isTable ? previewCsv(head, wishes ?? {}) : null;
+  const records = table?.records ?? (await firstRecords(format, head));
+  const title = exportFormats.find((one) => one.name === format)?.title ?? format;
+  return { name, bytes, format, title, records, table };
+}
+
 /**
  * How files, folders and archives would be read, without storing anything: formats, the roles of a
  * table's columns, and the first records. At most 50 files are looked at.
- * Throws import-unreadable, import-too-large.
+ * Throws import-unreadable where a path leads nowhere.
  */
 export async function previewFiles(
   paths: readonly string[],
@@ -63,20 +82,18 @@ export async function previewFiles(
 ): Promise<ImportPreview> {
   const files: FilePreview[] = [];
   const skipped: ImportPreview['skipped'][number][] = [];
-  for await (const candidate of allCandidates(paths)) {
-    if (files.length + skipped.length >= filesShown) break;
-    const { name, bytes, head } = candidate;
-    const found = recognise(candidate, wishes);
-    if (!('format' in found)) {
-      skipped.push({ ...found, table: tableIn(name, head, wishes) });
-      continue;
+  for await (const given of listGiven(paths)) {
+    try {
+      for await (const candidate of listInside(given)) {
+        if (files.length + skipped.length >= filesShown) return { files, skipped };
+        const shown = await preview(candidate, wishes);
+        if ('format' in shown) files.push(shown);
+        else skipped.push(shown);
+      }
+    } catch (failure) {
+      if (!(failure instanceof EchoError)) throw failure;
+      skipped.push({ ...leaveOut(given, failure), table: null });
     }
-    const { format } = found;
-    const isTable = format === 'csv' || format.startsWith('csv-');
-    const table = isTable ? previewCsv(head, wishes ?? {}) : null;
-    const records = table?.records ?? (await firstRecords(format, head));
-    const title = exportFormats.find((one) => one.name === format)?.title ?? format;
-    files.push({ name, bytes, format, title, records, table });
   }
   return { files, skipped };
 }

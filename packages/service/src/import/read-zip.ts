@@ -17,7 +17,8 @@ export interface ZipEntry {
 
 function unreadable(archive: string, cause: unknown): EchoError {
   if (cause instanceof EchoError) return cause;
-  const why = cause instanceof Error ? cause.message : String(cause);
+  // yauzl ends some of its sentences itself.
+  const why = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
   return new EchoError('import-unreadable', `${archive} is not a sound zip archive: ${why}.`, {
     cause,
   });

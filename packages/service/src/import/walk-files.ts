@@ -30,11 +30,6 @@ export interface Candidate {
 
 const headBytes = 65_536;
 
-/** The candidates in a file or, recursively, a folder, in the order of names and of archives. */
-export async function* walkFiles(path: string, name: string): AsyncGenerator<Candidate> {
-  for await (const file of walkDisk(path, name)) yield* lookInside(file, listedInTar);
-}
-
 /** The files of a folder without litter, or the one, as they are on disk. */
 export async function* walkDisk(path: string, name: string): AsyncGenerator<Candidate> {
   const entry = await stat(path);
@@ -112,7 +107,8 @@ async function* zipCandidates({ path, name }: Candidate): AsyncGenerator<Candida
   }
 }
 
-async function* listedInTar(
+/** The entries of a tar archive. */
+export async function* listedInTar(
   { path, name }: Candidate,
   compression: Compression | null,
 ): AsyncGenerator<Candidate> {

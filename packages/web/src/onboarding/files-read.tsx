@@ -6,7 +6,8 @@ import { RejectedRows } from './rejected-rows.tsx';
 /** File by file: what came of it, what was left alone and why, which rows could not be read. */
 export function FilesRead({ status }: { readonly status: ImportStatus }) {
   const words = useWords();
-  const { files, skipped, totals } = status;
+  const { files, totals } = status;
+  const skipped = status.skipped.filter(({ missed }) => !missed);
   return (
     <div className="mt-7 border-line border-t text-small text-soft">
       {files.length > 0 && (

@@ -2,7 +2,7 @@ import type { ImportStatus } from '../api.generated.ts';
 import { type UnreadFile, unreadFiles } from '../words/import-words.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** The files that could not be read to their end, and why: never folded away. */
+/** The files that could not be read, or not to their end, and why: never folded away. */
 export function UnreadFiles({ status }: { readonly status: ImportStatus }) {
   const unread = unreadFiles(status);
   if (unread.length === 0) return null;
@@ -10,7 +10,7 @@ export function UnreadFiles({ status }: { readonly status: ImportStatus }) {
     <div className="mt-4 max-w-prose text-small text-soft">
       <ul>
         {unread.map((file) => (
-          <li key={file.id} className="py-1">
+          <li key={`${file.name} ${file.why}`} className="py-1">
             <UnreadLine file={file} />
           </li>
         ))}
@@ -25,11 +25,18 @@ export function UnreadFiles({ status }: { readonly status: ImportStatus }) {
 
 function UnreadLine({ file }: { readonly file: UnreadFile }) {
   const words = useWords();
+  const name = <strong className="break-all">{file.name}</strong>;
+  if (file.read === null) {
+    return (
+      <>
+        {name} <span className="text-warn">could not be read</span>: {file.why}.
+      </>
+    );
+  }
   return (
     <>
-      <strong className="break-all">{file.name}</strong>{' '}
-      <span className="text-warn">could not be read to its end</span>: {file.why}. Up to there it
-      held {words.counted(file.read, 'row', 'rows')}.
+      {name} <span className="text-warn">could not be read to its end</span>: {file.why}. Up to
+      there it held {words.counted(file.read, 'row', 'rows')}.
     </>
   );
 }

@@ -53,24 +53,27 @@ export function progressOf({ phase, bytesRead, bytesTotal }: ImportStatus): numb
   return bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : null;
 }
 
-/** A file whose end could not be read. */
+/** A file that could not be read, or not to its end. */
 export interface UnreadFile {
-  readonly id: number;
   readonly name: string;
   readonly why: string;
-  /** Rows before the place where reading ended. */
-  readonly read: number;
+  /** Rows before the place where reading ended; null where it was left out altogether. */
+  readonly read: number | null;
 }
 
-/** The files that were not read to their end, each with the reason. */
-export function unreadFiles({ files }: Pick<ImportStatus, 'files'>): UnreadFile[] {
-  return files.flatMap(({ id, name, failure, totals }) =>
-    failure === null ? [] : [{ id, name, why: failure.replace(/\.$/, ''), read: totals.read }],
+/** The files that plays may be missing of, each with the reason. */
+export function unreadFiles({
+  files,
+  skipped,
+}: Pick<ImportStatus, 'files' | 'skipped'>): UnreadFile[] {
+  const cut = files.flatMap(({ name, failure, totals }) =>
+    failure === null ? [] : [{ name, why: failure.replace(/\.$/, ''), read: totals.read }],
   );
+  const missed = skipped.filter((file) => file.missed);
+  return [...cut, ...missed.map(({ name, reason }) => ({ name, why: reason, read: null }))];
 }
 
 /** Whether an import left anything of what it was given unread. */
 export function hasTrouble(status: Pick<ImportStatus, 'files' | 'skipped' | 'totals'>): boolean {
-  const { skipped, totals } = status;
-  return totals.rejected > 0 || skipped.length > 0 || unreadFiles(status).length > 0;
+  return status.totals.rejected > 0 || status.skipped.length > 0 || unreadFiles(status).length > 0;
 }

@@ -110,8 +110,16 @@ describe('what an import could not read', () => {
   const cut = { ...file, id: 2, name: 'b.json', failure: 'the file ends inside record 47.' };
 
   it('names each file that was not read to its end, with the reason', () => {
-    expect(unreadFiles({ files: [file, cut] })).toEqual([
-      { id: 2, name: 'b.json', why: 'the file ends inside record 47', read: 47 },
+    expect(unreadFiles({ files: [file, cut], skipped: [] })).toEqual([
+      { name: 'b.json', why: 'the file ends inside record 47', read: 47 },
+    ]);
+  });
+
+  it('names a damaged archive among them, and not what is of another kind', () => {
+    const damaged = { name: 'c.zip', reason: 'it is not a sound zip archive', missed: true };
+    const other = { name: 'photo.jpg', reason: 'no plays', missed: false };
+    expect(unreadFiles({ files: [file], skipped: [damaged, other] })).toEqual([
+      { name: 'c.zip', why: 'it is not a sound zip archive', read: null },
     ]);
   });
 
@@ -119,7 +127,9 @@ describe('what an import could not read', () => {
     expect(hasTrouble(fine)).toBe(false);
     expect(hasTrouble({ ...fine, files: [file, cut] })).toBe(true);
     expect(hasTrouble({ ...fine, totals: { ...none, rejected: 1 } })).toBe(true);
-    expect(hasTrouble({ ...fine, skipped: [{ name: 'c', reason: 'no plays' }] })).toBe(true);
+    expect(
+      hasTrouble({ ...fine, skipped: [{ name: 'c', reason: 'no plays', missed: false }] }),
+    ).toBe(true);
   });
 });
 
