@@ -65,6 +65,13 @@ const listen = (user: string, at: number) => ({
 const jsonl = (...rows: object[]) => rows.map((one) => `${JSON.stringify(one)}\n`).join('');
 
 describe('a corpus reconciles', () => {
+  it('plays from the future are rejected, which would make all others look old', async () => {
+    const path = write('log.csv', csv([row('ann', 1), `ann,x,y,${Date.UTC(2077, 0, 1) / 1000}`]));
+    const { totals, rejectedRows } = await add([path]);
+    expect(totals).toMatchObject({ read: 2, added: 1, rejected: 1 });
+    expect(rejectedRows).toMatchObject([{ line: 3, code: 'time-out-of-range' }]);
+  });
+
   it('every row of a log is accounted for, and the first that are unusable are named', async () => {
     const rows = [row('ann', 1), row('ann', 1), row('bob', 1), ',x,y,1700000000', 'bob,x,y,soon'];
     const path = write('log.csv', csv(rows));

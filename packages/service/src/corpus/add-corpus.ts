@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { EchoError, type Store } from '@echotune/data';
 import type { DumpListen } from '@echotune/formats';
 import { nameSkipped, type SkippedFile } from '../import/find-files.ts';
+import { refuseFuture } from '../import/refuse-future.ts';
 import { type CorpusSample, Roster } from './keep-roster.ts';
 import { type FoundLogs, type OpenLog, openLogs } from './open-logs.ts';
 import { CorpusStorer, type ListenerPlay } from './store-plays.ts';
@@ -58,11 +59,13 @@ class CorpusReader {
   readonly tally = new CorpusTally();
   readonly #roster: Roster;
   readonly #storer: CorpusStorer;
+  readonly #now: number;
   #plays: ListenerPlay[] = [];
   #waiting = 0;
 
-  constructor(storer: CorpusStorer, sample: CorpusSample | null) {
+  constructor(storer: CorpusStorer, sample: CorpusSample | null, now: number) {
     this.#storer = storer;
+    this.#now = now;
     this.#roster = new Roster(sample);
   }
 
@@ -84,13 +87,19 @@ class CorpusReader {
   #take(file: string, one: DumpListen): void {
     this.#waiting += 1;
     const { listener: name, record } = one;
-    if (record.play === undefined || name === '') {
+    const { play, ...place } = record;
+    if (play === undefined || name === '') {
       this.tally.countOther(file, one);
+      return;
+    }
+    const rejected = refuseFuture(play.startedAt, this.#now);
+    if (rejected !== null) {
+      this.tally.countOther(file, { listener: name, record: { ...place, rejected } });
       return;
     }
     const listener = this.#roster.find(name);
     if (listener === null) this.tally.count({ notSampled: 1 });
-    else this.#plays.push({ listener, play: record.play });
+    else this.#plays.push({ listener, play });
   }
 
   /** Stores what waits, but for those who have left the sample: all of theirs goes. */
@@ -166,7 +175,7 @@ export async function addCorpus(
     salt: randomBytes(16).toString('base64url'),
     addedAt: clock(),
   });
-  const reader = new CorpusReader(new CorpusStorer(store, corpus, source), sample);
+  const reader = new CorpusReader(new CorpusStorer(store, corpus, source), sample, clock());
   const { skipped, failures } = await readAll(reader, request);
   const { totals, rejectedRows } = reader.tally;
   if (totals.read === 0 && failures.length === 0) await nothingFound(store, corpus.id, skipped);

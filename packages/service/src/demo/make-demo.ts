@@ -92,7 +92,7 @@ async function storeHistory(
     format: source,
   });
   const storer = new BatchStorer(store, listenerId, run.id);
-  const packer = new BatchPacker(playsPerStep, await zonesOf(store, listenerId));
+  const packer = new BatchPacker(playsPerStep, await zonesOf(store, listenerId), clock());
   packer.beginFile(0, 0, source);
   const findings = new FindingsCounter();
   for (let first = 0; first < you.plays.length; first += playsPerStep) {

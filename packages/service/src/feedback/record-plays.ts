@@ -1,6 +1,7 @@
 import { EchoError, type PlayOutcome, type Store } from '@echotune/data';
 import type { SourceTrack } from '@echotune/formats';
 import { resolveSpelling } from '../identify/resolve-spelling.ts';
+import { isAhead } from '../import/refuse-future.ts';
 
 /** A play as a player reports it. */
 export interface LivePlay {
@@ -9,9 +10,6 @@ export interface LivePlay {
   readonly startedAt: number;
   readonly msPlayed: number;
 }
-
-/** Clocks of players are wrong, but not by more than a zone's width. */
-const aheadAtMostMs = 86_400_000;
 
 /**
  * Stores live plays; when it returns they are on disk. Sending the same play again is a duplicate.
@@ -23,7 +21,7 @@ export async function recordPlays(
   plays: readonly LivePlay[],
 ): Promise<PlayOutcome[]> {
   for (const [index, { startedAt }] of plays.entries()) {
-    if (startedAt <= now + aheadAtMostMs) continue;
+    if (!isAhead(startedAt, now)) continue;
     throw new EchoError('input-invalid', `plays.${index}.startedAt: lies in the future`);
   }
   return store.transaction(async (tx) => {

@@ -7,6 +7,7 @@ import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { renamed, zipOf } from '../../../../tests/kit/zip.ts';
 import { findFiles } from './find-files.ts';
 import { importHistory } from './import-history.ts';
+import { listRejected } from './list-rejected.ts';
 
 let test: TestStore;
 let listenerId: number;
@@ -105,6 +106,21 @@ describe('importing again', () => {
       duplicates: first.totals.added + first.totals.duplicates,
     });
     expect(await test.store.plays.count(listenerId)).toBe(first.totals.added);
+  });
+
+  it('rejects what is not played yet, for statistics would never show it, but not a clock a few hours ahead', async () => {
+    const now = test.deps.clock();
+    const row = (name: string, at: number) => `${new Date(at).toISOString()},A,${name}\n`;
+    const table = `time,artist,track\n${row('past', now - 1000)}${row('ahead', now + 80_000_000)}${row(
+      'future',
+      Date.UTC(2077, 4, 1, 12),
+    )}`;
+    const { id, totals } = await run(write('plays.csv', table));
+    expect(totals).toMatchObject({ read: 3, added: 2, rejected: 1 });
+    const rejected = await listRejected(test.store, await test.store.imports.files(id), 9);
+    expect(rejected).toMatchObject([
+      { record: 2, line: 4, reason: 'its start, 2077-05-01T12:00:00Z, lies in the future' },
+    ]);
   });
 
   it('goes on where an interrupted import stopped', async () => {

@@ -86,7 +86,8 @@ export async function importHistory(deps: ImportDeps, request: ImportRequest): P
     });
   report(0);
   try {
-    for await (const answer of readRecords({ files: readerFiles, zones }, request.signal)) {
+    const task = { files: readerFiles, zones, now: clock() };
+    for await (const answer of readRecords(task, request.signal)) {
       const index = answer.kind === 'batch' ? answer.batch.file : answer.file;
       const file = readerFiles[index];
       const fileId = fileIds[index];

@@ -6,6 +6,7 @@ import {
   spelledOut,
 } from '@echotune/formats';
 import type { RecordBatch, RecordedEntry, SpelledTrack } from './record-batch.ts';
+import { refuseFuture } from './refuse-future.ts';
 import { startReader, type Zones } from './shift-times.ts';
 
 /** Numbers distinct values in order of first sight and remembers which were not yet handed out. */
@@ -100,6 +101,7 @@ export class BatchPacker {
   #tracks = new Interner(spelling);
   #kept = new Interner((text: string) => text);
   readonly #zones: Zones;
+  readonly #now: number;
   /** By source: the tracks met in the file, and how its stamps are read. */
   #sources = new Map<string, KnownSource>();
   #format = '';
@@ -109,10 +111,11 @@ export class BatchPacker {
   #firstRecord = 0;
   #open: OpenBatch;
 
-  /** A batch holds at most `capacity` records. */
-  constructor(capacity: number, zones: Zones) {
+  /** A batch holds at most `capacity` records; plays from after `now`, UTC epoch ms, are rejected. */
+  constructor(capacity: number, zones: Zones, now: number) {
     this.#capacity = capacity;
     this.#zones = zones;
+    this.#now = now;
     this.#open = new OpenBatch(capacity);
   }
 
@@ -143,18 +146,24 @@ export class BatchPacker {
   add(parsed: ParsedRecord): void {
     this.#nextRecord = parsed.record + 1;
     const { play, entry, record, line } = parsed;
-    if (play !== undefined) this.#addPlay(record, play);
+    if (play !== undefined) this.#addPlay(parsed, play);
     else if (entry !== undefined) this.#open.entries.push({ record, line, entry });
     else addToSpans(this.#open.otherSpans, parsed);
   }
 
-  #addPlay(record: number, play: PlayRecord): void {
+  #addPlay({ record, line }: ParsedRecord, play: PlayRecord): void {
     const open = this.#open;
     const source = this.#source(play.source ?? this.#format);
+    const startedAt = source.startOf(play);
+    const rejected = refuseFuture(startedAt, this.#now);
+    if (rejected !== null) {
+      addToSpans(open.otherSpans, { record, line, rejected });
+      return;
+    }
     const at = open.plays;
     open.records[at] = record;
     open.stampedAt[at] = play.stampedAt;
-    open.startedAt[at] = source.startOf(play);
+    open.startedAt[at] = startedAt;
     open.msPlayed[at] = play.msPlayed;
     open.tracks[at] = this.#trackNumber(source, play.track);
     open.kept[at] = this.#kept.number(play.kept);

@@ -13,6 +13,8 @@ export interface ReaderFile extends HistoryFile {
 export interface ReaderTask {
   readonly files: readonly ReaderFile[];
   readonly zones: Zones;
+  /** UTC epoch ms. */
+  readonly now: number;
 }
 
 export type ReaderAnswer =

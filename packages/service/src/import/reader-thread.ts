@@ -9,7 +9,6 @@ import { BatchPacker } from './pack-records.ts';
 import { FileReader } from './read-file.ts';
 import type { ReaderAnswer, ReaderFile, ReaderTask } from './read-records.ts';
 import { buffersOf } from './record-batch.ts';
-import type { Zones } from './shift-times.ts';
 
 const rowsPerBatch = 9000;
 const creditLimit = 3;
@@ -21,8 +20,8 @@ class Reader {
   #credits = creditLimit;
   #wake: (() => void) | null = null;
 
-  constructor(port: NonNullable<typeof parentPort>, zones: Zones) {
-    this.#packer = new BatchPacker(rowsPerBatch, zones);
+  constructor(port: NonNullable<typeof parentPort>, { zones, now }: ReaderTask) {
+    this.#packer = new BatchPacker(rowsPerBatch, zones, now);
     this.#port = port;
     port.on('message', () => {
       this.#credits += 1;
@@ -87,5 +86,5 @@ class Reader {
   }
 }
 
-const { files, zones }: ReaderTask = workerData;
-if (parentPort !== null) await new Reader(parentPort, zones).readAll(files);
+const task: ReaderTask = workerData;
+if (parentPort !== null) await new Reader(parentPort, task).readAll(task.files);

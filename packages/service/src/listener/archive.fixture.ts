@@ -34,7 +34,8 @@ export async function importLines(
   const run = await store.imports.begin(listenerId, 0);
   const named = { name: 'ada.jsonl', signature: `${run.id}`, format };
   const file = await store.imports.addFile(run.id, named);
-  const packer = new BatchPacker(1000, await zonesOf(store, listenerId));
+  const now = Date.UTC(2026, 0, 1);
+  const packer = new BatchPacker(1000, await zonesOf(store, listenerId), now);
   const storer = new BatchStorer(store, listenerId, run.id);
   packer.beginFile(0, 0, format);
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');

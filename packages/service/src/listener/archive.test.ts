@@ -21,7 +21,7 @@ async function importArchive(store: Store, listenerId: number, lines: readonly A
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'echotune-Ada.jsonl');
   writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  const deps = { store, telemetry: silentTelemetry, clock: () => 0 };
+  const deps = { store, telemetry: silentTelemetry, clock: () => Date.UTC(2026, 0, 1) };
   return importHistory(deps, { listenerId, found: await findFiles([file]) });
 }
 

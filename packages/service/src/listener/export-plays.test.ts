@@ -33,7 +33,7 @@ async function importText(store: Store, listenerId: number, name: string, text: 
   const folder = mkdtempSync(join(tmpdir(), 'echotune-plays-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, name), text);
-  const deps = { store, telemetry: silentTelemetry, clock: () => 0 };
+  const deps = { store, telemetry: silentTelemetry, clock: () => Date.UTC(2026, 0, 1) };
   const found = await findFiles([join(folder, name)]);
   return (await importHistory(deps, { listenerId, found })).totals;
 }
