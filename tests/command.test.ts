@@ -44,7 +44,7 @@ describe('the echotune command', () => {
     expect(await json('demo', '--remove')).toEqual({ removed: true });
   });
 
-  it('stores what is sound beside what is not, and says by its exit status that something is missing', async () => {
+  it('stores what is sound beside what is not, says that something is missing, and what to do', async () => {
     const own = await temporaryHome();
     try {
       const file = (name: string, content: string | Uint8Array) => {
@@ -61,6 +61,13 @@ describe('the echotune command', () => {
       expect((await runEchotune(own.home, ['import', table, photo, '--no-train'])).code).toBe(4);
       expect((await runEchotune(own.home, ['import', table, '--no-train'])).code).toBe(0);
       expect((await runEchotune(own.home, ['import', bad])).code).toBe(3);
+      for (const args of [['forget'], ['imports', 'undo', '1']]) {
+        const { code, stderr } = await runEchotune(own.home, args);
+        expect(code).toBe(2);
+        expect(stderr).toMatch(
+          /^echotune: This removes .*\d plays? .*\. \[not-confirmed\]\nAdd --yes/,
+        );
+      }
     } finally {
       await own.remove();
     }
@@ -70,6 +77,8 @@ describe('the echotune command', () => {
     const wrong: [string[], number, string][] = [
       [['import', join(home, 'nowhere.zip')], 3, 'import-unreadable'],
       [['recommend', '--listener', 'nobody'], 2, 'listener-unknown'],
+      [['retime', 'csv'], 2, 'option-needed'],
+      [['corpus', 'add', 'x', import.meta.filename], 3, 'corpus-unrecognised'],
       [['recommend', '--shelf', 'attic', '--listener', 'nobody'], 2, 'listener-unknown'],
     ];
     for (const [args, status, code] of wrong) {

@@ -142,7 +142,7 @@ it('taking an import back leaves exactly what was there without it, in any order
     states.push(await archive());
   }
   const [account, withExtended, all] = states;
-  expect(await refused('imports', 'undo', '1')).toBe('input-invalid');
+  expect(await refused('imports', 'undo', '1')).toBe('not-confirmed');
   expect(await archive()).toEqual(all);
   const undo = (run: number) => json('imports', 'undo', String(run), '--yes', '--no-train');
 
@@ -191,7 +191,7 @@ it('a source read in another zone parts from the others, and comes back to them'
   expect((await json('sources')).sources[0]).toMatchObject({ zone: 'Asia/Kathmandu', isSet: true });
   await json('retime', 'lastfm-json', '--reset', '--no-train');
   expect(await archive()).toEqual(before);
-  expect(await refused('retime', 'lastfm-json')).toBe('input-invalid');
+  expect(await refused('retime', 'lastfm-json')).toBe('option-needed');
   expect(await refused('retime', 'nothing', '--reset')).toBe('source-unknown');
   expect(await refused('retime', 'lastfm-json', '--zone', 'Moon/Sea')).toBe('time-zone-unknown');
 });
@@ -200,7 +200,7 @@ it('what is older than a listener keeps it goes, from the models too, and import
   await json('import', folders.get('spotify-extended') ?? '', '--listener', 'me');
   expect(await json('retention')).toMatchObject({ playsDays: null, shownDays: null });
   const models = readdirSync(join(home, 'home', 'models'));
-  expect(await refused('retention', '--plays-days', '30')).toBe('input-invalid');
+  expect(await refused('retention', '--plays-days', '30')).toBe('not-confirmed');
   const { playsDays, removed } = await json('retention', '--plays-days', '30', '--yes');
   const since = Date.now() - 30 * dayMs;
   const old = source.plays.filter(({ startedAt }) => startedAt < since).length;

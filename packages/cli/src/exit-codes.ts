@@ -39,6 +39,8 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'identity-unchanged',
   'model-unknown',
   'input-invalid',
+  'option-needed',
+  'not-confirmed',
 ]);
 
 export function exitCodeOf(cause: unknown): number {

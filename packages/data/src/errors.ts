@@ -35,6 +35,10 @@ export const errorCodes = {
     'Give the export of a music service as downloaded, its folder, or its files; the README lists them.',
   'import-unrecognised':
     'Give one of the supported formats. Of a table `echotune import --preview` shows the columns, and --columns says which is which.',
+  'corpus-unrecognised':
+    'Give CSV logs whose header names listener, track and timestamp, or a ListenBrainz dump; `echotune corpus add --help` lists the columns.',
+  'features-unrecognised':
+    'Give a CSV table whose header names artist or track; `echotune features import --help` lists the columns.',
   'import-unreadable':
     'Check the path, or download the export again; the message names file and place.',
   'import-too-large': 'Import the folder or the files one by one on the command line.',
@@ -55,6 +59,8 @@ export const errorCodes = {
   'log-unfit':
     'Measure on a log with timestamps over several weeks, or on a training and a test file.',
   'input-invalid': 'Correct the named field.',
+  'option-needed': 'Give one of the two; --help says what each does.',
+  'not-confirmed': 'Add --yes to do it.',
   'body-too-large': 'Send less at once.',
   'host-not-allowed': 'Open EchoTune under its own address.',
   'origin-not-allowed': "Call the API from EchoTune's own page or without an Origin header.",

@@ -14,7 +14,7 @@ export async function forgetCommand(session: Session, options: ForgetOptions): P
   const plays = await echotune.store.plays.count(listener.id);
   if (options.yes !== true) {
     const what = `${listener.name} and ${counted(plays, 'play', 'plays')}`;
-    throw new EchoError('input-invalid', `This removes ${what} for good; add --yes to do it.`);
+    throw new EchoError('not-confirmed', `This removes ${what} for good.`);
   }
   await forgetListener(echotune, listener.id, 'now');
   output.say(

@@ -79,7 +79,7 @@ export async function undoCommand(
     const { told, alone } = await weighUndo(echotune.store, listenerId, runId);
     const what = counted(alone, 'play', 'plays');
     const message = `This removes ${what} of which import ${runId} alone tells${stay(told - alone)}.`;
-    throw new EchoError('input-invalid', `${message} Add --yes to do it.`);
+    throw new EchoError('not-confirmed', message);
   }
   const retraining = options.train ? 'now' : 'later';
   const request = { listenerId, runId };

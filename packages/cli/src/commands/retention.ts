@@ -12,7 +12,7 @@ export interface RetentionOptions extends CommonOptions {
 
 function changeOf({ playsDays, playsForever, shownDays }: RetentionOptions): Partial<Retention> {
   if (playsForever === true && playsDays !== undefined) {
-    throw new EchoError('input-invalid', 'Give either --plays-days or --plays-forever.');
+    throw new EchoError('option-needed', 'Give either --plays-days or --plays-forever.');
   }
   return {
     ...(playsForever === true && { playsDays: null }),
@@ -23,7 +23,7 @@ function changeOf({ playsDays, playsForever, shownDays }: RetentionOptions): Par
 
 const dayMs = 86_400_000;
 
-/** Throws input-invalid where plays would go that nobody has agreed to lose. */
+/** Throws not-confirmed where plays would go that nobody has agreed to lose. */
 async function assertAgreed(
   { echotune }: Session,
   listenerId: number,
@@ -35,7 +35,7 @@ async function assertAgreed(
   const old = startedAt.filter((at) => at < before).length;
   if (old === 0) return;
   const what = counted(old, 'play', 'plays');
-  throw new EchoError('input-invalid', `This removes ${what} for good; add --yes to do it.`);
+  throw new EchoError('not-confirmed', `This removes ${what} for good.`);
 }
 
 const days = (value: number) => counted(value, 'day', 'days');

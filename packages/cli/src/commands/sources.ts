@@ -32,7 +32,7 @@ export async function retimeCommand(
   const { echotune, output } = session;
   const { zone = null, reset = false } = options;
   if (reset === (zone !== null)) {
-    throw new EchoError('input-invalid', 'Give either --zone ZONE or --reset.');
+    throw new EchoError('option-needed', 'Give either --zone ZONE or --reset.');
   }
   const listener = await listenerFor(session, options);
   const moved = await retimeSource(echotune.store, { listenerId: listener.id, source, zone });

@@ -218,7 +218,7 @@ describe('what is refused', () => {
     await expect(other).rejects.toMatchObject({ code: 'corpus-exists' });
     const mine = write('mine.jsonl', jsonl({ ...listen('x', 1), user_name: undefined }));
     await expect(add([mine], { name: 'mine' })).rejects.toMatchObject({
-      code: 'import-unrecognised',
+      code: 'corpus-unrecognised',
       message: expect.stringMatching(/mine\.jsonl \(.*one listener's history/),
     });
     expect(await test.store.corpora.list()).toMatchObject([{ name: 'log' }]);

@@ -161,7 +161,7 @@ async function readAll(
  * idempotently: after an interruption the same call completes what is marked incomplete. Each listener
  * is kept under a salted digest of the name. With a sample, what is kept depends on names and seed
  * alone, not on the order of the files, and whoever is kept is kept whole.
- * Throws input-invalid for a name, corpus-exists, import-unrecognised, job-cancelled, store-*.
+ * Throws input-invalid for a name, corpus-exists, corpus-unrecognised, job-cancelled, store-*.
  */
 export async function addCorpus(
   { store, clock }: { readonly store: Store; readonly clock: () => number },
@@ -192,5 +192,5 @@ async function nothingFound(
   const corpus = (await store.corpora.list()).find(({ id }) => id === corpusId);
   if (corpus?.listeners === 0) await store.corpora.remove(corpusId);
   const what = `No log of several listeners' plays in ${nameSkipped(skipped)}.`;
-  throw new EchoError('import-unrecognised', what);
+  throw new EchoError('corpus-unrecognised', what);
 }

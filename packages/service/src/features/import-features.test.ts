@@ -96,7 +96,7 @@ it('archives are read as well, and what is no table of features is named', async
   expect(skipped.map(({ name }) => name)).toEqual(['b.zip/readme.txt']);
   expect(failures).toMatchObject([{ file: 'cut.csv' }]);
   await expect(run([write('readme.txt', 'hello\n')])).rejects.toMatchObject({
-    code: 'import-unrecognised',
+    code: 'features-unrecognised',
     message: expect.stringMatching(/readme\.txt \(no column names artists/),
   });
 });

@@ -174,7 +174,7 @@ class FeatureImport {
 /**
  * Imports tags and audio features for the songs and artists that somebody here, or a corpus, has
  * played; rows of others are counted and not kept. Idempotent: what a source says again replaces what
- * it said. Throws import-nothing-found, import-unrecognised, import-unreadable, import-too-large.
+ * it said. Throws import-nothing-found, features-unrecognised, import-unreadable, import-too-large.
  */
 export async function importFeatures(
   store: Store,
@@ -187,7 +187,7 @@ export async function importFeatures(
     throw new EchoError('import-nothing-found', 'There is no file in what was given.');
   }
   if (sources.size === 0) {
-    throw new EchoError('import-unrecognised', `No features in ${nameSkipped(skipped)}.`);
+    throw new EchoError('features-unrecognised', `No features in ${nameSkipped(skipped)}.`);
   }
   return { totals, rejectedRows, sources: [...sources.values()], skipped, failures };
 }

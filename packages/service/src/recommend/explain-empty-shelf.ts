@@ -18,7 +18,7 @@ const words: Readonly<Record<EmptyReason, Omit<EmptyShelf, 'code'>>> = {
   },
   'no-community': {
     message: 'Everything EchoTune knows, you have heard: it only knows your own history.',
-    help: 'Discoveries come from what other listeners play. Add a second listener, or try the demo to see them.',
+    help: 'Discoveries come from what others play: add a second listener or a corpus (echotune corpus add), or try the demo to see them.',
   },
   'nothing-new': {
     message: 'You have heard every song the community here plays.',

@@ -1,4 +1,6 @@
 import type { Problem } from '../api.generated.ts';
+import { CodedText } from './coded-text.tsx';
+import { DetailText } from './detail-text.tsx';
 
 interface ProblemTextProps {
   readonly problem: Pick<Problem, 'title' | 'detail' | 'advice'>;
@@ -12,8 +14,12 @@ export function ProblemText({ problem, large = false, onRetry }: ProblemTextProp
   return (
     <div role="alert" className="max-w-prose">
       <Heading className={large ? 'text-story' : 'text-title'}>{problem.title}</Heading>
-      <p className="mt-3 whitespace-pre-line text-body text-soft">{problem.detail}</p>
-      <p className="mt-1 text-body text-soft">{problem.advice}</p>
+      <div className="text-body text-soft">
+        <DetailText detail={problem.detail} />
+        <p className="mt-3">
+          <CodedText text={problem.advice} />
+        </p>
+      </div>
       {onRetry && (
         <button type="button" onClick={onRetry} className="button mt-4">
           Try again

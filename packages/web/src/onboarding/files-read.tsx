@@ -1,4 +1,6 @@
 import type { ImportStatus } from '../api.generated.ts';
+import { CodedText } from '../frame/coded-text.tsx';
+import { DetailText } from '../frame/detail-text.tsx';
 import { totalsSentence } from '../words/import-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { RejectedRows } from './rejected-rows.tsx';
@@ -29,8 +31,8 @@ export function FilesRead({ status }: { readonly status: ImportStatus }) {
           <summary>{words.counted(skipped.length, 'file', 'files')} left alone</summary>
           <ul className="pb-4">
             {skipped.map(({ name, reason }) => (
-              <li key={name} className="whitespace-pre-line py-1">
-                <span className="break-all text-ink">{name}</span> {reason}
+              <li key={name} className="py-1">
+                <LeftAlone name={name} reason={reason} />
               </li>
             ))}
           </ul>
@@ -38,5 +40,19 @@ export function FilesRead({ status }: { readonly status: ImportStatus }) {
       )}
       {totals.rejected > 0 && <RejectedRows id={status.id} count={totals.rejected} />}
     </div>
+  );
+}
+
+/** Why nobody takes a file: what each format says of it stands below its name, folded away. */
+function LeftAlone({ name, reason }: { readonly name: string; readonly reason: string }) {
+  if (reason.includes('\n')) {
+    return (
+      <DetailText detail={`${name}: in no known format\n ${reason.replaceAll('\n', '\n ')}`} />
+    );
+  }
+  return (
+    <>
+      <span className="break-all text-ink">{name}</span> <CodedText text={reason} />
+    </>
   );
 }

@@ -10,6 +10,7 @@ import {
 } from './import-words.ts';
 import { modelWords } from './model-words.ts';
 import { nowSentence } from './now-words.ts';
+import { detailBlocks, textPieces } from './problem-pieces.ts';
 import { readingLocale } from './reading-locale.ts';
 import { localDay, localHour, wordsIn } from './words.ts';
 
@@ -130,6 +131,26 @@ describe('what an import could not read', () => {
     expect(
       hasTrouble({ ...fine, skipped: [{ name: 'c', reason: 'no plays', missed: false }] }),
     ).toBe(true);
+  });
+});
+
+describe('a problem', () => {
+  it('of many files says one line of each, with the reasons below it', () => {
+    const detail =
+      'No listening history was found.\na.txt:\n  One: no.\n  Two: no.\nb.zip:\n  broken';
+    expect(detailBlocks(detail)).toEqual([
+      { line: 'No listening history was found.', below: [] },
+      { line: 'a.txt:', below: ['One: no.', 'Two: no.'] },
+      { line: 'b.zip:', below: ['broken'] },
+    ]);
+  });
+
+  it('shows no backticks: what stands between them is to be typed', () => {
+    expect(textPieces('See `echotune doctor`.')).toEqual([
+      { text: 'See ', isCode: false },
+      { text: 'echotune doctor', isCode: true },
+      { text: '.', isCode: false },
+    ]);
   });
 });
 
