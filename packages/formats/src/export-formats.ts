@@ -13,6 +13,7 @@ import { pano } from './pano/scrobbles.ts';
 import { scrobblerLog, scrobblerLogLocal } from './scrobbler-log.ts';
 import { spotifyAccount } from './spotify/account.ts';
 import { spotifyExtended } from './spotify/extended.ts';
+import { wholeFileProblem } from './whole-file.ts';
 
 /** Every format that can be imported. */
 export const exportFormats: readonly ExportFormat[] = [
@@ -43,6 +44,8 @@ export interface Refusal {
 export interface FileRecognition {
   /** The format most certain of the file; null where none takes it. */
   readonly format: ExportFormat | null;
+  /** Why none can; null where each has its own reason. */
+  readonly problem: string | null;
   /** Of those that were asked. */
   readonly refusals: readonly Refusal[];
 }
@@ -67,5 +70,6 @@ export function recogniseFile(fileName: string, head: Uint8Array): FileRecogniti
       if (confidence === 1) break;
     }
   }
-  return { format, refusals: related.length > 0 ? related : refusals };
+  const problem = format === null ? wholeFileProblem(head) : null;
+  return { format, problem, refusals: related.length > 0 ? related : refusals };
 }

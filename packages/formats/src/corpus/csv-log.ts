@@ -82,7 +82,7 @@ class LogTaker implements RowTaker<DumpListen> {
 export function recogniseCsvLog(head: Uint8Array): Recognition {
   const { firstRow, failure } = previewCsv(head);
   if (failure !== null) return { confidence: 0, why: failure };
-  if (firstRow.length === 0) return { confidence: 0, why: 'it has no rows' };
+  if (firstRow.length === 0) return { confidence: 0, why: 'it has no row that can be read' };
   const opened = planLog(head).open(firstRow);
   if (opened === 'aside' || !('problem' in opened)) {
     return { confidence: 0.5, why: 'its columns can be told by their names' };

@@ -37,7 +37,7 @@ export interface TablePlan {
 /** Makes the plan for a file from its first bytes, up to 64 KiB. */
 export type PlanTable = (head: Uint8Array) => TablePlan;
 
-const noRows = 'the file has no rows';
+const noRows = 'the file has no row that can be read';
 
 function isHeader(cells: readonly string[], header: readonly string[]): boolean {
   return (

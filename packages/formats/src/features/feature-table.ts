@@ -21,7 +21,8 @@ export interface FeatureRecognition extends Recognition {
 export function recogniseFeatures(name: string, head: Uint8Array): FeatureRecognition {
   const [first] = scanHead(head, { delimiter: detectDelimiter(head), quotes: true });
   const fromWebApi = exportify.recognise(name, head).confidence > 0;
-  if (first === undefined) return { confidence: 0, why: 'it has no rows', fromWebApi };
+  if (first === undefined)
+    return { confidence: 0, why: 'it has no row that can be read', fromWebApi };
   const { problem } = new FeatureColumns(first);
   return problem === null
     ? { confidence: 1, why: 'its columns can be told by their names', fromWebApi }

@@ -29,7 +29,7 @@ function titleOf({ zone, stamps }: Kind): string {
 
 function problemOf({ failure, firstRow, missing }: CsvPreview): string {
   if (failure !== null) return failure;
-  if (firstRow.length === 0) return 'it has no rows';
+  if (firstRow.length === 0) return 'it has no row that can be read';
   const first = new Header(firstRow).shown();
   return `${missing.map(({ why }) => why).join('; ')}; its first row is ${first}`;
 }

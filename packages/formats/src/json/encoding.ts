@@ -4,7 +4,7 @@ export type Preamble =
   | { readonly kind: 'utf-16' };
 
 /** What is wrong with a file in such an encoding, for a person. */
-export const utf16Problem = 'the file is encoded in UTF-16 or UTF-32, not UTF-8';
+export const utf16Problem = 'the file is encoded in UTF-16 or UTF-32, not UTF-8; save it as UTF-8';
 
 /** How many bytes `readPreamble` wants to see, where the file has that many. */
 export const preambleBytes = 4;

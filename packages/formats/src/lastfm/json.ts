@@ -4,7 +4,8 @@
  * plays just now has none.
  */
 
-import type { ExportFormat } from '../format.ts';
+import type { ExportFormat, Recognition } from '../format.ts';
+import { readHeadRows } from '../json/head-rows.ts';
 import { type Layout, parseLaidOut } from '../json/layout.ts';
 import { isRow, type Outcome, type Row } from '../json/records.ts';
 import { recogniseLaidOut } from '../recognition.ts';
@@ -47,11 +48,21 @@ function rowReader(): (row: Row) => Outcome {
   };
 }
 
+/** The API's answer where it has none, which tools save as if it were a page. */
+function recogniseError(head: Uint8Array): Recognition | null {
+  const [first] = readHeadRows(head, layout).rows;
+  if (typeof first?.error !== 'number' || typeof first.message !== 'string') return null;
+  const what = `${first.error}: ${first.message.slice(0, 80)}`;
+  const why = `it is an error that the API answered (${what}), no page of a history`;
+  return { confidence: 0, why, related: true };
+}
+
 export const lastfmJson: ExportFormat = {
   name: 'lastfm-json',
   title: 'Last.fm recent tracks (JSON)',
   clock: { precision: 'second', stamps: 'start', zone: 'utc' },
   recognise: (name, head) =>
+    recogniseError(head) ??
     recogniseLaidOut(name, head, { fileName, layout, fields: ['artist', 'name', 'date.uts'] }),
   parse: (chunks) => parseLaidOut(chunks, layout, rowReader()),
 };

@@ -223,6 +223,26 @@ describe('what cannot be read is told', () => {
     });
   });
 
+  it.each([
+    ['an empty file', '', 'the file is empty'],
+    ['a blank one', ' \n\n', 'the file is empty'],
+    ['an empty list', '[ ]\n', 'it is an empty list, without a single record'],
+    ['an empty object', '{}', 'it is an empty object, without a single record'],
+    ['UTF-16 without a mark', Buffer.from('artist,track', 'utf16le'), /UTF-16 .*save it as UTF-8$/],
+    [
+      'an error of Last.fm',
+      '{"error":10,"message":"Invalid API key"}',
+      /^Last\.fm recent tracks \(JSON\): it is an error that the API answered \(10: Invalid API key\)/,
+    ],
+  ])('%s for the one reason that is true', async (_what, content, reason) => {
+    write('folder/endsong_0.json', two);
+    write('folder/other.json', content);
+    const { skipped } = await findFiles([join(folder, 'folder')]);
+    expect(skipped.map((file) => file.reason)).toEqual([
+      typeof reason === 'string' ? reason : expect.stringMatching(reason),
+    ]);
+  });
+
   it('each reason once, with the formats that give it', async () => {
     const looking = findFiles([write('notes.txt', 'neither JSON nor a table\n')]);
     const { message } = await looking.then(

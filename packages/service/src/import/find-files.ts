@@ -52,9 +52,9 @@ export function recognise(
     return { name: file.name, reason };
   }
   if (wishes !== null) return asTable(file, head, wishes);
-  const { format, refusals } = recogniseFile(basename(plainName(candidate)), head);
+  const { format, problem, refusals } = recogniseFile(basename(plainName(candidate)), head);
   if (format !== null) return { ...file, format: format.name, mapping: null };
-  return { name: file.name, reason: explainRefusals(refusals) };
+  return { name: file.name, reason: problem ?? explainRefusals(refusals) };
 }
 
 function asTable(
