@@ -4,6 +4,7 @@ import { headBytes } from '../file-head.ts';
 import { splitCells, writtenCells } from './cells.ts';
 import { type CsvDialect, type Delimiter, RowScanner } from './row-scanner.ts';
 import type { RowSpan } from './row-span.ts';
+import { separatorLine } from './separator-line.ts';
 import { readSpans } from './span-reader.ts';
 
 /** More rows make nobody more certain. */
@@ -60,10 +61,12 @@ function agreement(rows: readonly (readonly string[])[]): { rows: number; cells:
 }
 
 /**
- * The delimiter with which most of the first rows have equally many cells; among equals the one with
+ * The delimiter that the file's first line says, or with which most of the first rows have equally many cells; among equals the one with
  * more cells. A comma where nothing separates anything.
  */
 export function detectDelimiter(head: Uint8Array): Delimiter {
+  const said = delimiters.find((one) => one === separatorLine(head)?.delimiter);
+  if (said !== undefined) return said;
   let found: Delimiter = ',';
   let best = { rows: 0, cells: 1 };
   for (const delimiter of delimiters) {

@@ -8,10 +8,11 @@
  * while its end is looked for.
  */
 
-import { preambleBytes, readPreamble, utf16Problem } from '../json/encoding.ts';
+import { readPreamble, utf16Problem } from '../json/encoding.ts';
 import { recordLimitBytes } from '../json/list-scanner.ts';
 import { shifted, stops } from '../scan-bytes.ts';
 import type { RowSpan } from './row-span.ts';
+import { separatorLine, separatorLineBytes } from './separator-line.ts';
 
 /** What separates the cells of a row. */
 export type Delimiter = ',' | ';' | '\t' | '|';
@@ -88,7 +89,7 @@ export class RowScanner {
     this.#makeRoom(bytes.length);
     this.#buffer.set(bytes, this.#end);
     this.#end += bytes.length;
-    return !this.#started && this.#end < preambleBytes ? [] : this.#scan();
+    return !this.#started && this.#end < separatorLineBytes ? [] : this.#scan();
   }
 
   /** Takes the end of the file, which may lack its last line end; `failure` says whether it fits. */
@@ -121,8 +122,11 @@ export class RowScanner {
     if (preamble.kind === 'utf-16') {
       this.#failure = { code: 'wrong-encoding', what: utf16Problem, byte: 0 };
     } else {
-      this.#at = preamble.skip;
-      this.#from = preamble.skip;
+      const separator = separatorLine(this.#buffer.subarray(0, this.#end));
+      this.#at = separator?.bytes ?? preamble.skip;
+      this.#from = this.#at;
+      if (separator !== null) this.#line += 1;
+      this.#fromLine = this.#line;
     }
   }
 
