@@ -3,9 +3,7 @@
 import { cellAt, Header } from '../csv/header.ts';
 import type { Problem, Table } from '../csv/table.ts';
 import { TrackReader } from '../csv/track-columns.ts';
-import type { Rejection } from '../format.ts';
-import { rejectField } from '../rejection.ts';
-import { readDuration, readStamp } from '../row-fields.ts';
+import { readStamp, readTold } from '../row-fields.ts';
 import { unknownMs } from '../source-track.ts';
 import { type ColumnChoice, type CsvMapping, columnOf } from './mapping.ts';
 import { type CsvRole, csvRoles } from './roles.ts';
@@ -44,17 +42,14 @@ function findColumns(mapping: CsvMapping, header: Header): Columns | Problem {
   };
 }
 
-/** Time played; `unknownMs` where nothing is said (also as −1). */
-function readPlayed(
-  text: string | undefined,
-  name: string,
-  unit: CsvMapping['playedIn'],
-): number | Rejection {
-  if (text === undefined || text === '-1') return unknownMs;
-  if (!/^\d{1,12}(\.\d{1,9})?$/.test(text)) {
-    return rejectField('bad-duration', name, text, 'is not a number');
-  }
-  return readDuration(Math.round(unit === 's' ? Number(text) * 1000 : Number(text)), name);
+/**
+ * Time played; `unknownMs` where nothing is said, or nothing that can be true: that the song was played
+ * then stands in the other columns.
+ */
+function readPlayed(text: string | undefined, unit: CsvMapping['playedIn']): number {
+  if (text === undefined || !/^\d{1,12}(\.\d{1,9})?$/.test(text)) return unknownMs;
+  const told = Number(text);
+  return told === 0 ? 0 : readTold(told, unit === 's' ? 'seconds' : 'milliseconds');
 }
 
 /** Opens a table with its first row: its header, or its first record where it has none. */
@@ -79,9 +74,7 @@ export function openPlays(mapping: CsvMapping, first: readonly string[]): Table 
       const cells = row.map((cell) => cell.trim());
       const stampedAt = readTime(cells);
       if (typeof stampedAt !== 'number') return stampedAt;
-      const told = cellAt(cells, columns.msPlayed);
-      const msPlayed = readPlayed(told, nameOf(columns.msPlayed), mapping.playedIn);
-      if (typeof msPlayed !== 'number') return msPlayed;
+      const msPlayed = readPlayed(cellAt(cells, columns.msPlayed), mapping.playedIn);
       const track = tracks.read(cells);
       if ('code' in track) return track;
       const ended = mapping.stamps === 'end' && msPlayed !== unknownMs;
