@@ -37,4 +37,5 @@ export { identityKinds } from './source-identity.ts';
 export { namedTrack, spelledOut, unknownMs } from './source-track.ts';
 export { writeSpotifyAccount } from './spotify/account-writer.ts';
 export { type PersonalExtras, writeSpotifyExtended } from './spotify/extended-writer.ts';
+export { asUtf8, utf8Head } from './utf16.ts';
 export type { WrittenFile } from './written-file.ts';

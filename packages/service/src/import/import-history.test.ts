@@ -123,6 +123,18 @@ describe('importing again', () => {
     ]);
   });
 
+  it.each([
+    ['Excel', 'plays.csv', 'sep=;\r\nartist;track;time\r\nBjörk;Jóga;2024-05-01T10:00:00Z\r\n'],
+    ['PowerShell', 'endsong_0.json', rows(7_000)],
+  ])('reads what %s saves in UTF-16 as if it were UTF-8', async (_who, name, text) => {
+    const marked = Buffer.from(`\ufeff${text}`, 'utf16le');
+    const { totals } = await run(write(name, marked));
+    expect(totals.rejected).toBe(0);
+    expect(totals.added).toBeGreaterThan(0);
+    const again = await run(write('again.zip', await zipOf({ [`again-${name}`]: text })));
+    expect(again.totals).toMatchObject({ read: totals.read, added: 0 });
+  });
+
   it('goes on where an interrupted import stopped', async () => {
     const file = write('Streaming_History_Audio_2024_0.json', rows(20_000));
     let batches = 0;

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EchoError } from '@echotune/data';
-import { type Candidate, listedInTar, lookInside, walkDisk } from './walk-files.ts';
+import { utf8Head } from '@echotune/formats';
+import { type Candidate, listedInTar, lookedBytes, lookInside, walkDisk } from './walk-files.ts';
 
 /** A file on disk. */
 export interface GivenFile {
@@ -30,10 +31,15 @@ export async function* listGiven(paths: readonly string[]): AsyncGenerator<Given
   }
 }
 
-/** The file itself, or what is in it. Throws import-unreadable and import-too-large, of archives. */
+/**
+ * The file itself, or what is in it, with its head as UTF-8. Throws import-unreadable and
+ * import-too-large, of archives.
+ */
 export async function* listInside({ onDisk }: GivenFile): AsyncGenerator<Candidate> {
   try {
-    yield* lookInside(onDisk, listedInTar);
+    for await (const candidate of lookInside(onDisk, listedInTar)) {
+      yield { ...candidate, head: utf8Head(candidate.head).subarray(0, lookedBytes) };
+    }
   } catch (cause) {
     throw cause instanceof EchoError ? cause : unreadable(onDisk.path, cause);
   }

@@ -1,7 +1,10 @@
+import { asUtf8 } from '@echotune/formats';
 import { decompress, readPlain } from './decompress.ts';
 import type { HistoryFile } from './find-files.ts';
 import { TarReader } from './read-tar.ts';
 import { ZipReader } from './read-zip.ts';
+
+type FilePlace = Pick<HistoryFile, 'path' | 'name' | 'place'>;
 
 /**
  * Reads files wherever they are, one after the other. An archive is opened once for all of its
@@ -12,11 +15,15 @@ export class FileReader {
   readonly #tar = new TarReader();
 
   /**
-   * A file's bytes, told to `onBytes` as they pass: those that `HistoryFile.bytes` counts.
-   * Throws import-unreadable, naming the archive and what is wrong with it.
+   * A file's bytes, UTF-16 as UTF-8, told to `onBytes` as they pass: those that `HistoryFile.bytes`
+   * counts. Throws import-unreadable, naming the archive and what is wrong with it.
    */
-  async *read(
-    { path, name, place }: Pick<HistoryFile, 'path' | 'name' | 'place'>,
+  read(file: FilePlace, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+    return asUtf8(this.#stored(file, onBytes));
+  }
+
+  async *#stored(
+    { path, name, place }: FilePlace,
     onBytes: (bytes: number) => void,
   ): AsyncGenerator<Uint8Array> {
     if (place.in === 'folder') yield* readPlain(path, onBytes);

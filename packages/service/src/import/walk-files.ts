@@ -28,7 +28,10 @@ export interface Candidate {
   readonly head: Uint8Array;
 }
 
-const headBytes = 65_536;
+/** What formats look at; in UTF-16 that takes twice as many. */
+export const lookedBytes = 65_536;
+const headBytes = 2 * lookedBytes + 2;
+const signedBytes = 65_536;
 
 /** The files of a folder without litter, or the one, as they are on disk. */
 export async function* walkDisk(path: string, name: string): AsyncGenerator<Candidate> {
@@ -57,8 +60,9 @@ async function plainFile(path: string, name: string): Promise<Candidate> {
   try {
     const { size } = await handle.stat();
     const head = await readAt(handle, Math.min(headBytes, size), 0);
-    const tail = await readAt(handle, Math.min(headBytes, size), Math.max(0, size - headBytes));
-    const digest = createHash('sha256').update(head).update(tail).digest('hex').slice(0, 32);
+    const start = head.subarray(0, signedBytes);
+    const tail = await readAt(handle, Math.min(signedBytes, size), Math.max(0, size - signedBytes));
+    const digest = createHash('sha256').update(start).update(tail).digest('hex').slice(0, 32);
     const signature = `${size}-${digest}`;
     return { name, signature, bytes: size, path, place: { in: 'folder' }, head };
   } finally {
