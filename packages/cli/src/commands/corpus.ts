@@ -37,9 +37,9 @@ function sayTotals(output: Output, corpus: AddedCorpus): void {
   const { read, added, duplicates, notMusic, rejected, notSampled } = corpus.totals;
   say(`${count(added)} of ${counted(read, 'row is a new play', 'rows are new plays')}.`);
   const rest = [
-    duplicates > 0 ? `${count(duplicates)} were there already` : '',
-    notSampled > 0 ? `${count(notSampled)} are of listeners not in the sample` : '',
-    notMusic > 0 ? `${count(notMusic)} are not music` : '',
+    duplicates > 0 ? `${counted(duplicates, 'was', 'were')} there already` : '',
+    notSampled > 0 ? `${counted(notSampled, 'is', 'are')} of listeners not in the sample` : '',
+    notMusic > 0 ? `${counted(notMusic, 'is', 'are')} not music` : '',
     rejected > 0 ? `${count(rejected)} could not be used` : '',
   ].filter((text) => text !== '');
   if (rest.length > 0) say(`${rest.join(', ')}.`);
@@ -66,6 +66,7 @@ export async function addCorpusCommand(
   sayTotals(output, corpus);
   const complete = corpus.failures.length === 0;
   if (!complete) output.say(`The corpus ${name} is incomplete: nothing is learnt from it.`);
+  else if (!corpus.changed) output.say('Nothing in it is new, so nothing is learnt from it.');
   else if (options.train) await learn(session);
   const { totals, rejectedRows, skipped, failures } = corpus;
   output.answer({ corpus: name, complete, totals, rejectedRows, skipped, failures });

@@ -75,7 +75,8 @@ describe('a corpus reconciles', () => {
   it('every row of a log is accounted for, and the first that are unusable are named', async () => {
     const rows = [row('ann', 1), row('ann', 1), row('bob', 1), ',x,y,1700000000', 'bob,x,y,soon'];
     const path = write('log.csv', csv(rows));
-    const { totals, rejectedRows } = await add([path]);
+    const { totals, rejectedRows, changed } = await add([path]);
+    expect(changed).toBe(true);
     const rest = { notMusic: 0, notSampled: 0 };
     expect(totals).toEqual({ read: 5, added: 2, duplicates: 1, rejected: 2, ...rest });
     expect(rejectedRows).toMatchObject([
@@ -85,7 +86,9 @@ describe('a corpus reconciles', () => {
     expect(await test.store.corpora.list()).toMatchObject([
       { name: 'log', complete: true, source: 'log.csv', listeners: 2, plays: 2 },
     ]);
-    expect((await add([path])).totals).toMatchObject({ read: 5, added: 0, duplicates: 3 });
+    const again = await add([path]);
+    expect(again.totals).toMatchObject({ read: 5, added: 0, duplicates: 3 });
+    expect(again.changed).toBe(false);
     expect(await test.store.check()).toEqual([]);
   });
 

@@ -28,6 +28,8 @@ export interface CorpusProgress {
 
 export interface AddedCorpus {
   readonly corpusId: number;
+  /** There is something in it that models could not know before. */
+  readonly changed: boolean;
   readonly totals: CorpusTotals;
   /** The first 1000. */
   readonly rejectedRows: readonly RejectedRow[];
@@ -169,6 +171,7 @@ export async function addCorpus(
 ): Promise<AddedCorpus> {
   const { name, found, sample } = request;
   checkName(name);
+  const wasComplete = (await store.corpora.list()).some((one) => one.name === name && one.complete);
   const corpus = await store.corpora.begin({
     name,
     source: describe(found, sample),
@@ -180,7 +183,8 @@ export async function addCorpus(
   const { totals, rejectedRows } = reader.tally;
   if (totals.read === 0 && failures.length === 0) await nothingFound(store, corpus.id, skipped);
   if (failures.length === 0) await store.corpora.finish(corpus.id, reader.keeperIds);
-  return { corpusId: corpus.id, totals, rejectedRows, skipped, failures };
+  const changed = !wasComplete || totals.added > 0;
+  return { corpusId: corpus.id, changed, totals, rejectedRows, skipped, failures };
 }
 
 /** Leaves no empty corpus behind. */
