@@ -2,7 +2,7 @@
 
 import { type ColumnChoice, type CsvWishes, columnOf } from './mapping.ts';
 import { type CsvRole, columnsNamed, csvRoles, type NamedColumns, nameColumns } from './roles.ts';
-import { formOf, readings, type TimeForm } from './time-form.ts';
+import { formOf, shapeIn, type TimeForm } from './time-form.ts';
 
 /** The rows that the beginning of a file shows. */
 export interface Sample {
@@ -82,7 +82,7 @@ function searchTime(sample: Sample, wishes: CsvWishes): FoundTime | MissingRole 
     const values = date === -1 ? valuesOf(sample, time) : pairsOf(sample, date, time);
     const form = wishes.time ?? formOf(values, wishes.dates);
     if (typeof form === 'string') {
-      const { shape } = readings[form];
+      const shape = shapeIn(values, form);
       const reason = wish === undefined ? `${named(sample, time)}; times are ${shape}` : chosen;
       const day = date === -1 ? null : { column: date, why: 'it holds the day of the time' };
       return { time: { column: time, why: reason }, date: day, form };

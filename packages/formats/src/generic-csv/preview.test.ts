@@ -102,6 +102,16 @@ describe('what a table says by itself', () => {
     expect(missing[0]?.why).toMatch(/are no times, such as "soon"$/);
   });
 
+  test.each([
+    ['31.12.2023 23:59', 'DD.MM.YYYY HH:MM'],
+    ['31/12/2023 23:59', 'DD/MM/YYYY HH:MM'],
+    ['12-31-2023 23:59', 'MM-DD-YYYY HH:MM'],
+    ['2023/12/31 23:59', 'YYYY-MM-DD HH:MM:SS'],
+  ])('the shape of %s is told as it is written', (time, shape) => {
+    const { columns } = preview(`artist,track,time\nOrla,Tide,${time}\n`);
+    expect(columns[2]?.why).toMatch(new RegExp(`times are ${shape}$`));
+  });
+
   test('UTF-16 says so', () => {
     expect(previewCsv(Uint8Array.of(0xff, 0xfe, 0x61, 0)).failure).toMatch(/UTF-16/);
   });

@@ -145,3 +145,11 @@ export function formOf(
   const example = values.find((value) => !isTime(value)) ?? '';
   return { why: `are no times, such as ${JSON.stringify(example.slice(0, 40))}` };
 }
+
+/** How a column writes its times in a form, for a person: between numbers with its own signs. */
+export function shapeIn(column: readonly string[], form: TimeForm): string {
+  const { shape } = readings[form];
+  const example = column.find((value) => reads(form, value.trim()))?.trim() ?? '';
+  const sign = numbered.exec(example)?.[2];
+  return sign === undefined ? shape : shape.replaceAll('/', sign);
+}
