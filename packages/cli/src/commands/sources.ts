@@ -1,4 +1,5 @@
 import { EchoError } from '@echotune/data';
+import { sourceClocks } from '@echotune/formats';
 import { listSources, retimeSource, trainModels } from '@echotune/service';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { counted, table } from '../terminal/words.ts';
@@ -38,6 +39,11 @@ export async function retimeCommand(
   const moved = await retimeSource(echotune.store, { listenerId: listener.id, source, zone });
   const read = zone === null ? 'as the source claims' : `in ${zone}`;
   output.say(`Times of ${source} are read ${read}: ${counted(moved, 'row', 'rows')} moved.`);
+  const isAgainstItsWord = zone !== null && sourceClocks.get(source)?.zone === 'utc';
+  if (isAgainstItsWord && moved > 0) {
+    output.say(`${source} itself says that they are in UTC. If it is right after all:`);
+    output.say(`echotune retime ${source} --reset`);
+  }
   if (moved > 0 && options.train) await trainModels(echotune);
   output.answer({ listener: listener.name, source, zone, moved });
 }
