@@ -44,7 +44,7 @@ describe('the echotune command', () => {
     expect(await json('demo', '--remove')).toEqual({ removed: true });
   });
 
-  it('stores what is sound beside what is not, says that something is missing, and what to do', async () => {
+  it('stores what is sound beside what is not, and says of each command what is missing and what to do', async () => {
     const own = await temporaryHome();
     try {
       const file = (name: string, content: string | Uint8Array) => {
@@ -61,6 +61,15 @@ describe('the echotune command', () => {
       expect((await runEchotune(own.home, ['import', table, photo, '--no-train'])).code).toBe(4);
       expect((await runEchotune(own.home, ['import', table, '--no-train'])).code).toBe(0);
       expect((await runEchotune(own.home, ['import', bad])).code).toBe(3);
+      const streamed = await runEchotune(own.home, ['export', '--as', 'spotify']);
+      expect(streamed).toMatchObject({ code: 0, stdout: '[]\n' });
+      expect(streamed.stderr).toMatch(/^Nothing was written: 1 play was left out .*listenbrainz/);
+      const { stdout: stats } = await runEchotune(own.home, ['stats']);
+      expect(stats).toMatch(/^1 play of 1 song by 1 artist\.\n/);
+      const moved = await runEchotune(own.home, [
+        ...['retime', 'csv', '--zone', 'Asia/Tokyo', '--no-train'],
+      ]);
+      expect(moved.stdout).toContain('csv itself says that they are in UTC.');
       for (const args of [['forget'], ['imports', 'undo', '1']]) {
         const { code, stderr } = await runEchotune(own.home, args);
         expect(code).toBe(2);

@@ -12,11 +12,18 @@ export interface ExportOptions extends CommonOptions {
   readonly out?: string;
 }
 
-function leftOutText(as: PlayShape, plays: number): string {
-  const many = counted(plays, 'play was', 'plays were');
-  return as === 'spotify'
-    ? `${many} left out: nobody told how long they lasted, and the shape has no place for that.`
-    : `${many} left out: too short to count as a listen.`;
+const whyLeftOut: Readonly<Record<PlayShape, string>> = {
+  spotify:
+    'nobody told how long they lasted, and the shape has no place for that; --as listenbrainz has',
+  listenbrainz: 'too short to count as a listen',
+};
+
+/** On stderr, for the plays themselves may go to stdout, and an empty list looks like success. */
+function sayLeftOut(as: PlayShape, { plays, leftOut }: PlaysWritten): void {
+  if (leftOut === 0) return;
+  const many = counted(leftOut, 'play was', 'plays were');
+  const opening = plays === 0 ? 'Nothing was written: ' : '';
+  process.stderr.write(`${opening}${many} left out (${whyLeftOut[as]}).\n`);
 }
 
 /**
@@ -40,6 +47,7 @@ export async function exportCommand(session: Session, options: ExportOptions): P
       : exportPlays(echotune.store, listener.id, options.as, written);
   if (options.out === undefined) {
     await pipeline(Readable.from(text()), process.stdout, { end: false });
+    if (options.as !== 'echotune') sayLeftOut(options.as, written);
     return;
   }
   const temporary = `${options.out}.${process.pid}.tmp`;
@@ -61,6 +69,6 @@ export async function exportCommand(session: Session, options: ExportOptions): P
     return;
   }
   output.say(`${counted(written.plays, 'play', 'plays')} written to ${options.out}.`);
-  if (written.leftOut > 0) output.say(leftOutText(options.as, written.leftOut));
+  sayLeftOut(options.as, written);
   output.answer({ ...file, ...written });
 }
