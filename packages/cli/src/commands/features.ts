@@ -13,9 +13,10 @@ export interface ImportFeaturesOptions extends CommonOptions {
 function sayImported(output: Output, imported: ImportedFeatures): void {
   const { say } = output;
   const { read, songs, artists, unknown, rejected } = imported.totals;
-  const ofSongs = `${count(songs)} tell of songs and ${count(artists)} of artists here`;
-  say(`Of ${counted(read, 'row', 'rows')} ${ofSongs}.`);
-  if (unknown > 0) say(`${count(unknown)} are of songs and artists that nobody here has played.`);
+  const ofSongs = `${counted(songs, 'tells', 'tell')} of songs and ${count(artists)} of artists here`;
+  say(`${counted(read, 'row', 'rows')} read: ${ofSongs}.`);
+  if (unknown > 0)
+    say(`${counted(unknown, 'is', 'are')} of songs and artists that nobody here has played.`);
   if (rejected > 0) say(`${count(rejected)} could not be used:`);
   sayNotTaken(output, { ...imported, rejected });
 }

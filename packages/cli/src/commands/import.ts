@@ -1,5 +1,5 @@
 import type { ImportFile, ImportRun } from '@echotune/data';
-import { sourceClocks } from '@echotune/formats';
+import { echotuneArchive, sourceClocks } from '@echotune/formats';
 import {
   chooseOrCreateListener,
   type FoundFiles,
@@ -35,7 +35,8 @@ function showProgress(output: Output, { bytesRead, bytesTotal, totals }: ImportP
 }
 
 /** Formats whose rows are not, or not only, plays. */
-const wider: ReadonlySet<string> = new Set(['exportify', 'echotune-archive']);
+const archive = echotuneArchive.name;
+const wider: ReadonlySet<string> = new Set(['exportify', archive]);
 
 function sayTotals(
   { say }: Output,
@@ -50,10 +51,17 @@ function sayTotals(
     : counted(read, 'row is new', 'rows are new');
   say(`${count(added)} of ${rows}.`);
   const again = duplicates - samePlays;
+  const aboutItself = files
+    .filter(({ format }) => format === archive)
+    .reduce((sum, file) => sum + file.totals.notMusic, 0);
+  const other = notMusic - aboutItself;
   const rest = [
     again > 0 ? `${count(again)} you had already` : '',
-    samePlays > 0 ? `${count(samePlays)} tell of plays that you had from another source` : '',
-    notMusic > 0 ? `${count(notMusic)} are not music` : '',
+    samePlays > 0
+      ? `${counted(samePlays, 'tells of a play', 'tell of plays')} that you had from another source`
+      : '',
+    other > 0 ? `${counted(other, 'is', 'are')} not music` : '',
+    aboutItself > 0 ? `${counted(aboutItself, 'is', 'are')} about the archive itself` : '',
     rejected > 0 ? `${count(rejected)} could not be used` : '',
   ].filter((text) => text !== '');
   if (rest.length > 0) say(`${rest.join(', ')}.`);

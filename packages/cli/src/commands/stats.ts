@@ -1,7 +1,7 @@
 import { statisticsBody } from '@echotune/server';
 import { listeningStatistics, readDay } from '@echotune/service';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
-import { count, counted, table } from '../terminal/words.ts';
+import { counted, table } from '../terminal/words.ts';
 
 export interface StatsOptions extends CommonOptions {
   readonly from?: string;
@@ -22,16 +22,16 @@ export async function statsCommand(session: Session, options: StatsOptions): Pro
     }),
   );
   output.answer(page);
-  const hours = count(Math.round(page.ms / 3_600_000));
-  const time = page.untimed < page.plays ? `, ${hours} hours` : '';
+  const hours = counted(Math.round(page.ms / 3_600_000), 'hour', 'hours');
+  const time = page.untimed < page.plays ? `, ${hours}` : '';
   output.say(
-    `${count(page.plays)} plays of ${count(page.songs)} songs by ${count(page.artists)} artists${time}.`,
+    `${counted(page.plays, 'play', 'plays')} of ${counted(page.songs, 'song', 'songs')} by ${counted(page.artists, 'artist', 'artists')}${time}.`,
   );
   if (page.untimed > 0) {
     output.say(`How long ${counted(page.untimed, 'play', 'plays')} lasted nobody told.`);
   }
   output.say(
-    `Longest streak ${count(page.longestStreakDays)} days, ${Math.round(page.skipRate * 100)} % skipped.`,
+    `Longest streak ${counted(page.longestStreakDays, 'day', 'days')}, ${Math.round(page.skipRate * 100)} % skipped.`,
   );
   output.say('\nSongs, by listens of 30 s and more');
   for (const line of table(

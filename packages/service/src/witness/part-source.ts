@@ -21,9 +21,10 @@ export async function partSource(
     const all = await witnesses.of(listenerId, playId);
     if (all.length === 0) throw new EchoError('play-unknown', `There is no play ${playId}.`);
     const mine = all.filter((one) => one.source === source);
-    const sources = [...new Set(all.map((one) => one.source))].join(', ');
+    const sources = [...new Set(all.map((one) => one.source))];
     if (mine.length === 0) {
-      const message = `${source} does not tell of play ${playId}: ${sources} does.`;
+      const others = `${sources.join(', ')} ${sources.length === 1 ? 'does' : 'do'}`;
+      const message = `${source} does not tell of play ${playId}: ${others}.`;
       throw new EchoError('source-unknown', message);
     }
     if (!(await witnesses.part(listenerId, playId, source, at))) {
