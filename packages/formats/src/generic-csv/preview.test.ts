@@ -102,6 +102,12 @@ describe('what a table says by itself', () => {
     expect(missing[0]?.why).toMatch(/are no times, such as "soon"$/);
   });
 
+  test('a column called played is when, and not how long or how often', () => {
+    const { mapping } = preview('artist,track,played\nOrla,Tide,31.12.2023 23:59\n');
+    expect(mapping?.columns).toEqual({ artist: 1, track: 2, time: 3 });
+    expect(preview('artist,track,played\nOrla,Tide,201\n').mapping).toBeNull();
+  });
+
   test.each([
     ['31.12.2023 23:59', 'DD.MM.YYYY HH:MM'],
     ['31/12/2023 23:59', 'DD/MM/YYYY HH:MM'],

@@ -28,7 +28,8 @@ const spellings: Readonly<Record<CsvRole, string>> = {
   time: `uts timestamp ts playedat listenedat scrobbledat startedat utctime timeutc dateutc
     datetime localtime localdatetime starttime endtime endedat time date zeitstempel zeitpunkt
     datumuhrzeit datumzeit gespieltam gehörtam abgespieltam zeit uhrzeit datum horodatage dateheure
-    heure fechahora fecha hora dataora data ora datumtijd tijd дата время 日時 when`,
+    heure fechahora fecha hora dataora data ora datumtijd tijd дата время 日時 when played
+    gespielt`,
   date: 'date playdate day datum tag fecha data дата',
   msPlayed: `msplayed playedms mslistened listenedms playdurationmilliseconds durationplayedms
     secondsplayed playedseconds secplayed durationplayed playedduration gespieltms abgespieltms
