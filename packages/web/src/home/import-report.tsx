@@ -14,7 +14,7 @@ export function ImportReport({ status, onDismiss }: ImportReportProps) {
   const words = useWords();
   return (
     <section aria-label="The last import" className="mt-4 max-w-prose text-small text-soft">
-      <p>{totalsSentence(status.totals, words)}</p>
+      <p>{totalsSentence(status.totals, status.files, words)}</p>
       <UnreadFiles status={status} />
       {hasTrouble(status) && (
         <details className="fold">

@@ -19,7 +19,7 @@ export function FilesRead({ status }: { readonly status: ImportStatus }) {
             {files.map((file) => (
               <li key={file.id} className="py-1">
                 <span className="break-all text-ink">{file.name}</span>{' '}
-                <span className="tabular-nums">{totalsSentence(file.totals, words)}</span>
+                <span className="tabular-nums">{totalsSentence(file.totals, [file], words)}</span>
                 {file.failure !== null && <span className="text-warn"> {file.failure}</span>}
               </li>
             ))}

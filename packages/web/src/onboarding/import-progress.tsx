@@ -104,10 +104,10 @@ function Headline({ status }: { readonly status: ImportStatus }) {
         />
       )}
       <p className="mt-5 text-body text-soft tabular-nums">
-        {totalsSentence(status.totals, words)} {expiredSentence(status, words)}
+        {totalsSentence(status.totals, status.files, words)} {expiredSentence(status, words)}
       </p>
       <p className="sr-only" aria-live="polite">
-        {isOver(status) ? `${phase}. ${totalsSentence(status.totals, words)}` : phase}
+        {isOver(status) ? `${phase}. ${totalsSentence(status.totals, status.files, words)}` : phase}
       </p>
     </>
   );

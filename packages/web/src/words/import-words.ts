@@ -1,12 +1,23 @@
-import type { ImportStatus, ImportTotals } from '../api.generated.ts';
+import type { ImportFile, ImportStatus, ImportTotals } from '../api.generated.ts';
 import type { Words } from './words.ts';
 
 function joined(clauses: readonly string[]): string {
   return clauses.length === 0 ? '' : ` ${clauses.join(', ')}.`;
 }
 
+/** Rows that tell of an EchoTune archive itself: its header, and the imports before it. */
+function aboutItself(files: readonly Pick<ImportFile, 'format' | 'totals'>[]): number {
+  return files
+    .filter(({ format }) => format === 'echotune-archive')
+    .reduce((sum, { totals }) => sum + totals.notMusic, 0);
+}
+
 /** "1,204 of 2,938 rows are new. 36 are not music, 2 you had already." */
-export function totalsSentence(totals: ImportTotals, words: Words): string {
+export function totalsSentence(
+  totals: ImportTotals,
+  files: readonly Pick<ImportFile, 'format' | 'totals'>[],
+  words: Words,
+): string {
   const { read, added, duplicates, notMusic, rejected } = totals;
   if (read === 0) return 'No rows yet.';
   const be = (count: number) => (count === 1 ? 'is' : 'are');
@@ -16,8 +27,11 @@ export function totalsSentence(totals: ImportTotals, words: Words): string {
         ? 'The only row is new.'
         : `All ${words.number(read)} rows are new.`
       : `${added === 0 ? 'None' : words.number(added)} of ${words.counted(read, 'row', 'rows')} ${be(added)} new.`;
+  const ofArchive = aboutItself(files);
+  const other = notMusic - ofArchive;
   const rest = [
-    notMusic > 0 && `${words.number(notMusic)} ${be(notMusic)} not music`,
+    other > 0 && `${words.number(other)} ${be(other)} not music`,
+    ofArchive > 0 && `${words.number(ofArchive)} ${be(ofArchive)} about the archive itself`,
     duplicates > 0 && `${words.number(duplicates)} you had already`,
     rejected > 0 && `${words.number(rejected)} could not be read`,
   ].filter((clause) => clause !== false);

@@ -59,15 +59,28 @@ describe('numbers and dates', () => {
 describe('the totals of an import', () => {
   it('read as sentences that leave out what did not happen', () => {
     const totals = { read: 2938, added: 1204, duplicates: 2, notMusic: 36, rejected: 1696 };
-    expect(totalsSentence(totals, english)).toBe(
+    expect(totalsSentence(totals, [], english)).toBe(
       '1,204 of 2,938 rows are new. 36 are not music, 2 you had already, 1,696 could not be read.',
     );
-    expect(totalsSentence({ ...none, read: 5, duplicates: 5 }, english)).toBe(
+    expect(totalsSentence({ ...none, read: 5, duplicates: 5 }, [], english)).toBe(
       'None of 5 rows are new. 5 you had already.',
     );
-    expect(totalsSentence({ ...none, read: 1, added: 1 }, english)).toBe('The only row is new.');
-    expect(totalsSentence({ ...none, read: 9, added: 9 }, english)).toBe('All 9 rows are new.');
-    expect(totalsSentence(none, english)).toBe('No rows yet.');
+    expect(totalsSentence({ ...none, read: 1, added: 1 }, [], english)).toBe(
+      'The only row is new.',
+    );
+    expect(totalsSentence({ ...none, read: 9, added: 9 }, [], english)).toBe('All 9 rows are new.');
+    expect(totalsSentence(none, [], english)).toBe('No rows yet.');
+  });
+
+  it('do not call the lines of an archive about itself "not music"', () => {
+    const totals = { ...none, read: 10, added: 7, notMusic: 3 };
+    const file = {
+      format: 'echotune-archive',
+      totals: { ...none, read: 8, added: 6, notMusic: 2 },
+    };
+    expect(totalsSentence(totals, [file], english)).toBe(
+      '7 of 10 rows are new. 1 is not music, 2 are about the archive itself.',
+    );
   });
 
   it('say which plays went again because they are old, and nothing where none did', () => {
