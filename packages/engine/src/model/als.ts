@@ -1,5 +1,5 @@
 import { AlternatingSquares } from '../factor/alternating.ts';
-import { factorise, solveFactorised } from '../factor/cholesky.ts';
+import { type FoldedIn, foldIn, type ItemFactors, partsOf } from '../factor/fold-in.ts';
 import { checkInteractions } from '../interactions.ts';
 import { KernelPool } from '../kernel/pool.ts';
 import { type Csr, transpose } from '../matrix/csr.ts';
@@ -30,23 +30,9 @@ export interface AlsOptions {
   readonly bytes: number;
 }
 
-/** Item factors in the eigenbasis of their Gram matrix, whose eigenvalues are `shared`. */
-export interface ItemFactors {
-  readonly width: number;
-  readonly itemCount: number;
-  readonly rows: Float32Array;
-  readonly shared: Float64Array;
-}
-
 /** A listener as the model sees them, for as long as the caller keeps the question. */
-interface Folded extends ItemCounts {
+interface Folded extends ItemCounts, FoldedIn {
   readonly playCount: number;
-  /** Factors of the items, one after the other. */
-  readonly rows: Float64Array;
-  readonly weights: Float64Array;
-  /** Cholesky factor of the listener's system. */
-  readonly system: Float64Array;
-  readonly factors: Float64Array;
 }
 
 /**
@@ -85,19 +71,13 @@ export class Als implements Model {
     return topItems(this.score(query), k);
   }
 
-  /** x·y = Σ c_k y_kᵀ A⁻¹ y: an item's part is shared by its plays. */
+  /** An item's part is shared by its plays. */
   explain(query: Query, item: number): Contribution[] {
     if (item >= this.itemCount) return [];
     const folded = this.fold(query);
-    const { items, rows, weights, system, factors } = folded;
+    const { items, factors } = folded;
     if (items.length === 0 || !this.scores.speaksFor(item, factors)) return [];
-    const { width } = this.items;
-    const answer = solveFactorised(system, this.scores.row(item));
-    const parts = weights.map((weight, index) => {
-      let product = 0;
-      for (let f = 0; f < width; f++) product += rows[index * width + f]! * answer[f]!;
-      return weight * product;
-    });
+    const parts = partsOf(folded, this.scores.row(item));
     const until = playsUntil(query.plays, query.now);
     return playShares(kind, folded, parts, query.plays, until);
   }
@@ -113,78 +93,14 @@ export class Als implements Model {
     const known = this.folded.get(query);
     if (known?.playCount === plays.length) return known;
     const own = itemCounts(plays, playsUntil(plays, now), this.itemCount);
-    const folded = { playCount: plays.length, ...own, ...this.solve(own) };
-    this.folded.set(query, folded);
-    return folded;
-  }
-
-  /** The factors of items one after the other. */
-  private rowsOf(items: Int32Array): Float64Array {
-    const { rows, width } = this.items;
-    const own = new Float64Array(items.length * width);
-    for (const [index, item] of items.entries()) {
-      own.set(rows.subarray(item * width, (item + 1) * width), index * width);
-    }
-    return own;
-  }
-
-  /** The listener's system (w₀ Λ + Σ s y yᵀ + ridge) x = Σ (s + w₀) y. */
-  private solve({ items, counts }: ItemCounts) {
-    const { width, shared } = this.items;
     const { unobserved, repeatWeight } = this.options;
-    const cellWeights = counts.map((count) => countWeight(count, repeatWeight));
+    const cellWeights = own.counts.map((count) => countWeight(count, repeatWeight));
     const total = cellWeights.reduce((sum, weight) => sum + weight, 0);
     const ridge = ridgeOf(total, this.itemCount, this.options);
-    const system = new Float64Array(width * width);
-    for (let f = 0; f < width; f++) system[f * width + f] = unobserved * shared[f]! + ridge;
-    const rows = this.rowsOf(items);
-    addOuterProducts(system, width, rows, cellWeights);
-    factorise(system, width);
-    const weights = cellWeights.map((weight) => weight + unobserved);
-    const right = new Float64Array(width);
-    for (const [index, weight] of weights.entries()) {
-      for (let a = 0; a < width; a++) right[a]! += weight * rows[index * width + a]!;
-    }
-    return { rows, weights, system, factors: solveFactorised(system, right) };
-  }
-}
-
-/**
- * Adds Σ weight · row rowᵀ to the lower triangle, four rows in one pass: the system's numbers are then
- * read a fourth as often.
- */
-function addOuterProducts(
-  system: Float64Array,
-  width: number,
-  rows: Float64Array,
-  weights: Float64Array,
-): void {
-  for (let row = 0; row < weights.length; row += 4) {
-    const [p, q, r, s] = [0, 1, 2, 3].map(
-      (next) => Math.min(row + next, weights.length - 1) * width,
-    );
-    const [wp, wq, wr, ws] = [0, 1, 2, 3].map((next) => weights[row + next] ?? 0);
-    addFour(system, width, rows, [p!, q!, r!, s!], [wp!, wq!, wr!, ws!]);
-  }
-}
-
-function addFour(
-  system: Float64Array,
-  width: number,
-  rows: Float64Array,
-  [p, q, r, s]: readonly [number, number, number, number],
-  [wp, wq, wr, ws]: readonly [number, number, number, number],
-): void {
-  for (let a = 0; a < width; a++) {
-    const ap = wp * rows[p + a]!;
-    const aq = wq * rows[q + a]!;
-    const ar = wr * rows[r + a]!;
-    const as = ws * rows[s + a]!;
-    const line = a * width;
-    for (let b = 0; b <= a; b++) {
-      system[line + b]! +=
-        ap * rows[p + b]! + aq * rows[q + b]! + ar * rows[r + b]! + as * rows[s + b]!;
-    }
+    const cells = { items: own.items, weights: cellWeights, unobserved, ridge };
+    const folded = { playCount: plays.length, ...own, ...foldIn(this.items, cells) };
+    this.folded.set(query, folded);
+    return folded;
   }
 }
 
