@@ -43,9 +43,12 @@ export function interactionsBefore(interactions: Interactions, time: number): In
   };
 }
 
+/** More plays than that a row cannot stand for: sums of what is larger would lose all others. */
+const mostPlaysOfRow = 1e9;
+
 /**
  * Throws EngineError('shape-mismatch') where the columns do not belong together, 'bad-number' for a
- * count that is not above 0 and finite.
+ * count that is not above 0, or absurdly large, and for a time that is none.
  */
 export function checkInteractions(interactions: Interactions): void {
   const { itemCount, listenerCount, offsets, items, startedAt, counts } = interactions;
@@ -58,8 +61,11 @@ export function checkInteractions(interactions: Interactions): void {
     offsets.every((offset, index) => index === 0 || offset >= offsets[index - 1]!) &&
     items.every((item) => item >= 0 && item < itemCount);
   if (!fits) throw new EngineError('shape-mismatch', 'the interactions do not fit together');
-  const wrong =
-    counts?.findIndex((count) => !(count > 0 && count < Number.POSITIVE_INFINITY)) ?? -1;
+  const timeless = startedAt.findIndex((at) => !Number.isFinite(at));
+  if (timeless >= 0) {
+    throw new EngineError('bad-number', `row ${timeless} starts at ${startedAt[timeless]}`);
+  }
+  const wrong = counts?.findIndex((count) => !(count > 0 && count <= mostPlaysOfRow)) ?? -1;
   if (wrong >= 0) {
     throw new EngineError('bad-number', `row ${wrong} stands for ${counts?.[wrong]} plays`);
   }

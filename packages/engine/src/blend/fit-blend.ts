@@ -1,4 +1,5 @@
 import { laterQuestions } from '../evaluate/later-questions.ts';
+import { checkInteractions } from '../interactions.ts';
 import type { FitRun, Model } from '../model/model.ts';
 import { sound } from '../model/options.ts';
 import type { Interactions } from '../plays.ts';
@@ -77,6 +78,7 @@ export function fitBlend(
   options: BlendOptions,
   run: FitRun,
 ): FittedBlend {
+  checkInteractions(interactions);
   sound(options, 'priorPlays', 'learningRate');
   const shapes = normalised(fitShapes(interactions, options, stretch(run, 0, 0.5)));
   return { shapes, parts: fitParts(interactions, stretch(run, 0.5, 1)) };

@@ -172,6 +172,25 @@ export function modelContract<Options extends object>(
       expectAddsUp(family.fit(one, family.defaults, run), queryOf(logOf([0, fixtureNow])));
     });
 
+    it('learns nothing from a count or a time that is none', () => {
+      const plays = checkerboard();
+      const column = (value: number) =>
+        new Float64Array(plays.items.length).fill(1).fill(value, 7, 8);
+      const wrong = [Number.NaN, Number.POSITIVE_INFINITY, -1, 0, 1e300].map((value) => ({
+        ...plays,
+        counts: column(value),
+      }));
+      const startedAt = plays.startedAt.slice();
+      startedAt[7] = Number.NaN;
+      for (const each of [...wrong, { ...plays, startedAt }]) {
+        const code = codeOf(() => {
+          // A listener's own models do not look at the snapshot at all.
+          expect(family.fit(each, family.defaults, run).save()).toEqual(model.save());
+        });
+        expect(['bad-number', 'nothing thrown']).toContain(code);
+      }
+    });
+
     it('is the same model after save and load, to the bit', () => {
       const loaded = family.load(model.save());
       expect(loaded.kind).toBe(family.kind);

@@ -148,8 +148,12 @@ describe('explanations', () => {
   it('add up to the score of every song of every shelf', async () => {
     await importHistory();
     const { shelves } = await get('/shelves');
-    const mixed = await get('/recommendations?shelf=for-you&familiarity=0.3');
-    for (const shelf of [...shelves, mixed]) {
+    const others = await Promise.all(
+      ['for-you&familiarity=0.3', 'weekly', 'daily-mix&mix=1'].map((shelf) =>
+        get(`/recommendations?shelf=${shelf}`),
+      ),
+    );
+    for (const shelf of [...shelves, ...others]) {
       for (const item of shelf.items.slice(0, 4)) {
         const explanation = await get(`/recommendations/${item.impression}/explanation`);
         expect(Math.abs(explanation.sum - item.score)).toBeLessThan(1e-4);
@@ -157,6 +161,20 @@ describe('explanations', () => {
         expect(explanation.sentences.length).toBeGreaterThan(0);
       }
     }
+  });
+
+  it('of what is like a song speak of that song', async () => {
+    await importHistory();
+    const [{ song }] = (await get('/recommendations?shelf=on-repeat')).items;
+    const like = await get(`/recommendations?shelf=more-like-this&song=${song.id}&song=${song.id}`);
+    expect(like).toMatchObject({ shelf: 'more-like-this', title: 'More like this' });
+    for (const { impression, score } of like.items) {
+      const { sum } = await get(`/recommendations/${impression}/explanation`);
+      expect(Math.abs(sum - score)).toBeLessThan(1e-4);
+    }
+    const none = await test.app.inject({ url: '/api/v1/recommendations?shelf=more-like-this' });
+    expect(none.statusCode).toBe(400);
+    expect(none.json()).toMatchObject({ code: 'input-invalid' });
   });
 
   it('stay the same when a newer model has taken over', async () => {
