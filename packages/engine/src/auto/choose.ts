@@ -28,8 +28,8 @@ interface Judged {
 }
 
 /** Cases of the first comparison; the finalists meet on all. */
-const firstCases = 600;
-const mostCases = 2400;
+const firstCases = 1200;
+const mostCases = 4800;
 
 /** Halves the settings of a group on ever more cases until one is left. */
 function bestOf(
