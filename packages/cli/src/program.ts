@@ -76,6 +76,11 @@ export function program(): Command {
     .option('-n, --limit <count>', 'how many', whole, 10)
     .option('--familiarity <0..1>', '1 only what you know, 0 only what you do not', fraction)
     .option(
+      '--popularity <0..1>',
+      '1 rather what everybody plays, 0 what hardly anybody does',
+      fraction,
+    )
+    .option(
       '--like <number...>',
       'more like these: the numbers before songs of earlier answers',
       wholes,

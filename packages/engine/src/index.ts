@@ -4,7 +4,13 @@ export * from './backtest/backtest-summary.ts';
 export { type CalendarWeek, completeWeeks } from './backtest/calendar-weeks.ts';
 export { type Blend, blend } from './blend/blend.ts';
 export type { BlendOptions } from './blend/fit-blend.ts';
-export { type ModelSet, modelSet, personalModels, similarityOf } from './blend/model-set.ts';
+export {
+  fameOf,
+  type ModelSet,
+  modelSet,
+  personalModels,
+  similarityOf,
+} from './blend/model-set.ts';
 export * from './clock/day-start.ts';
 export * from './clock/utc-of.ts';
 export * from './clock/zoned-clock.ts';

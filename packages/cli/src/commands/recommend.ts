@@ -7,6 +7,7 @@ export interface RecommendOptions extends CommonOptions {
   readonly shelf: string;
   readonly limit: number;
   readonly familiarity?: number;
+  readonly popularity?: number;
   /** Numbers before songs of earlier answers. */
   readonly like?: readonly number[];
   readonly mix?: number;
@@ -38,13 +39,14 @@ async function songsNumbered(
 export async function recommendCommand(session: Session, options: RecommendOptions): Promise<void> {
   const { echotune, output } = session;
   const listener = await listenerFor(session, options);
-  const { familiarity, limit, mix, like } = options;
+  const { familiarity, popularity, limit, mix, like } = options;
   const songs = like && (await songsNumbered(echotune, listener.id, like));
   const filled = await echotune.recommender.recommend({
     listenerId: listener.id,
     shelf: shelfNamed(songs ? 'more-like-this' : options.shelf),
     limit,
     ...(familiarity !== undefined && { familiarity }),
+    ...(popularity !== undefined && { popularity }),
     ...(songs && { songs }),
     ...(mix !== undefined && { mix }),
   });

@@ -2,6 +2,7 @@ import { BaseLevel, baseLevel } from '../model/base-level.ts';
 import { Chain, chain } from '../model/chain.ts';
 import type { Model } from '../model/model.ts';
 import { Neighbours } from '../model/neighbours.ts';
+import { Popularity } from '../model/popularity.ts';
 import { Rediscover, rediscover } from '../model/rediscover.ts';
 import { Repeat, repeat } from '../model/repeat.ts';
 import { RightNow, rightNow } from '../model/right-now.ts';
@@ -25,6 +26,17 @@ export function personalModels(itemCount: number): ModelSet {
     new RightNow(itemCount, rightNow.defaults),
   ];
   return new Map(models.map((model) => [model.kind, model]));
+}
+
+const fameBy = new WeakMap<Popularity, Float64Array>();
+
+/** How well known each song is among the community, 0 … 1; undefined where it was not asked. */
+export function fameOf(models: ModelSet): Float64Array | undefined {
+  const community = models.get('popularity');
+  if (!(community instanceof Popularity)) return undefined;
+  const fame = fameBy.get(community) ?? community.fame();
+  fameBy.set(community, fame);
+  return fame;
 }
 
 /** How alike the community finds two songs, 0 … 1; undefined where it was not asked. */

@@ -13,14 +13,13 @@ export interface Source {
   readonly inSession: boolean;
 }
 
-const source = (side: SideName, kind: string, weight: number): Source => ({
-  ...{ side, kind, weight },
-  inSession: false,
-});
-const session = (side: SideName, kind: string, weight: number): Source => ({
-  ...{ side, kind, weight },
-  inSession: true,
-});
+/** Asked at any time. */
+const lasting = (side: SideName, kind: string, weight: number): Source => {
+  return { side, kind, weight, inSession: false };
+};
+const inSession = (side: SideName, kind: string, weight: number): Source => {
+  return { ...lasting(side, kind, weight), inSession: true };
+};
 
 /**
  * What is known is ranked by what the listener does, what is new by what others do: on the known side the
@@ -28,19 +27,19 @@ const session = (side: SideName, kind: string, weight: number): Source => ({
  * on four histories, where equal ones do best.
  */
 export const sources: readonly Source[] = [
-  source('known', 'repeat', 1),
-  source('known', 'base-level', 1),
-  source('known', 'frequency', 1),
-  source('known', 'most-recent', 1),
-  source('known', 'chain', 1),
-  source('known', 'right-now', 0.3),
-  session('known', 'own-transitions', 2),
-  session('known', 'session-repeat', 1),
-  source('new', 'als', 0.3),
-  source('new', 'ease', 0.3),
-  source('new', 'neighbours', 0.3),
-  source('new', 'popularity', 0.3),
-  session('new', 'own-transitions', 1),
+  lasting('known', 'repeat', 1),
+  lasting('known', 'base-level', 1),
+  lasting('known', 'frequency', 1),
+  lasting('known', 'most-recent', 1),
+  lasting('known', 'chain', 1),
+  lasting('known', 'right-now', 0.3),
+  inSession('known', 'own-transitions', 2),
+  inSession('known', 'session-repeat', 1),
+  lasting('new', 'als', 0.3),
+  lasting('new', 'ease', 0.3),
+  lasting('new', 'neighbours', 0.3),
+  lasting('new', 'popularity', 0.3),
+  inSession('new', 'own-transitions', 1),
 ];
 
 /** The shapes of the sources before anything is learned. */

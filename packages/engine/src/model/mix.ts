@@ -11,7 +11,7 @@ const kind = 'mix';
  * Several models as one: each model's scores are divided by their largest, weighted and added, so that a
  * model counts by how it tells items apart and not by the size of its numbers. A linear combination
  * after min-max normalisation (Fox and Shaw, "Combination of Multiple Searches", TREC-2, 1994), with 0 as
- * the least: a `Mixture` of all items. Scores are 0 … 1.
+ * the least. Scores are 0 … 1.
  */
 export class Mix implements Model {
   readonly kind = kind;
@@ -30,7 +30,7 @@ export class Mix implements Model {
   score(query: Query): Float64Array {
     const count = playsUntil(query.plays, query.now);
     const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
-    this.mixture(query).addTo(scores, 1);
+    this.mixture(query).addTo(scores);
     return scores;
   }
 
@@ -39,7 +39,7 @@ export class Mix implements Model {
   }
 
   explain(query: Query, item: number): Contribution[] {
-    return this.mixture(query).explain(query, item, 1);
+    return this.mixture(query).explain(query, item);
   }
 
   save(): Uint8Array {
@@ -56,7 +56,7 @@ export class Mix implements Model {
   private mixture(query: Query): Mixture {
     const known = this.asked.get(query);
     if (known?.playCount === query.plays.length) return known.mixture;
-    const mixture = new Mixture(this.parts, query, () => true);
+    const mixture = new Mixture(this.parts, query);
     this.asked.set(query, { playCount: query.plays.length, mixture });
     return mixture;
   }

@@ -56,6 +56,13 @@ export class Popularity implements Model {
     return scores;
   }
 
+  /** How well known each item is, 0 … 1 the best known: the logarithm of its plays, fading ones less. */
+  fame(): Float64Array {
+    const largest = this.community.counts.reduce((most, count) => Math.max(most, count), 0);
+    if (largest === 0) return new Float64Array(this.itemCount);
+    return this.community.counts.map((count) => Math.log1p(count) / Math.log1p(largest));
+  }
+
   recommend(query: Query, k: number): Ranked[] {
     return topItems(this.score(query), k);
   }

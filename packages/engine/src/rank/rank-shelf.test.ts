@@ -54,6 +54,26 @@ describe('a shelf', () => {
     expect(shelf.removed).toEqual({ 'no-such-song': 1, hidden: 3, disliked: 1, 'not-now': 2 });
   });
 
+  it('turns with the dial towards what is well known, or what is not', () => {
+    const fame = Float64Array.from({ length: 9 }, (_, item) => item / 8);
+    const turned = (dial: number) =>
+      rankShelf(
+        scores,
+        { ...rules, size: 8 },
+        { ...plain, popularityDial: { position: dial, fame } },
+      );
+    expect(itemsOf(turned(0.5))).toEqual(itemsOf(rankShelf(scores, { ...rules, size: 8 }, plain)));
+    expect(itemsOf(turned(0.9))[0]).toBe(1);
+    const likeliest = (dial: number) => itemsOf(turned(dial)).slice(0, 4);
+    const meanFame = (dial: number) => likeliest(dial).reduce((sum, item) => sum + fame[item]!, 0);
+    expect(meanFame(1)).toBeGreaterThanOrEqual(meanFame(0.5));
+    expect(meanFame(0)).toBeLessThanOrEqual(meanFame(0.5));
+    const [first] = turned(0).slots;
+    expect(first?.adjustments).toEqual({
+      'popularity-dial': expect.closeTo(-0.8 * 8 * fame[1]!, 12),
+    });
+  });
+
   it('moves what is liked up and a disliked artist down, by name', () => {
     const shelf = rankShelf(
       scores,

@@ -17,6 +17,15 @@ export interface RankContext {
   readonly lastShownAt: ReadonlyMap<number, number>;
   /** How alike two items are, 0 … 1, beyond having the same artist. */
   readonly similarity?: (a: number, b: number) => number;
+  /** The listener's popular ↔ obscure dial. */
+  readonly popularityDial?: PopularityDial;
+}
+
+export interface PopularityDial {
+  /** 1 prefers what everybody knows, 0 what hardly anybody does, 0.5 neither. */
+  readonly position: number;
+  /** How well known each item is, 0 … 1; what is missing counts as 0. */
+  readonly fame: Float64Array;
 }
 
 /** What a shelf asks of its slots. */

@@ -19,6 +19,12 @@ const ShelfQuery = ShelvesQuery.extend({
     .max(1)
     .optional()
     .describe('For you: 1 only songs heard before, 0 only new ones; default the own habit'),
+  popularity: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('1 prefers what everybody plays, 0 what hardly anybody does; default neither'),
   song: z
     .union([SongId, z.array(SongId).max(100)])
     .optional()
@@ -79,11 +85,12 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
     { schema: { querystring: ShelfQuery, response: { 200: Shelf } } },
     async (request) => {
       const { id: listenerId } = await listenerOf(store, request.query);
-      const { shelf, limit, familiarity, song, mix } = request.query;
+      const { shelf, limit, familiarity, popularity, song, mix } = request.query;
       return shelfOf(
         await recommender.recommend({
           ...{ listenerId, shelf, limit },
           ...(familiarity !== undefined && { familiarity }),
+          ...(popularity !== undefined && { popularity }),
           ...(song !== undefined && { songs: [song].flat() }),
           ...(mix !== undefined && { mix }),
         }),

@@ -9,6 +9,7 @@ import {
   type Degradation,
   type Explanation,
   explainSlot,
+  fameOf,
   fillShelf,
   type Query,
   type ShelfAnswer,
@@ -36,6 +37,8 @@ export interface RecommendRequest {
    * for-you heeds it.
    */
   readonly familiarity?: number;
+  /** 1 prefers what everybody plays, 0 what hardly anybody does; absent prefers neither. */
+  readonly popularity?: number;
   /** More like this: like these songs. */
   readonly songs?: readonly number[];
   /** Daily mix: which of them, 1 the liveliest. */
@@ -91,11 +94,11 @@ export class Recommender {
   /** Throws listener-unknown, input-invalid, store-*. */
   async recommend(request: RecommendRequest): Promise<FilledShelf> {
     const { profiles, clock } = this.#deps;
-    const { shelf, listenerId, limit } = request;
+    const { shelf, listenerId } = request;
     const profile = await profiles.get(listenerId);
     const asked = await this.#asked(profile, request, clock());
     const query = poseQuestion(shelf, profile, asked);
-    const ranked = await this.#rank(profile, query, shelf, limit);
+    const ranked = await this.#rank(profile, query, request);
     const { model, answer } = ranked;
     const degraded = this.#degraded(answer);
     const items = await this.#show(profile, shelf, query, asked, ranked);
@@ -175,16 +178,16 @@ export class Recommender {
   async #rank(
     profile: ListenerProfile,
     query: Query,
-    shelf: ShelfName,
-    size: number,
+    { shelf, limit: size, popularity: dial }: RecommendRequest,
   ): Promise<Ranked> {
     const { store, catalogue, champion } = this.#deps;
     const { now } = query;
     const { set, name } = await champion.current();
-    const similarity = similarityOf(set);
+    const [similarity, fame] = [similarityOf(set), fameOf(set)];
     const context = {
       ...(await rankContext(store, catalogue, profile, shelf, now)),
       ...(similarity && { similarity }),
+      ...(fame && dial !== undefined && { popularityDial: { position: dial, fame } }),
     };
     // The sampled slot stays the same within an hour, so that a reload does not shuffle the shelf.
     const random = seededRandom(profile.listener.id * 1_000_003 + Math.floor(now / 3_600_000));
