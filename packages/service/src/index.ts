@@ -42,6 +42,7 @@ export * from './recommend/recommend-songs.ts';
 export type { Sentence } from './recommend/write-reason.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
+export * from './train/renew-unreadable.ts';
 export * from './train/train-models.ts';
 export type { Retraining } from './train/unlearn.ts';
 export * from './witness/list-shared.ts';
