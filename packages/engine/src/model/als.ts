@@ -122,7 +122,9 @@ function ridges(cells: Csr, options: AlsOptions): Float32Array {
 }
 
 function fitFactors(plays: Csr, options: AlsOptions, run: FitRun): ItemFactors {
-  const { repeatWeight, unobserved, factors, sweeps } = options;
+  const { repeatWeight, unobserved, sweeps } = options;
+  // The rank is no higher than that: more factors would be nothing but work.
+  const factors = Math.max(1, Math.min(options.factors, plays.rowCount, plays.columnCount));
   const values = plays.values.map((count) => countWeight(count, repeatWeight));
   const cells = { ...plays, values };
   const pool = new KernelPool(run.threads ?? 1);
