@@ -3,6 +3,11 @@ import { expect, it } from 'vitest';
 import { rankItems } from '../evaluate/rank-items.ts';
 import { bestItems } from './best-items.ts';
 
+it('of equal ones the smaller items, also when a larger score comes late', () => {
+  const scores = Float64Array.of(1, 1, 1, 2);
+  expect([...bestItems(scores, 2, () => true)].toSorted()).toEqual([0, 3]);
+});
+
 it('are those that a ranking would list, whatever the scores', () => {
   const scores = fc.array(fc.integer({ min: -2, max: 9 }), { maxLength: 60 });
   fc.assert(

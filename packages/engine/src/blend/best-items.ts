@@ -1,6 +1,6 @@
 /**
- * The items with the `most` largest positive scores that may be ranked, in no order: a heap of positions
- * with the smallest score on top. One pass, in which nearly every item costs a comparison.
+ * The items with the `most` largest positive scores that may be ranked, of equal ones the smaller items, in
+ * no order: a heap with the worst on top. One pass, in which nearly every item costs a comparison.
  */
 export function bestItems(
   scores: Float64Array,
@@ -25,13 +25,17 @@ export function bestItems(
   return heap.slice(0, size);
 }
 
+/** Whether a comes after b in a ranking: a smaller score, or the same and a larger item. */
+function isWorse(a: number, b: number, scores: Float64Array): boolean {
+  return scores[a]! < scores[b]! || (scores[a] === scores[b] && a > b);
+}
+
 function up(heap: Int32Array, from: number, scores: Float64Array): void {
   const item = heap[from]!;
-  const score = scores[item]!;
   let at = from;
   while (at > 0) {
     const parent = (at - 1) >> 1;
-    if (scores[heap[parent]!]! <= score) break;
+    if (!isWorse(item, heap[parent]!, scores)) break;
     heap[at] = heap[parent]!;
     at = parent;
   }
@@ -41,14 +45,13 @@ function up(heap: Int32Array, from: number, scores: Float64Array): void {
 /** Lets what lies on top of a full heap sink to its place. */
 function down(heap: Int32Array, scores: Float64Array): void {
   const item = heap[0]!;
-  const score = scores[item]!;
   let at = 0;
   for (;;) {
     let child = 2 * at + 1;
     if (child >= heap.length) break;
     const right = child + 1;
-    if (right < heap.length && scores[heap[right]!]! < scores[heap[child]!]!) child = right;
-    if (scores[heap[child]!]! >= score) break;
+    if (right < heap.length && isWorse(heap[right]!, heap[child]!, scores)) child = right;
+    if (!isWorse(heap[child]!, item, scores)) break;
     heap[at] = heap[child]!;
     at = child;
   }
