@@ -149,6 +149,8 @@ describe('shelves about certain songs and days', () => {
       expect(addends.every(({ play }) => play === null)).toBe(true);
     }
     await expect(recommending.recommend(asked)).rejects.toMatchObject({ code: 'input-invalid' });
+    const stray = recommending.recommend({ ...asked, songs: [2_000_000_000] });
+    await expect(stray).rejects.toMatchObject({ code: 'song-unknown' });
   });
 
   it('a week’s discoveries stay through the week, also when they are heard', async () => {

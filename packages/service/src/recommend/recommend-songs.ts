@@ -91,7 +91,7 @@ export class Recommender {
     this.#deps = deps;
   }
 
-  /** Throws listener-unknown, input-invalid, store-*. */
+  /** Throws listener-unknown, input-invalid, song-unknown, store-*. */
   async recommend(request: RecommendRequest): Promise<FilledShelf> {
     const { profiles, clock } = this.#deps;
     const { shelf, listenerId } = request;
@@ -105,7 +105,7 @@ export class Recommender {
     return { shelf, model, at: asked.at, degraded, items, empty: explainEmptyShelf(answer.empty) };
   }
 
-  /** Throws input-invalid where more like this is asked without a song. */
+  /** Throws input-invalid, song-unknown where more like this is asked without a song, or with none of ours. */
   async #asked(
     profile: ListenerProfile,
     { shelf, familiarity, songs = [], mix = 1 }: RecommendRequest,
@@ -114,9 +114,7 @@ export class Recommender {
     const at = momentOf(shelf, now, profile);
     if (shelf === 'for-you') return { at, familiarity: familiarity ?? null, songs: null };
     if (shelf === 'more-like-this') {
-      if (songs.length === 0) {
-        throw new EchoError('input-invalid', 'More like this needs a song: like which?');
-      }
+      await this.#checkSongs(songs);
       return { at, familiarity: null, songs };
     }
     if (shelf !== 'daily-mix') return { at, familiarity: null, songs: null };
@@ -124,6 +122,16 @@ export class Recommender {
     const { set } = await this.#deps.champion.current();
     const group = songsOfMix(profile, at, mix, artistOf, similarityOf(set));
     return { at, familiarity: null, songs: group };
+  }
+
+  /** A number that no song has would make every model as large as it. */
+  async #checkSongs(songs: readonly number[]): Promise<void> {
+    if (songs.length === 0) {
+      throw new EchoError('input-invalid', 'More like this needs a song: like which?');
+    }
+    const { artistOf } = await this.#deps.catalogue.current();
+    const stray = songs.find((song) => !artistOf[song]);
+    if (stray !== undefined) throw new EchoError('song-unknown', `There is no song ${stray}.`);
   }
 
   /** Puts the slots into words and keeps what is shown; a song that was forgotten a moment ago is not. */
