@@ -11,7 +11,7 @@ export {
   personalModels,
   similarityOf,
 } from './blend/model-set.ts';
-export * from './clock/day-start.ts';
+export { dayStart, weekStart } from './clock/day-start.ts';
 export * from './clock/utc-of.ts';
 export * from './clock/zoned-clock.ts';
 export * from './error.ts';

@@ -4,7 +4,7 @@ import { readModelFile, writeModelFile } from '../model/model-file.ts';
 import { topItems } from '../model/top-items.ts';
 import type { Interactions } from '../plays.ts';
 import { type BlendOptions, fitBlend } from './fit-blend.ts';
-import { fitParts, loadPart, partKinds } from './parts.ts';
+import { fitParts, loadParts } from './parts.ts';
 import { heightAt, knots } from './shape.ts';
 import { sources } from './sides.ts';
 import { scoreOf, type View, type Voice, viewOf } from './view.ts';
@@ -56,7 +56,7 @@ export class Blend implements Model {
 
   explain(query: Query, item: number): Contribution[] {
     const { heard, voices, candidates, scales } = this.view(query);
-    const side = heard.has(item) ? 'known' : 'new';
+    const side = heard.sideOf(item);
     if (side === 'new' && !candidates.has(item)) return [];
     return voices.flatMap((voice) => {
       const score = voice.side === side ? scoreOf(voice, item, heard) : 0;
@@ -82,7 +82,7 @@ export class Blend implements Model {
   }
 
   private scoreOf(item: number, { heard, voices, scales }: View): number {
-    const side = heard.has(item) ? 'known' : 'new';
+    const side = heard.sideOf(item);
     let sum = 0;
     for (const voice of voices) {
       if (voice.side === side) sum += this.worth(voice, scoreOf(voice, item, heard));
@@ -121,12 +121,8 @@ export const blend: ModelFamily<BlendOptions, Blend> = {
   },
   load(file) {
     const content = readModelFile(file, kind);
-    const parts = new Map<string, Model>();
-    for (const name of partKinds.filter((each) => content.has(each))) {
-      parts.set(name, loadPart(name, content.bytes(name)));
-    }
     const heights = content.float64('shapes');
     const shapes = sources.map((_, at) => heights.slice(at * knots, (at + 1) * knots));
-    return new Blend(parts, shapes, content.options(blend.defaults));
+    return new Blend(loadParts(content), shapes, content.options(blend.defaults));
   },
 };

@@ -1,5 +1,6 @@
 import type { Query } from '../model/model.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
+import type { SideName } from './sides.ts';
 
 const never = -1;
 
@@ -15,7 +16,7 @@ export class Heard {
   /** Length of an array of all items. */
   readonly span: number;
   /** Place by item, below 0 for one that was never heard. */
-  readonly places: Int32Array;
+  private readonly places: Int32Array;
 
   constructor(query: Query, itemCount: number) {
     const { plays } = query;
@@ -39,6 +40,10 @@ export class Heard {
 
   has(item: number): boolean {
     return this.places[item]! >= 0;
+  }
+
+  sideOf(item: number): SideName {
+    return this.has(item) ? 'known' : 'new';
   }
 
   /** Place of an item that was heard. */

@@ -28,15 +28,10 @@ export function personalModels(itemCount: number): ModelSet {
   return new Map(models.map((model) => [model.kind, model]));
 }
 
-const fameBy = new WeakMap<Popularity, Float64Array>();
-
 /** How well known each song is among the community, 0 … 1; undefined where it was not asked. */
 export function fameOf(models: ModelSet): Float64Array | undefined {
   const community = models.get('popularity');
-  if (!(community instanceof Popularity)) return undefined;
-  const fame = fameBy.get(community) ?? community.fame();
-  fameBy.set(community, fame);
-  return fame;
+  return community instanceof Popularity ? community.fame : undefined;
 }
 
 /** How alike the community finds two songs, 0 … 1; undefined where it was not asked. */

@@ -5,6 +5,7 @@ import { chain } from '../model/chain.ts';
 import { ease } from '../model/ease.ts';
 import { frequency } from '../model/frequency.ts';
 import type { FitRun, Model, ModelFamily } from '../model/model.ts';
+import type { ModelFile } from '../model/model-file.ts';
 import { mostRecent } from '../model/most-recent.ts';
 import { neighbours } from '../model/neighbours.ts';
 import { ownTransitions } from '../model/own-transitions.ts';
@@ -58,13 +59,10 @@ const personalKinds: ReadonlySet<string> = new Set(personal.map(({ kind }) => ki
 
 export const isPersonal = (kind: string): boolean => personalKinds.has(kind);
 
-export const partKinds: readonly string[] = parts.map(({ kind }) => kind);
-
-/** Throws as `ModelFamily.load`. */
-export function loadPart(kind: string, file: Uint8Array): Model {
-  const one = parts.find((each) => each.kind === kind);
-  if (one === undefined) throw new Error(`a blend has no part ${kind}`);
-  return one.load(file);
+/** The parts that a blend's file holds, by kind. Throws as `ModelFamily.load`. */
+export function loadParts(content: ModelFile): Map<string, Model> {
+  const held = parts.filter(({ kind }) => content.has(kind));
+  return new Map(held.map(({ kind, load }) => [kind, load(content.bytes(kind))]));
 }
 
 /** Up to so many items the exact weights take seconds; beyond it they grow with the third power. */

@@ -1,4 +1,4 @@
-import { rankItems } from '../evaluate/rank-items.ts';
+import { bestItems } from './best-items.ts';
 import type { Heard } from './heard.ts';
 import { knots, placeOf } from './shape.ts';
 import { scoreOf, type View, type Voice } from './view.ts';
@@ -23,22 +23,21 @@ export interface Question {
   readonly relevantCount: number;
 }
 
-function bestOf({ scores, side }: Voice, heard: Heard): number[] {
-  if (side === 'new') return rankItems(scores, candidatesEach, (item) => !heard.has(item));
-  return rankItems(scores, candidatesEach, () => true).map((place) => heard.items[place]!);
+function bestOf({ scores, side }: Voice, heard: Heard): Int32Array {
+  if (side === 'new') return bestItems(scores, candidatesEach, (item) => !heard.has(item));
+  return bestItems(scores, candidatesEach, () => true).map((place) => heard.items[place]!);
 }
 
 export function questionOf(view: View, relevant: ReadonlySet<number>): Question {
   const { heard, voices, scales } = view;
-  const sideOf = (item: number) => (heard.has(item) ? 'known' : 'new');
-  const items = [...new Set(voices.flatMap((voice) => bestOf(voice, heard)))];
+  const items = [...new Set(voices.flatMap((voice) => [...bestOf(voice, heard)]))];
   items.sort((a, b) => a - b);
   const heights: number[] = [];
   const shares: number[] = [];
   const starts = new Int32Array(items.length + 1);
   for (const [row, item] of items.entries()) {
     for (const voice of voices) {
-      if (voice.side !== sideOf(item)) continue;
+      if (voice.side !== heard.sideOf(item)) continue;
       const score = scoreOf(voice, item, heard);
       if (!(score > 0)) continue;
       const { knot, share } = placeOf(score / voice.largest);
@@ -50,7 +49,7 @@ export function questionOf(view: View, relevant: ReadonlySet<number>): Question 
   return {
     count: items.length,
     isRelevant: Uint8Array.from(items, (item) => (relevant.has(item) ? 1 : 0)),
-    scales: Float64Array.from(items, (item) => scales[sideOf(item)]),
+    scales: Float64Array.from(items, (item) => scales[heard.sideOf(item)]),
     ...{ starts, heights: Int32Array.from(heights), shares: Float64Array.from(shares) },
     relevantCount: relevant.size,
   };

@@ -64,7 +64,7 @@ export function viewOf(
     return scores;
   };
   const candidates = new Set<number>();
-  const isNew = (item: number) => heard.places[item]! < 0;
+  const isNew = (item: number) => !heard.has(item);
   const voices = sources.flatMap(({ side, kind }, source): Voice[] => {
     const model = parts.get(kind);
     if (model === undefined) return [];

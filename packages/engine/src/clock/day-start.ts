@@ -4,18 +4,23 @@ import type { ZonedClock } from './zoned-clock.ts';
 const minuteMs = 60_000;
 const dayMinutes = 1440;
 
-/** The wall clock's time `minutes` before the whole minute that holds `now`, as an instant. */
-function minutesBefore(now: number, minutes: number, clock: ZonedClock): number {
+/** What the wall clock shows `minutes` before the whole minute that holds `now`. */
+function wallBefore(now: number, minutes: number, clock: ZonedClock): number {
   const wallNow = clock.localMs(now);
-  return utcOf(wallNow - (wallNow % minuteMs) - minutes * minuteMs, clock);
+  return wallNow - (wallNow % minuteMs) - minutes * minuteMs;
 }
 
-/** The last midnight of the listener's clock, UTC epoch milliseconds. */
-export function dayStart(now: number, clock: ZonedClock): number {
-  return minutesBefore(now, clock.minuteOfWeek(now) % dayMinutes, clock);
+/** The last Monday's midnight as the wall clock shows it, epoch milliseconds as if it were UTC. */
+export function wallMonday(now: number, clock: ZonedClock): number {
+  return wallBefore(now, clock.minuteOfWeek(now), clock);
 }
 
-/** The last Monday's midnight of the listener's clock. */
+/** The last Monday's midnight of the listener's clock, UTC epoch milliseconds. */
 export function weekStart(now: number, clock: ZonedClock): number {
-  return minutesBefore(now, clock.minuteOfWeek(now), clock);
+  return utcOf(wallMonday(now, clock), clock);
+}
+
+/** The last midnight of the listener's clock. */
+export function dayStart(now: number, clock: ZonedClock): number {
+  return utcOf(wallBefore(now, clock.minuteOfWeek(now) % dayMinutes, clock), clock);
 }

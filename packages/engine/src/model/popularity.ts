@@ -23,6 +23,11 @@ interface Community {
   readonly counts: Float64Array;
 }
 
+function fameOfCounts(counts: Float64Array): Float64Array {
+  const largest = counts.reduce((most, count) => Math.max(most, count), 0);
+  return counts.map((count) => (largest === 0 ? 0 : Math.log1p(count) / Math.log1p(largest)));
+}
+
 /**
  * What everybody plays now: plays counted with exponential decay (the "decayed popularity" baseline of
  * Ji et al., "A Re-visit of the Popularity Baseline in Recommender Systems", SIGIR 2020). Plays the
@@ -34,6 +39,7 @@ export class Popularity implements Model {
   readonly options: PopularityOptions;
   readonly listenerCount: number;
   private readonly community: Community;
+  private knownFame: Float64Array | null = null;
 
   constructor(community: Community, options: PopularityOptions) {
     this.itemCount = community.counts.length;
@@ -57,10 +63,9 @@ export class Popularity implements Model {
   }
 
   /** How well known each item is, 0 … 1 the best known: the logarithm of its plays, fading ones less. */
-  fame(): Float64Array {
-    const largest = this.community.counts.reduce((most, count) => Math.max(most, count), 0);
-    if (largest === 0) return new Float64Array(this.itemCount);
-    return this.community.counts.map((count) => Math.log1p(count) / Math.log1p(largest));
+  get fame(): Float64Array {
+    this.knownFame ??= fameOfCounts(this.community.counts);
+    return this.knownFame;
   }
 
   recommend(query: Query, k: number): Ranked[] {
