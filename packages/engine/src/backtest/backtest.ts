@@ -118,8 +118,9 @@ function trialOf(
 /**
  * What EchoTune would have recommended at the beginning of each week, and what was then played. The
  * models are fitted anew for every week on what everybody had played before it, the blend's shapes before
- * the first, so that nothing looks ahead; verdicts and what was shown are left out, as they are of today. Weeks without a listen, or
- * with none before them, are passed over. A step is a week: its cost is that of a training.
+ * the first, so that nothing looks ahead; verdicts and what was shown are left out, as they are of today.
+ * Weeks without a listen, or with none before them, are passed over. A step is a week: its cost is that of
+ * a training.
  */
 export function* backtest(
   source: BacktestSource,

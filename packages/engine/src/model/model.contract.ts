@@ -1,51 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EngineError } from '../error.ts';
 import { PlayLog } from '../play-log.ts';
-import {
-  checkerboard,
-  checkerboardItems,
-  dayMs,
-  fixtureNow,
-  logOf,
-  minuteMs,
-  queryOf,
-} from './community.fixture.ts';
-import { crc32 } from './crc32.ts';
+import { checkerboard, dayMs, fixtureNow, logOf, minuteMs, queryOf } from './community.fixture.ts';
+import { codeOf, profile } from './contract.fixture.ts';
 import type { FitRun, Model, ModelFamily, Query } from './model.ts';
+import { modelFileContract } from './model-file.contract.ts';
 
 const run: FitRun = { seed: 1, now: fixtureNow - dayMs };
-
-const codeOf = (act: () => unknown) => {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof EngineError) return error.code;
-    throw error;
-  }
-  return 'nothing thrown';
-};
-
-/** Profiles of any shape: ties in time, one item over and over, items the model has never seen. */
-const profile = fc
-  .array(
-    fc.record({
-      item: fc.integer({ min: 1, max: checkerboardItems + 5 }),
-      minutesAgo: fc.oneof(
-        fc.integer({ min: -500, max: 500 }),
-        fc.integer({ min: 0, max: 500_000 }),
-      ),
-      msPlayed: fc.integer({ min: 0, max: 600_000 }),
-    }),
-    { maxLength: 60 },
-  )
-  .map((plays) => {
-    const log = new PlayLog();
-    for (const [id, { item, minutesAgo, msPlayed }] of plays.entries()) {
-      log.push({ id, item, startedAt: fixtureNow - minutesAgo * minuteMs, msPlayed });
-    }
-    return log;
-  });
 
 /** Plays of an old favourite, then a sitting that is still going on: every model has something to say. */
 export const richProfile = () =>
@@ -191,52 +152,12 @@ export function modelContract<Options extends object>(
       }
     });
 
-    it('is the same model after save and load, to the bit', () => {
-      const loaded = family.load(model.save());
-      expect(loaded.kind).toBe(family.kind);
-      expect(loaded.save()).toEqual(model.save());
-      fc.assert(
-        fc.property(profile, (plays) => {
-          expect(loaded.score(queryOf(plays))).toEqual(model.score(queryOf(plays)));
-        }),
-        { numRuns: 25 },
-      );
-    });
-
     it('is fitted to the same bytes from the same input', () => {
       const again = family.fit(checkerboard(), family.defaults, run);
       expect(again.save()).toEqual(model.save());
     });
 
-    it('refuses a file with any one byte changed', () => {
-      const file = model.save();
-      fc.assert(
-        fc.property(
-          fc.integer({ min: 0, max: file.length - 1 }),
-          fc.integer({ min: 1, max: 255 }),
-          (at, change) => {
-            const damaged = file.slice();
-            damaged[at]! ^= change;
-            expect(codeOf(() => family.load(damaged))).toMatch(/^model-file-(corrupt|version)$/);
-          },
-        ),
-      );
-    });
-
-    it('refuses a file that is cut off, of another layout, of another model, or none at all', () => {
-      const file = model.save();
-      for (const length of [0, 3, 11, 12, file.length >> 1, file.length - 1]) {
-        expect(codeOf(() => family.load(file.subarray(0, length)))).toBe('model-file-corrupt');
-      }
-      const newer = file.slice();
-      newer[4] = 99;
-      expect(codeOf(() => family.load(newer))).toBe('model-file-version');
-      const other = file.slice();
-      other[12]! += 1;
-      const view = new DataView(other.buffer);
-      view.setUint32(other.length - 4, crc32(other.subarray(0, other.length - 4)), true);
-      expect(codeOf(() => family.load(other))).toBe('model-file-corrupt');
-    });
+    modelFileContract(family, model);
 
     it('reports ascending progress and stops when aborted', () => {
       const fractions: number[] = [];
