@@ -15,6 +15,7 @@ import { savedContract } from './saved.contract.ts';
 import { codeOf, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
 import { trainingContract } from './training.contract.ts';
 import { undoImportContract } from './undo-import.contract.ts';
+import { witnessDecisionsContract } from './witness-decisions.contract.ts';
 import { witnessesContract } from './witnesses.contract.ts';
 import { witnessProperties } from './witnesses-properties.contract.ts';
 
@@ -32,6 +33,7 @@ export function storeContract(open: OpenStage): void {
   describe('plays', () => playsContract(open));
   describe('witnesses', () => {
     witnessesContract(open);
+    witnessDecisionsContract(open);
     witnessProperties(open);
   });
   describe('imports', () => {
