@@ -22,6 +22,8 @@ export const errorCodes = {
   'parting-unknown': 'Use a number from `echotune duplicates parted`.',
   'song-unknown': 'Use an id from `echotune identity review` or from statistics.',
   'artist-unknown': 'Use an id from `echotune identity review`.',
+  'tag-unknown':
+    'Ask for a tag that songs here have; `echotune features list` shows where tags came from.',
   'decision-unknown': 'Use a number from `echotune identity decisions --all`.',
   'identity-unchanged': 'Nothing to do: the message says what is so already.',
   'track-unknown': 'Use an id from a recommendation or from statistics.',

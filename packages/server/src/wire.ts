@@ -11,6 +11,7 @@ import { sourceClocks } from '@echotune/formats';
 import {
   ChampionModel,
   Explainer,
+  KnownTraits,
   ListenerProfiles,
   Recommender,
   SongCatalogue,
@@ -28,6 +29,7 @@ export interface EchoTune extends TrainDeps {
   readonly telemetry: Telemetry;
   readonly clock: () => number;
   readonly catalogue: SongCatalogue;
+  readonly traits: KnownTraits;
   readonly profiles: ListenerProfiles;
   readonly champion: ChampionModel;
   readonly recommender: Recommender;
@@ -69,7 +71,8 @@ export async function wire(
   const catalogue = new SongCatalogue(store);
   const profiles = new ListenerProfiles(store, catalogue);
   const champion = new ChampionModel(store, modelsFolder, telemetry);
-  const deps = { store, catalogue, profiles, champion, telemetry, clock };
+  const traits = new KnownTraits(store, catalogue);
+  const deps = { store, catalogue, traits, profiles, champion, telemetry, clock };
   return {
     config,
     ...deps,

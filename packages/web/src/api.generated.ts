@@ -32,7 +32,8 @@ export interface Explanation {
     | 'right-now'
     | 'weekly'
     | 'daily-mix'
-    | 'more-like-this';
+    | 'more-like-this'
+    | 'radio';
   model: string;
   at: number;
   score: number;
@@ -263,7 +264,8 @@ export interface Shelf {
     | 'right-now'
     | 'weekly'
     | 'daily-mix'
-    | 'more-like-this';
+    | 'more-like-this'
+    | 'radio';
   title: string;
   /**
    * What answered: file@version/part, e.g. blend@3/neighbours; null when empty

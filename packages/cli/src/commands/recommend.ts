@@ -1,13 +1,19 @@
 import { EchoError } from '@echotune/data';
 import { type ShelfName, shelves } from '@echotune/engine';
+import type { RecommendRequest } from '@echotune/service';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { spoken } from '../terminal/words.ts';
+import { type WishOptions, wishesIn } from '../wish-options.ts';
 
-export interface RecommendOptions extends CommonOptions {
-  readonly shelf: string;
+/** The dials and wishes of any list of songs. */
+export interface ListOptions extends CommonOptions, WishOptions {
   readonly limit: number;
   readonly familiarity?: number;
   readonly popularity?: number;
+}
+
+export interface RecommendOptions extends ListOptions {
+  readonly shelf: string;
   /** Numbers before songs of earlier answers. */
   readonly like?: readonly number[];
   readonly mix?: number;
@@ -21,7 +27,7 @@ function shelfNamed(name: string): ShelfName {
 }
 
 /** The songs that earlier answers had under these numbers. Throws impression-unknown. */
-async function songsNumbered(
+export async function songsNumbered(
   { store }: Session['echotune'],
   listenerId: number,
   numbers: readonly number[],
@@ -35,20 +41,18 @@ async function songsNumbered(
   );
 }
 
-/** `echotune recommend`: the number before a song is what `echotune explain` takes. */
-export async function recommendCommand(session: Session, options: RecommendOptions): Promise<void> {
-  const { echotune, output } = session;
-  const listener = await listenerFor(session, options);
-  const { familiarity, popularity, limit, mix, like } = options;
-  const songs = like && (await songsNumbered(echotune, listener.id, like));
+/** Answers, each song under the number that `echotune explain` takes. */
+export async function answerList(
+  { echotune, output }: Session,
+  listenerId: number,
+  options: ListOptions,
+  about: Pick<RecommendRequest, 'shelf' | 'seeds'>,
+): Promise<void> {
+  const { familiarity, popularity, limit } = options;
   const filled = await echotune.recommender.recommend({
-    listenerId: listener.id,
-    shelf: shelfNamed(songs ? 'more-like-this' : options.shelf),
-    limit,
+    ...{ listenerId, limit, ...about, wishes: await wishesIn(options, echotune.store) },
     ...(familiarity !== undefined && { familiarity }),
     ...(popularity !== undefined && { popularity }),
-    ...(songs && { songs }),
-    ...(mix !== undefined && { mix }),
   });
   output.answer(filled);
   const bold = process.stdout.isTTY;
@@ -57,4 +61,13 @@ export async function recommendCommand(session: Session, options: RecommendOptio
     output.say(`        ${spoken(reason, bold)}`);
   }
   if (filled.empty !== null) output.say(`${filled.empty.message}\n${filled.empty.help}`);
+}
+
+/** `echotune recommend`. */
+export async function recommendCommand(session: Session, options: RecommendOptions): Promise<void> {
+  const listener = await listenerFor(session, options);
+  const { mix, like } = options;
+  const songs = like && (await songsNumbered(session.echotune, listener.id, like));
+  const shelf = shelfNamed(songs ? 'more-like-this' : options.shelf);
+  await answerList(session, listener.id, options, { shelf, seeds: { songs, mix } });
 }

@@ -11,6 +11,7 @@ import type { FeatureStore, FeatureUse } from '../store/feature-store.ts';
 import { atomically, type Context, lock } from './context.ts';
 import { given, givenIds } from './given.ts';
 import { findArtists, findSongs } from './library-lookup.ts';
+import { raiseCatalogueVersion } from './raise-catalogue-version.ts';
 import type { Schema } from './schema.ts';
 
 /** The least `trainable` that a use takes. */
@@ -29,6 +30,7 @@ export class SqlFeatures implements FeatureStore {
       await addFeatures(context, batch);
       await addTags(context, 'song_tag', 'song_id', batch, batch.songTags.map(ofSong));
       await addTags(context, 'artist_tag', 'artist_id', batch, batch.artistTags.map(ofArtist));
+      await raiseCatalogueVersion(context);
     });
   }
 
@@ -73,12 +75,14 @@ export class SqlFeatures implements FeatureStore {
   }
 
   async remove(source: string): Promise<boolean> {
-    return atomically(this.#context, async ({ db }) => {
+    return atomically(this.#context, async (context) => {
+      const { db } = context;
       let isGone = false;
       for (const table of ['song_feature', 'song_tag', 'artist_tag'] as const) {
         const gone = await db.deleteFrom(table).where('source', '=', source).executeTakeFirst();
         isGone ||= gone.numDeletedRows > 0n;
       }
+      if (isGone) await raiseCatalogueVersion(context);
       return isGone;
     });
   }

@@ -47,6 +47,15 @@ function largestOf(scores: Float64Array, at?: Int32Array): number {
   return largest;
 }
 
+/** The largest score of what was never heard, whoever may be put forward. */
+function largestNew(scores: Float64Array, heard: Heard): number {
+  let largest = 0;
+  for (let item = 0; item < scores.length; item++) {
+    if (scores[item]! > largest && !heard.has(item)) largest = scores[item]!;
+  }
+  return largest;
+}
+
 /** Asks every source, a model once, and shares the listener's attention between known and new. */
 export function viewOf(
   parts: ReadonlyMap<string, Model>,
@@ -64,7 +73,9 @@ export function viewOf(
     return scores;
   };
   const candidates = new Set<number>();
+  const { only } = query;
   const isNew = (item: number) => !heard.has(item);
+  const mayRank = only === undefined ? isNew : (item: number) => isNew(item) && only(item);
   const voices = sources.flatMap(({ side, kind }, source): Voice[] => {
     const model = parts.get(kind);
     if (model === undefined) return [];
@@ -74,8 +85,9 @@ export function viewOf(
       isPersonal(kind)
         ? model.explain(heard.query, heard.placeOf(item))
         : model.explain(query, item);
-    const best = side === 'new' ? bestItems(scores, candidatesEach, isNew) : undefined;
-    const largest = largestOf(scores, best);
+    const best = side === 'new' ? bestItems(scores, candidatesEach, mayRank) : undefined;
+    const isChosen = best !== undefined && only !== undefined;
+    const largest = isChosen ? largestNew(scores, heard) : largestOf(scores, best);
     if (largest === 0) return [];
     for (const item of best ?? []) candidates.add(item);
     return [{ source, side, scores, largest, explain }];

@@ -15,6 +15,11 @@ export interface Query {
    * of late. Read by the blend alone.
    */
   readonly familiarity?: number;
+  /**
+   * Items that may be put forward where only some are scored; absent all. It chooses among scores and
+   * never changes one. Read by the blend alone.
+   */
+  readonly only?: (item: number) => boolean;
 }
 
 /** One addend of a score. All addends of an item's score sum to it within 1e-4. */

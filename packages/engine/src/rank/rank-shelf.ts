@@ -10,15 +10,25 @@ import type {
   RankRules,
 } from './rank.ts';
 import { select } from './select.ts';
+import { familiarityDial } from './steps/familiarity-dial.ts';
 import { heard, unheard } from './steps/heard.ts';
 import { noSuchSong } from './steps/no-such-song.ts';
 import { popularityDial } from './steps/popularity-dial.ts';
 import { recentlyShown } from './steps/recently-shown.ts';
+import { unfit } from './steps/unfit.ts';
 import { disliked, hidden, notNow, opinion } from './steps/verdicts.ts';
 
 /** What does not belong here comes first, so that verdicts only count for what they really kept out. */
-const exclusions: readonly Exclusion[] = [noSuchSong, heard, unheard, hidden, disliked, notNow];
-const adjustments: readonly Adjustment[] = [opinion, popularityDial, recentlyShown];
+const exclusions: readonly Exclusion[] = [
+  ...[noSuchSong, heard, unheard, unfit],
+  ...[hidden, disliked, notNow],
+];
+const adjustments: readonly Adjustment[] = [
+  opinion,
+  familiarityDial,
+  popularityDial,
+  recentlyShown,
+];
 
 /** Candidates beyond this are only looked at when the shelf cannot be filled without them. */
 const firstLook = 500;

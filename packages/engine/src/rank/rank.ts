@@ -17,8 +17,15 @@ export interface RankContext {
   readonly lastShownAt: ReadonlyMap<number, number>;
   /** How alike two items are, 0 … 1, beyond having the same artist. */
   readonly similarity?: (a: number, b: number) => number;
+  /** What the listener asked for: other items do not appear. */
+  readonly only?: (item: number) => boolean;
   /** The listener's popular ↔ obscure dial. */
   readonly popularityDial?: PopularityDial;
+  /**
+   * The familiar ↔ discover dial of a shelf whose profile is not the listener's own: 1 prefers what they
+   * have played, 0 what they have not, 0.5 neither.
+   */
+  readonly familiarityDial?: number;
 }
 
 export interface PopularityDial {

@@ -33,10 +33,10 @@ export interface FillOptions {
 }
 
 /** Removals that say nothing of the listener's wishes: other than these, someone or something objected. */
-const byNature = new Set(['heard', 'unheard', 'no-such-song']);
+const byNature = new Set(['heard', 'unheard', 'no-such-song', 'unfit']);
 
 /** Shelves about certain songs: what everybody plays is no answer to them. */
-const needsPlays: ReadonlySet<ShelfName> = new Set(['daily-mix', 'more-like-this']);
+const needsPlays: ReadonlySet<ShelfName> = new Set(['daily-mix', 'more-like-this', 'radio']);
 
 function whyEmpty(
   shelf: ShelfName,
@@ -45,9 +45,11 @@ function whyEmpty(
   removed: Readonly<Record<string, number>>,
 ): EmptyReason {
   if (Object.keys(removed).some((step) => !byNature.has(step))) return 'all-removed';
+  const hasPlays = playsUntil(query.plays, query.now) > 0;
+  if (hasPlays && query.only !== undefined) return 'nothing-fits';
   if (shelf === 'daily-mix') return 'no-mix';
-  if (shelf === 'more-like-this') return 'nothing-alike';
-  if (playsUntil(query.plays, query.now) === 0) return 'no-history';
+  if (shelf === 'more-like-this' || shelf === 'radio') return 'nothing-alike';
+  if (!hasPlays) return 'no-history';
   if (shelf === 'rediscover') return 'nothing-forgotten';
   if (shelf === 'on-repeat') return 'no-repeats';
   if (shelf !== 'discover' && shelf !== 'weekly' && query.familiarity !== 0) return 'no-history';
@@ -81,6 +83,7 @@ export function fillShelf(
 ): ShelfAnswer {
   const shelf = shelves[name];
   const rules = rulesFor(shelf, query, options);
+  const asked = query.only === undefined ? context : { ...context, only: query.only };
   const degraded: Degradation[] = [];
   if (needsPlays.has(name) && playsUntil(query.plays, query.now) === 0) {
     const empty = whyEmpty(name, models, query, {});
@@ -94,7 +97,7 @@ export function fillShelf(
       continue;
     }
     try {
-      const ranked = rankShelf(model.score(query), rules, context, options.random);
+      const ranked = rankShelf(model.score(query), rules, asked, options.random);
       if (ranked.slots.length > 0) {
         return { ...ranked, shelf: name, model: kind, degraded, empty: null };
       }

@@ -11,7 +11,9 @@ export type ShelfName =
   /** A group of songs that belong together, and what goes with them. */
   | 'daily-mix'
   /** Asked with a few songs for a profile. */
-  | 'more-like-this';
+  | 'more-like-this'
+  /** A longer list that goes with songs, played one after the other. */
+  | 'radio';
 
 /** Why a shelf has nothing on it, so that a page can say what would help. */
 export type EmptyReason =
@@ -29,6 +31,8 @@ export type EmptyReason =
   | 'no-mix'
   /** Nobody else plays what is asked about. */
   | 'nothing-alike'
+  /** No song that could be here is as the listener asked. */
+  | 'nothing-fits'
   /** There were candidates, and verdicts or rules kept all of them out. */
   | 'all-removed';
 
@@ -81,6 +85,11 @@ export const shelves: Readonly<Record<ShelfName, Shelf>> = {
     name: 'more-like-this',
     models: ['blend', 'neighbours'],
     rules: { ...rules, sampleLast: false },
+  },
+  radio: {
+    name: 'radio',
+    models: ['blend', 'neighbours'],
+    rules: { ...rules, size: 50, diversity: 0.3, sampleLast: false },
   },
   'for-you': { name: 'for-you', models: ['blend', 'base-level', 'popularity'], rules },
 };

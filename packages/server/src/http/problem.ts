@@ -10,6 +10,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'time-zone-unknown': 422,
   'song-unknown': 404,
   'artist-unknown': 404,
+  'tag-unknown': 404,
   'decision-unknown': 404,
   'identity-unchanged': 409,
   'source-unknown': 404,

@@ -6,30 +6,40 @@ import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Explanation, Shelf, ShelfName, Shelves } from '../schema/recommendation.ts';
+import { listed, several, WishesQuery, wishesOf } from '../schema/wishes.ts';
 
 const ShelvesQuery = ListenerQuery.extend({
   limit: z.coerce.number().int().min(1).max(100).default(12),
 });
 const SongId = z.coerce.number().int().positive();
-const ShelfQuery = ShelvesQuery.extend({
-  shelf: ShelfName.default('for-you'),
+/** The dials, the wishes, and whose it is. */
+const ControlsQuery = ShelvesQuery.extend({
+  ...WishesQuery.shape,
   familiarity: z.coerce
     .number()
     .min(0)
     .max(1)
     .optional()
-    .describe('For you: 1 only songs heard before, 0 only new ones; default the own habit'),
+    .describe(
+      'For you, more like this, radio: 1 only songs heard before, 0 only new ones; default the own habit',
+    ),
   popularity: z.coerce
     .number()
     .min(0)
     .max(1)
     .optional()
     .describe('1 prefers what everybody plays, 0 what hardly anybody does; default neither'),
-  song: z
-    .union([SongId, z.array(SongId).max(100)])
-    .optional()
-    .describe('More like this: like this song; may be given several times'),
+});
+const ShelfQuery = ControlsQuery.extend({
+  shelf: ShelfName.exclude(['radio']).default('for-you'),
+  song: several(SongId).describe('More like this: like this song; may be given several times'),
   mix: z.coerce.number().int().min(1).max(9).optional().describe('Daily mix: which, 1 by default'),
+});
+const RadioQuery = ControlsQuery.extend({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  song: several(SongId).describe('What goes with this song; may be given several times'),
+  artist: several(SongId).describe('With the songs of this artist'),
+  tag: several(z.string().trim().min(1).max(64)).describe('With what is called so'),
 });
 const ImpressionParams = z.object({ impression: z.coerce.number().int().positive() });
 
@@ -44,6 +54,7 @@ const titles: Readonly<Record<z.output<typeof ShelfName>, string>> = {
   weekly: 'New this week',
   'daily-mix': 'Daily mix',
   'more-like-this': 'More like this',
+  radio: 'Radio',
 };
 
 function songOf({ songId: id, title, artist, artistId, release, spotifyUri }: SongCard) {
@@ -60,6 +71,16 @@ function shelfOf(filled: FilledShelf): z.input<typeof Shelf> {
       song: songOf(song),
       reason: [...reason],
     })),
+  };
+}
+
+function controlsOf(query: z.output<typeof ControlsQuery>) {
+  const { limit, familiarity, popularity } = query;
+  return {
+    limit,
+    ...(familiarity !== undefined && { familiarity }),
+    ...(popularity !== undefined && { popularity }),
+    wishes: wishesOf(query),
   };
 }
 
@@ -85,14 +106,25 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
     { schema: { querystring: ShelfQuery, response: { 200: Shelf } } },
     async (request) => {
       const { id: listenerId } = await listenerOf(store, request.query);
-      const { shelf, limit, familiarity, popularity, song, mix } = request.query;
+      const { shelf, song, mix } = request.query;
+      const seeds = { songs: listed(song), mix };
+      return shelfOf(
+        await recommender.recommend({ ...controlsOf(request.query), listenerId, shelf, seeds }),
+      );
+    },
+  );
+
+  app.get(
+    '/radio',
+    { schema: { querystring: RadioQuery, response: { 200: Shelf } } },
+    async (request) => {
+      const { id: listenerId } = await listenerOf(store, request.query);
+      const { song, artist, tag } = request.query;
+      const seeds = { songs: listed(song), artists: listed(artist), tags: listed(tag) };
       return shelfOf(
         await recommender.recommend({
-          ...{ listenerId, shelf, limit },
-          ...(familiarity !== undefined && { familiarity }),
-          ...(popularity !== undefined && { popularity }),
-          ...(song !== undefined && { songs: [song].flat() }),
-          ...(mix !== undefined && { mix }),
+          ...{ ...controlsOf(request.query), listenerId, seeds },
+          shelf: 'radio',
         }),
       );
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const ShelfName = z.enum([
   ...(['for-you', 'on-repeat', 'rediscover', 'discover', 'right-now'] as const),
-  ...(['weekly', 'daily-mix', 'more-like-this'] as const),
+  ...(['weekly', 'daily-mix', 'more-like-this', 'radio'] as const),
 ]);
 
 export const Song = z

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { EchoError, type ImportRun, type Listener, type Store } from '@echotune/data';
-import { type DemoListener, demoCommunity } from '@echotune/formats';
+import { type DemoListener, type DemoTrack, demoCommunity } from '@echotune/formats';
 import { resolveSpelling } from '../identify/resolve-spelling.ts';
 import { FindingsCounter } from '../import/count-findings.ts';
 import type { ImportDeps, ImportProgress } from '../import/import-history.ts';
@@ -13,6 +13,9 @@ export const demoCorpus = 'demo community';
 /** Demo plays are rows of a Spotify export in all but origin. */
 const source = 'spotify-extended';
 const playsPerStep = 1000;
+/** Under which name tags and features of demo tracks are filed. */
+const demoSource = 'demo';
+const tracksPerStep = 2000;
 /** Of the community, stored as one step: others must not wait long to write. */
 const listenersPerStep = 10;
 const cancelled = 'The demo was cancelled.';
@@ -46,7 +49,9 @@ export async function makeDemo(deps: ImportDeps, request: DemoRequest): Promise<
   // The world ends when its listener was made: every run then makes the same plays.
   const world = demoCommunity({ endsAt: listener.createdAt });
   await storeCommunity(deps, world.listeners, request.signal);
-  return storeHistory(deps, world.you, request);
+  const run = await storeHistory(deps, world.you, request);
+  await describeTracks(deps.store, world.tracks, request.signal);
+  return run;
 }
 
 async function storeCommunity(
@@ -77,6 +82,38 @@ async function storeListeners(
       return { trackId, startedAt, msPlayed };
     });
     await tx.corpora.addPlays(await tx.corpora.addListener(corpusId, key), rows);
+  }
+}
+
+/** What the played tracks sound like and are called. Said again it changes nothing. */
+async function describeTracks(
+  store: Store,
+  tracks: readonly DemoTrack[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (let first = 0; first < tracks.length; first += tracksPerStep) {
+    await pause(signal);
+    const step = tracks.slice(first, first + tracksPerStep);
+    const songs = await store.features.findSongs(
+      step.map(({ track }) => resolveSpelling(source, track)),
+    );
+    const known = step.flatMap((track, at) => {
+      const songId = songs[at] ?? null;
+      return songId === null ? [] : [{ ...track, songId }];
+    });
+    await store.features.add({
+      ...{ source: demoSource, trainable: true, artistTags: [] },
+      songFeatures: known.flatMap(({ songId, features, releasedAt, durationMs }) =>
+        Object.entries({
+          ...features,
+          release_year: new Date(releasedAt).getUTCFullYear(),
+          duration_ms: durationMs,
+        }).map(([name, value]) => ({ songId, name, value })),
+      ),
+      songTags: known.flatMap(({ songId, tags }) =>
+        tags.map((tag, at) => ({ songId, tag, weight: tags.length - at })),
+      ),
+    });
   }
 }
 

@@ -36,6 +36,10 @@ const words: Readonly<Record<EmptyReason, Omit<EmptyShelf, 'code'>>> = {
     message: 'Nobody else here plays what you ask about.',
     help: 'A corpus or a second listener who plays it would tell what goes with it.',
   },
+  'nothing-fits': {
+    message: 'Nothing that could stand here is as you asked.',
+    help: 'Ask for less at once. Years, lengths, moods and tags are only known of songs that a table told of (echotune features add).',
+  },
   'all-removed': {
     message: 'What would stand here is hidden or put aside.',
     help: 'Take back a "hide" or "not now", and it returns.',

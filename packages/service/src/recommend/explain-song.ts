@@ -61,7 +61,9 @@ export class Explainer {
     const [name = '', kind = ''] = impression.model.split('/');
     const model = (await champion.named(name))?.set.get(kind);
     if (model === undefined) throw changed('The model that answered is no longer kept.');
-    const query = poseQuestion(impression.shelf, profile, impression);
+    // Whatever was wished for: the song was put forward, and its score does not depend on the others.
+    const only = (song: number) => song === impression.songId;
+    const query = { ...poseQuestion(impression.shelf, profile, impression), only };
     const slot = { item: impression.songId, adjustments: impression.adjustments };
     const explanation = explainSlot(model, query, slot);
     if (Math.abs(explanation.total - impression.score) > tolerance) {

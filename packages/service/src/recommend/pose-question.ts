@@ -15,7 +15,7 @@ export interface Asked {
   readonly at: number;
   /** The dial, on the mixed shelf alone; null where it was not touched. */
   readonly familiarity: number | null;
-  /** More like this: like these. Daily mix: from these. Null on shelves of the whole taste. */
+  /** More like this, radio: like these. Daily mix: from these. Null on shelves of the whole taste. */
   readonly songs: readonly number[] | null;
 }
 
@@ -53,7 +53,7 @@ export function poseQuestion(
 ): Query {
   const asked = { now: at, minuteOfWeek: clock.minuteOfWeek };
   // What is asked about is no answer: only what is new beside it.
-  if (shelf === 'more-like-this') {
+  if (shelf === 'more-like-this' || shelf === 'radio') {
     return { ...asked, plays: asPlays(songs ?? [], at), familiarity: 0 };
   }
   if (shelf === 'daily-mix') return { ...asked, plays: playsOfSongs(taste, songs ?? []) };

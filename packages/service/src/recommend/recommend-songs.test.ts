@@ -8,6 +8,7 @@ import { gatherSnapshot } from '../train/gather-snapshot.ts';
 import { Explainer } from './explain-song.ts';
 import { SongCatalogue } from './keep-catalogue.ts';
 import { ListenerProfiles } from './keep-profiles.ts';
+import { KnownTraits } from './keep-traits.ts';
 import { ChampionModel } from './load-champion.ts';
 import { type FilledShelf, Recommender } from './recommend-songs.ts';
 
@@ -55,7 +56,8 @@ function both(given: Given) {
   if (models !== undefined) champion.current = async () => ({ set: models, name: 'blend@1' });
   const profiles = new ListenerProfiles(store, catalogue);
   if (models !== undefined) champion.named = async (name) => ({ set: models, name });
-  const deps = { store, catalogue, profiles, champion, telemetry, clock };
+  const traits = new KnownTraits(store, catalogue);
+  const deps = { store, catalogue, traits, profiles, champion, telemetry, clock };
   return { recommending: new Recommender(deps), explaining: new Explainer(deps) };
 }
 const request = (shelf: 'for-you' | 'on-repeat') => ({ listenerId, shelf, limit: 12 });
@@ -140,7 +142,7 @@ describe('shelves about certain songs and days', () => {
     const { recommending, explaining } = both({ models });
     const seed = (await recommending.recommend(request('on-repeat'))).items[0]?.song;
     const asked = { listenerId, shelf: 'more-like-this', limit: 5 } as const;
-    const shelf = await recommending.recommend({ ...asked, songs: [seed?.songId ?? 0] });
+    const shelf = await recommending.recommend({ ...asked, seeds: { songs: [seed?.songId ?? 0] } });
     expect(shelf.items).toHaveLength(5);
     expect(titles(shelf)).not.toContain(seed?.title);
     for (const { impression, score } of shelf.items) {
@@ -149,7 +151,7 @@ describe('shelves about certain songs and days', () => {
       expect(addends.every(({ play }) => play === null)).toBe(true);
     }
     await expect(recommending.recommend(asked)).rejects.toMatchObject({ code: 'input-invalid' });
-    const stray = recommending.recommend({ ...asked, songs: [2_000_000_000] });
+    const stray = recommending.recommend({ ...asked, seeds: { songs: [2_000_000_000] } });
     await expect(stray).rejects.toMatchObject({ code: 'song-unknown' });
   });
 
@@ -175,7 +177,7 @@ describe('shelves about certain songs and days', () => {
     const models = await trained();
     const { recommending, explaining } = both({ models });
     const mix = (number: number) =>
-      recommending.recommend({ listenerId, shelf: 'daily-mix', limit: 12, mix: number });
+      recommending.recommend({ listenerId, shelf: 'daily-mix', limit: 12, seeds: { mix: number } });
     const first = await mix(1);
     expect(first.items.length).toBeGreaterThan(3);
     await explaining.explain(listenerId, first.items[0]?.impression ?? 0);

@@ -1,10 +1,4 @@
-import {
-  EchoError,
-  type SongCard,
-  type Store,
-  type Telemetry,
-  type VerdictKind,
-} from '@echotune/data';
+import type { SongCard, Store, Telemetry, VerdictKind } from '@echotune/data';
 import {
   type Degradation,
   type Explanation,
@@ -18,14 +12,17 @@ import {
   similarityOf,
 } from '@echotune/engine';
 import { forgetShown } from '../listener/forget-shown.ts';
+import { chooseSongs, type Seeds } from './choose-songs.ts';
 import { type EmptyShelf, explainEmptyShelf } from './explain-empty-shelf.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { rankContext } from './gather-rank-context.ts';
 import type { SongCatalogue } from './keep-catalogue.ts';
 import type { ListenerProfile, ListenerProfiles } from './keep-profiles.ts';
+import type { KnownTraits } from './keep-traits.ts';
 import type { ChampionModel } from './load-champion.ts';
-import { type Asked, momentOf, poseQuestion, songsOfMix } from './pose-question.ts';
+import { type Asked, momentOf, poseQuestion } from './pose-question.ts';
 import { weighCauses } from './weigh-causes.ts';
+import { type Fits, fitsWishes, type Wishes } from './wishes.ts';
 import { causeSentence, type Sentence } from './write-reason.ts';
 
 export interface RecommendRequest {
@@ -33,16 +30,16 @@ export interface RecommendRequest {
   readonly shelf: ShelfName;
   readonly limit: number;
   /**
-   * 1 only what was heard, 0 only what was not; absent leaves the balance to the listener's habit. Only
-   * for-you heeds it.
+   * 1 only what was heard, 0 only what was not; absent leaves the balance to the listener's habit. Heeded
+   * by for-you, more-like-this and radio.
    */
   readonly familiarity?: number;
   /** 1 prefers what everybody plays, 0 what hardly anybody does; absent prefers neither. */
   readonly popularity?: number;
-  /** More like this: like these songs. */
-  readonly songs?: readonly number[];
-  /** Daily mix: which of them, 1 the liveliest. */
-  readonly mix?: number;
+  /** What more-like-this, radio and daily-mix are asked about. */
+  readonly seeds?: Seeds;
+  /** What all songs must be like. */
+  readonly wishes?: Wishes;
 }
 
 export interface RecommendedSong {
@@ -67,6 +64,7 @@ export interface FilledShelf {
 export interface RecommenderDeps {
   readonly store: Store;
   readonly catalogue: SongCatalogue;
+  readonly traits: KnownTraits;
   readonly profiles: ListenerProfiles;
   readonly champion: ChampionModel;
   readonly telemetry: Telemetry;
@@ -74,6 +72,8 @@ export interface RecommenderDeps {
 }
 
 const dayMs = 86_400_000;
+/** Shelves of other songs' company: what the listener knows is no part of their question. */
+const dialMovesSlots: ReadonlySet<ShelfName> = new Set(['more-like-this', 'radio']);
 
 interface Ranked {
   readonly answer: ShelfAnswer;
@@ -91,13 +91,14 @@ export class Recommender {
     this.#deps = deps;
   }
 
-  /** Throws listener-unknown, input-invalid, song-unknown, store-*. */
+  /** Throws listener-unknown, store-*, and as `chooseSongs`. */
   async recommend(request: RecommendRequest): Promise<FilledShelf> {
     const { profiles, clock } = this.#deps;
     const { shelf, listenerId } = request;
     const profile = await profiles.get(listenerId);
     const asked = await this.#asked(profile, request, clock());
-    const query = poseQuestion(shelf, profile, asked);
+    const only = await this.#wished(profile, request);
+    const query = { ...poseQuestion(shelf, profile, asked), ...(only && { only }) };
     const ranked = await this.#rank(profile, query, request);
     const { model, answer } = ranked;
     const degraded = this.#degraded(answer);
@@ -105,33 +106,31 @@ export class Recommender {
     return { shelf, model, at: asked.at, degraded, items, empty: explainEmptyShelf(answer.empty) };
   }
 
-  /** Throws input-invalid, song-unknown where more like this is asked without a song, or with none of ours. */
+  /** Throws as `chooseSongs`. */
   async #asked(
     profile: ListenerProfile,
-    { shelf, familiarity, songs = [], mix = 1 }: RecommendRequest,
+    { shelf, familiarity, seeds = {} }: RecommendRequest,
     now: number,
   ): Promise<Asked> {
     const at = momentOf(shelf, now, profile);
-    if (shelf === 'for-you') return { at, familiarity: familiarity ?? null, songs: null };
-    if (shelf === 'more-like-this') {
-      await this.#checkSongs(songs);
-      return { at, familiarity: null, songs };
-    }
-    if (shelf !== 'daily-mix') return { at, familiarity: null, songs: null };
-    const { artistOf } = await this.#deps.catalogue.current();
     const { set } = await this.#deps.champion.current();
-    const group = songsOfMix(profile, at, mix, artistOf, similarityOf(set));
-    return { at, familiarity: null, songs: group };
+    const songs = await chooseSongs(shelf, seeds, at, profile, set, this.#deps);
+    // Elsewhere the dial moves slots; here it is part of the question.
+    return { at, songs, familiarity: shelf === 'for-you' ? (familiarity ?? null) : null };
   }
 
-  /** A number that no song has would make every model as large as it. */
-  async #checkSongs(songs: readonly number[]): Promise<void> {
-    if (songs.length === 0) {
-      throw new EchoError('input-invalid', 'More like this needs a song: like which?');
-    }
-    const { artistOf } = await this.#deps.catalogue.current();
-    const stray = songs.find((song) => !artistOf[song]);
-    if (stray !== undefined) throw new EchoError('song-unknown', `There is no song ${stray}.`);
+  /** Which songs may be shown as the listener wishes; null for all. */
+  async #wished(
+    { playCounts }: ListenerProfile,
+    { shelf, familiarity, wishes = {} }: RecommendRequest,
+  ): Promise<Fits | null> {
+    // Reading what is known of all songs takes its time: not where nothing is wished for.
+    const isWishing = Object.values(wishes).some((wish) => wish !== undefined);
+    const fits = isWishing ? fitsWishes(wishes, await this.#deps.traits.current()) : null;
+    const isEnd = familiarity === 0 || familiarity === 1;
+    if (!isEnd || !dialMovesSlots.has(shelf)) return fits;
+    const isKnown = (song: number) => (playCounts[song] ?? 0) > 0;
+    return (song) => isKnown(song) === (familiarity === 1) && (fits === null || fits(song));
   }
 
   /** Puts the slots into words and keeps what is shown; a song that was forgotten a moment ago is not. */
@@ -186,7 +185,7 @@ export class Recommender {
   async #rank(
     profile: ListenerProfile,
     query: Query,
-    { shelf, limit: size, popularity: dial }: RecommendRequest,
+    { shelf, limit: size, popularity: dial, familiarity }: RecommendRequest,
   ): Promise<Ranked> {
     const { store, catalogue, champion } = this.#deps;
     const { now } = query;
@@ -196,6 +195,8 @@ export class Recommender {
       ...(await rankContext(store, catalogue, profile, shelf, now)),
       ...(similarity && { similarity }),
       ...(fame && dial !== undefined && { popularityDial: { position: dial, fame } }),
+      ...(familiarity !== undefined &&
+        dialMovesSlots.has(shelf) && { familiarityDial: familiarity }),
     };
     // The sampled slot stays the same within an hour, so that a reload does not shuffle the shelf.
     const random = seededRandom(profile.listener.id * 1_000_003 + Math.floor(now / 3_600_000));

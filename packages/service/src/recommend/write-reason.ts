@@ -56,6 +56,7 @@ function ruleSentence({ theme, value }: Cause): Sentence {
   const words: Readonly<Record<string, string>> = {
     popularity: 'The community plays it a lot at the moment',
     opinion: value > 0 ? 'Moved up, as you like it' : 'Moved down, as you did not like the artist',
+    'familiarity-dial': 'Moved down, as you asked for more or less of what you know',
     'popularity-dial': 'Moved down, as you asked for more or less known songs',
     diversity: 'Moved down, so that the shelf does not sound all alike',
     'recently-shown': 'Moved down, as it was shown to you lately',

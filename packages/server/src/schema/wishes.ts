@@ -1,0 +1,51 @@
+import { moodNames, type Span, type Wishes } from '@echotune/service';
+import { z } from 'zod';
+
+const Year = z.coerce.number().int().min(1860).max(2100);
+const Seconds = z.coerce.number().min(0).max(86_400);
+const Share = z.coerce.number().min(0).max(1);
+const Id = z.coerce.number().int().positive();
+const Tag = z.string().trim().min(1).max(64);
+
+/** One, or several by giving the parameter several times. */
+export const several = <Item extends z.ZodType>(item: Item) =>
+  z.union([item, z.array(item).max(100)]).optional();
+
+/** A value or values as values. */
+export const listed = <Item>(given: Item | Item[] | undefined): Item[] | undefined =>
+  given === undefined ? undefined : ([given].flat() as Item[]);
+
+/** Query parameters that say what all recommended songs must be like. */
+export const WishesQuery = z.object({
+  yearFrom: Year.optional().describe('Released in this year or later, where the year is known'),
+  yearTo: Year.optional().describe('Released in this year or earlier'),
+  secondsFrom: Seconds.optional().describe('At least so long, where the length is known'),
+  secondsTo: Seconds.optional().describe('At most so long'),
+  energyFrom: Share.optional().describe('At least so energetic, where that is known'),
+  energyTo: Share.optional().describe('At most so energetic'),
+  withTag: several(Tag).describe('With this tag, or one of these: of the song or of its artist'),
+  withoutTag: several(Tag).describe('With none of these tags'),
+  mood: z.enum(moodNames).optional().describe('By its tags, or by valence and energy'),
+  clean: z.stringbool().optional().describe('true leaves out what is known to be explicit'),
+  withoutArtist: several(Id).describe('Nothing of this artist'),
+  withoutSong: several(Id).describe('Not this song'),
+});
+
+function spanOf(least: number | undefined, most: number | undefined): Span | undefined {
+  return least === undefined && most === undefined ? undefined : { least, most };
+}
+
+/** The wishes that the parameters stand for. */
+export function wishesOf(query: z.output<typeof WishesQuery>): Wishes {
+  return {
+    years: spanOf(query.yearFrom, query.yearTo),
+    seconds: spanOf(query.secondsFrom, query.secondsTo),
+    energy: spanOf(query.energyFrom, query.energyTo),
+    tags: listed(query.withTag),
+    withoutTags: listed(query.withoutTag),
+    mood: query.mood,
+    clean: query.clean,
+    withoutArtists: listed(query.withoutArtist),
+    withoutSongs: listed(query.withoutSong),
+  };
+}
