@@ -11,7 +11,7 @@ import type { FeatureStore, FeatureUse } from '../store/feature-store.ts';
 import { atomically, type Context, lock } from './context.ts';
 import { given, givenIds } from './given.ts';
 import { findArtists, findSongs } from './library-lookup.ts';
-import { raiseCatalogueVersion } from './raise-catalogue-version.ts';
+import { raiseFeaturesVersion } from './raise-catalogue-version.ts';
 import type { Schema } from './schema.ts';
 
 /** The least `trainable` that a use takes. */
@@ -30,7 +30,7 @@ export class SqlFeatures implements FeatureStore {
       await addFeatures(context, batch);
       await addTags(context, 'song_tag', 'song_id', batch, batch.songTags.map(ofSong));
       await addTags(context, 'artist_tag', 'artist_id', batch, batch.artistTags.map(ofArtist));
-      await raiseCatalogueVersion(context);
+      await raiseFeaturesVersion(context);
     });
   }
 
@@ -70,6 +70,14 @@ export class SqlFeatures implements FeatureStore {
       .execute();
   }
 
+  async version(): Promise<number> {
+    const { features_version: version } = await this.#context.db
+      .selectFrom('catalogue_state')
+      .select('features_version')
+      .executeTakeFirstOrThrow();
+    return version;
+  }
+
   sources(): Promise<FeatureSource[]> {
     return sources(this.#context.db);
   }
@@ -82,7 +90,7 @@ export class SqlFeatures implements FeatureStore {
         const gone = await db.deleteFrom(table).where('source', '=', source).executeTakeFirst();
         isGone ||= gone.numDeletedRows > 0n;
       }
-      if (isGone) await raiseCatalogueVersion(context);
+      if (isGone) await raiseFeaturesVersion(context);
       return isGone;
     });
   }

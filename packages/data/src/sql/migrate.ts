@@ -4,6 +4,7 @@ import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
 import { corporaMigration } from './migrations/corpora.ts';
+import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
 import { identityMigration } from './migrations/identity.ts';
 import { retentionMigration } from './migrations/retention.ts';
@@ -22,6 +23,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0006-told-identities': toldIdentitiesMigration(dialect),
     '0007-told-again': toldAgainMigration(dialect),
     '0008-asked-songs': askedSongsMigration(),
+    '0009-features-version': featuresVersionMigration(),
   };
   return { getMigrations: async () => migrations };
 }

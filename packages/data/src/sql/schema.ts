@@ -10,7 +10,7 @@ import type { VerdictKind } from '../domain/verdict.ts';
  * epoch milliseconds, booleans 0 or 1, JSON is text.
  */
 export interface Schema {
-  catalogue_state: { id: number; version: number };
+  catalogue_state: { id: number; version: number; features_version: Generated<number> };
   listener: {
     id: Generated<number>;
     name: string;

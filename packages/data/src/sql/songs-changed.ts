@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import { givenIds } from './given.ts';
 import { lockListener, raiseProfileVersion } from './listeners.ts';
-import { raiseCatalogueVersion } from './raise-catalogue-version.ts';
+import { raiseCatalogueVersion, raiseFeaturesVersion } from './raise-catalogue-version.ts';
 import { regroup } from './regroup.ts';
 import type { Interval } from './witness-window.ts';
 
@@ -13,6 +13,7 @@ import type { Interval } from './witness-window.ts';
  */
 export async function songsChanged(context: Context, songIds: ReadonlySet<number>): Promise<void> {
   await raiseCatalogueVersion(context);
+  await raiseFeaturesVersion(context);
   for (const listenerId of await listenersOf(context, songIds)) {
     await lockListener(context, listenerId);
     await raiseProfileVersion(context, listenerId, 'rewritten');

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Context, lock } from './context.ts';
 import { deriveIdentity } from './derived-identity.ts';
-import { raiseCatalogueVersion } from './raise-catalogue-version.ts';
+import { raiseCatalogueVersion, raiseFeaturesVersion } from './raise-catalogue-version.ts';
 import { hasDecisions, removeDecisions } from './swept-decisions.ts';
 import { artistUses } from './unused-artists.ts';
 
@@ -74,4 +74,5 @@ export async function sweep(context: Context): Promise<void> {
   // What is left counts as it did: removed decisions named nothing that anybody plays.
   if (isDecided) await deriveIdentity(context);
   await raiseCatalogueVersion(context);
+  await raiseFeaturesVersion(context);
 }

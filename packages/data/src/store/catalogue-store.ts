@@ -38,6 +38,6 @@ export interface CatalogueStore {
   creditsOf(trackIds: readonly number[]): Promise<Map<number, Credit[]>>;
   /** The same as the track's names had it, whatever was decided since. */
   creditsAsSpelled(trackIds: readonly number[]): Promise<Map<number, Credit[]>>;
-  /** Grows whenever songs come or go, or more or less is told of them. */
+  /** Grows whenever songs come or go. */
   version(): Promise<number>;
 }

@@ -21,6 +21,8 @@ export interface FeatureStore {
   songFeatures(songIds: readonly number[], use: FeatureUse): Promise<SongFeature[]>;
   songTags(songIds: readonly number[], use: FeatureUse): Promise<SongTag[]>;
   artistTags(artistIds: readonly number[], use: FeatureUse): Promise<ArtistTag[]>;
+  /** Grows whenever more or less is told, or other songs are merged or parted. */
+  version(): Promise<number>;
   sources(): Promise<FeatureSource[]>;
   /** Removes all that a source has said; false where it has said nothing. */
   remove(source: string): Promise<boolean>;

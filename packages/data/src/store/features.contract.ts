@@ -23,7 +23,12 @@ export function featuresContract(open: OpenStage): void {
       songTags: [{ songId: two, tag: 'jazz', weight: value }],
       artistTags: [{ artistId: 1, tag: 'rock', weight: 2 * value }],
     });
+    const before = await store.features.version();
     await store.features.add(said(0.25));
+    const told = await store.features.version();
+    expect(told).toBeGreaterThan(before);
+    await store.catalogue.resolve([spelling('Three', 'C')]);
+    expect(await store.features.version()).toBe(told);
     await store.features.add({ ...said(0.75), source: 'other' });
     await store.features.add(said(0.5));
     expect(await store.features.songFeatures([one, two], 'learning')).toEqual([
@@ -42,7 +47,10 @@ export function featuresContract(open: OpenStage): void {
       { source: 'other', ...counts },
     ]);
     expect(await store.features.remove('file')).toBe(true);
+    const taken = await store.features.version();
+    expect(taken).toBeGreaterThan(told);
     expect(await store.features.remove('file')).toBe(false);
+    expect(await store.features.version()).toBe(taken);
     expect(await store.features.sources()).toEqual([{ source: 'other', ...counts }]);
     expect(await store.features.songTags([two], 'showing')).toHaveLength(1);
   });

@@ -177,6 +177,37 @@ describe('explanations', () => {
     expect(none.json()).toMatchObject({ code: 'input-invalid' });
   });
 
+  it('hold under every wish, and the radio’s', async () => {
+    await importHistory();
+    const wishes = 'withoutTag=polka&withoutArtist=1&clean=true&withoutSong=2&withoutSong=3';
+    const [{ song }] = (await get('/recommendations?shelf=on-repeat')).items;
+    const lists = [
+      await get(`/recommendations?${wishes}`),
+      await get(`/radio?${wishes}&song=${song.id}&artist=${song.artistId}`),
+    ];
+    for (const { items } of lists) {
+      expect(items.length).toBeGreaterThan(3);
+      for (const { song, impression, score } of items) {
+        expect([2, 3]).not.toContain(song.id);
+        expect(song.artistId).not.toBe(1);
+        const { sum } = await get(`/recommendations/${impression}/explanation`);
+        expect(Math.abs(sum - score)).toBeLessThan(1e-4);
+      }
+    }
+    const none = await get('/recommendations?yearFrom=1990&yearTo=1999');
+    expect(none).toMatchObject({ items: [], empty: { code: 'nothing-fits' } });
+    for (const wrong of [
+      'yearFrom=nineties',
+      'mood=odd',
+      'energyTo=2',
+      'withTag=',
+      'clean=maybe',
+    ]) {
+      const refused = await test.app.inject({ url: `/api/v1/recommendations?${wrong}` });
+      expect(refused.statusCode, wrong).toBe(400);
+    }
+  });
+
   it('stay the same when a newer model has taken over', async () => {
     await importHistory();
     const [item] = (await get('/recommendations?shelf=for-you')).items;

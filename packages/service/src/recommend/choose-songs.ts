@@ -60,8 +60,9 @@ async function seedsOfRadio(
   });
   const traits = await deps.traits.current();
   const ofTags = tags.flatMap((tag) => {
-    const called = traits.tagged(tag.trim().toLowerCase());
-    if (called.size > 0) return mostPlayed(called, profile, models, songsPerTag);
+    const isCalled = traits.isTagged(tag.trim().toLowerCase());
+    const called = [...artistOf.keys()].filter((song) => artistOf[song] !== 0 && isCalled(song));
+    if (called.length > 0) return mostPlayed(called, profile, models, songsPerTag);
     throw new EchoError('tag-unknown', `No song here is called "${tag.slice(0, 64)}".`);
   });
   return [...new Set([...songs, ...ofArtists, ...ofTags])];

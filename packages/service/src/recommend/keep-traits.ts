@@ -7,102 +7,91 @@ const readAtOnce = 5000;
 
 const nobody: ReadonlySet<number> = new Set();
 
-function* steps(ids: readonly number[]): Generator<readonly number[]> {
-  for (let at = 0; at < ids.length; at += readAtOnce) yield ids.slice(at, at + readAtOnce);
+function* steps(ids: Iterable<number>): Generator<readonly number[]> {
+  const all = [...ids];
+  for (let at = 0; at < all.length; at += readAtOnce) yield all.slice(at, at + readAtOnce);
+}
+
+/** Whom a tag was given to. */
+class Tagged {
+  readonly songs = new Set<number>();
+  readonly artists = new Set<number>();
 }
 
 /** Values and tags as they are read; of what several sources say the last by name stands. */
-class ReadTraits implements SongTraits {
-  readonly #artists: Int32Array;
+class ReadTraits {
+  readonly #itemCount: number;
   readonly #features = new Map<string, Float64Array>();
-  readonly #tagged = new Map<string, Set<number>>();
+  readonly #tagged = new Map<string, Tagged>();
 
-  constructor(artists: Int32Array) {
-    this.#artists = artists;
-  }
-
-  feature(name: string, song: number): number {
-    return this.#features.get(name)?.[song] ?? Number.NaN;
-  }
-
-  tagged(tag: string): ReadonlySet<number> {
-    return this.#tagged.get(tag) ?? nobody;
-  }
-
-  tags(): Iterable<readonly [string, ReadonlySet<number>]> {
-    return this.#tagged;
-  }
-
-  artistOf(song: number): number {
-    return this.#artists[song] ?? 0;
+  constructor(itemCount: number) {
+    this.#itemCount = itemCount;
   }
 
   measure(name: string, song: number, value: number): void {
-    const values =
-      this.#features.get(name) ?? new Float64Array(this.#artists.length).fill(Number.NaN);
+    const values = this.#features.get(name) ?? new Float64Array(this.#itemCount).fill(Number.NaN);
     values[song] = value;
     this.#features.set(name, values);
   }
 
-  tag(tag: string, songs: Iterable<number>): void {
-    const tagged = this.#tagged.get(tag) ?? new Set();
-    for (const song of songs) tagged.add(song);
+  tag(tag: string, kind: keyof Tagged, id: number): void {
+    const tagged = this.#tagged.get(tag) ?? new Tagged();
+    tagged[kind].add(id);
     this.#tagged.set(tag, tagged);
   }
-}
 
-/** Songs of each artist, by artist. */
-function songsByArtist(artistOf: Int32Array): Map<number, number[]> {
-  const songs = new Map<number, number[]>();
-  for (const [song, artist] of artistOf.entries()) {
-    if (artist === 0) continue;
-    const own = songs.get(artist);
-    if (own === undefined) songs.set(artist, [song]);
-    else own.push(song);
+  /** The traits of songs, of those as well that have come since. */
+  of(artistOf: Int32Array): SongTraits {
+    return {
+      feature: (name, song) => this.#features.get(name)?.[song] ?? Number.NaN,
+      artistOf: (song) => artistOf[song] ?? 0,
+      isTagged: (tag) => {
+        const { songs = nobody, artists = nobody } = this.#tagged.get(tag) ?? {};
+        return (song) => songs.has(song) || artists.has(artistOf[song] ?? 0);
+      },
+    };
   }
-  return songs;
 }
 
 /**
- * What is known of all songs beside who plays them, in memory; renewed when songs, tags or features came
- * or went. It also holds what may only be shown: a listener's wish is answered by it, no model learns.
+ * What is known of all songs beside who plays them, in memory; renewed when other tags or features are
+ * told. It also holds what no model may learn from: a listener's wish is answered by it.
  */
 export class KnownTraits {
   readonly #store: Store;
   readonly #catalogue: SongCatalogue;
   #version = -1;
-  #traits = new ReadTraits(new Int32Array(0));
+  #traits = new ReadTraits(0);
 
   constructor(store: Store, catalogue: SongCatalogue) {
     this.#store = store;
     this.#catalogue = catalogue;
   }
 
-  async current(): Promise<ReadTraits> {
-    const version = await this.#store.catalogue.version();
+  async current(): Promise<SongTraits> {
+    const version = await this.#store.features.version();
+    const { artistOf } = await this.#catalogue.current();
     if (version !== this.#version) {
-      this.#traits = await this.#read();
+      this.#traits = await this.#read(artistOf);
       this.#version = version;
     }
-    return this.#traits;
+    return this.#traits.of(artistOf);
   }
 
-  async #read(): Promise<ReadTraits> {
+  async #read(artistOf: Int32Array): Promise<ReadTraits> {
     const { features } = this.#store;
-    const { artistOf } = await this.#catalogue.current();
-    const traits = new ReadTraits(artistOf);
-    const byArtist = songsByArtist(artistOf);
-    for (const songs of steps([...byArtist.values()].flat())) {
+    const traits = new ReadTraits(artistOf.length);
+    for (const songs of steps([...artistOf.keys()].filter((song) => artistOf[song] !== 0))) {
       for (const { songId, name, value } of await features.songFeatures(songs, 'showing')) {
         traits.measure(name, songId, value);
       }
       for (const { songId, tag } of await features.songTags(songs, 'showing')) {
-        traits.tag(tag, [songId]);
+        traits.tag(tag, 'songs', songId);
       }
     }
-    for (const artists of steps([...byArtist.keys()])) {
+    for (const artists of steps(new Set(artistOf.filter((artist) => artist !== 0)))) {
       for (const { artistId, tag } of await features.artistTags(artists, 'showing')) {
-        traits.tag(tag, byArtist.get(artistId) ?? []);
+        traits.tag(tag, 'artists', artistId);
       }
     }
     return traits;

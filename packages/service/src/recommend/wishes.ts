@@ -27,8 +27,8 @@ export interface Wishes {
 export interface SongTraits {
   /** NaN where nobody said. */
   feature(name: string, song: number): number;
-  /** Songs with a tag, their own or their artist's; the tag is in lower case. */
-  tagged(tag: string): ReadonlySet<number>;
+  /** Whether a song has a tag, its own or its artist's; the tag is in lower case. */
+  isTagged(tag: string): (song: number) => boolean;
   artistOf(song: number): number;
 }
 
@@ -46,8 +46,8 @@ function spanOf(traits: SongTraits, name: string, span: Span | undefined, unit =
 }
 
 function anyOf(traits: SongTraits, tags: readonly string[]): Fits {
-  const sets = tags.map((tag) => traits.tagged(tag.trim().toLowerCase()));
-  return (song) => sets.some((songs) => songs.has(song));
+  const called = tags.map((tag) => traits.isTagged(tag.trim().toLowerCase()));
+  return (song) => called.some((isCalled) => isCalled(song));
 }
 
 function feels(traits: SongTraits, name: MoodName): Fits {
