@@ -1,3 +1,4 @@
 export { solveRows } from './als';
 export { addProduct, gram } from './dense';
+export { collectAbove } from './scan';
 export { scoreBytes, scoreRows } from './score';

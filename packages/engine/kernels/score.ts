@@ -1,6 +1,6 @@
 import { dotRow } from './dense';
 
-/** out[i] = y_i · x for float32 rows of `width` numbers. */
+/** out[i] = y_i · x for float32 rows of `width` numbers, 0 where it is below: that says nothing. */
 export function scoreRows(
   from: i32,
   to: i32,
@@ -12,7 +12,7 @@ export function scoreRows(
 ): void {
   const bytes = <usize>width << 2;
   for (let i = <usize>from; i < <usize>to; i++) {
-    store<f32>(out + (i << 2), dotRow(rows + i * bytes, x, bytes));
+    store<f32>(out + (i << 2), max<f32>(0, dotRow(rows + i * bytes, x, bytes)));
   }
 }
 
@@ -46,6 +46,6 @@ export function scoreBytes(
       i32x4.extract_lane(sums, 0) +
       i32x4.extract_lane(sums, 1) +
       (i32x4.extract_lane(sums, 2) + i32x4.extract_lane(sums, 3));
-    store<f32>(out + (i << 2), <f32>sum * scale * load<f32>(scales + (i << 2)));
+    store<f32>(out + (i << 2), max<f32>(0, <f32>sum * scale * load<f32>(scales + (i << 2))));
   }
 }

@@ -1,26 +1,51 @@
+import { itemsAbove } from '../kernel/items-above.ts';
+
+/** How many of the scores a guess of where the best begin looks at. */
+const sampled = 1024;
+/** How many times the wanted items should lie above the guess: some of them may not be ranked. */
+const roominess = 4;
+
+/** A score that a few times `most` items probably exceed; 0 where that is nearly all of them. */
+function likelyFloor(scores: Float64Array, most: number): number {
+  if (scores.length < sampled * roominess) return 0;
+  const step = Math.floor(scores.length / sampled);
+  const some = Float64Array.from({ length: sampled }, (_, at) => scores[at * step]!).sort();
+  return Math.max(0, some[Math.floor(sampled * (1 - (roominess * most) / scores.length))] ?? 0);
+}
+
 /**
  * The items with the `most` largest positive scores that may be ranked, of equal ones the smaller items, in
- * no order: a heap with the worst on top. One pass, in which nearly every item costs a comparison.
+ * no order.
  */
 export function bestItems(
   scores: Float64Array,
   most: number,
   mayRank: (item: number) => boolean,
 ): Int32Array {
+  const floor = likelyFloor(scores, most);
+  const best = bestAbove(floor, scores, most, mayRank);
+  return best.length === most || floor === 0 ? best : bestAbove(0, scores, most, mayRank);
+}
+
+/** Of those above a score: a heap with the worst on top. */
+function bestAbove(
+  floor: number,
+  scores: Float64Array,
+  most: number,
+  mayRank: (item: number) => boolean,
+): Int32Array {
   const heap = new Int32Array(most);
   let size = 0;
-  let threshold = 0;
-  for (let item = 0; item < scores.length; item++) {
-    const score = scores[item]!;
-    if (!(score > threshold) || !mayRank(item)) continue;
-    if (size < most) {
-      heap[size++] = item;
-      up(heap, size - 1, scores);
-    } else {
+  for (const item of itemsAbove(scores, floor)) {
+    const isFull = size === most;
+    if ((isFull && !(scores[item]! > scores[heap[0]!]!)) || !mayRank(item)) continue;
+    if (isFull) {
       heap[0] = item;
       down(heap, scores);
+    } else {
+      heap[size++] = item;
+      up(heap, size - 1, scores);
     }
-    if (size === most) threshold = scores[heap[0]!]!;
   }
   return heap.slice(0, size);
 }

@@ -7,7 +7,7 @@ import { type BlendOptions, fitBlend } from './fit-blend.ts';
 import { fitParts, loadParts } from './parts.ts';
 import { heightAt, knots } from './shape.ts';
 import { sources } from './sides.ts';
-import { scoreOf, type View, type Voice, viewOf } from './view.ts';
+import { Answers, scoreOf, type View, type Voice, viewOf } from './view.ts';
 
 const kind = 'blend';
 
@@ -28,6 +28,7 @@ export class Blend implements Model {
   /** By source; together at most 1 high on either side. */
   private readonly shapes: readonly Float64Array[];
   /** Views by question, for as long as the caller keeps it: explaining a slot then costs no scoring. */
+  private readonly answers = new Answers();
   private readonly viewed = new WeakMap<Query, View>();
 
   constructor(
@@ -44,7 +45,7 @@ export class Blend implements Model {
   score(query: Query): Float64Array {
     const view = this.view(query);
     const scores = new Float64Array(view.heard.span);
-    for (const items of [view.heard.items, view.candidates]) {
+    for (const items of [view.heard.items, view.candidates.keys()]) {
       for (const item of items) scores[item] = this.scoreOf(item, view);
     }
     return scores;
@@ -55,11 +56,12 @@ export class Blend implements Model {
   }
 
   explain(query: Query, item: number): Contribution[] {
-    const { heard, voices, candidates, scales } = this.view(query);
+    const view = this.view(query);
+    const { heard, voices, candidates, scales } = view;
     const side = heard.sideOf(item);
     if (side === 'new' && !candidates.has(item)) return [];
     return voices.flatMap((voice) => {
-      const score = voice.side === side ? scoreOf(voice, item, heard) : 0;
+      const score = voice.side === side ? scoreOf(voice, item, view) : 0;
       const worth = scales[side] * this.worth(voice, score);
       return worth === 0 ? [] : scaled(voice.explain(item), worth / score);
     });
@@ -81,11 +83,12 @@ export class Blend implements Model {
     return new Blend(fitParts(interactions, run), this.shapes, this.options);
   }
 
-  private scoreOf(item: number, { heard, voices, scales }: View): number {
+  private scoreOf(item: number, view: View): number {
+    const { heard, voices, scales } = view;
     const side = heard.sideOf(item);
     let sum = 0;
     for (const voice of voices) {
-      if (voice.side === side) sum += this.worth(voice, scoreOf(voice, item, heard));
+      if (voice.side === side) sum += this.worth(voice, scoreOf(voice, item, view));
     }
     return scales[side] * sum;
   }
@@ -98,7 +101,7 @@ export class Blend implements Model {
   private view(query: Query): View {
     const known = this.viewed.get(query);
     if (known?.playCount === query.plays.length) return known;
-    const view = viewOf(this.parts, this.itemCount, query, this.options);
+    const view = viewOf(this.parts, this.itemCount, query, this.options, this.answers);
     this.viewed.set(query, view);
     return view;
   }

@@ -1,5 +1,4 @@
 import { bestItems } from './best-items.ts';
-import type { Heard } from './heard.ts';
 import { knots, placeOf } from './shape.ts';
 import { scoreOf, type View, type Voice } from './view.ts';
 
@@ -23,14 +22,15 @@ export interface Question {
   readonly relevantCount: number;
 }
 
-function bestOf({ scores, side }: Voice, heard: Heard): Int32Array {
-  if (side === 'new') return bestItems(scores, candidatesEach, (item) => !heard.has(item));
-  return bestItems(scores, candidatesEach, () => true).map((place) => heard.items[place]!);
+/** A voice's best items; `items` are those of its side by place. */
+function bestOf({ scores }: Voice, items: ArrayLike<number>): Int32Array {
+  return bestItems(scores, candidatesEach, () => true).map((place) => items[place]!);
 }
 
 export function questionOf(view: View, relevant: ReadonlySet<number>): Question {
   const { heard, voices, scales } = view;
-  const items = [...new Set(voices.flatMap((voice) => [...bestOf(voice, heard)]))];
+  const sides = { known: heard.items, new: [...view.candidates.keys()] };
+  const items = [...new Set(voices.flatMap((voice) => [...bestOf(voice, sides[voice.side])]))];
   items.sort((a, b) => a - b);
   const heights: number[] = [];
   const shares: number[] = [];
@@ -38,7 +38,7 @@ export function questionOf(view: View, relevant: ReadonlySet<number>): Question 
   for (const [row, item] of items.entries()) {
     for (const voice of voices) {
       if (voice.side !== heard.sideOf(item)) continue;
-      const score = scoreOf(voice, item, heard);
+      const score = scoreOf(voice, item, view);
       if (!(score > 0)) continue;
       const { knot, share } = placeOf(score / voice.largest);
       heights.push(voice.source * knots + knot);

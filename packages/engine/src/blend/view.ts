@@ -11,9 +11,9 @@ export interface Voice {
   /** Position among the sources. */
   readonly source: number;
   readonly side: SideName;
-  /** Known: by place among what was heard. New: by item, and what was heard does not count. */
+  /** By place on its side: known among what was heard, new among the candidates. */
   readonly scores: Float64Array;
-  /** Its largest score on the side, above 0. */
+  /** Its largest score of what is new or known, candidate or not; above 0. */
   readonly largest: number;
   readonly explain: (item: number) => Contribution[];
 }
@@ -25,25 +25,24 @@ export interface View {
   readonly heard: Heard;
   /** Those that have something to say. */
   readonly voices: readonly Voice[];
-  /** New items that a voice has among its best: no other can win. */
-  readonly candidates: ReadonlySet<number>;
+  /** Places of the new items that a voice has among its best, in the order of their numbers: no other can win. */
+  readonly candidates: ReadonlyMap<number, number>;
   /** How much a side counts, 0 … 1; both sides together 1. */
   readonly scales: Readonly<Record<SideName, number>>;
 }
 
-/** A voice's score of an item that is on its side, 0 where it says nothing. */
-export function scoreOf({ side, scores }: Voice, item: number, heard: Heard): number {
-  return scores[side === 'known' ? heard.placeOf(item) : item] ?? 0;
+/** A voice's score of an item that is on its side, 0 where it says nothing or the item is no candidate. */
+export function scoreOf({ side, scores }: Voice, item: number, view: View): number {
+  const place = side === 'known' ? view.heard.placeOf(item) : view.candidates.get(item);
+  return place === undefined ? 0 : (scores[place] ?? 0);
 }
 
 /** New items that a voice puts forward. */
 const candidatesEach = 600;
 
-/** The largest of the scores, or of those at the given positions. */
-function largestOf(scores: Float64Array, at?: Int32Array): number {
+function largestOf(scores: Float64Array): number {
   let largest = 0;
-  const count = at?.length ?? scores.length;
-  for (let n = 0; n < count; n++) largest = Math.max(largest, scores[at ? at[n]! : n]!);
+  for (let place = 0; place < scores.length; place++) largest = Math.max(largest, scores[place]!);
   return largest;
 }
 
@@ -56,43 +55,93 @@ function largestNew(scores: Float64Array, heard: Heard): number {
   return largest;
 }
 
+/** Asks models about all items; their answers lie in memory that the next question uses again. */
+export class Answers {
+  private readonly memory = new Map<string, Float64Array>();
+  private readonly given = new Map<string, Float64Array>();
+
+  /** Forgets the answers, for the next question. */
+  begin(): void {
+    this.given.clear();
+  }
+
+  /** A model's scores; it is asked once a question. */
+  of(model: Model, heard: Heard, query: Query): Float64Array {
+    const known = this.given.get(model.kind);
+    if (known !== undefined) return known;
+    const scores = isPersonal(model.kind)
+      ? model.score(heard.query)
+      : model.score(query, this.roomFor(model.kind, heard.span));
+    this.given.set(model.kind, scores);
+    return scores;
+  }
+
+  private roomFor(kind: string, span: number): Float64Array {
+    const known = this.memory.get(kind);
+    if (known?.length === span) return known;
+    const room = new Float64Array(span);
+    this.memory.set(kind, room);
+    return room;
+  }
+}
+
+/** A voice whose scores are still those of all items of its model. */
+interface Asked extends Omit<Voice, 'scores'> {
+  readonly all: Float64Array;
+}
+
+/** What a model says of new items: its best ones, and its largest score of all. */
+function newVoice(scores: Float64Array, heard: Heard, only: Query['only']) {
+  const isNew = (item: number) => !heard.has(item);
+  const mayRank = only === undefined ? isNew : (item: number) => isNew(item) && only(item);
+  const best = bestItems(scores, candidatesEach, mayRank);
+  const largest =
+    only === undefined
+      ? largestOf(Float64Array.from(best, (item) => scores[item]!))
+      : largestNew(scores, heard);
+  return { best, largest };
+}
+
 /** Asks every source, a model once, and shares the listener's attention between known and new. */
 export function viewOf(
   parts: ReadonlyMap<string, Model>,
   itemCount: number,
   query: Query,
   options: GateOptions,
+  answers = new Answers(),
 ): View {
+  answers.begin();
   const count = playsUntil(query.plays, query.now);
   const heard = new Heard(query, itemCount);
-  const asked = new Map<string, Float64Array>();
-  const scoresBy = (model: Model) => {
-    const known = asked.get(model.kind);
-    const scores = known ?? model.score(isPersonal(model.kind) ? heard.query : query);
-    asked.set(model.kind, scores);
-    return scores;
-  };
-  const candidates = new Set<number>();
-  const { only } = query;
-  const isNew = (item: number) => !heard.has(item);
-  const mayRank = only === undefined ? isNew : (item: number) => isNew(item) && only(item);
-  const voices = sources.flatMap(({ side, kind }, source): Voice[] => {
+  const found = new Set<number>();
+  const asked = sources.flatMap(({ side, kind }, source): Asked[] => {
     const model = parts.get(kind);
     if (model === undefined) return [];
-    const all = scoresBy(model);
-    const scores = side === 'new' || isPersonal(kind) ? all : heard.gather(all);
     const explain = (item: number) =>
       isPersonal(kind)
         ? model.explain(heard.query, heard.placeOf(item))
         : model.explain(query, item);
-    const best = side === 'new' ? bestItems(scores, candidatesEach, mayRank) : undefined;
-    const isChosen = best !== undefined && only !== undefined;
-    const largest = isChosen ? largestNew(scores, heard) : largestOf(scores, best);
-    if (largest === 0) return [];
-    for (const item of best ?? []) candidates.add(item);
-    return [{ source, side, scores, largest, explain }];
+    const all = answers.of(model, heard, query);
+    if (side === 'known') {
+      const scores = isPersonal(kind) ? all : heard.gather(all);
+      return [{ source, side, explain, largest: largestOf(scores), all: scores }];
+    }
+    const { best, largest } = newVoice(all, heard, query.only);
+    for (const item of best) found.add(item);
+    return [{ source, side, explain, largest, all }];
   });
+  const candidates = Int32Array.from(found).sort();
   const gate = bentGate(repeatRate(query.plays, count, options), query.familiarity ?? 0.5);
-  const scales = { known: gate, new: 1 - gate };
-  return { playCount: query.plays.length, heard, voices, candidates, scales };
+  return {
+    ...{ playCount: query.plays.length, heard },
+    voices: asked
+      .filter(({ largest }) => largest > 0)
+      .map(({ all, ...voice }): Voice => {
+        const scores =
+          voice.side === 'known' ? all : Float64Array.from(candidates, (item) => all[item] ?? 0);
+        return { ...voice, scores };
+      }),
+    candidates: new Map(Array.from(candidates, (item, place) => [item, place])),
+    scales: { known: gate, new: 1 - gate },
+  };
 }

@@ -12,7 +12,9 @@ export type Kernel = (
 ) => void;
 
 /** Threads call a kernel by its place in this list. */
-export const kernelNames = ['addProduct', 'gram', 'scoreBytes', 'scoreRows', 'solveRows'] as const;
+export const kernelNames = [
+  ...(['addProduct', 'collectAbove', 'gram', 'scoreBytes', 'scoreRows', 'solveRows'] as const),
+] as const;
 
 export type KernelName = (typeof kernelNames)[number];
 
@@ -33,6 +35,7 @@ export function kernelsOn(memory: WebAssembly.Memory, module: WebAssembly.Module
   };
   return {
     addProduct: named('addProduct'),
+    collectAbove: named('collectAbove'),
     gram: named('gram'),
     scoreBytes: named('scoreBytes'),
     scoreRows: named('scoreRows'),

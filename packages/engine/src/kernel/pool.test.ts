@@ -2,8 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csrFromTriplets } from '../matrix/csr.ts';
 import { seededRandom } from '../random.ts';
+import { itemsAbove } from './items-above.ts';
 import { KernelPool } from './pool.ts';
-import { gramTwin, productTwin, solveRowsTwin } from './twins.fixture.ts';
+import {
+  gramTwin,
+  itemsAboveTwin,
+  productTwin,
+  scoresTwin,
+  solveRowsTwin,
+} from './twins.fixture.ts';
 
 function numbers(length: number, seed: number): Float32Array {
   const random = seededRandom(seed);
@@ -83,7 +90,7 @@ describe('kernels give what their twins give', () => {
     const rows = 50;
     const y = numbers(rows * width, 3);
     const x = numbers(width, 4);
-    const expected = productTwin(y, x, { rows, depth: width, width: 1 });
+    const expected = scoresTwin(y, x, width);
     const scale = 32_767;
     const [exact, bytes] = using(1, (pool) => {
       const out = pool.floats(rows);
@@ -97,6 +104,21 @@ describe('kernels give what their twins give', () => {
     });
     closeTo(exact, expected, 1e-5);
     closeTo(bytes, expected, 1e-2);
+  });
+
+  it('collects what is above a floor, in order, whatever the numbers and however many', () => {
+    const floor = fc.constantFrom(0, 0.5, -1, Number.POSITIVE_INFINITY);
+    const values = fc.array(fc.oneof(fc.double(), fc.constantFrom(0, 0.5, Number.NaN)), {
+      maxLength: 90,
+    });
+    fc.assert(
+      fc.property(fc.array(values, { maxLength: 3 }), floor, (columns, least) => {
+        for (const column of columns) {
+          const found = itemsAbove(Float64Array.from(column), least);
+          expect([...found]).toEqual(itemsAboveTwin(column, least));
+        }
+      }),
+    );
   });
 });
 

@@ -44,7 +44,7 @@ export class KernelPool {
     });
   }
 
-  /** Room for float32 numbers, zero; its address is a multiple of 16. */
+  /** Room for so many float32 numbers (or half as many float64), zero; its address is a multiple of 16. */
   floats(length: number): Address {
     return this.room(length * 4);
   }
@@ -65,6 +65,16 @@ export class KernelPool {
   /** The same as int16. */
   shorts(address: Address, length: number): Int16Array {
     return new Int16Array(this.memory.buffer, address, length);
+  }
+
+  /** The same as float64. */
+  doubles(address: Address, length: number): Float64Array {
+    return new Float64Array(this.memory.buffer, address, length);
+  }
+
+  /** The same as int32. */
+  ints(address: Address, length: number): Int32Array {
+    return new Int32Array(this.memory.buffer, address, length);
   }
 
   /** Makes sure that every thread has that much scratch space. */

@@ -32,6 +32,20 @@ export function productTwin(
   return out;
 }
 
+/** y_i · x for every row of `width` numbers, 0 where it is below. */
+export function scoresTwin(
+  y: ArrayLike<number>,
+  x: ArrayLike<number>,
+  width: number,
+): Float64Array {
+  const shape = { rows: y.length / width, depth: width, width: 1 };
+  return productTwin(y, x, shape).map((score) => Math.max(0, score));
+}
+
+export function itemsAboveTwin(scores: readonly number[], floor: number): number[] {
+  return [...scores.keys()].filter((item) => scores[item]! > floor);
+}
+
 /** x with A x = b for a symmetric positive definite A, n × n: Gaussian elimination. */
 function solveTwin(matrix: ArrayLike<number>, right: ArrayLike<number>): Float64Array {
   const n = right.length;

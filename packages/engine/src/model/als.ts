@@ -5,6 +5,7 @@ import { KernelPool } from '../kernel/pool.ts';
 import { type Csr, transpose } from '../matrix/csr.ts';
 import { type ItemCounts, itemCounts, listenerItems } from '../matrix/listener-items.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
+import { blankScores } from './blank-scores.ts';
 import { ByteScores, mostByteColumns } from './byte-scores.ts';
 import { type FactorScores, FloatScores } from './factor-scores.ts';
 import { progress } from './fit-progress.ts';
@@ -59,9 +60,9 @@ export class Als implements Model {
     this.scores = asBytes ? new ByteScores(items) : new FloatScores(items);
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const count = playsUntil(query.plays, query.now);
-    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
     const { factors, items } = this.fold(query);
     if (items.length > 0) this.scores.into(scores, factors);
     return scores;

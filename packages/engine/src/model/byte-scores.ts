@@ -1,5 +1,5 @@
 import { type Address, KernelPool } from '../kernel/pool.ts';
-import { copyPositive, type FactorScores, type Rows } from './factor-scores.ts';
+import type { FactorScores, Rows } from './factor-scores.ts';
 
 const chunk = 1 << 20;
 /** The kernel's sums are exact in int32 up to this width. */
@@ -65,7 +65,7 @@ export class ByteScores implements FactorScores {
     const count = this.scales.length;
     const args = [at.rows, at.scales, this.stride, at.x, question.scale, at.out];
     pool.run('scoreBytes', count, chunk, args);
-    copyPositive(pool.view(at.out, count), scores);
+    scores.set(pool.view(at.out, count));
   }
 
   /** In whole numbers as in the kernel, so never otherwise than there. */

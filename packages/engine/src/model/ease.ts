@@ -2,6 +2,7 @@ import { checkInteractions } from '../interactions.ts';
 import { type Csr, transpose } from '../matrix/csr.ts';
 import { type ItemCounts, itemCounts, listenerItems } from '../matrix/listener-items.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
+import { blankScores } from './blank-scores.ts';
 import { type EaseOptions, easeWeights } from './ease-weights.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
@@ -35,9 +36,9 @@ export class Ease implements Model {
     this.spokenFor = transpose(speaking);
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const count = playsUntil(query.plays, query.now);
-    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
     const { rowStarts, columns, values } = this.speaking;
     const { items, counts } = this.profile(query, count);
     for (const [index, item] of items.entries()) {

@@ -4,7 +4,7 @@ const chunk = 1 << 20;
 
 /** x·y for every row y of a matrix: the rows lie in a kernel's memory from the first question on. */
 export interface FactorScores {
-  /** Writes the products that are above 0 to their places in `scores`. */
+  /** Writes the products to their places in `scores`, 0 for those that are below. */
   into(scores: Float64Array, x: ArrayLike<number>): void;
   /** Whether the product with an item is above 0. */
   speaksFor(item: number, x: ArrayLike<number>): boolean;
@@ -16,11 +16,6 @@ export interface FactorScores {
 export interface Rows {
   readonly rows: Float32Array;
   readonly width: number;
-}
-
-/** What is not above 0 says nothing. */
-export function copyPositive(found: Float32Array, scores: Float64Array): void {
-  for (let row = 0; row < found.length; row++) if (found[row]! > 0) scores[row] = found[row]!;
 }
 
 /** In float32: memory and time are those of one pass over the rows, 4 bytes a number. */
@@ -38,7 +33,7 @@ export class FloatScores implements FactorScores {
     const { pool, ...at } = this.place();
     pool.view(at.x, width).set(x);
     pool.run('scoreRows', count, chunk, [at.rows, width, at.x, at.out]);
-    copyPositive(pool.view(at.out, count), scores);
+    scores.set(pool.view(at.out, count));
   }
 
   speaksFor(item: number, x: ArrayLike<number>): boolean {

@@ -45,9 +45,10 @@ export interface Model {
   readonly itemCount: number;
   /**
    * Score of every item, finite; 0 means "nothing speaks for it" and is never recommended, larger is
-   * better. Length `itemCount`, or more where the profile holds items that were stored after the fit.
+   * better. Length `itemCount`, or more where the profile holds items that were stored after the fit. It
+   * may lie in `into`, which is overwritten: whoever asks often saves a large array a question.
    */
-  score(query: Query): Float64Array;
+  score(query: Query, into?: Float64Array): Float64Array;
   /** The k best items with positive scores, best first; equal scores by smaller item id. */
   recommend(query: Query, k: number): Ranked[];
   /** Addends of `score(query)[item]`; empty where that is 0. */

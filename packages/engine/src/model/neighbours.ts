@@ -2,6 +2,7 @@ import { activeListeners, checkInteractions } from '../interactions.ts';
 import { type Csr, forEachInRow, transpose } from '../matrix/csr.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import type { PlayWeight } from './activation.ts';
+import { blankScores } from './blank-scores.ts';
 import { type CoOccurrenceOptions, coOccurrence } from './co-occurrence.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
@@ -45,10 +46,10 @@ export class Neighbours implements Model {
     return Math.min(1, Math.max(this.cell(a, b), this.cell(b, a)));
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const { rowStarts, columns, values } = this.similar;
     const count = playsUntil(query.plays, query.now);
-    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
     for (const [item, sum] of this.strengths(query, count)) {
       if (item >= this.itemCount) continue;
       const weight = Math.log1p(sum);

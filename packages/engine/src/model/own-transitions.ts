@@ -3,6 +3,7 @@ import { ownEvidence, visitReach } from '../session/own-evidence.ts';
 import { type Cue, fadeOf, runningIn } from '../session/running-session.ts';
 import { Shares } from '../session/shares.ts';
 import { type Reach, reachOfSteps } from '../session/spread.ts';
+import { blankScores } from './blank-scores.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
@@ -60,9 +61,9 @@ export class OwnTransitions implements Model {
     return this.community.itemCount;
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const count = playsUntil(query.plays, query.now);
-    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
     const { cues, isOwn } = this.running(query);
     const own = this.own(query, cues);
     for (const cue of cues) {

@@ -1,5 +1,6 @@
 import { activeListeners, checkInteractions } from '../interactions.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
+import { blankScores } from './blank-scores.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
@@ -48,10 +49,10 @@ export class Popularity implements Model {
     this.options = options;
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const { plays } = query;
     const count = playsUntil(plays, query.now);
-    const scores = new Float64Array(itemSpan(this.itemCount, plays, count));
+    const scores = blankScores(itemSpan(this.itemCount, plays, count), into);
     const communityFactor = this.factor(this.community.fittedAt, query);
     for (let item = 0; item < this.itemCount; item++) {
       scores[item] = this.community.counts[item]! * communityFactor;

@@ -2,6 +2,7 @@ import { checkInteractions } from '../interactions.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { countRepeats, latestSongs, noRepeatSteps } from '../session/repeat-steps.ts';
 import { runningSession, sessionsOf } from '../session/sessions.ts';
+import { blankScores } from './blank-scores.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
@@ -55,9 +56,9 @@ export class SessionRepeat implements Model {
     this.options = options;
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const count = playsUntil(query.plays, query.now);
-    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
     for (const { play, value } of this.chances(query)) {
       scores[query.plays.items[play]!] = value;
     }

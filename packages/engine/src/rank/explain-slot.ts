@@ -38,18 +38,20 @@ interface OpenReason {
 
 /** The model's contributions, those of one play together and those without a play by source. */
 function grouped(model: Model, query: Query, item: number): OpenReason[] {
-  const byPlay = new Map<number, OpenReason>();
+  // By position: thousands of plays come up again for every model.
+  const byPlay: OpenReason[] = new Array(query.plays.length);
   const bySource = new Map<string, OpenReason>();
   for (const part of model.explain(query, item)) {
     const { source, value, play } = part;
-    const known = play === undefined ? bySource.get(source) : byPlay.get(play);
+    const known = play === undefined ? bySource.get(source) : byPlay[play];
     if (known !== undefined) {
       known.value += value;
       known.parts.push(part);
     } else if (play === undefined) bySource.set(source, { value, parts: [part] });
-    else byPlay.set(play, { play, value, parts: [part] });
+    else byPlay[play] = { play, value, parts: [part] };
   }
-  return [...bySource.values(), ...byPlay.values()];
+  // A filter passes over what is not there.
+  return [...bySource.values(), ...byPlay.filter(() => true)];
 }
 
 const sumOf = (reasons: readonly Reason[]) => reasons.reduce((sum, { value }) => sum + value, 0);

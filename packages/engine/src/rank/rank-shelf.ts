@@ -1,3 +1,4 @@
+import { itemsAbove } from '../kernel/items-above.ts';
 import { TopHeap } from '../model/top-items.ts';
 import type { Random } from '../random.ts';
 import type {
@@ -47,14 +48,14 @@ function concerned<Step extends Exclusion | Adjustment>(steps: readonly Step[], 
 }
 
 function exclude(scores: Float64Array, ranking: Ranking): Left {
-  const items = new Int32Array(scores.length);
+  const positive = itemsAbove(scores, 0);
+  const items = new Int32Array(positive.length);
   const removed = new Map<string, number>();
   const objecting = concerned(exclusions, ranking);
   let left = 0;
   let unit = 0;
-  for (let item = 0; item < scores.length; item++) {
+  for (const item of positive) {
     const score = scores[item]!;
-    if (!(score > 0)) continue;
     let step = 0;
     while (step < objecting.length && !objecting[step]!.excludes(item, ranking)) step++;
     if (step === objecting.length) {
