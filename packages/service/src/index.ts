@@ -1,4 +1,6 @@
 export * from './backtest/backtest-listener.ts';
+export { findSimilar } from './catalogue/find-similar.ts';
+export { searchCatalogue } from './catalogue/search-catalogue.ts';
 export * from './corpus/add-corpus.ts';
 export { findLogs } from './corpus/open-logs.ts';
 export * from './corpus/remove-corpus.ts';
@@ -22,7 +24,7 @@ export * from './import/list-rejected.ts';
 export * from './import/preview-files.ts';
 export * from './jobs/cancel-import.ts';
 export * from './jobs/handle-jobs.ts';
-export { jobKinds } from './jobs/job-kinds.ts';
+export { type BacktestPayload, fieldsOf, jobKinds } from './jobs/job-kinds.ts';
 export * from './jobs/read-upload.ts';
 export * from './jobs/settle-imports.ts';
 export * from './jobs/work-off-jobs.ts';

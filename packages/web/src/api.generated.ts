@@ -4,6 +4,57 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
+export type NewDecision =
+  | {
+      kind: 'merge-songs';
+      songId: number;
+      intoId: number;
+    }
+  | {
+      kind: 'merge-artists';
+      artistId: number;
+      intoId: number;
+    }
+  | {
+      kind: 'part-track';
+      trackId: number;
+    }
+  | {
+      kind: 'move-track';
+      trackId: number;
+      songId: number;
+    }
+  | {
+      kind: 'rename-song';
+      songId: number;
+      title: string;
+    }
+  | {
+      kind: 'rename-artist';
+      artistId: number;
+      name: string;
+    }
+  | {
+      kind: 'split-artist';
+      artistId: number;
+      /**
+       * The main artist first
+       *
+       * @minItems 2
+       * @maxItems 50
+       */
+      names: string[];
+    }
+  | {
+      kind: 'different-songs';
+      songId: number;
+      otherId: number;
+    }
+  | {
+      kind: 'different-artists';
+      artistId: number;
+      otherId: number;
+    };
 
 export interface Addend {
   /**
@@ -20,6 +71,98 @@ export interface Addend {
     song: number;
     startedAt: number;
   } | null;
+}
+export interface Backtest {
+  id: number;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  weeksDone: number;
+  weeksAsked: number;
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+  result: BacktestResult | null;
+}
+export interface BacktestResult {
+  timeZone: string;
+  weeks: {
+    startsAt: number;
+    endsAt: number;
+    listens: number;
+    songs: number;
+    trials: {
+      shelf: 'for-you' | 'discover';
+      /**
+       * Different songs that there were to hit
+       */
+      right: number;
+      lists: {
+        by: 'echotune' | 'most-recent' | 'frequency' | 'popularity';
+        items: number[];
+        hits: number[];
+      }[];
+    }[];
+  }[];
+  trials: {
+    shelf: 'for-you' | 'discover';
+    weeks: number;
+    rightPerWeek: number;
+    suggesters: {
+      by: 'echotune' | 'most-recent' | 'frequency' | 'popularity';
+      hitsPerWeek: number;
+      weeksWithHit: number;
+    }[];
+    /**
+     * EchoTune beside the best naive list, hits a week
+     */
+    against: {
+      by: 'echotune' | 'most-recent' | 'frequency' | 'popularity';
+      difference: number;
+      /**
+       * Of the 95 % interval
+       */
+      low: number;
+      high: number;
+      p: number;
+    } | null;
+  }[];
+  /**
+   * Every song that a list holds
+   */
+  songs: Song[];
+}
+export interface Song {
+  id: number;
+  title: string;
+  artist: string;
+  artistId: number;
+  release: string | null;
+  spotifyUri: string | null;
+}
+export interface Decision {
+  id: number;
+  kind: string;
+  subjectId: number;
+  objectId: number | null;
+  text: string | null;
+  subject: string;
+  object: string | null;
+  by: string;
+  at: number;
+  undoneAt: number | null;
+}
+export interface Decisions {
+  decisions: Decision[];
+}
+export interface Exclusion {
+  id: number;
+  song: number | null;
+  artist: number | null;
+  from: number | null;
+  to: number | null;
+}
+export interface Exclusions {
+  exclusions: Exclusion[];
 }
 export interface Explanation {
   impression: number;
@@ -47,13 +190,12 @@ export interface Explanation {
   addends: Addend[];
   sum: number;
 }
-export interface Song {
-  id: number;
-  title: string;
-  artist: string;
-  artistId: number;
-  release: string | null;
-  spotifyUri: string | null;
+export interface FoundCatalogue {
+  songs: Song[];
+  artists: {
+    id: number;
+    name: string;
+  }[];
 }
 export interface Health {
   status: 'ok' | 'degraded' | 'down';
@@ -135,6 +277,23 @@ export interface SkippedFile {
    */
   missed: boolean;
 }
+export interface JobStatus {
+  id: number;
+  kind: string;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  createdAt: number;
+  finishedAt: number | null;
+  /**
+   * Null until it is done; what it is depends on the kind
+   */
+  result: {
+    [k: string]: unknown;
+  };
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+}
 export interface Listener {
   id: number;
   name: string;
@@ -147,6 +306,89 @@ export interface Listener {
    */
   demo: boolean;
   plays: number;
+}
+export interface Model {
+  version: number;
+  /**
+   * It answers now
+   */
+  isChampion: boolean;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  /**
+   * Of what it was trained on
+   */
+  dataDigest: string;
+  codeVersion: string;
+  params: {};
+  metrics: {};
+  /**
+   * SHA-256 of its file
+   */
+  checksum: string;
+}
+export interface Models {
+  models: Model[];
+}
+export interface NewBacktest {
+  /**
+   * How many weeks back
+   */
+  weeks: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  seed: number;
+}
+export interface NewBacktestInput {
+  /**
+   * How many weeks back
+   */
+  weeks?: number;
+  /**
+   * Songs on a list
+   */
+  size?: number;
+  seed?: number;
+}
+export interface NewExclusion {
+  /**
+   * Plays of this song; of any where null
+   */
+  song: number | null;
+  /**
+   * Plays of this artist; of any where null
+   */
+  artist: number | null;
+  /**
+   * UTC epoch ms, inclusive; open where null
+   */
+  from: number | null;
+  /**
+   * UTC epoch ms, exclusive; open where null
+   */
+  to: number | null;
+}
+export interface NewExclusionInput {
+  /**
+   * Plays of this song; of any where null
+   */
+  song?: number | null;
+  /**
+   * Plays of this artist; of any where null
+   */
+  artist?: number | null;
+  /**
+   * UTC epoch ms, inclusive; open where null
+   */
+  from?: number | null;
+  /**
+   * UTC epoch ms, exclusive; open where null
+   */
+  to?: number | null;
 }
 export interface NewListener {
   name: string;
@@ -222,7 +464,14 @@ export interface Play {
   msPlayed: number;
 }
 export interface Plays {
+  /**
+   * Newest first
+   */
   plays: Play[];
+  /**
+   * The `cursor` of the next page; null on the last one
+   */
+  next: string | null;
 }
 export interface Problem {
   type: string;
@@ -253,6 +502,25 @@ export interface RejectedRows {
     line: number;
     code: string;
     reason: string;
+  }[];
+}
+/**
+ * Names that may mean one thing, the most played first
+ */
+export interface ReviewPairs {
+  pairs: {
+    kind: 'songs' | 'artists' | 'split';
+    a: {
+      id: number;
+      name: string;
+    };
+    b: {
+      id: number;
+      name: string;
+    };
+    reason: string;
+    score: number;
+    plays: number;
   }[];
 }
 export interface Shelf {
@@ -294,6 +562,15 @@ export interface Shelf {
 }
 export interface Shelves {
   shelves: Shelf[];
+}
+/**
+ * Best first
+ */
+export interface SimilarSongs {
+  songs: {
+    song: Song;
+    score: number;
+  }[];
 }
 export interface Statistics {
   /**

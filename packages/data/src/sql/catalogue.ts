@@ -6,12 +6,13 @@ import type {
   SpellingIds,
 } from '../domain/catalogue.ts';
 import type { CalledTrack } from '../domain/spelling.ts';
-import type { CalledKind, CatalogueStore } from '../store/catalogue-store.ts';
+import type { CalledKind, CatalogueStore, FoundNames } from '../store/catalogue-store.ts';
 import { calledTracks } from './called-tracks.ts';
 import type { Context } from './context.ts';
 import { givenIds } from './given.ts';
 import { resolveArtists } from './library-lookup.ts';
 import { resolveSpellings } from './resolve.ts';
+import { searchNames } from './search-names.ts';
 import { songCards } from './song-cards.ts';
 import { identitiesOf } from './spellings.ts';
 import { creditsAsSpelled, creditsOf } from './track-credits.ts';
@@ -112,6 +113,10 @@ export class SqlCatalogue implements CatalogueStore {
 
   creditsAsSpelled(trackIds: readonly number[]): Promise<Map<number, Credit[]>> {
     return creditsAsSpelled(this.#context, trackIds);
+  }
+
+  search(words: readonly string[], limit: number): Promise<FoundNames> {
+    return searchNames(this.#context, words, limit);
   }
 
   async version(): Promise<number> {

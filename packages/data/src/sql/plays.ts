@@ -27,7 +27,11 @@ export class SqlPlays implements PlayStore {
     return this.#context.playRows.columns(this.#context.db, listenerId, afterId);
   }
 
-  recent(listenerId: number, limit: number): Promise<Play[]> {
+  recent(
+    listenerId: number,
+    limit: number,
+    before?: Pick<Play, 'id' | 'startedAt'>,
+  ): Promise<Play[]> {
     return this.#context.db
       .selectFrom('play')
       .innerJoin('track', 'track.id', 'track_id')
@@ -39,6 +43,17 @@ export class SqlPlays implements PlayStore {
         'ms_played as msPlayed',
       ])
       .where('listener_id', '=', listenerId)
+      .$if(before !== undefined, (query) =>
+        query.where((column) =>
+          column.or([
+            column('started_at', '<', before?.startedAt ?? 0),
+            column.and([
+              column('started_at', '=', before?.startedAt ?? 0),
+              column('play.id', '<', before?.id ?? 0),
+            ]),
+          ]),
+        ),
+      )
       .orderBy('started_at', 'desc')
       .orderBy('play.id', 'desc')
       .limit(limit)

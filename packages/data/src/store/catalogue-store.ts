@@ -7,6 +7,12 @@ import type {
 } from '../domain/catalogue.ts';
 import type { CalledTrack } from '../domain/spelling.ts';
 
+/** Ids, the best first. */
+export interface FoundNames {
+  readonly songIds: readonly number[];
+  readonly artistIds: readonly number[];
+}
+
 /** A song as it counts, a song that names lead to, a track. */
 export type CalledKind = 'song' | 'named-song' | 'track';
 
@@ -38,6 +44,11 @@ export interface CatalogueStore {
   creditsOf(trackIds: readonly number[]): Promise<Map<number, Credit[]>>;
   /** The same as the track's names had it, whatever was decided since. */
   creditsAsSpelled(trackIds: readonly number[]): Promise<Map<number, Credit[]>>;
+  /**
+   * Songs and artists, as they count now, whose keys hold all the words, at most `limit` of each: those
+   * that begin with the first word before the others, then the shorter. Empty without words.
+   */
+  search(words: readonly string[], limit: number): Promise<FoundNames>;
   /** Grows whenever songs come or go. */
   version(): Promise<number>;
 }

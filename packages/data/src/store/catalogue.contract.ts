@@ -121,6 +121,27 @@ export function catalogueContract(open: OpenStage): void {
     expect(await store.catalogue.spellings('spotify-extended')).toEqual(new Map([['key', mine]]));
   });
 
+  it('finds songs and artists by all of the words, those that begin so first, as they count now', async () => {
+    const { store } = await open();
+    const named = (title: string, artist: string) => resolveOne(store, spelling(title, artist));
+    const rain = await named('Rain', 'Wolves');
+    const late = await named('Late Rain', 'Wolves');
+    await named('100% Rain_', 'Foxes');
+    const again = await named('Rain Again', 'Foxes');
+    const found = async (...words: string[]) => (await store.catalogue.search(words, 10)).songIds;
+    expect((await found('rain')).slice(0, 2)).toEqual([rain.songId, again.songId]);
+    expect(await found('wolves', 'late')).toEqual([late.songId]);
+    expect(await found('%')).toHaveLength(1);
+    expect(await found('n_')).toHaveLength(1);
+    expect(await found("'); drop table song; --")).toEqual([]);
+    expect(await store.catalogue.search([], 10)).toEqual({ songIds: [], artistIds: [] });
+    expect((await store.catalogue.search(['wol'], 10)).artistIds).toHaveLength(1);
+    expect((await store.catalogue.search(['rain'], 2)).songIds).toHaveLength(2);
+    const merge = { kind: 'merge-songs', songId: late.songId, intoId: rain.songId } as const;
+    await store.identity.decide(merge, 'test');
+    expect(await found('wolves', 'rain')).toEqual([rain.songId]);
+  });
+
   it('the version grows when songs come or go, and with nothing else', async () => {
     const { store } = await open();
     const empty = await store.catalogue.version();

@@ -15,8 +15,12 @@ export interface PlayStore {
   ): Promise<PlayOutcome[]>;
   /** With `afterId` only plays stored later than that one (greater id). */
   columns(listenerId: number, afterId?: number): Promise<PlayColumns>;
-  /** Newest first. */
-  recent(listenerId: number, limit: number): Promise<Play[]>;
+  /** Newest first; with `before` those that come after that one in this order. */
+  recent(
+    listenerId: number,
+    limit: number,
+    before?: Pick<Play, 'id' | 'startedAt'>,
+  ): Promise<Play[]>;
   count(listenerId: number): Promise<number>;
   /** Removes a play and leaves a tombstone per witness. False where it does not exist. */
   delete(listenerId: number, playId: number): Promise<boolean>;

@@ -26,6 +26,11 @@ export function playsContract(open: OpenStage): void {
     expect([...columns.msPlayed]).toEqual([180_000, 180_000, 180_000]);
     expect(columns.trainable).toEqual(Uint8Array.of(1, 1, 1));
     const recent = await store.plays.recent(listener.id, 2);
+    const [first, second] = recent;
+    expect(await store.plays.recent(listener.id, 9, first)).toEqual(
+      (await store.plays.recent(listener.id, 9)).slice(1),
+    );
+    expect(await store.plays.recent(listener.id, 1, second)).toHaveLength(1);
     expect(recent.map(({ id }) => id)).toEqual([columns.ids[2], columns.ids[1]]);
     expect(recent[0]).toEqual({
       id: columns.ids[2],

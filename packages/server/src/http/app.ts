@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { EchoError } from '@echotune/data';
+import etag from '@fastify/etag';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
@@ -11,14 +12,20 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
+import { backtestRoutes } from '../routes/backtests.ts';
+import { catalogueRoutes } from '../routes/catalogue.ts';
 import { demoRoutes } from '../routes/demo.ts';
+import { exclusionRoutes } from '../routes/exclusions.ts';
 import { healthRoutes } from '../routes/health.ts';
+import { identityRoutes } from '../routes/identity.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
+import { modelRoutes } from '../routes/models.ts';
 import { playRoutes } from '../routes/plays.ts';
 import { recommendationRoutes } from '../routes/recommendations.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
+import { describeApi } from './describe-api.ts';
 import { addGuard } from './guard.ts';
 import { sendProblem } from './problem.ts';
 import type { RouteContext } from './route-context.ts';
@@ -70,11 +77,18 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
     limits: { fileSize: config.maxUploadBytes, files: 10_000, fields: 10 },
     throwFileSizeLimit: true,
   });
+  await app.register(etag, { weak: true });
+  await describeApi(app);
   const routes = [
+    backtestRoutes,
+    catalogueRoutes,
     demoRoutes,
+    exclusionRoutes,
     healthRoutes,
+    identityRoutes,
     importRoutes,
     listenerRoutes,
+    modelRoutes,
     playRoutes,
     recommendationRoutes,
     statisticsRoutes,

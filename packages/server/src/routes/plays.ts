@@ -6,10 +6,12 @@ import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
+import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
 import { NewPlays, Plays, StoredPlays } from '../schema/play.ts';
 
 const RecentQuery = ListenerQuery.extend({
   limit: z.coerce.number().int().min(1).max(1000).default(50),
+  cursor: Cursor,
 });
 const PlayParams = z.object({ id: z.coerce.number().int().positive() });
 
@@ -43,7 +45,11 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
     { schema: { querystring: RecentQuery, response: { 200: Plays } } },
     async (request) => {
       const listener = await listenerOf(store, request.query);
-      const plays = await store.plays.recent(listener.id, request.query.limit);
+      const { limit, cursor } = request.query;
+      const [startedAt = 0, id = 0] = placeOf(cursor, 2) ?? [];
+      const before = cursor === undefined ? undefined : { startedAt, id };
+      const plays = await store.plays.recent(listener.id, limit, before);
+      const last = plays.length === limit ? plays.at(-1) : undefined;
       const songs = await store.catalogue.cards([...new Set(plays.map((play) => play.songId))]);
       return {
         plays: plays.map(({ id, songId, startedAt, msPlayed }) => ({
@@ -51,6 +57,7 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
           title: songs.get(songId)?.title ?? '',
           artist: songs.get(songId)?.artist ?? '',
         })),
+        next: last === undefined ? null : cursorOf(last.startedAt, last.id),
       };
     },
   );

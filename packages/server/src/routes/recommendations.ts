@@ -1,8 +1,8 @@
-import type { SongCard } from '@echotune/data';
 import type { FilledShelf } from '@echotune/service';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
+import { songBody } from '../http/song-body.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Explanation, Shelf, ShelfName, Shelves } from '../schema/recommendation.ts';
@@ -57,10 +57,6 @@ const titles: Readonly<Record<z.output<typeof ShelfName>, string>> = {
   radio: 'Radio',
 };
 
-function songOf({ songId: id, title, artist, artistId, release, spotifyUri }: SongCard) {
-  return { id, title, artist, artistId, release, spotifyUri };
-}
-
 function shelfOf(filled: FilledShelf): z.input<typeof Shelf> {
   return {
     ...filled,
@@ -68,7 +64,7 @@ function shelfOf(filled: FilledShelf): z.input<typeof Shelf> {
     degraded: [...filled.degraded],
     items: filled.items.map(({ song, reason, ...item }) => ({
       ...item,
-      song: songOf(song),
+      song: songBody(song),
       reason: [...reason],
     })),
   };
@@ -148,7 +144,7 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
       return {
         ...rest,
         shelf: ShelfName.parse(shelf),
-        song: songOf(song),
+        song: songBody(song),
         sentences: sentences.map((sentence) => [...sentence]),
         addends: addends.map(({ source, value, label, play }) => ({
           ...{ source, value, label: [...label] },

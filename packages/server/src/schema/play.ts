@@ -46,4 +46,9 @@ export const Play = z
   })
   .meta({ id: 'Play' });
 
-export const Plays = z.object({ plays: z.array(Play) }).meta({ id: 'Plays' });
+export const Plays = z
+  .object({
+    plays: z.array(Play).describe('Newest first'),
+    next: z.string().nullable().describe('The `cursor` of the next page; null on the last one'),
+  })
+  .meta({ id: 'Plays' });

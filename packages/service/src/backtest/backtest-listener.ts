@@ -27,6 +27,7 @@ export interface BacktestRequest {
   readonly seed: number;
   /** Weeks done of those asked for. */
   readonly onProgress?: (done: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 export interface Backtest {
@@ -49,7 +50,7 @@ export async function backtestListener(
   { store, catalogue, profiles, clock }: BacktestDeps,
   request: BacktestRequest,
 ): Promise<Backtest> {
-  const { size, seed, onProgress } = request;
+  const { size, seed, onProgress, signal } = request;
   const profile = await profiles.get(request.listenerId);
   const { interactions: everybody } = await gatherSnapshot(store);
   const asked = completeWeeks(profile.clock, clock(), request.weeks);
@@ -61,7 +62,7 @@ export async function backtestListener(
   for (const [done, week] of asked.entries()) {
     onProgress?.(done);
     await nextTurn();
-    weeks.push(...backtest(source, { weeks: [week], size, seed }));
+    weeks.push(...backtest(source, { weeks: [week], size, seed, ...(signal && { signal }) }));
   }
   if (weeks.length === 0) {
     const what = `None of the last ${request.weeks} weeks has listens, and listens before it.`;

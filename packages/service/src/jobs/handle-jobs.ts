@@ -1,10 +1,14 @@
 import type { ImportRun } from '@echotune/data';
+import { backtestListener } from '../backtest/backtest-listener.ts';
 import { makeDemo } from '../demo/make-demo.ts';
 import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
 import { applyRetention } from '../listener/apply-retention.ts';
+import { SongCatalogue } from '../recommend/keep-catalogue.ts';
+import { ListenerProfiles } from '../recommend/keep-profiles.ts';
 import { type TrainDeps, trainModels } from '../train/train-models.ts';
 import {
+  backtestPayload,
   demoPayload,
   fieldsOf,
   type ImportJobProgress,
@@ -76,6 +80,22 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
       async (_payload, context) => {
         const model = await trainModels(deps, { signal: context.signal });
         return { model: model.version };
+      },
+    ],
+    [
+      'backtest',
+      async (payload, { signal, report }) => {
+        const catalogue = new SongCatalogue(deps.store);
+        const profiles = new ListenerProfiles(deps.store, catalogue);
+        const { songs, ...found } = await backtestListener(
+          { ...deps, catalogue, profiles },
+          {
+            ...backtestPayload(payload),
+            signal,
+            onProgress: (done) => report({ weeksDone: done }),
+          },
+        );
+        return { ...found, songs: [...songs.values()] };
       },
     ],
     ['retention', async () => ({ expired: await applyRetention(deps, 'queued') })],

@@ -2,7 +2,7 @@ import { EchoError } from '@echotune/data';
 import type { ImportProgress } from '../import/import-history.ts';
 
 /** Every kind of background job. */
-export const jobKinds = ['import', 'demo', 'train', 'retention'] as const;
+export const jobKinds = ['import', 'demo', 'train', 'retention', 'backtest'] as const;
 
 /** Payload of an `import` job. */
 export interface ImportPayload {
@@ -13,6 +13,14 @@ export interface ImportPayload {
 
 export interface DemoPayload {
   readonly listenerId: number;
+}
+
+/** What a `backtest` job is asked. */
+export interface BacktestPayload extends DemoPayload {
+  readonly weeks: number;
+  /** Songs on a list. */
+  readonly size: number;
+  readonly seed: number;
 }
 
 /** Progress of `import` and `demo` jobs. */
@@ -47,6 +55,15 @@ export function demoPayload(payload: unknown): DemoPayload {
   const listenerId = numberIn(payload, 'listenerId');
   if (listenerId === null) throw new EchoError('input-invalid', 'The payload names no listener.');
   return { listenerId };
+}
+
+/** Throws input-invalid. */
+export function backtestPayload(payload: unknown): BacktestPayload {
+  const [weeks, size, seed] = ['weeks', 'size', 'seed'].map((name) => numberIn(payload, name));
+  if (weeks == null || size == null || seed == null) {
+    throw new EchoError('input-invalid', 'Not the payload of a backtest.');
+  }
+  return { ...demoPayload(payload), weeks, size, seed };
 }
 
 /** The import run that a job has begun, by what it reported, if any. */

@@ -1,0 +1,50 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { version } from '../version.ts';
+import type { TypedApp } from './typed-app.ts';
+
+/** The style sheet and the arrows that the page of the description brings along. */
+const uiPolicy = {
+  'default-src': ["'self'"],
+  'img-src': ["'self'", 'data:'],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'object-src': ["'none'"],
+};
+
+/** `/api/v1/plays/{id}` is about plays. */
+const tagOf = (url: string) => /^\/api\/v1\/([a-z-]+)/.exec(url)?.[1];
+
+/**
+ * Describes every route that is added later, from the same schemas that validate it: OpenAPI 3.1 at
+ * /api/v1/openapi.json, a page to try it at /docs.
+ */
+export async function describeApi(app: TypedApp): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'EchoTune',
+        version,
+        description:
+          'Recommendations from the listening history you own, each with an exact reason. Errors are problem documents (RFC 9457) with a stable `code` and an `advice`.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/' }],
+    },
+    transform: (route) => {
+      const { schema, url } = jsonSchemaTransform(route);
+      const tag = tagOf(url);
+      return {
+        url,
+        schema: tag === undefined ? { ...schema, hide: true } : { tags: [tag], ...schema },
+      };
+    },
+    transformObject: jsonSchemaTransformObject,
+  });
+  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: uiPolicy });
+}

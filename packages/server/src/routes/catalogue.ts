@@ -1,0 +1,48 @@
+import { findSimilar, searchCatalogue } from '@echotune/service';
+import { z } from 'zod';
+import type { RouteContext } from '../http/route-context.ts';
+import { songBody } from '../http/song-body.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { FoundCatalogue, SimilarSongs } from '../schema/catalogue.ts';
+
+const limit = z.coerce.number().int().min(1).max(100).default(20);
+const SearchQuery = z.object({
+  q: z.string().trim().min(1).max(200).describe('Words of titles and artists, in any order'),
+  limit,
+});
+const SongParams = z.object({ id: z.coerce.number().int().positive() });
+
+export function catalogueRoutes(app: TypedApp, { echotune }: RouteContext): void {
+  app.get(
+    '/search',
+    {
+      schema: {
+        summary: 'Find songs and artists by name',
+        ...{ querystring: SearchQuery, response: { 200: FoundCatalogue } },
+      },
+    },
+    async (request) => {
+      const { q, limit: most } = request.query;
+      const { songs, artists } = await searchCatalogue(echotune.store, q, most);
+      return { songs: songs.map(songBody), artists: [...artists] };
+    },
+  );
+
+  app.get(
+    '/songs/:id/similar',
+    {
+      schema: {
+        summary: 'What the community plays that goes with a song',
+        ...{
+          params: SongParams,
+          querystring: z.object({ limit }),
+          response: { 200: SimilarSongs },
+        },
+      },
+    },
+    async (request) => {
+      const found = await findSimilar(echotune, request.params.id, request.query.limit);
+      return { songs: found.map(({ song, score }) => ({ song: songBody(song), score })) };
+    },
+  );
+}

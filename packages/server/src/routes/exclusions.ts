@@ -1,0 +1,65 @@
+import { EchoError, type Exclusion as Excluded } from '@echotune/data';
+import { z } from 'zod';
+import { listenerOf } from '../http/listener-of.ts';
+import type { RouteContext } from '../http/route-context.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { Exclusion, Exclusions, NewExclusion } from '../schema/exclusion.ts';
+import { ListenerQuery } from '../schema/listener.ts';
+
+const ExclusionParams = z.object({ id: z.coerce.number().int().positive() });
+
+const bodyOf = ({ id, songId: song, artistId: artist, from, to }: Excluded) => {
+  return { id, song, artist, from, to };
+};
+
+export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void {
+  const { store } = echotune;
+
+  app.get(
+    '/exclusions',
+    {
+      schema: {
+        summary: 'What is left out of the taste',
+        querystring: ListenerQuery,
+        response: { 200: Exclusions },
+      },
+    },
+    async (request) => {
+      const { id } = await listenerOf(store, request.query);
+      return { exclusions: (await store.verdicts.exclusions(id)).map(bodyOf) };
+    },
+  );
+
+  app.post(
+    '/exclusions',
+    {
+      schema: {
+        summary: 'Leave plays of a song, an artist or a period out of the taste',
+        ...{ querystring: ListenerQuery, body: NewExclusion, response: { 201: Exclusion } },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await listenerOf(store, request.query);
+      const { song: songId, artist: artistId, from, to } = request.body;
+      const made = await store.verdicts.exclude(id, { songId, artistId, from, to });
+      return reply.code(201).send(bodyOf(made));
+    },
+  );
+
+  app.delete(
+    '/exclusions/:id',
+    {
+      schema: {
+        summary: 'Let the plays count again',
+        ...{ params: ExclusionParams, querystring: ListenerQuery },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await listenerOf(store, request.query);
+      if (!(await store.verdicts.unexclude(id, request.params.id))) {
+        throw new EchoError('not-found', `There is no exclusion ${request.params.id}.`);
+      }
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,71 @@
+import { reviewPairs, splitArtist } from '@echotune/service';
+import { z } from 'zod';
+import type { RouteContext } from '../http/route-context.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { Decision, Decisions, NewDecision, ReviewPairs } from '../schema/identity.ts';
+
+const ReviewQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) });
+const DecisionsQuery = z.object({
+  all: z.stringbool().default(false).describe('true: undone ones too'),
+});
+const DecisionParams = z.object({ id: z.coerce.number().int().positive() });
+/** Who decided, where it was the API. */
+const by = 'api';
+
+export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void {
+  const { store } = echotune;
+
+  app.get(
+    '/identity/review',
+    {
+      schema: {
+        summary: 'Names that may mean one song or artist',
+        ...{ querystring: ReviewQuery, response: { 200: ReviewPairs } },
+      },
+    },
+    async (request) => {
+      const pairs = reviewPairs(await store.identity.names(), request.query.limit);
+      return { pairs: pairs.map(({ a, b, ...pair }) => ({ ...pair, a: { ...a }, b: { ...b } })) };
+    },
+  );
+
+  app.get(
+    '/identity/decisions',
+    {
+      schema: {
+        summary: 'What was decided about names',
+        ...{ querystring: DecisionsQuery, response: { 200: Decisions } },
+      },
+    },
+    async (request) => ({ decisions: await store.identity.decisions(request.query.all) }),
+  );
+
+  app.post(
+    '/identity/decisions',
+    {
+      schema: {
+        summary: 'Decide about names',
+        ...{ body: NewDecision, response: { 201: Decision } },
+      },
+    },
+    async (request, reply) => {
+      const wanted = request.body;
+      const decision =
+        wanted.kind === 'split-artist'
+          ? await splitArtist(store, { ...wanted, by })
+          : await store.identity.decide(wanted, by);
+      return reply.code(201).send(decision);
+    },
+  );
+
+  app.delete(
+    '/identity/decisions/:id',
+    {
+      schema: {
+        summary: 'Undo a decision, in whatever order',
+        ...{ params: DecisionParams, response: { 200: Decision } },
+      },
+    },
+    (request) => store.identity.undo(request.params.id),
+  );
+}

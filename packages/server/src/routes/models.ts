@@ -1,0 +1,64 @@
+import { EchoError, type Job } from '@echotune/data';
+import { z } from 'zod';
+import type { RouteContext } from '../http/route-context.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { JobStatus, Models } from '../schema/model.ts';
+
+const JobParams = z.object({ id: z.coerce.number().int().positive() });
+
+function statusOf({ id, kind, state, createdAt, finishedAt, result, error }: Job) {
+  return { id, kind, state, createdAt, finishedAt, result, failure: error };
+}
+
+export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
+  const { store } = echotune;
+
+  app.get(
+    '/models',
+    { schema: { summary: 'The trained models, the newest first', response: { 200: Models } } },
+    async () => {
+      const champion = await store.models.byAlias('blend', 'champion');
+      const models = await store.models.list('blend');
+      return {
+        models: models
+          .toSorted((a, b) => b.version - a.version)
+          .map(({ id, name: _, artifact: __, ...model }) => ({
+            ...model,
+            isChampion: id === champion?.id,
+          })),
+      };
+    },
+  );
+
+  app.post(
+    '/models',
+    {
+      schema: {
+        summary: 'Train a model on everything stored; it answers when it is done',
+        response: { 202: JobStatus },
+      },
+    },
+    async (_request, reply) => {
+      const job = await store.jobs.enqueue('train', {}, { uniqueKey: 'train' });
+      worker.wake();
+      return reply.code(202).send(statusOf(job));
+    },
+  );
+
+  app.get(
+    '/models/jobs/:id',
+    {
+      schema: {
+        summary: 'How far a training is',
+        ...{ params: JobParams, response: { 200: JobStatus } },
+      },
+    },
+    async (request) => {
+      const job = await store.jobs.get(request.params.id);
+      if (job?.kind !== 'train') {
+        throw new EchoError('job-unknown', `There is no training ${request.params.id}.`);
+      }
+      return statusOf(job);
+    },
+  );
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+export const Model = z
+  .object({
+    version: z.int(),
+    isChampion: z.boolean().describe('It answers now'),
+    createdAt: z.number().describe('UTC epoch ms'),
+    dataDigest: z.string().describe('Of what it was trained on'),
+    codeVersion: z.string(),
+    params: z.record(z.string(), z.unknown()),
+    metrics: z.record(z.string(), z.number()),
+    checksum: z.string().describe('SHA-256 of its file'),
+  })
+  .meta({ id: 'Model' });
+
+export const Models = z.object({ models: z.array(Model) }).meta({ id: 'Models' });
+
+export const JobStatus = z
+  .object({
+    id: z.int(),
+    kind: z.string(),
+    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    createdAt: z.number(),
+    finishedAt: z.number().nullable(),
+    result: z.unknown().describe('Null until it is done; what it is depends on the kind'),
+    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  })
+  .meta({ id: 'JobStatus' });

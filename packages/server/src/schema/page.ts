@@ -1,0 +1,18 @@
+import { EchoError } from '@echotune/data';
+import { z } from 'zod';
+
+/** Where a page of a list ends, for the next one; clients hand it back as it is. */
+export const Cursor = z.string().max(200).optional().describe('`next` of the page before');
+
+/** Numbers as a cursor. */
+export function cursorOf(...place: readonly number[]): string {
+  return Buffer.from(place.join('.')).toString('base64url');
+}
+
+/** The numbers of a cursor; undefined without one. Throws input-invalid. */
+export function placeOf(cursor: string | undefined, count: number): number[] | undefined {
+  if (cursor === undefined) return undefined;
+  const place = Buffer.from(cursor, 'base64url').toString().split('.').map(Number);
+  if (place.length === count && place.every(Number.isSafeInteger)) return place;
+  throw new EchoError('input-invalid', 'cursor: is none that was handed out here.');
+}
