@@ -14,7 +14,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', architecture],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           // Vitest would leave a core idle: on two cores that is half of them.
           maxWorkers: '100%',
         },

@@ -139,6 +139,59 @@ export interface Song {
   release: string | null;
   spotifyUri: string | null;
 }
+export interface Batch {
+  /**
+   * In the order of the requests
+   */
+  shelves: Shelf[];
+}
+export interface Shelf {
+  shelf:
+    | 'for-you'
+    | 'on-repeat'
+    | 'rediscover'
+    | 'discover'
+    | 'right-now'
+    | 'weekly'
+    | 'daily-mix'
+    | 'more-like-this'
+    | 'radio';
+  title: string;
+  /**
+   * What answered: file@version/part, e.g. blend@3/neighbours; null when empty
+   */
+  model: string | null;
+  /**
+   * The "now" of the scores, UTC epoch ms
+   */
+  at: number;
+  /**
+   * The parts that should have answered before `model`, and why each did not
+   */
+  degraded?: {
+    model: string;
+    why: 'missing' | 'failed' | 'nothing-to-say';
+  }[];
+  items: Recommendation[];
+  empty: {
+    code: string;
+    message: string;
+    /**
+     * What would fill the shelf
+     */
+    help: string;
+  } | null;
+}
+export interface Recommendation {
+  /**
+   * Names this slot of this answer, for explanations and feedback
+   */
+  impression: number;
+  song: Song;
+  score: number;
+  reason: Sentence;
+  verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
+}
 export interface Decision {
   id: number;
   kind: string;
@@ -354,6 +407,188 @@ export interface NewBacktestInput {
   size?: number;
   seed?: number;
 }
+export interface NewBatch {
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  requests: {
+    limit: number;
+    /**
+     * Released in this year or later, where the year is known
+     */
+    yearFrom?: number;
+    /**
+     * Released in this year or earlier
+     */
+    yearTo?: number;
+    /**
+     * At least so long, where the length is known
+     */
+    secondsFrom?: number;
+    /**
+     * At most so long
+     */
+    secondsTo?: number;
+    /**
+     * At least so energetic, where that is known
+     */
+    energyFrom?: number;
+    /**
+     * At most so energetic
+     */
+    energyTo?: number;
+    /**
+     * With this tag, or one of these: of the song or of its artist
+     */
+    withTag?: string | string[];
+    /**
+     * With none of these tags
+     */
+    withoutTag?: string | string[];
+    /**
+     * By its tags, or by valence and energy
+     */
+    mood?: 'happy' | 'energetic' | 'calm' | 'sad' | 'dark';
+    /**
+     * true leaves out what is known to be explicit
+     */
+    clean?: boolean;
+    /**
+     * Nothing of this artist
+     */
+    withoutArtist?: number | number[];
+    /**
+     * Not this song
+     */
+    withoutSong?: number | number[];
+    /**
+     * For you, more like this, radio: 1 only songs heard before, 0 only new ones; default the own habit
+     */
+    familiarity?: number;
+    /**
+     * 1 prefers what everybody plays, 0 what hardly anybody does; default neither
+     */
+    popularity?: number;
+    shelf?:
+      | 'for-you'
+      | 'on-repeat'
+      | 'rediscover'
+      | 'discover'
+      | 'right-now'
+      | 'weekly'
+      | 'daily-mix'
+      | 'more-like-this'
+      | 'radio';
+    /**
+     * More like this: like this song; may be given several times
+     */
+    song?: number | number[];
+    /**
+     * Daily mix: which, 1 by default
+     */
+    mix?: number;
+    /**
+     * With the songs of this artist
+     */
+    artist?: number | number[];
+    /**
+     * With what is called so
+     */
+    tag?: string | string[];
+  }[];
+}
+export interface NewBatchInput {
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  requests: {
+    limit?: number;
+    /**
+     * Released in this year or later, where the year is known
+     */
+    yearFrom?: number;
+    /**
+     * Released in this year or earlier
+     */
+    yearTo?: number;
+    /**
+     * At least so long, where the length is known
+     */
+    secondsFrom?: number;
+    /**
+     * At most so long
+     */
+    secondsTo?: number;
+    /**
+     * At least so energetic, where that is known
+     */
+    energyFrom?: number;
+    /**
+     * At most so energetic
+     */
+    energyTo?: number;
+    /**
+     * With this tag, or one of these: of the song or of its artist
+     */
+    withTag?: string | string[];
+    /**
+     * With none of these tags
+     */
+    withoutTag?: string | string[];
+    /**
+     * By its tags, or by valence and energy
+     */
+    mood?: 'happy' | 'energetic' | 'calm' | 'sad' | 'dark';
+    /**
+     * true leaves out what is known to be explicit
+     */
+    clean?: boolean | string;
+    /**
+     * Nothing of this artist
+     */
+    withoutArtist?: number | number[];
+    /**
+     * Not this song
+     */
+    withoutSong?: number | number[];
+    /**
+     * For you, more like this, radio: 1 only songs heard before, 0 only new ones; default the own habit
+     */
+    familiarity?: number;
+    /**
+     * 1 prefers what everybody plays, 0 what hardly anybody does; default neither
+     */
+    popularity?: number;
+    shelf?:
+      | 'for-you'
+      | 'on-repeat'
+      | 'rediscover'
+      | 'discover'
+      | 'right-now'
+      | 'weekly'
+      | 'daily-mix'
+      | 'more-like-this'
+      | 'radio';
+    /**
+     * More like this: like this song; may be given several times
+     */
+    song?: number | number[];
+    /**
+     * Daily mix: which, 1 by default
+     */
+    mix?: number;
+    /**
+     * With the songs of this artist
+     */
+    artist?: number | number[];
+    /**
+     * With what is called so
+     */
+    tag?: string | string[];
+  }[];
+}
 export interface NewExclusion {
   /**
    * Plays of this song; of any where null
@@ -481,16 +716,6 @@ export interface Problem {
   detail: string;
   advice: string;
 }
-export interface Recommendation {
-  /**
-   * Names this slot of this answer, for explanations and feedback
-   */
-  impression: number;
-  song: Song;
-  score: number;
-  reason: Sentence;
-  verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
-}
 export interface RejectedRows {
   rows: {
     file: string;
@@ -522,43 +747,6 @@ export interface ReviewPairs {
     score: number;
     plays: number;
   }[];
-}
-export interface Shelf {
-  shelf:
-    | 'for-you'
-    | 'on-repeat'
-    | 'rediscover'
-    | 'discover'
-    | 'right-now'
-    | 'weekly'
-    | 'daily-mix'
-    | 'more-like-this'
-    | 'radio';
-  title: string;
-  /**
-   * What answered: file@version/part, e.g. blend@3/neighbours; null when empty
-   */
-  model: string | null;
-  /**
-   * The "now" of the scores, UTC epoch ms
-   */
-  at: number;
-  /**
-   * The parts that should have answered before `model`, and why each did not
-   */
-  degraded?: {
-    model: string;
-    why: 'missing' | 'failed' | 'nothing-to-say';
-  }[];
-  items: Recommendation[];
-  empty: {
-    code: string;
-    message: string;
-    /**
-     * What would fill the shelf
-     */
-    help: string;
-  } | null;
 }
 export interface Shelves {
   shelves: Shelf[];

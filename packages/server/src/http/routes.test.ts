@@ -86,6 +86,31 @@ it('songs and artists are found by name, and what goes with a song', async () =>
   expect((await call('GET', '/songs/2000000000/similar')).body.code).toBe('song-unknown');
 });
 
+it('several lists come in one answer', async () => {
+  const requests = [
+    { shelf: 'on-repeat', limit: 3 },
+    {},
+    { shelf: 'radio', artist: 1, clean: true },
+  ];
+  const { body, status } = await call('POST', '/recommendations/batch', { requests });
+  expect(status).toBe(200);
+  expect(body.shelves.map(({ shelf }: { shelf: string }) => shelf)).toEqual([
+    ...['on-repeat', 'for-you', 'radio'],
+  ]);
+  expect(body.shelves[0].items).toHaveLength(3);
+  const many = Array.from({ length: 21 }, () => ({}));
+  expect((await call('POST', '/recommendations/batch', { requests: many })).status).toBe(400);
+});
+
+it('a listener leaves with everything, in EchoTune’s shape or another', async () => {
+  const as = (shape: string) => test.app.inject({ url: `/api/v1/listeners/1/export?as=${shape}` });
+  const lines = (await as('echotune')).body.trim().split('\n');
+  expect(lines.filter((line) => line.includes('"Song 3"')).length).toBeGreaterThan(0);
+  expect((await as('spotify')).json()).toHaveLength(60);
+  expect((await as('listenbrainz')).body.trim().split('\n')).toHaveLength(60);
+  expect((await test.app.inject({ url: '/api/v1/listeners/9/export' })).statusCode).toBe(404);
+});
+
 it('a model is trained on request, listed and answers', async () => {
   const { body: job, status } = await call('POST', '/models');
   expect(status).toBe(202);

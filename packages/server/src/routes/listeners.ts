@@ -1,9 +1,27 @@
-import { forgetListener } from '@echotune/service';
+import { Readable } from 'node:stream';
+import type { Store } from '@echotune/data';
+import { exportListener, exportPlays, forgetListener } from '@echotune/service';
 import { z } from 'zod';
+import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { Listener, NewListener, Overview } from '../schema/listener.ts';
 import { version } from '../version.ts';
+
+const ListenerParams = z.object({ id: z.coerce.number().int().positive() });
+const ExportQuery = z.object({
+  as: z.enum(['echotune', 'listenbrainz', 'spotify']).default('echotune'),
+});
+/** Name and type of the file. */
+const exportedAs = {
+  echotune: ['echotune.jsonl', 'application/x-ndjson'],
+  listenbrainz: ['listens.jsonl', 'application/x-ndjson'],
+  spotify: ['Streaming_History_Audio.json', 'application/json'],
+} as const;
+
+async function* archiveLines(store: Store, listenerId: number): AsyncGenerator<string> {
+  for await (const line of exportListener(store, listenerId)) yield `${JSON.stringify(line)}\n`;
+}
 
 export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { store } = echotune;
@@ -41,13 +59,34 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
     },
   );
 
-  app.delete(
-    '/listeners/:id',
-    { schema: { params: z.object({ id: z.coerce.number().int().positive() }) } },
+  app.get(
+    '/listeners/:id/export',
+    {
+      schema: {
+        summary: 'Everything known of a listener, to import again, or the plays in another shape',
+        ...{ params: ListenerParams, querystring: ExportQuery },
+      },
+    },
     async (request, reply) => {
-      await forgetListener(echotune, request.params.id, 'queued');
-      worker.wake();
-      return reply.code(204).send();
+      const { id } = await listenerOf(store, { listener: request.params.id });
+      const { as } = request.query;
+      const [name, type] = exportedAs[as];
+      return reply
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .type(type)
+        .send(
+          Readable.from(
+            as === 'echotune'
+              ? archiveLines(store, id)
+              : exportPlays(store, id, as, { plays: 0, leftOut: 0 }),
+          ),
+        );
     },
   );
+
+  app.delete('/listeners/:id', { schema: { params: ListenerParams } }, async (request, reply) => {
+    await forgetListener(echotune, request.params.id, 'queued');
+    worker.wake();
+    return reply.code(204).send();
+  });
 }

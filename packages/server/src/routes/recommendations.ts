@@ -4,43 +4,18 @@ import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import { songBody } from '../http/song-body.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import {
+  Batch,
+  type ControlsQuery,
+  NewBatch,
+  RadioQuery,
+  ShelfQuery,
+  ShelvesQuery,
+} from '../schema/controls.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Explanation, Shelf, ShelfName, Shelves } from '../schema/recommendation.ts';
-import { listed, several, WishesQuery, wishesOf } from '../schema/wishes.ts';
+import { listed, wishesOf } from '../schema/wishes.ts';
 
-const ShelvesQuery = ListenerQuery.extend({
-  limit: z.coerce.number().int().min(1).max(100).default(12),
-});
-const SongId = z.coerce.number().int().positive();
-/** The dials, the wishes, and whose it is. */
-const ControlsQuery = ShelvesQuery.extend({
-  ...WishesQuery.shape,
-  familiarity: z.coerce
-    .number()
-    .min(0)
-    .max(1)
-    .optional()
-    .describe(
-      'For you, more like this, radio: 1 only songs heard before, 0 only new ones; default the own habit',
-    ),
-  popularity: z.coerce
-    .number()
-    .min(0)
-    .max(1)
-    .optional()
-    .describe('1 prefers what everybody plays, 0 what hardly anybody does; default neither'),
-});
-const ShelfQuery = ControlsQuery.extend({
-  shelf: ShelfName.exclude(['radio']).default('for-you'),
-  song: several(SongId).describe('More like this: like this song; may be given several times'),
-  mix: z.coerce.number().int().min(1).max(9).optional().describe('Daily mix: which, 1 by default'),
-});
-const RadioQuery = ControlsQuery.extend({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  song: several(SongId).describe('What goes with this song; may be given several times'),
-  artist: several(SongId).describe('With the songs of this artist'),
-  tag: several(z.string().trim().min(1).max(64)).describe('With what is called so'),
-});
 const ImpressionParams = z.object({ impression: z.coerce.number().int().positive() });
 
 const homeShelves = ['on-repeat', 'rediscover', 'discover', 'right-now'] as const;
@@ -70,7 +45,7 @@ function shelfOf(filled: FilledShelf): z.input<typeof Shelf> {
   };
 }
 
-function controlsOf(query: z.output<typeof ControlsQuery>) {
+function controlsOf(query: Omit<z.output<typeof ControlsQuery>, 'listener'>) {
   const { limit, familiarity, popularity } = query;
   return {
     limit,
@@ -107,6 +82,27 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
       return shelfOf(
         await recommender.recommend({ ...controlsOf(request.query), listenerId, shelf, seeds }),
       );
+    },
+  );
+
+  app.post(
+    '/recommendations/batch',
+    {
+      schema: {
+        summary: 'Several lists at once',
+        ...{ querystring: ListenerQuery, body: NewBatch, response: { 200: Batch } },
+      },
+    },
+    async (request) => {
+      const { id: listenerId } = await listenerOf(store, request.query);
+      const shelves: z.input<typeof Shelf>[] = [];
+      for (const { shelf = 'for-you', song, artist, tag, mix, ...controls } of request.body
+        .requests) {
+        const seeds = { songs: listed(song), artists: listed(artist), tags: listed(tag), mix };
+        const asked = { ...controlsOf(controls), listenerId, shelf, seeds };
+        shelves.push(shelfOf(await recommender.recommend(asked)));
+      }
+      return { shelves };
     },
   );
 

@@ -26,7 +26,10 @@ export const WishesQuery = z.object({
   withTag: several(Tag).describe('With this tag, or one of these: of the song or of its artist'),
   withoutTag: several(Tag).describe('With none of these tags'),
   mood: z.enum(moodNames).optional().describe('By its tags, or by valence and energy'),
-  clean: z.stringbool().optional().describe('true leaves out what is known to be explicit'),
+  clean: z
+    .union([z.boolean(), z.stringbool()])
+    .optional()
+    .describe('true leaves out what is known to be explicit'),
   withoutArtist: several(Id).describe('Nothing of this artist'),
   withoutSong: several(Id).describe('Not this song'),
 });
