@@ -6,6 +6,7 @@ import { askedSongsMigration } from './migrations/asked-songs.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { firstMigration } from './migrations/first.ts';
 import { identityMigration } from './migrations/identity.ts';
+import { playlistsMigration } from './migrations/playlists.ts';
 import { retentionMigration } from './migrations/retention.ts';
 import { toldAgainMigration } from './migrations/told-again.ts';
 import { toldIdentitiesMigration } from './migrations/told-identities.ts';
@@ -22,6 +23,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0006-told-identities': toldIdentitiesMigration(dialect),
     '0007-told-again': toldAgainMigration(dialect),
     '0008-asked-songs': askedSongsMigration(),
+    '0009-playlists': playlistsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }
