@@ -1,3 +1,5 @@
+import type { Spelling } from './spelling.ts';
+
 /** What fills a playlist: the listener's own hand, or rules, anew at every refresh. */
 export type PlaylistKind = 'manual' | 'rules';
 
@@ -59,4 +61,5 @@ export interface PlaylistEntry extends NewPlaylistEntry {
   readonly position: number;
   /** The song that the track counts as now. */
   readonly songId: number;
+  readonly spelling: Spelling | null;
 }

@@ -1,5 +1,5 @@
 import type { Selectable, SelectQueryBuilder } from 'kysely';
-import type { NewPlaylist, Playlist } from '../domain/playlist.ts';
+import type { NewPlaylist, Playlist, PlaylistEntry } from '../domain/playlist.ts';
 import { EchoError } from '../errors.ts';
 import { storableText } from '../storable-text.ts';
 import type { Context } from './context.ts';
@@ -66,5 +66,35 @@ export async function playlistRows(
     updatedAt: row.updated_at,
     filledAt: row.filled_at,
     entryCount: countOf.get(row.id) ?? 0,
+  }));
+}
+
+/** The entries of a listener's playlist in order. */
+export async function entryRows(
+  { db }: Context,
+  { listenerId, id }: { readonly listenerId: number; readonly id: number },
+  from: number,
+  limit: number,
+): Promise<PlaylistEntry[]> {
+  const rows = await db
+    .selectFrom('playlist_entry')
+    .innerJoin('playlist', 'playlist.id', 'playlist_id')
+    .innerJoin('track', 'track.id', 'playlist_entry.track_id')
+    .leftJoin('spelling', 'spelling.id', 'spelling_id')
+    .select(['playlist_entry.id', 'position', 'track.id as trackId', 'track.song_id as songId'])
+    .select(['spelling_id as spellingId', 'reason', 'added_at as addedAt'])
+    .select(['source', 'source_key as sourceKey', 'spelling.title', 'artist', 'album'])
+    .where('playlist.id', '=', id)
+    .where('listener_id', '=', listenerId)
+    .where('position', '>=', from)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+  return rows.map(({ source, sourceKey, title, artist, album, ...entry }) => ({
+    ...entry,
+    spelling:
+      source === null || sourceKey === null || title === null || artist === null
+        ? null
+        : { trackId: entry.trackId, source, sourceKey, title, artist, album },
   }));
 }

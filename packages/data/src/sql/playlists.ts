@@ -11,7 +11,7 @@ import type { PlaylistRef, PlaylistStore, ScheduledPlaylist } from '../store/pla
 import { atomically, type Context, lock } from './context.ts';
 import { givenIds } from './given.ts';
 import { appendEntries, orderOf, place } from './playlist-order.ts';
-import { columnsOf, playlistRows } from './playlist-rows.ts';
+import { columnsOf, entryRows, playlistRows } from './playlist-rows.ts';
 import { insertSeeds, tracksOfSongs } from './playlist-seeds.ts';
 import { restoreEntries, restorePlaylist } from './restored-playlists.ts';
 
@@ -77,18 +77,7 @@ export class SqlPlaylists implements PlaylistStore {
   }
 
   entries(listenerId: number, id: number, from: number, limit: number): Promise<PlaylistEntry[]> {
-    return this.#context.db
-      .selectFrom('playlist_entry')
-      .innerJoin('playlist', 'playlist.id', 'playlist_id')
-      .innerJoin('track', 'track.id', 'track_id')
-      .select(['playlist_entry.id', 'position', 'track_id as trackId', 'song_id as songId'])
-      .select(['spelling_id as spellingId', 'reason', 'added_at as addedAt'])
-      .where('playlist.id', '=', id)
-      .where('listener_id', '=', listenerId)
-      .where('position', '>=', from)
-      .orderBy('position')
-      .limit(limit)
-      .execute();
+    return entryRows(this.#context, { listenerId, id }, from, limit);
   }
 
   insert(

@@ -1,6 +1,6 @@
 /** A playlist's item from what JSPF and XSPF say of it, which is the same. */
 
-import { parseRfc3339 } from '../clock.ts';
+import { earliestStamp, latestStamp, parseRfc3339 } from '../clock.ts';
 import type { Rejection, SourceIdentity } from '../format.ts';
 import { readName, readOptionalName } from '../row-fields.ts';
 import {
@@ -101,10 +101,10 @@ export function idOf(identities: readonly SourceIdentity[]): string | null {
   return identities.find(({ kind }) => kind === 'spotify-track')?.value ?? null;
 }
 
-/** RFC 3339; null for any other text, and for what no calendar holds. */
+/** RFC 3339; null for any other text, and for times before there were playlists. */
 export function readAddedAt(value: unknown): number | null {
   const time = typeof value === 'string' ? parseRfc3339(value.trim()) : Number.NaN;
-  return Number.isNaN(time) ? null : time;
+  return time >= earliestStamp && time < latestStamp ? time : null;
 }
 
 /** As `readAddedAt` reads it, to the millisecond. */
