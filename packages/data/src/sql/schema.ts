@@ -3,14 +3,14 @@ import type { Credit } from '../domain/catalogue.ts';
 import type { DecisionKind } from '../domain/identity.ts';
 import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
 import type { JobState } from '../domain/job.ts';
-import type { RefreshEvery } from '../domain/playlist.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
+import type { PlaylistTables } from './playlist-tables.ts';
 
 /**
  * The tables as Kysely sees them: what `migrations/` creates, on both databases. Times are UTC
  * epoch milliseconds, booleans 0 or 1, JSON is text.
  */
-export interface Schema {
+export interface Schema extends PlaylistTables {
   catalogue_state: { id: number; version: number };
   listener: {
     id: Generated<number>;
@@ -212,31 +212,6 @@ export interface Schema {
   song_tag: { song_id: number; tag: string; source: string; weight: number; trainable: number };
   artist_tag: { artist_id: number; tag: string; source: string; weight: number; trainable: number };
   saved_song: { listener_id: number; song_id: number; saved_at: number | null; source: string };
-  playlist: {
-    id: Generated<number>;
-    listener_id: number;
-    name: string;
-    description: string;
-    /** Null where no rules fill it. */
-    rules: string | null;
-    refresh: RefreshEvery | null;
-    version: number;
-    created_at: number;
-    updated_at: number;
-    filled_at: number | null;
-  };
-  playlist_entry: {
-    id: Generated<number>;
-    playlist_id: number;
-    /** From 0, without gaps. */
-    position: number;
-    track_id: number;
-    spelling_id: number | null;
-    reason: string | null;
-    added_at: number;
-  };
-  /** Tracks of the songs that rules start from. */
-  playlist_seed: { playlist_id: number; position: number; track_id: number };
   model_version: {
     id: Generated<number>;
     name: string;

@@ -3,6 +3,7 @@ import { makeDemo } from '../demo/make-demo.ts';
 import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
 import { applyRetention } from '../listener/apply-retention.ts';
+import { type RefreshDeps, refreshPlaylists } from '../playlist/refresh-playlists.ts';
 import { type TrainDeps, trainModels } from '../train/train-models.ts';
 import {
   demoPayload,
@@ -14,7 +15,7 @@ import {
 import { uploadedPaths } from './read-upload.ts';
 import type { JobContext, JobHandler } from './work-off-jobs.ts';
 
-export interface JobDeps extends TrainDeps {
+export interface JobDeps extends TrainDeps, RefreshDeps {
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
 }
@@ -78,6 +79,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
         return { model: model.version };
       },
     ],
+    ['playlists', async () => refreshPlaylists(deps)],
     ['retention', async () => ({ expired: await applyRetention(deps, 'queued') })],
   ]);
 }

@@ -2,7 +2,7 @@ import { EchoError } from '@echotune/data';
 import type { ImportProgress } from '../import/import-history.ts';
 
 /** Every kind of background job. */
-export const jobKinds = ['import', 'demo', 'train', 'retention'] as const;
+export const jobKinds = ['import', 'demo', 'train', 'retention', 'playlists'] as const;
 
 /** Payload of an `import` job. */
 export interface ImportPayload {

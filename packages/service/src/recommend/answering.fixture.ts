@@ -1,0 +1,15 @@
+import type { TestStore } from '../../../../tests/kit/open-store.ts';
+import { SongCatalogue } from './keep-catalogue.ts';
+import { ListenerProfiles } from './keep-profiles.ts';
+import { ChampionModel } from './load-champion.ts';
+import { Recommender } from './recommend-songs.ts';
+
+/** What answers on a store: by the champion of its folder, by simpler models where there is none. */
+export function answering({ deps, folder }: TestStore) {
+  const { store, telemetry } = deps;
+  const catalogue = new SongCatalogue(store);
+  const profiles = new ListenerProfiles(store, catalogue);
+  const champion = new ChampionModel(store, folder, telemetry);
+  const recommender = new Recommender({ ...deps, catalogue, profiles, champion });
+  return { ...deps, catalogue, profiles, champion, recommender };
+}
