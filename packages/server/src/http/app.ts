@@ -15,6 +15,9 @@ import { demoRoutes } from '../routes/demo.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
+import { playlistEntryRoutes } from '../routes/playlist-entries.ts';
+import { playlistFileRoutes } from '../routes/playlist-files.ts';
+import { playlistRoutes } from '../routes/playlists.ts';
 import { playRoutes } from '../routes/plays.ts';
 import { recommendationRoutes } from '../routes/recommendations.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
@@ -76,6 +79,9 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
     importRoutes,
     listenerRoutes,
     playRoutes,
+    playlistEntryRoutes,
+    playlistFileRoutes,
+    playlistRoutes,
     recommendationRoutes,
     statisticsRoutes,
     verdictRoutes,

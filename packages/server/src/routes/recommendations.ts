@@ -1,4 +1,3 @@
-import type { SongCard } from '@echotune/data';
 import type { FilledShelf } from '@echotune/service';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
@@ -6,6 +5,7 @@ import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Explanation, Shelf, ShelfName, Shelves } from '../schema/recommendation.ts';
+import { songOf } from '../song-of.ts';
 
 const ShelvesQuery = ListenerQuery.extend({
   limit: z.coerce.number().int().min(1).max(100).default(12),
@@ -45,10 +45,6 @@ const titles: Readonly<Record<z.output<typeof ShelfName>, string>> = {
   'daily-mix': 'Daily mix',
   'more-like-this': 'More like this',
 };
-
-function songOf({ songId: id, title, artist, artistId, release, spotifyUri }: SongCard) {
-  return { id, title, artist, artistId, release, spotifyUri };
-}
 
 function shelfOf(filled: FilledShelf): z.input<typeof Shelf> {
   return {
