@@ -1,5 +1,6 @@
 import { version } from '@echotune/server';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { askingOptions } from './asking-options.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -18,14 +19,9 @@ import { featuresCommands } from './features-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { identityCommands } from './identity-commands.ts';
 import { logCommands } from './log-commands.ts';
+import { playlistCommands } from './playlist-commands.ts';
 import { inSession } from './session.ts';
-import { whole, wholeOrZero, wholes } from './whole-number.ts';
-
-function fraction(text: string): number {
-  const value = Number(text);
-  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('A number from 0 to 1.');
-  return value;
-}
+import { whole, wholeOrZero } from './whole-number.ts';
 
 /** The commands with their arguments; each opens a session and does its work in `commands/`. */
 export function program(): Command {
@@ -67,26 +63,11 @@ export function program(): Command {
           : importCommand(session, paths, options),
       ),
     );
-  forListener('recommend', 'songs for now, each with its reason')
-    .option(
-      '-s, --shelf <shelf>',
-      'for-you, on-repeat, rediscover, discover, right-now, weekly or daily-mix',
-      'for-you',
-    )
-    .option('-n, --limit <count>', 'how many', whole, 10)
-    .option('--familiarity <0..1>', '1 only what you know, 0 only what you do not', fraction)
-    .option(
-      '--popularity <0..1>',
-      '1 rather what everybody plays, 0 what hardly anybody does',
-      fraction,
-    )
-    .option(
-      '--like <number...>',
-      'more like these: the numbers before songs of earlier answers',
-      wholes,
-    )
-    .option('--mix <number>', 'which of the daily mixes, 1 the liveliest', whole)
-    .action((options) => inSession(options, (session) => recommendCommand(session, options)));
+  askingOptions(
+    forListener('recommend', 'songs for now, each with its reason'),
+    'for-you',
+    10,
+  ).action((options) => inSession(options, (session) => recommendCommand(session, options)));
   forListener('explain', 'why a song was recommended, to the last addend')
     .argument('<number>', 'the number before the song', whole)
     .option('--all', 'every addend')
@@ -138,6 +119,7 @@ export function program(): Command {
   historyCommands(root);
   identityCommands(root);
   logCommands(root);
+  playlistCommands(root);
   command('doctor', 'what is there, what is wrong, what to do')
     .option('--repair', 'train a damaged model anew')
     .action(doctorCommand);

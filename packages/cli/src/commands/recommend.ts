@@ -1,5 +1,6 @@
-import { EchoError } from '@echotune/data';
+import { EchoError, type Store } from '@echotune/data';
 import { type ShelfName, shelves } from '@echotune/engine';
+import type { PlaylistRules } from '@echotune/service';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { spoken } from '../terminal/words.ts';
 
@@ -22,7 +23,7 @@ function shelfNamed(name: string): ShelfName {
 
 /** The songs that earlier answers had under these numbers. Throws impression-unknown. */
 async function songsNumbered(
-  { store }: Session['echotune'],
+  store: Store,
   listenerId: number,
   numbers: readonly number[],
 ): Promise<number[]> {
@@ -35,21 +36,30 @@ async function songsNumbered(
   );
 }
 
-/** `echotune recommend`: the number before a song is what `echotune explain` takes. */
-export async function recommendCommand(session: Session, options: RecommendOptions): Promise<void> {
-  const { echotune, output } = session;
-  const listener = await listenerFor(session, options);
+/** What the options ask for. Throws input-invalid, impression-unknown. */
+export async function askedFor(
+  { store }: Session['echotune'],
+  listenerId: number,
+  options: RecommendOptions,
+): Promise<PlaylistRules> {
   const { familiarity, popularity, limit, mix, like } = options;
-  const songs = like && (await songsNumbered(echotune, listener.id, like));
-  const filled = await echotune.recommender.recommend({
-    listenerId: listener.id,
+  const songs = like && (await songsNumbered(store, listenerId, like));
+  return {
     shelf: shelfNamed(songs ? 'more-like-this' : options.shelf),
     limit,
     ...(familiarity !== undefined && { familiarity }),
     ...(popularity !== undefined && { popularity }),
     ...(songs && { songs }),
     ...(mix !== undefined && { mix }),
-  });
+  };
+}
+
+/** `echotune recommend`: the number before a song is what `echotune explain` takes. */
+export async function recommendCommand(session: Session, options: RecommendOptions): Promise<void> {
+  const { echotune, output } = session;
+  const { id: listenerId } = await listenerFor(session, options);
+  const asked = await askedFor(echotune, listenerId, options);
+  const filled = await echotune.recommender.recommend({ listenerId, ...asked });
   output.answer(filled);
   const bold = process.stdout.isTTY;
   for (const { impression, song, reason } of filled.items) {
