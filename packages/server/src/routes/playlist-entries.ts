@@ -1,13 +1,14 @@
 import { namedTrack, type SourceIdentity, type SourceTrack } from '@echotune/formats';
 import { addTracks, showEntries, type WantedTrack } from '@echotune/service';
 import { z } from 'zod';
-import { matched, sendTag } from '../http/entity-tag.ts';
+import { playlistToChange, sendTag } from '../http/entity-tag.ts';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { PlaylistParams, playlistOf, storedPlaylist } from '../playlist-of.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import {
+  Cursor,
   NewPlaylistEntries,
   type NewPlaylistEntry,
   Playlist,
@@ -18,11 +19,7 @@ import { songOf } from '../song-of.ts';
 
 const PageQuery = ListenerQuery.extend({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .optional()
-    .describe('The `next` of the page before; another ETag says that the playlist changed since'),
+  cursor: Cursor,
 });
 const EntryId = z.coerce.number().int().positive();
 const RemoveQuery = ListenerQuery.extend({
@@ -64,9 +61,7 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
     '/playlists/:id/entries',
     { schema: { ...changed, body: NewPlaylistEntries } },
     async (request, reply) => {
-      const listener = await listenerOf(store, request.query);
-      const { id } = request.params;
-      const ref = matched({ listenerId: listener.id, id }, request.headers['if-match']);
+      const ref = await playlistToChange(store, request);
       const { entries, position } = request.body;
       const now = clock();
       const playlist = await addTracks(store, ref, entries.map(wanted), { position, now });
@@ -79,9 +74,7 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
     '/playlists/:id/entries/move',
     { schema: { ...changed, body: PlaylistMove } },
     async (request, reply) => {
-      const listener = await listenerOf(store, request.query);
-      const { id } = request.params;
-      const ref = matched({ listenerId: listener.id, id }, request.headers['if-match']);
+      const ref = await playlistToChange(store, request);
       const { entries, position } = request.body;
       const playlist = await store.playlists.move(ref, entries, position);
       sendTag(reply, playlist);
@@ -93,9 +86,7 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
     '/playlists/:id/entries',
     { schema: { ...changed, querystring: RemoveQuery } },
     async (request, reply) => {
-      const listener = await listenerOf(store, request.query);
-      const { id } = request.params;
-      const ref = matched({ listenerId: listener.id, id }, request.headers['if-match']);
+      const ref = await playlistToChange(store, request);
       const playlist = await store.playlists.takeOut(ref, [request.query.entry].flat());
       sendTag(reply, playlist);
       return playlistOf(playlist);

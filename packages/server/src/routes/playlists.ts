@@ -1,13 +1,14 @@
 import type { NewPlaylist as Change, Playlist as Stored } from '@echotune/data';
 import { fillPlaylist, storedRules } from '@echotune/service';
 import { z } from 'zod';
-import { matched, sendTag } from '../http/entity-tag.ts';
+import { playlistToChange, sendTag } from '../http/entity-tag.ts';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { PlaylistParams, playlistOf, storedPlaylist } from '../playlist-of.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import {
+  Cursor,
   FilledPlaylist,
   NewPlaylist,
   Playlist,
@@ -17,11 +18,7 @@ import {
 
 const PageQuery = ListenerQuery.extend({
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .optional()
-    .describe('The `next` of the page before'),
+  cursor: Cursor,
 });
 
 export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void {
@@ -83,9 +80,7 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
       },
     },
     async (request, reply) => {
-      const listener = await listenerOf(store, request.query);
-      const { id } = request.params;
-      const ref = matched({ listenerId: listener.id, id }, request.headers['if-match']);
+      const ref = await playlistToChange(store, request);
       const playlist = await store.playlists.change(ref, changeOf(request.body));
       sendTag(reply, playlist);
       return playlistOf(playlist);
@@ -96,11 +91,7 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     '/playlists/:id',
     { schema: { params: PlaylistParams, querystring: ListenerQuery } },
     async (request, reply) => {
-      const listener = await listenerOf(store, request.query);
-      const { id } = request.params;
-      await store.playlists.remove(
-        matched({ listenerId: listener.id, id }, request.headers['if-match']),
-      );
+      await store.playlists.remove(await playlistToChange(store, request));
       return reply.code(204).send();
     },
   );
@@ -115,10 +106,8 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
       },
     },
     async (request, reply) => {
-      const listener = await listenerOf(store, request.query);
-      const { id } = request.params;
-      const { version } = matched({ listenerId: listener.id, id }, request.headers['if-match']);
-      const stored = await storedPlaylist(store, listener.id, id);
+      const { listenerId, id, version } = await playlistToChange(store, request);
+      const stored = await storedPlaylist(store, listenerId, id);
       const { playlist, empty } = await fillPlaylist(echotune, {
         ...stored,
         version: version ?? stored.version,

@@ -47,6 +47,12 @@ export const Playlist = z
   })
   .meta({ id: 'Playlist' });
 
+export const Cursor = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .optional()
+  .describe('The `next` of the page before; another ETag says that the playlist changed since');
+
 const next = z.string().nullable().describe('The cursor of the next page; null on the last');
 
 export const Playlists = z.object({ playlists: z.array(Playlist), next }).meta({ id: 'Playlists' });

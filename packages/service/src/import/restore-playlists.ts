@@ -28,9 +28,9 @@ async function restorePlaylist(
 /** Lines that follow each other in one playlist. */
 function runFrom(lines: readonly PlaylistLine[], from: number): KeptPlaylistEntry[] {
   const run: KeptPlaylistEntry[] = [];
-  for (const line of lines.slice(from)) {
-    const last = run.at(-1);
-    if (line.kind === 'playlist' || (last !== undefined && !follows(line, last))) break;
+  for (let at = from; at < lines.length; at += 1) {
+    const [line, last] = [lines[at], run.at(-1)];
+    if (line?.kind !== 'playlist-entry' || (last !== undefined && !follows(line, last))) break;
     run.push(line);
   }
   return run;
