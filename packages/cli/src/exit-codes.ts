@@ -37,6 +37,8 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'artist-unknown',
   'decision-unknown',
   'identity-unchanged',
+  'playlist-unknown',
+  'playlist-entry-unknown',
   'model-unknown',
   'input-invalid',
   'option-needed',

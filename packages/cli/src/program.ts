@@ -17,6 +17,7 @@ import { featuresCommands } from './features-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { identityCommands } from './identity-commands.ts';
 import { logCommands } from './log-commands.ts';
+import { playlistCommands } from './playlist-commands.ts';
 import { recommendCommands } from './recommend-commands.ts';
 import { inSession } from './session.ts';
 import { whole, wholeOrZero } from './whole-number.ts';
@@ -113,6 +114,7 @@ export function program(): Command {
   historyCommands(root);
   identityCommands(root);
   logCommands(root);
+  playlistCommands(root);
   command('doctor', 'what is there, what is wrong, what to do')
     .option('--repair', 'train a damaged model anew')
     .action(doctorCommand);

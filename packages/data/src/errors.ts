@@ -48,6 +48,14 @@ export const errorCodes = {
     'Wait until the other import of these files has ended, then import again: nothing is stored twice.',
   'upload-incomplete': 'Send the file again.',
   'disk-full': 'Free space on the disk of the home folder, then do it again.',
+  'playlist-unknown': 'Use a number or a name from `echotune playlist list`.',
+  'playlist-entry-unknown': 'Use a number from `echotune playlist show`.',
+  'playlist-changed': 'Look at it again, then make your change to what it is now.',
+  'playlist-full': 'Take tracks out first, or make another playlist.',
+  'playlist-unrecognised':
+    'Give a playlist as JSPF, XSPF, M3U or CSV; a CSV table names its columns for artist and track.',
+  'playlist-unreadable':
+    'Save or export the playlist again; the message says what is wrong with it.',
   'job-unknown': 'Check the id of the job.',
   'job-cancelled': 'Start it again when you want to go on.',
   'model-corrupt':

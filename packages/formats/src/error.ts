@@ -2,6 +2,8 @@ export type FormatErrorCode =
   | 'not-json'
   | 'not-a-list'
   | 'wrong-columns'
+  | 'not-xml'
+  | 'too-large'
   | 'truncated'
   | 'wrong-encoding';
 

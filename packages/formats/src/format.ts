@@ -44,7 +44,8 @@ export type RejectionCode =
   | 'bad-duration'
   | 'text-too-long'
   | 'nul-byte'
-  | 'other-listener';
+  | 'other-listener'
+  | 'too-many';
 
 export interface Rejection {
   readonly code: RejectionCode;

@@ -32,6 +32,8 @@ export { type CsvRole, csvRoles } from './generic-csv/roles.ts';
 export { type DateOrder, type TimeForm, timeForms } from './generic-csv/time-form.ts';
 export { type DumpListen, parseListenDump } from './listenbrainz/dump.ts';
 export { writeListens } from './listenbrainz/listen-writer.ts';
+export type * from './playlist/playlist.ts';
+export { type PlaylistFile, playlistFormats, readPlaylist } from './playlist/playlist-formats.ts';
 export { sourceClocks } from './source-clocks.ts';
 export { identityKinds } from './source-identity.ts';
 export { namedTrack, spelledOut, unknownMs } from './source-track.ts';

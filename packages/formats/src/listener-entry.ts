@@ -10,7 +10,9 @@ export type ListenerEntry =
   | SourceZone
   | KeptDays
   | ShownSong
-  | DecidedIdentity;
+  | DecidedIdentity
+  | KeptPlaylist
+  | KeptPlaylistEntry;
 
 /** A track of a library or a playlist, with what is known of its sound. */
 export interface SavedTrack {
@@ -129,4 +131,37 @@ export interface DecidedIdentity {
   readonly at: number;
   /** Who decided. */
   readonly by: string;
+}
+
+/** A track and the source that spells it so. */
+export interface SpelledSeed {
+  readonly track: SourceTrack;
+  readonly spelledBy?: string;
+}
+
+/** A playlist without its entries; all times are UTC epoch milliseconds. */
+export interface KeptPlaylist {
+  readonly kind: 'playlist';
+  readonly name: string;
+  readonly description: string;
+  /** Null where it was filled by hand. */
+  readonly rules: Readonly<Record<string, unknown>> | null;
+  /** The songs that rules start from. */
+  readonly seeds: readonly SpelledSeed[];
+  readonly refresh: 'daily' | 'weekly' | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly filledAt: number | null;
+}
+
+/** One place in a playlist, which is told by its name and times. */
+export interface KeptPlaylistEntry extends SpelledSeed {
+  readonly kind: 'playlist-entry';
+  readonly playlist: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** From 0; the lines of a playlist follow each other. */
+  readonly position: number;
+  readonly reason: string | null;
+  readonly addedAt: number;
 }

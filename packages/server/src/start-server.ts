@@ -1,5 +1,10 @@
 import { EchoError } from '@echotune/data';
-import { renewUnreadable, scheduleRetention, settleImports } from '@echotune/service';
+import {
+  renewUnreadable,
+  scheduleRefreshes,
+  scheduleRetention,
+  settleImports,
+} from '@echotune/service';
 import { buildApp } from './http/app.ts';
 import { isLoopback } from './http/guard.ts';
 import type { EchoTune } from './wire.ts';
@@ -30,6 +35,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     // A crash may have left imports open and uploads that nobody will read.
     await settleImports(echotune);
     await scheduleRetention(echotune.store);
+    await scheduleRefreshes(echotune.store);
     await renewUnreadable(echotune.store, echotune.champion);
     return {
       address,

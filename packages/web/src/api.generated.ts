@@ -55,6 +55,38 @@ export type NewDecision =
       artistId: number;
       otherId: number;
     };
+/**
+ * A song of the catalogue, or a track by its names
+ */
+export type NewPlaylistEntry =
+  | {
+      song: number;
+      reason: string | null;
+    }
+  | {
+      title: string;
+      artist: string;
+      album: string | null;
+      spotifyUri: string | null;
+      recordingMbid: string | null;
+      reason: string | null;
+    };
+/**
+ * A song of the catalogue, or a track by its names
+ */
+export type NewPlaylistEntryInput =
+  | {
+      song: number;
+      reason?: string | null;
+    }
+  | {
+      title: string;
+      artist: string;
+      album?: string | null;
+      spotifyUri?: string | null;
+      recordingMbid?: string | null;
+      reason?: string | null;
+    };
 
 export interface Addend {
   /**
@@ -242,6 +274,203 @@ export interface Explanation {
    */
   addends: Addend[];
   sum: number;
+}
+export interface FilledPlaylist {
+  playlist: Playlist;
+  /**
+   * Why the rules found nothing; then what stood in the playlist stays
+   */
+  empty: {
+    code: string;
+    message: string;
+    help: string;
+  } | null;
+}
+export interface Playlist {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRules | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+}
+export interface PlaylistRules {
+  shelf:
+    | 'for-you'
+    | 'on-repeat'
+    | 'rediscover'
+    | 'discover'
+    | 'right-now'
+    | 'weekly'
+    | 'daily-mix'
+    | 'more-like-this'
+    | 'radio';
+  limit: number;
+  /**
+   * For you: 1 only songs heard before, 0 only new
+   */
+  familiarity?: number;
+  /**
+   * 1 what everybody plays, 0 what hardly anybody
+   */
+  popularity?: number;
+  /**
+   * What more like this, radio and daily mix are about
+   */
+  seeds?: Seeds;
+  /**
+   * What all songs must be like
+   */
+  wishes?: Wishes;
+}
+export interface Seeds {
+  /**
+   * @maxItems 100
+   */
+  songs?: number[];
+  /**
+   * @maxItems 100
+   */
+  artists?: number[];
+  /**
+   * @maxItems 100
+   */
+  tags?: string[];
+  /**
+   * Daily mix: which, 1 the liveliest
+   */
+  mix?: number;
+}
+export interface Wishes {
+  /**
+   * Of release, both ends included
+   */
+  years?: {
+    least?: number;
+    most?: number;
+  };
+  seconds?: {
+    least?: number;
+    most?: number;
+  };
+  energy?: {
+    least?: number;
+    most?: number;
+  };
+  /**
+   * At least one of them
+   *
+   * @maxItems 100
+   */
+  tags?: string[];
+  /**
+   * @maxItems 100
+   */
+  withoutTags?: string[];
+  mood?: 'happy' | 'energetic' | 'calm' | 'sad' | 'dark';
+  clean?: boolean;
+  /**
+   * @maxItems 100
+   */
+  withoutArtists?: number[];
+  /**
+   * @maxItems 100
+   */
+  withoutSongs?: number[];
+}
+export interface FilledPlaylistInput {
+  playlist: PlaylistInput;
+  /**
+   * Why the rules found nothing; then what stood in the playlist stays
+   */
+  empty: {
+    code: string;
+    message: string;
+    help: string;
+  } | null;
+}
+export interface PlaylistInput {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRulesInput | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+}
+export interface PlaylistRulesInput {
+  shelf:
+    | 'for-you'
+    | 'on-repeat'
+    | 'rediscover'
+    | 'discover'
+    | 'right-now'
+    | 'weekly'
+    | 'daily-mix'
+    | 'more-like-this'
+    | 'radio';
+  limit?: number;
+  /**
+   * For you: 1 only songs heard before, 0 only new
+   */
+  familiarity?: number;
+  /**
+   * 1 what everybody plays, 0 what hardly anybody
+   */
+  popularity?: number;
+  /**
+   * What more like this, radio and daily mix are about
+   */
+  seeds?: Seeds;
+  /**
+   * What all songs must be like
+   */
+  wishes?: Wishes;
 }
 export interface FoundCatalogue {
   songs: Song[];
@@ -637,23 +866,63 @@ export interface NewPlay {
   title: string;
   artist: string;
   album: string | null;
+  spotifyUri: string | null;
   /**
    * Start of playback, UTC epoch ms, from 2002 to a day ahead of now
    */
   startedAt: number;
   msPlayed: number;
-  spotifyUri: string | null;
 }
 export interface NewPlayInput {
   title: string;
   artist: string;
   album?: string | null;
+  spotifyUri?: string | null;
   /**
    * Start of playback, UTC epoch ms, from 2002 to a day ahead of now
    */
   startedAt: number;
   msPlayed: number;
-  spotifyUri?: string | null;
+}
+export interface NewPlaylist {
+  name: string;
+  description: string;
+  rules: PlaylistRules | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+}
+export interface NewPlaylistEntries {
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  entries: NewPlaylistEntry[];
+  /**
+   * Before which; null at the end
+   */
+  position: number | null;
+}
+export interface NewPlaylistEntriesInput {
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  entries: NewPlaylistEntryInput[];
+  /**
+   * Before which; null at the end
+   */
+  position?: number | null;
+}
+export interface NewPlaylistInput {
+  name: string;
+  description?: string;
+  rules?: PlaylistRulesInput | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh?: ('daily' | 'weekly') | null;
 }
 export interface NewPlays {
   /**
@@ -697,6 +966,124 @@ export interface Play {
   artist: string;
   startedAt: number;
   msPlayed: number;
+}
+export interface PlaylistChange {
+  name?: string;
+  description?: string;
+  rules?: PlaylistRules | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh?: ('daily' | 'weekly') | null;
+}
+export interface PlaylistChangeInput {
+  name?: string;
+  description?: string;
+  rules?: PlaylistRulesInput | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh?: ('daily' | 'weekly') | null;
+}
+export interface PlaylistEntries {
+  entries: PlaylistEntry[];
+  /**
+   * The cursor of the next page; null on the last
+   */
+  next: string | null;
+}
+export interface PlaylistEntry {
+  /**
+   * Stays the same wherever it is moved
+   */
+  id: number;
+  /**
+   * 0 is the first
+   */
+  position: number;
+  song: Song;
+  /**
+   * Why it was picked, as it was said then
+   */
+  reason: string | null;
+  addedAt: number;
+}
+export interface PlaylistImport {
+  playlist: Playlist;
+  /**
+   * False where just this playlist was there already
+   */
+  isNew: boolean;
+  format: 'jspf' | 'xspf' | 'm3u' | 'csv';
+  /**
+   * matched + created + rejected
+   */
+  read: number;
+  /**
+   * Tracks of songs that were known
+   */
+  matched: number;
+  /**
+   * Songs that are known from now on, by name, without a play
+   */
+  created: number;
+  rejected: {
+    record: number;
+    code: string;
+    reason: string;
+  }[];
+}
+export interface PlaylistImportInput {
+  playlist: PlaylistInput;
+  /**
+   * False where just this playlist was there already
+   */
+  isNew: boolean;
+  format: 'jspf' | 'xspf' | 'm3u' | 'csv';
+  /**
+   * matched + created + rejected
+   */
+  read: number;
+  /**
+   * Tracks of songs that were known
+   */
+  matched: number;
+  /**
+   * Songs that are known from now on, by name, without a play
+   */
+  created: number;
+  rejected: {
+    record: number;
+    code: string;
+    reason: string;
+  }[];
+}
+export interface PlaylistMove {
+  /**
+   * Ids, in their new order
+   *
+   * @minItems 1
+   * @maxItems 10000
+   */
+  entries: number[];
+  /**
+   * Where the first of them then stands
+   */
+  position: number;
+}
+export interface Playlists {
+  playlists: Playlist[];
+  /**
+   * The cursor of the next page; null on the last
+   */
+  next: string | null;
+}
+export interface PlaylistsInput {
+  playlists: PlaylistInput[];
+  /**
+   * The cursor of the next page; null on the last
+   */
+  next: string | null;
 }
 export interface Plays {
   /**

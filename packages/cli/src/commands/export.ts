@@ -1,11 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { EchoError } from '@echotune/data';
 import { exportListener, exportPlays, type PlayShape, type PlaysWritten } from '@echotune/service';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { counted } from '../terminal/words.ts';
+import { writeToStdout, writeWhole } from '../write-whole.ts';
 
 export interface ExportOptions extends CommonOptions {
   readonly as: 'echotune' | PlayShape;
@@ -46,22 +42,11 @@ export async function exportCommand(session: Session, options: ExportOptions): P
       ? archive()
       : exportPlays(echotune.store, listener.id, options.as, written);
   if (options.out === undefined) {
-    await pipeline(Readable.from(text()), process.stdout, { end: false });
+    await writeToStdout(text());
     if (options.as !== 'echotune') sayLeftOut(options.as, written);
     return;
   }
-  const temporary = `${options.out}.${process.pid}.tmp`;
-  try {
-    await pipeline(
-      Readable.from(text()),
-      createWriteStream(temporary, { mode: 0o600, flush: true }),
-    );
-    await rename(temporary, options.out);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    if (cause instanceof EchoError) throw cause;
-    throw new EchoError('output-not-writable', `${options.out} cannot be written.`, { cause });
-  }
+  await writeWhole(options.out, text());
   const file = { listener: listener.name, file: options.out, as: options.as };
   if (options.as === 'echotune') {
     output.say(`${counted(lines, 'line', 'lines')} written to ${options.out}.`);

@@ -1,6 +1,6 @@
 import { listenerFor, type Session } from '../session.ts';
 import { artistsNamed } from '../wish-options.ts';
-import { answerList, type ListOptions, songsNumbered } from './recommend.ts';
+import { answerList, controlsIn, type ListOptions, songsNumbered } from './recommend.ts';
 
 export interface RadioOptions extends ListOptions {
   /** Names. */
@@ -12,13 +12,14 @@ export interface RadioOptions extends ListOptions {
 
 /** `echotune radio`: a longer list that goes with songs, artists or tags. */
 export async function radioCommand(session: Session, options: RadioOptions): Promise<void> {
-  const { echotune } = session;
-  const listener = await listenerFor(session, options);
+  const { store } = session.echotune;
+  const { id: listenerId } = await listenerFor(session, options);
   const { artist, called: tags, like } = options;
   const seeds = {
-    songs: like && (await songsNumbered(echotune, listener.id, like)),
-    artists: artist && (await artistsNamed(echotune.store, artist)),
+    songs: like && (await songsNumbered(store, listenerId, like)),
+    artists: artist && (await artistsNamed(store, artist)),
     tags,
   };
-  await answerList(session, listener.id, options, { shelf: 'radio', seeds });
+  const controls = await controlsIn(options, store);
+  await answerList(session, { ...controls, listenerId, shelf: 'radio', seeds });
 }

@@ -1,6 +1,6 @@
-import { EchoError } from '@echotune/data';
+import { EchoError, type Store } from '@echotune/data';
 import { type ShelfName, shelves } from '@echotune/engine';
-import type { RecommendRequest } from '@echotune/service';
+import type { PlaylistRules, RecommendRequest } from '@echotune/service';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { spoken } from '../terminal/words.ts';
 import { type WishOptions, wishesIn } from '../wish-options.ts';
@@ -28,7 +28,7 @@ function shelfNamed(name: string): ShelfName {
 
 /** The songs that earlier answers had under these numbers. Throws impression-unknown. */
 export async function songsNumbered(
-  { store }: Session['echotune'],
+  store: Store,
   listenerId: number,
   numbers: readonly number[],
 ): Promise<number[]> {
@@ -41,19 +41,37 @@ export async function songsNumbered(
   );
 }
 
+/** The dials and wishes as a request has them. */
+export async function controlsIn(options: ListOptions, store: Store) {
+  const { familiarity, popularity, limit } = options;
+  return {
+    ...{ limit, wishes: await wishesIn(options, store) },
+    ...(familiarity !== undefined && { familiarity }),
+    ...(popularity !== undefined && { popularity }),
+  };
+}
+
+/** What the options ask for. Throws input-invalid, impression-unknown, artist-unknown. */
+export async function askedFor(
+  { store }: Session['echotune'],
+  listenerId: number,
+  options: RecommendOptions,
+): Promise<PlaylistRules> {
+  const { mix, like } = options;
+  const songs = like && (await songsNumbered(store, listenerId, like));
+  return {
+    ...(await controlsIn(options, store)),
+    shelf: shelfNamed(songs ? 'more-like-this' : options.shelf),
+    seeds: { songs, mix },
+  };
+}
+
 /** Answers, each song under the number that `echotune explain` takes. */
 export async function answerList(
   { echotune, output }: Session,
-  listenerId: number,
-  options: ListOptions,
-  about: Pick<RecommendRequest, 'shelf' | 'seeds'>,
+  request: RecommendRequest,
 ): Promise<void> {
-  const { familiarity, popularity, limit } = options;
-  const filled = await echotune.recommender.recommend({
-    ...{ listenerId, limit, ...about, wishes: await wishesIn(options, echotune.store) },
-    ...(familiarity !== undefined && { familiarity }),
-    ...(popularity !== undefined && { popularity }),
-  });
+  const filled = await echotune.recommender.recommend(request);
   output.answer(filled);
   const bold = process.stdout.isTTY;
   for (const { impression, song, reason } of filled.items) {
@@ -65,9 +83,8 @@ export async function answerList(
 
 /** `echotune recommend`. */
 export async function recommendCommand(session: Session, options: RecommendOptions): Promise<void> {
-  const listener = await listenerFor(session, options);
-  const { mix, like } = options;
-  const songs = like && (await songsNumbered(session.echotune, listener.id, like));
-  const shelf = shelfNamed(songs ? 'more-like-this' : options.shelf);
-  await answerList(session, listener.id, options, { shelf, seeds: { songs, mix } });
+  const { echotune } = session;
+  const { id: listenerId } = await listenerFor(session, options);
+  const asked = await askedFor(echotune, listenerId, options);
+  await answerList(session, { listenerId, ...asked });
 }

@@ -23,6 +23,10 @@ async function idsOf({ db }: Context, listenerId: number): Promise<number[]> {
       select track_id as id from play where listener_id = ${listenerId}
       union select spelling.track_id from witness
         join spelling on spelling.id = witness.spelling_id where listener_id = ${listenerId}
+      union select track_id from playlist_entry
+        join playlist on playlist.id = playlist_id where listener_id = ${listenerId}
+      union select track_id from playlist_seed
+        join playlist on playlist.id = playlist_id where listener_id = ${listenerId}
     ), my_word as (
       select song_id, artist_id from verdict where listener_id = ${listenerId}
       union select song_id, artist_id from exclusion where listener_id = ${listenerId}

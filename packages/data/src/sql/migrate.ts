@@ -7,6 +7,7 @@ import { corporaMigration } from './migrations/corpora.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
 import { identityMigration } from './migrations/identity.ts';
+import { playlistsMigration } from './migrations/playlists.ts';
 import { retentionMigration } from './migrations/retention.ts';
 import { toldAgainMigration } from './migrations/told-again.ts';
 import { toldIdentitiesMigration } from './migrations/told-identities.ts';
@@ -24,6 +25,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0007-told-again': toldAgainMigration(dialect),
     '0008-asked-songs': askedSongsMigration(),
     '0009-features-version': featuresVersionMigration(),
+    '0010-playlists': playlistsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

@@ -4,12 +4,13 @@ import type { DecisionKind } from '../domain/identity.ts';
 import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
 import type { JobState } from '../domain/job.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
+import type { PlaylistTables } from './playlist-tables.ts';
 
 /**
  * The tables as Kysely sees them: what `migrations/` creates, on both databases. Times are UTC
  * epoch milliseconds, booleans 0 or 1, JSON is text.
  */
-export interface Schema {
+export interface Schema extends PlaylistTables {
   catalogue_state: { id: number; version: number; features_version: Generated<number> };
   listener: {
     id: Generated<number>;

@@ -11,6 +11,7 @@ import { SqlImports } from './imports.ts';
 import { SqlImpressions } from './impressions.ts';
 import { SqlListeners } from './listeners.ts';
 import { SqlModels } from './models.ts';
+import { SqlPlaylists } from './playlists.ts';
 import { SqlPlays } from './plays.ts';
 import { SqlSaved } from './saved.ts';
 import { SqlVerdicts } from './verdicts.ts';
@@ -30,6 +31,7 @@ export class SqlStore implements Store {
   readonly corpora: SqlCorpora;
   readonly features: SqlFeatures;
   readonly saved: SqlSaved;
+  readonly playlists: SqlPlaylists;
   readonly models: SqlModels;
   readonly jobs: Jobs;
   readonly #context: Context;
@@ -47,6 +49,7 @@ export class SqlStore implements Store {
     this.corpora = new SqlCorpora(context);
     this.features = new SqlFeatures(context);
     this.saved = new SqlSaved(context);
+    this.playlists = new SqlPlaylists(context);
     this.models = new SqlModels(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;

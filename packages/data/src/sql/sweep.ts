@@ -22,6 +22,7 @@ const keepers = [
       'select spelling_id from witness',
       'select spelling_id from apart',
       'select other_spelling_id from apart',
+      'select spelling_id from playlist_entry',
     ],
   ],
   [
@@ -30,6 +31,8 @@ const keepers = [
       'select track_id from play',
       'select track_id from corpus_play',
       'select track_id from spelling',
+      'select track_id from playlist_entry',
+      'select track_id from playlist_seed',
       tracksOf('verdict'),
       tracksOf('exclusion'),
       tracksOf('saved_song'),

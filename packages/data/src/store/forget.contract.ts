@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { SpellingIds } from '../domain/catalogue.ts';
 import { codeOf, firstStart, type OpenStage, play, resolveOne, spelling } from './stage.fixture.ts';
 import type { Store } from './store.ts';
 
@@ -54,6 +55,7 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
   await store.verdicts.set(id, { kind: 'love', songId, artistId: null, at: 1 });
   await store.verdicts.exclude(id, { songId, artistId: null, from: null, to: null });
   await store.saved.add(id, [{ songId, savedAt: 1, source: word }]);
+  if (ids[0] !== undefined) await keepPlaylist(store, id, ids[0], word);
   const about = { songId, weight: 1, tag: word };
   const artistTags = [{ artistId: await artistOf(store, songId), weight: 1, tag: word }];
   const songFeatures = [{ songId, name: word, value: 1 }];
@@ -82,6 +84,19 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
   ]);
   await store.jobs.enqueue('import', { listenerId: id, path: word });
   return id;
+}
+
+async function keepPlaylist(
+  store: Store,
+  listenerId: number,
+  { songId, trackId, spellingId }: SpellingIds,
+  word: string,
+): Promise<void> {
+  const { id } = await store.playlists.create(listenerId, {
+    ...{ name: word, description: word, rules: { word }, refresh: null, seedSongs: [songId] },
+  });
+  const entry = { trackId, spellingId, reason: word, addedAt: 1 };
+  await store.playlists.insert({ listenerId, id, version: 1 }, null, [entry]);
 }
 
 /** What somebody decided about the names, and once took back. */

@@ -8,6 +8,7 @@ import { identityContract } from './identity.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { listenersContract } from './listeners.contract.ts';
 import { opinionsContract } from './opinions.contract.ts';
+import { playlistsContract } from './playlists.contract.ts';
 import { playsContract } from './plays.contract.ts';
 import { restoredDecisionsContract } from './restored-decisions.contract.ts';
 import { retentionContract } from './retention.contract.ts';
@@ -44,6 +45,7 @@ export function storeContract(open: OpenStage): void {
   describe('corpora', () => corporaContract(open));
   describe('features', () => featuresContract(open));
   describe('saved songs', () => savedContract(open));
+  describe('playlists', () => playlistsContract(open));
   describe('training', () => trainingContract(open));
   describe('retention', () => retentionContract(open));
   describe('forget', () => forgetContract(open));

@@ -8,6 +8,7 @@ import type { ImpressionStore } from './impression-store.ts';
 import type { ListenerStore } from './listener-store.ts';
 import type { ModelStore } from './model-store.ts';
 import type { PlayStore } from './play-store.ts';
+import type { PlaylistStore } from './playlist-store.ts';
 import type { SavedStore } from './saved-store.ts';
 import type { VerdictStore } from './verdict-store.ts';
 import type { WitnessStore } from './witness-store.ts';
@@ -29,6 +30,7 @@ export interface Store {
   readonly corpora: CorpusStore;
   readonly features: FeatureStore;
   readonly saved: SavedStore;
+  readonly playlists: PlaylistStore;
   readonly models: ModelStore;
   readonly jobs: Jobs;
   /** All or nothing. Inside, only the handed store may be used: the outer one would wait for itself. */

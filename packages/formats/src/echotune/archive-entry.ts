@@ -7,6 +7,7 @@ import { rejectField } from '../rejection.ts';
 import { readName, readNames } from '../row-fields.ts';
 import { isRejection, readMoment, type WitnessTable } from './archive-fields.ts';
 import { readDecision } from './archive-identity.ts';
+import { readPlaylist, readPlaylistEntry } from './archive-playlist.ts';
 import { readSpelled, readTarget } from './archive-target.ts';
 
 const verdicts: readonly GivenVerdict['verdict'][] = ['love', 'like', 'dislike', 'hide', 'not-now'];
@@ -152,6 +153,8 @@ const readers: ReadonlyMap<unknown, Reader<ListenerEntry>> = new Map([
   ['saved', saved],
   ['shown', shown],
   ['identity', readDecision],
+  ['playlist', readPlaylist],
+  ['playlist-entry', readPlaylistEntry],
 ]);
 
 /** Reads a line by its kind. */

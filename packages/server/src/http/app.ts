@@ -21,6 +21,9 @@ import { identityRoutes } from '../routes/identity.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
 import { modelRoutes } from '../routes/models.ts';
+import { playlistEntryRoutes } from '../routes/playlist-entries.ts';
+import { playlistFileRoutes } from '../routes/playlist-files.ts';
+import { playlistRoutes } from '../routes/playlists.ts';
 import { playRoutes } from '../routes/plays.ts';
 import { recommendationRoutes } from '../routes/recommendations.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
@@ -90,6 +93,9 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
     listenerRoutes,
     modelRoutes,
     playRoutes,
+    playlistEntryRoutes,
+    playlistFileRoutes,
+    playlistRoutes,
     recommendationRoutes,
     statisticsRoutes,
     verdictRoutes,

@@ -3,16 +3,16 @@ import { type Backtest as Backtested, type BacktestPayload, fieldsOf } from '@ec
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
-import { songBody } from '../http/song-body.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { Backtest, type BacktestResult, NewBacktest } from '../schema/backtest.ts';
 import { ListenerQuery } from '../schema/listener.ts';
+import { songOf } from '../song-of.ts';
 
 const BacktestParams = z.object({ id: z.coerce.number().int().positive() });
 
 /** As the job that made it stored it: its songs as a list. */
 type Stored = Omit<Backtested, 'songs'> & {
-  readonly songs: readonly Parameters<typeof songBody>[0][];
+  readonly songs: readonly Parameters<typeof songOf>[0][];
 };
 
 function isStored(result: unknown): result is Stored {
@@ -21,9 +21,7 @@ function isStored(result: unknown): result is Stored {
 }
 
 function resultOf({ songs, ...result }: Stored): z.input<typeof BacktestResult> {
-  return structuredClone({ ...result, songs: songs.map(songBody) }) as z.input<
-    typeof BacktestResult
-  >;
+  return structuredClone({ ...result, songs: songs.map(songOf) }) as z.input<typeof BacktestResult>;
 }
 
 function bodyOf({ id, state, payload, progress, result, error }: Job): z.input<typeof Backtest> {

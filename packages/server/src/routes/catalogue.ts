@@ -1,9 +1,9 @@
 import { findSimilar, searchCatalogue } from '@echotune/service';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
-import { songBody } from '../http/song-body.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { FoundCatalogue, SimilarSongs } from '../schema/catalogue.ts';
+import { songOf } from '../song-of.ts';
 
 const limit = z.coerce.number().int().min(1).max(100).default(20);
 const SearchQuery = z.object({
@@ -24,7 +24,7 @@ export function catalogueRoutes(app: TypedApp, { echotune }: RouteContext): void
     async (request) => {
       const { q, limit: most } = request.query;
       const { songs, artists } = await searchCatalogue(echotune.store, q, most);
-      return { songs: songs.map(songBody), artists: [...artists] };
+      return { songs: songs.map(songOf), artists: [...artists] };
     },
   );
 
@@ -42,7 +42,7 @@ export function catalogueRoutes(app: TypedApp, { echotune }: RouteContext): void
     },
     async (request) => {
       const found = await findSimilar(echotune, request.params.id, request.query.limit);
-      return { songs: found.map(({ song, score }) => ({ song: songBody(song), score })) };
+      return { songs: found.map(({ song, score }) => ({ song: songOf(song), score })) };
     },
   );
 }

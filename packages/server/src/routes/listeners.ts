@@ -42,7 +42,9 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
         listeners: corpora.reduce((sum, corpus) => sum + corpus.listeners, 0),
         plays: corpora.reduce((sum, corpus) => sum + corpus.plays, 0),
       },
-      activeImports: active.filter(({ kind }) => kind !== 'train').map(({ id }) => id),
+      activeImports: active
+        .filter(({ kind }) => kind === 'import' || kind === 'demo')
+        .map(({ id }) => id),
       training: active.some(({ kind }) => kind === 'train'),
     };
   });

@@ -2,7 +2,6 @@ import type { FilledShelf } from '@echotune/service';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
-import { songBody } from '../http/song-body.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import {
   Batch,
@@ -15,6 +14,7 @@ import {
 import { ListenerQuery } from '../schema/listener.ts';
 import { Explanation, Shelf, ShelfName, Shelves } from '../schema/recommendation.ts';
 import { listed, wishesOf } from '../schema/wishes.ts';
+import { songOf } from '../song-of.ts';
 
 const ImpressionParams = z.object({ impression: z.coerce.number().int().positive() });
 
@@ -39,7 +39,7 @@ function shelfOf(filled: FilledShelf): z.input<typeof Shelf> {
     degraded: [...filled.degraded],
     items: filled.items.map(({ song, reason, ...item }) => ({
       ...item,
-      song: songBody(song),
+      song: songOf(song),
       reason: [...reason],
     })),
   };
@@ -140,7 +140,7 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
       return {
         ...rest,
         shelf: ShelfName.parse(shelf),
-        song: songBody(song),
+        song: songOf(song),
         sentences: sentences.map((sentence) => [...sentence]),
         addends: addends.map(({ source, value, label, play }) => ({
           ...{ source, value, label: [...label] },

@@ -1,28 +1,15 @@
 import { z } from 'zod';
-
-const text = z
-  .string()
-  .min(1)
-  .max(2000)
-  .refine((value) => !value.includes('\0'), 'must not contain NUL')
-  .refine((value) => value.trim() !== '', 'must not be blank');
+import { namedTrackFields } from './track-names.ts';
 
 /** A play as a player reports it. */
 export const NewPlay = z
   .object({
-    title: text,
-    artist: text,
-    album: text.nullable().default(null),
+    ...namedTrackFields,
     startedAt: z
       .int()
       .min(1_009_843_200_000)
       .describe('Start of playback, UTC epoch ms, from 2002 to a day ahead of now'),
     msPlayed: z.int().min(0).max(86_400_000),
-    spotifyUri: z
-      .string()
-      .regex(/^spotify:track:[A-Za-z0-9]{22}$/)
-      .nullable()
-      .default(null),
   })
   .meta({ id: 'NewPlay' });
 

@@ -1,4 +1,9 @@
-import { moodNames, type Span, type Wishes } from '@echotune/service';
+import {
+  type Seeds as AskedSeeds,
+  type Wishes as AskedWishes,
+  moodNames,
+  type Span,
+} from '@echotune/service';
 import { z } from 'zod';
 
 const Year = z.coerce.number().int().min(1860).max(2100);
@@ -39,7 +44,7 @@ function spanOf(least: number | undefined, most: number | undefined): Span | und
 }
 
 /** The wishes that the parameters stand for. */
-export function wishesOf(query: z.output<typeof WishesQuery>): Wishes {
+export function wishesOf(query: z.output<typeof WishesQuery>): AskedWishes {
   return {
     years: spanOf(query.yearFrom, query.yearTo),
     seconds: spanOf(query.secondsFrom, query.secondsTo),
@@ -52,3 +57,30 @@ export function wishesOf(query: z.output<typeof WishesQuery>): Wishes {
     withoutSongs: listed(query.withoutSong),
   };
 }
+
+const span = (bound: z.ZodNumber) =>
+  z.object({ least: bound.optional(), most: bound.optional() }).optional();
+const ids = z.array(z.int().positive()).max(100).optional();
+const tags = z.array(Tag).max(100).optional();
+
+/** The same in a body. */
+export const Wishes = z
+  .object({
+    years: span(z.int().min(1860).max(2100)).describe('Of release, both ends included'),
+    seconds: span(z.number().min(0).max(86_400)),
+    energy: span(z.number().min(0).max(1)),
+    tags: tags.describe('At least one of them'),
+    withoutTags: tags,
+    mood: z.enum(moodNames).optional(),
+    clean: z.boolean().optional(),
+    withoutArtists: ids,
+    withoutSongs: ids,
+  } satisfies Record<keyof AskedWishes, z.ZodType>)
+  .meta({ id: 'Wishes' });
+
+export const Seeds = z
+  .object({
+    ...{ songs: ids, artists: ids, tags },
+    mix: z.int().min(1).max(9).optional().describe('Daily mix: which, 1 the liveliest'),
+  } satisfies Record<keyof AskedSeeds, z.ZodType>)
+  .meta({ id: 'Seeds' });

@@ -78,6 +78,8 @@ function namedTracks(entry: ListenerEntry): Named[] {
       return [{ track: entry.track, of: entry.spelledBy ?? entry.source }];
     case 'identity':
       return [entry.of, ...(entry.into === null ? [] : [entry.into])].flatMap(targetTrack);
+    case 'playlist':
+      return entry.seeds.map(({ track, spelledBy }) => ({ track, of: spelledBy }));
     case 'zone':
     case 'retention':
       return [];

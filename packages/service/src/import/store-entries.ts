@@ -1,6 +1,8 @@
 import type { OutcomeSpan, Store } from '@echotune/data';
 import type {
   DecidedIdentity,
+  KeptPlaylist,
+  KeptPlaylistEntry,
   ListenerEntry,
   NamedTarget,
   NamedWitness,
@@ -9,6 +11,7 @@ import type {
 import { KnownOpinions } from './known-opinions.ts';
 import type { RecordedEntry } from './record-batch.ts';
 import { type EntryDesk, resolveEntries } from './resolve-entries.ts';
+import { restorePlaylists } from './restore-playlists.ts';
 import { startIn } from './shift-times.ts';
 import { outcomeOf, storeDecisions } from './store-decisions.ts';
 import { storeSaved } from './store-saved.ts';
@@ -47,21 +50,31 @@ export async function storeEntries(
     desk,
     all.flatMap((entry) => (entry.kind === 'saved' ? entry : [])),
   );
+  const playlistsBack = await restorePlaylists(desk, all.filter(isPlaylist));
   const spans: OutcomeSpan[] = [];
   for (const { record, line, entry } of entries) {
-    const outcome = isDecision(entry)
-      ? (decided.shift() ?? outcomeOf(false))
-      : outcomeOf(entry.kind === 'saved' ? newlySaved.shift() === true : await keep(desk, entry));
-    spans.push({ firstRecord: record, lastRecord: record, line, ...outcome });
+    const place = { firstRecord: record, lastRecord: record, line };
+    if (isDecision(entry)) spans.push({ ...place, ...(decided.shift() ?? outcomeOf(false)) });
+    else if (entry.kind === 'saved')
+      spans.push({ ...place, ...outcomeOf(newlySaved.shift() === true) });
+    else if (isPlaylist(entry))
+      spans.push({ ...place, ...outcomeOf(playlistsBack.shift() === true) });
+    else spans.push({ ...place, ...outcomeOf(await keep(desk, entry)) });
   }
   return spans;
+}
+
+type PlaylistLine = KeptPlaylist | KeptPlaylistEntry;
+
+function isPlaylist(entry: ListenerEntry): entry is PlaylistLine {
+  return entry.kind === 'playlist' || entry.kind === 'playlist-entry';
 }
 
 function isDecision(entry: ListenerEntry): entry is DecidedIdentity {
   return entry.kind === 'identity';
 }
 
-type Kept = Exclude<ListenerEntry, SavedTrack | DecidedIdentity>;
+type Kept = Exclude<ListenerEntry, SavedTrack | DecidedIdentity | PlaylistLine>;
 
 function keep(desk: Desk, entry: Kept): Promise<boolean> {
   switch (entry.kind) {

@@ -1,11 +1,10 @@
 import type { ImportRun } from '@echotune/data';
-import { backtestListener } from '../backtest/backtest-listener.ts';
+import { type BacktestDeps, backtestListener } from '../backtest/backtest-listener.ts';
 import { makeDemo } from '../demo/make-demo.ts';
 import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
 import { applyRetention } from '../listener/apply-retention.ts';
-import { SongCatalogue } from '../recommend/keep-catalogue.ts';
-import { ListenerProfiles } from '../recommend/keep-profiles.ts';
+import { type RefreshDeps, refreshPlaylists } from '../playlist/refresh-playlists.ts';
 import { type TrainDeps, trainModels } from '../train/train-models.ts';
 import {
   backtestPayload,
@@ -18,7 +17,7 @@ import {
 import { uploadedPaths } from './read-upload.ts';
 import type { JobContext, JobHandler } from './work-off-jobs.ts';
 
-export interface JobDeps extends TrainDeps {
+export interface JobDeps extends TrainDeps, RefreshDeps, BacktestDeps {
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
 }
@@ -85,19 +84,15 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
     [
       'backtest',
       async (payload, { signal, report }) => {
-        const catalogue = new SongCatalogue(deps.store);
-        const profiles = new ListenerProfiles(deps.store, catalogue);
-        const { songs, ...found } = await backtestListener(
-          { ...deps, catalogue, profiles },
-          {
-            ...backtestPayload(payload),
-            signal,
-            onProgress: (done) => report({ weeksDone: done }),
-          },
-        );
+        const { songs, ...found } = await backtestListener(deps, {
+          ...backtestPayload(payload),
+          signal,
+          onProgress: (done) => report({ weeksDone: done }),
+        });
         return { ...found, songs: [...songs.values()] };
       },
     ],
+    ['playlists', async () => refreshPlaylists(deps)],
     ['retention', async () => ({ expired: await applyRetention(deps, 'queued') })],
   ]);
 }

@@ -2,7 +2,9 @@ import { EchoError } from '@echotune/data';
 import type { ImportProgress } from '../import/import-history.ts';
 
 /** Every kind of background job. */
-export const jobKinds = ['import', 'demo', 'train', 'retention', 'backtest'] as const;
+export const jobKinds = [
+  ...(['import', 'demo', 'train', 'retention', 'backtest', 'playlists'] as const),
+] as const;
 
 /** Payload of an `import` job. */
 export interface ImportPayload {

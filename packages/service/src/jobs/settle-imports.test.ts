@@ -4,6 +4,7 @@ import { silentTelemetry } from '@echotune/data';
 import { extendedHistoryChunks } from '@echotune/formats';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
+import { answering } from '../recommend/answering.fixture.ts';
 import { cancelImport } from './cancel-import.ts';
 import { jobHandlers } from './handle-jobs.ts';
 import { removeListener } from './remove-listener.ts';
@@ -108,7 +109,7 @@ it('a listener is forgotten with what they sent and nobody has read yet', async 
 it('an import whose upload is gone, or whose payload is not ours, fails at once and says so', async () => {
   const { id } = await test.store.jobs.enqueue('import', { listenerId, upload: 'gone' });
   const other = await test.store.jobs.enqueue('import', { listenerId, files: 7 });
-  const handlers = jobHandlers({ ...test.deps, ...deps, modelsFolder: '', codeVersion: '' });
+  const handlers = jobHandlers({ ...answering(test), ...deps, modelsFolder: '', codeVersion: '' });
   await workOffJobs(test.store, handlers, { telemetry: silentTelemetry });
   const codes = await Promise.all([id, other.id].map((job) => test.store.jobs.get(job)));
   expect(codes.map((job) => job?.error?.code)).toEqual(['import-unreadable', 'input-invalid']);

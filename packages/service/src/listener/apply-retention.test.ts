@@ -7,17 +7,18 @@ import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
 import { findFiles } from '../import/find-files.ts';
 import { importHistory } from '../import/import-history.ts';
-import { jobHandlers } from '../jobs/handle-jobs.ts';
+import { type JobDeps, jobHandlers } from '../jobs/handle-jobs.ts';
 import { jobKinds } from '../jobs/job-kinds.ts';
 import { workOffJobs } from '../jobs/work-off-jobs.ts';
-import { type TrainDeps, trainModels } from '../train/train-models.ts';
+import { answering } from '../recommend/answering.fixture.ts';
+import { trainModels } from '../train/train-models.ts';
 import { applyRetention, scheduleRetention } from './apply-retention.ts';
 import { setRetention } from './set-retention.ts';
 import { undoImport } from './undo-import.ts';
 
 const dayMs = 86_400_000;
 let test: TestStore;
-let deps: TrainDeps & { spoolFolder: string };
+let deps: JobDeps;
 
 beforeEach(async () => {
   test = await openStore();
@@ -25,7 +26,7 @@ beforeEach(async () => {
     modelsFolder: join(test.folder, 'models'),
     spoolFolder: join(test.folder, 'spool'),
   };
-  deps = { ...test.deps, ...folders, codeVersion: 'test' };
+  deps = { ...answering(test), ...folders, codeVersion: 'test' };
   for (const folder of Object.values(folders)) mkdirSync(folder);
 });
 afterEach(() => test.close());

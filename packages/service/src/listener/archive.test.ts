@@ -31,7 +31,16 @@ it('an archive brings back everything: exporting what was imported gives the sam
   expect(new Set(lines.map(({ kind }) => kind))).toEqual(
     new Set([
       ...['echotune-archive', 'retention', 'play', 'deleted', 'apart', 'zone'],
-      ...['verdict', 'exclusion', 'saved', 'shown', 'import', 'identity'],
+      ...[
+        'verdict',
+        'exclusion',
+        'saved',
+        'shown',
+        'import',
+        'identity',
+        'playlist',
+        'playlist-entry',
+      ],
     ]),
   );
   const { store: elsewhere } = await emptyStore();

@@ -2,6 +2,7 @@ import type { ExportPosition, Spelling, Store } from '@echotune/data';
 import type { ArchiveLine, NamedTarget, NamedWitness } from '@echotune/formats';
 import { chooseListener } from './choose-listener.ts';
 import { identityLines } from './identity-lines.ts';
+import { playlistLines } from './playlist-lines.ts';
 import { TrackSpeller } from './spell-tracks.ts';
 
 const pageSize = 5000;
@@ -28,6 +29,7 @@ export async function* exportListener(
   yield* witnesses(store, listenerId, speller);
   yield* opinions(store, listenerId, speller);
   yield* library(store, listenerId, speller);
+  yield* playlistLines(store, listenerId, speller);
   yield* shown(store, listenerId, speller);
   yield* imports(store, listenerId);
   await chooseListener(store, { id: listenerId });

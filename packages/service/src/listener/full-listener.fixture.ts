@@ -28,7 +28,7 @@ const other = namedTrack('Ort', 'Die Ärzte & Freunde', { artists: ['Die Ärzte'
 /** Words of which nothing may be left once the listener is forgotten. */
 export const fullListenerWords: readonly string[] = [
   ...['Orla Quist', 'Paper Lanterns', 'Maps', 'Ort', 'Freunde', 'Tomas', 'Harbour Songs', 'shanty'],
-  ...['liked-by-ada.csv', 'plays-of-ada.jsonl', 'Ada'],
+  ...['Evenings', 'By hand', 'Sea Shanty', 'liked-by-ada.csv', 'plays-of-ada.jsonl', 'Ada'],
 ];
 
 async function append(
@@ -108,7 +108,31 @@ async function judge(store: Store, id: number): Promise<void> {
   const parts = ['Orla', 'Quist'].map((name) => ({ name, key: name.toLowerCase() }));
   await store.identity.decide({ kind: 'split-artist', artistId, parts }, 'Ada');
   await store.identity.decide({ kind: 'rename-song', songId, title: 'Lanterns' }, 'Ada');
+  await keepPlaylists(store, id, songId);
   await store.listeners.setRetention(id, { playsDays: 9_000, shownDays: 30 });
+}
+
+/** One that rules filled, with a spelling of a file's in it, and one made by hand. */
+async function keepPlaylists(store: Store, listenerId: number, songId: number): Promise<void> {
+  const told = namedTrack('Sea Shanty', 'Orla Quist', { album: 'Harbour' });
+  const [ids] = await store.catalogue.resolve([resolveSpelling('playlist', told)]);
+  const card = (await store.catalogue.cards([songId])).get(songId);
+  const entry = { trackId: ids?.trackId ?? 0, spellingId: ids?.spellingId ?? 0, addedAt: first };
+  const chosen = { trackId: card?.trackId ?? 0, spellingId: null, addedAt: first };
+  const { id } = await store.playlists.create(listenerId, {
+    ...{ name: 'Evenings', description: 'on the harbour', refresh: 'weekly' },
+    ...{ rules: { shelf: 'more-like-this', limit: 20 }, seedSongs: [songId] },
+  });
+  await store.playlists.fill({ listenerId, id, version: null }, [
+    { ...entry, reason: 'You played it 4 times' },
+    { ...chosen, reason: null },
+  ]);
+  const byHand = { rules: null, refresh: null, seedSongs: [] };
+  const other = await store.playlists.create(listenerId, {
+    ...{ name: 'By hand', description: '', ...byHand },
+  });
+  const place = { listenerId, id: other.id, version: null };
+  await store.playlists.insert(place, null, [{ ...chosen, reason: null }]);
 }
 
 const exportify = `Track URI,Track Name,Album Name,Artist Name(s),Release Date,Duration (ms),Popularity,Explicit,Added By,Added At,Genres,Record Label,Danceability,Energy,Key,Loudness,Mode,Speechiness,Acousticness,Instrumentalness,Liveness,Valence,Tempo,Time Signature

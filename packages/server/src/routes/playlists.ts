@@ -1,0 +1,126 @@
+import type { NewPlaylist as Change, Playlist as Stored } from '@echotune/data';
+import { fillPlaylist, storedRules } from '@echotune/service';
+import { z } from 'zod';
+import { playlistToChange, sendTag } from '../http/entity-tag.ts';
+import { listenerOf } from '../http/listener-of.ts';
+import type { RouteContext } from '../http/route-context.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { PlaylistParams, playlistOf, storedPlaylist } from '../playlist-of.ts';
+import { ListenerQuery } from '../schema/listener.ts';
+import {
+  Cursor,
+  FilledPlaylist,
+  NewPlaylist,
+  Playlist,
+  PlaylistChange,
+  Playlists,
+} from '../schema/playlist.ts';
+
+const PageQuery = ListenerQuery.extend({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: Cursor,
+});
+
+export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void {
+  const { store } = echotune;
+
+  app.get(
+    '/playlists',
+    { schema: { querystring: PageQuery, response: { 200: Playlists } } },
+    async (request) => {
+      const { id } = await listenerOf(store, request.query);
+      const { limit, cursor } = request.query;
+      const before = cursor === undefined ? null : Number(cursor);
+      const page = await store.playlists.list(id, before, limit);
+      const last = page.length === limit ? page.at(-1) : undefined;
+      return { playlists: page.map(playlistOf), next: last === undefined ? null : `${last.id}` };
+    },
+  );
+
+  app.post(
+    '/playlists',
+    {
+      schema: { querystring: ListenerQuery, body: NewPlaylist, response: { 201: FilledPlaylist } },
+    },
+    async (request, reply) => {
+      const listener = await listenerOf(store, request.query);
+      const { rules, ...about } = request.body;
+      const asked = rules === null ? { rules: null, seedSongs: [] } : storedRules(rules);
+      const made = await store.playlists.create(listener.id, { ...about, ...asked });
+      const { playlist, empty } = await filled(made);
+      sendTag(reply, playlist);
+      reply.header('location', `/api/v1/playlists/${playlist.id}`);
+      return reply.code(201).send({ playlist: playlistOf(playlist), empty });
+    },
+  );
+
+  /** One with rules is not empty to begin with. */
+  const filled = async (playlist: Stored) =>
+    playlist.kind === 'rules' ? fillPlaylist(echotune, playlist) : { playlist, empty: null };
+
+  app.get(
+    '/playlists/:id',
+    { schema: { params: PlaylistParams, querystring: ListenerQuery, response: { 200: Playlist } } },
+    async (request, reply) => {
+      const listener = await listenerOf(store, request.query);
+      const playlist = await storedPlaylist(store, listener.id, request.params.id);
+      sendTag(reply, playlist);
+      return playlistOf(playlist);
+    },
+  );
+
+  app.patch(
+    '/playlists/:id',
+    {
+      schema: {
+        params: PlaylistParams,
+        querystring: ListenerQuery,
+        body: PlaylistChange,
+        response: { 200: Playlist },
+      },
+    },
+    async (request, reply) => {
+      const ref = await playlistToChange(store, request);
+      const playlist = await store.playlists.change(ref, changeOf(request.body));
+      sendTag(reply, playlist);
+      return playlistOf(playlist);
+    },
+  );
+
+  app.delete(
+    '/playlists/:id',
+    { schema: { params: PlaylistParams, querystring: ListenerQuery } },
+    async (request, reply) => {
+      await store.playlists.remove(await playlistToChange(store, request));
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/playlists/:id/refresh',
+    {
+      schema: {
+        params: PlaylistParams,
+        querystring: ListenerQuery,
+        response: { 200: FilledPlaylist },
+      },
+    },
+    async (request, reply) => {
+      const { listenerId, id, version } = await playlistToChange(store, request);
+      const stored = await storedPlaylist(store, listenerId, id);
+      const { playlist, empty } = await fillPlaylist(echotune, {
+        ...stored,
+        version: version ?? stored.version,
+      });
+      sendTag(reply, playlist);
+      return { playlist: playlistOf(playlist), empty };
+    },
+  );
+}
+
+/** Without rules there is nothing to refresh. */
+function changeOf({ rules, ...about }: z.output<typeof PlaylistChange>): Partial<Change> {
+  if (rules === undefined) return about;
+  if (rules === null) return { refresh: null, ...about, rules, seedSongs: [] };
+  return { ...about, ...storedRules(rules) };
+}
