@@ -16,7 +16,7 @@ const rules = {
   wishes: Wishes.exactOptional().describe('What all songs must be like'),
 } satisfies Record<keyof Required<Rules>, z.ZodType>;
 
-export const PlaylistRules = z.object(rules).meta({ id: 'PlaylistRules' });
+export const PlaylistRules = z.strictObject(rules).meta({ id: 'PlaylistRules' });
 
 const name = storedText(200);
 const description = z

@@ -65,7 +65,7 @@ const tags = z.array(Tag).max(100).optional();
 
 /** The same in a body. */
 export const Wishes = z
-  .object({
+  .strictObject({
     years: span(z.int().min(1860).max(2100)).describe('Of release, both ends included'),
     seconds: span(z.number().min(0).max(86_400)),
     energy: span(z.number().min(0).max(1)),
@@ -79,7 +79,7 @@ export const Wishes = z
   .meta({ id: 'Wishes' });
 
 export const Seeds = z
-  .object({
+  .strictObject({
     ...{ songs: ids, artists: ids, tags },
     mix: z.int().min(1).max(9).optional().describe('Daily mix: which, 1 the liveliest'),
   } satisfies Record<keyof AskedSeeds, z.ZodType>)

@@ -84,9 +84,10 @@ export function rulesOf({ rules, seedSongs }: Playlist): PlaylistRules | null {
  * Throws input-invalid.
  */
 export function storedRules(rules: PlaylistRules): Pick<NewPlaylist, 'rules' | 'seedSongs'> {
-  const { seeds: { songs = [], ...seeds } = {}, ...rest } = rules;
+  const { seeds, ...rest } = rules;
+  const { songs = [], ...others } = seeds ?? {};
   if (!isRules({ ...rules })) {
     throw new EchoError('input-invalid', 'The rules ask for something that is not there.');
   }
-  return { rules: { ...rest, seeds }, seedSongs: songs };
+  return { rules: seeds === undefined ? rest : { ...rest, seeds: others }, seedSongs: songs };
 }
