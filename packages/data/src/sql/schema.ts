@@ -5,12 +5,24 @@ import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
 import type { JobState } from '../domain/job.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 
+interface WitnessKeyColumns {
+  listener_id: number;
+  stamped_at: number;
+  spelling_id: number;
+  ms_played: number;
+}
+
 /**
  * The tables as Kysely sees them: what `migrations/` creates, on both databases. Times are UTC
  * epoch milliseconds, booleans 0 or 1, JSON is text.
  */
 export interface Schema {
-  catalogue_state: { id: number; version: number; features_version: Generated<number> };
+  catalogue_state: {
+    id: number;
+    version: number;
+    features_version: Generated<number>;
+    listeners_forgotten: Generated<number>;
+  };
   listener: {
     id: Generated<number>;
     name: string;
@@ -20,6 +32,8 @@ export interface Schema {
     profile_version: Generated<number>;
     history_version: Generated<number>;
     removal_version: Generated<number>;
+    /** When `profile_version` was raised last: see `changed-listeners.ts`. */
+    changed: Generated<number>;
   };
   artist: {
     id: Generated<number>;
@@ -54,11 +68,7 @@ export interface Schema {
   track_credit: { track_id: number; position: number; artist_id: number; role: Credit['role'] };
   identity: { kind: string; value: string; track_id: number };
   /** Witnesses that a later import read again, by the newest that did. */
-  told_again: {
-    listener_id: number;
-    stamped_at: number;
-    spelling_id: number;
-    ms_played: number;
+  told_again: WitnessKeyColumns & {
     file_id: number;
     record: number | null;
   };
@@ -96,11 +106,7 @@ export interface Schema {
     ms_played: number;
     trainable: number;
   };
-  witness: {
-    listener_id: number;
-    stamped_at: number;
-    spelling_id: number;
-    ms_played: number;
+  witness: WitnessKeyColumns & {
     /** Null where the play was deleted: then the witness is its tombstone. */
     play_id: number | null;
     file_id: number | null;
@@ -109,12 +115,8 @@ export interface Schema {
     started_at: number;
   };
   /** Two witnesses that are not one play, whatever their times say: the listener said so. */
-  apart: {
+  apart: WitnessKeyColumns & {
     id: Generated<number>;
-    listener_id: number;
-    stamped_at: number;
-    spelling_id: number;
-    ms_played: number;
     other_stamped_at: number;
     other_spelling_id: number;
     other_ms_played: number;
@@ -153,6 +155,7 @@ export interface Schema {
     adjustments: string;
     /** Ids with spaces between. */
     songs: string | null;
+    newest_play: number | null;
   };
   import_run: {
     id: Generated<number>;
