@@ -41,6 +41,8 @@ export class FreshSessions {
   private readonly most: number;
   /** Those there are, in order. */
   private listens: FreshListen[] = [];
+  /** Those that came since the last time the index was brought in step: sorted together, not one by one. */
+  private arrived: FreshListen[] = [];
   /** Those that the index holds, and of the listener of each the session before it. */
   private readonly held: FreshListen[] = [];
   private readonly before: (Latest | undefined)[] = [];
@@ -57,26 +59,21 @@ export class FreshSessions {
 
   /** Whether listens may have been left out. */
   get isFull(): boolean {
-    return this.listens.length >= this.most;
+    return this.listens.length + this.arrived.length >= this.most;
   }
 
   /** Adds listens that are not there yet. */
-  add(added: readonly FreshListen[]): void {
-    const incoming = added.toSorted(compare);
-    const [first] = incoming;
-    if (first === undefined) return;
-    let from = this.listens.length;
-    while (from > 0 && compare(this.listens[from - 1]!, first) > 0) from -= 1;
-    const later = this.listens.splice(from);
-    // Both are sorted: sorting what is in two runs takes one pass.
-    for (const listen of [...later, ...incoming].sort(compare)) this.listens.push(listen);
-    this.listens.length = Math.min(this.listens.length, this.most);
-    this.agreed = Math.min(this.agreed, from);
-    for (const { id } of incoming) this.newestId = Math.max(this.newestId, id);
+  add(added: Iterable<FreshListen>): void {
+    for (const listen of added) {
+      this.arrived.push(listen);
+      this.newestId = Math.max(this.newestId, listen.id);
+      if (this.arrived.length >= this.most) this.sortIn();
+    }
   }
 
   /** Forgets what a listener listened to. Linear. */
   remove(listener: number): void {
+    this.arrived = this.arrived.filter((listen) => listen.listener !== listener);
     const first = this.listens.findIndex((listen) => listen.listener === listener);
     if (first < 0) return;
     this.listens = this.listens.filter((listen) => listen.listener !== listener);
@@ -84,6 +81,7 @@ export class FreshSessions {
   }
 
   clear(): void {
+    this.arrived = [];
     this.listens = [];
     this.agreed = 0;
   }
@@ -93,6 +91,7 @@ export class FreshSessions {
    * ids are at most `newestId`, and no others. Returns the largest id there is, 0 for none.
    */
   show(until: number, newestId = Number.POSITIVE_INFINITY): number {
+    this.sortIn();
     const isWanted = ({ startedAt, id }: FreshListen) => startedAt <= until && id <= newestId;
     const last = this.listens.at(-1);
     const isWhole = newestId >= this.newestId && (last === undefined || last.startedAt <= until);
@@ -102,6 +101,19 @@ export class FreshSessions {
     for (let at = kept; at < wanted.length; at++) this.append(wanted[at]!);
     this.agreed = isWhole ? wanted.length : agreement(wanted, this.listens);
     return this.newestId;
+  }
+
+  private sortIn(): void {
+    const incoming = this.arrived.sort(compare);
+    const [first] = incoming;
+    if (first === undefined) return;
+    let from = this.listens.length;
+    while (from > 0 && compare(this.listens[from - 1]!, first) > 0) from -= 1;
+    const later = this.listens.splice(from);
+    for (const listen of [...later, ...incoming].sort(compare)) this.listens.push(listen);
+    this.listens.length = Math.min(this.listens.length, this.most);
+    this.agreed = Math.min(this.agreed, from);
+    this.arrived = [];
   }
 
   private append(listen: FreshListen): void {

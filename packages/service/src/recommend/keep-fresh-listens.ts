@@ -103,7 +103,7 @@ export class FreshListens {
     const { artistOf } = await catalogue.current();
     const listens = tastePlays(columns, excluded, (song) => artistOf[song] ?? 0);
     if (!isAddedTo) this.#sessions.remove(id);
-    this.#sessions.add([...listensOf(id, listens)]);
+    this.#sessions.add(listensOf(id, listens));
     const lastPlayId = columns.ids.reduce((last, playId) => Math.max(last, playId), afterId);
     this.#known.set(id, { profileVersion, historyVersion, exclusions, lastPlayId });
     return true;
