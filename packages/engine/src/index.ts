@@ -6,6 +6,7 @@ export { type Blend, blend } from './blend/blend.ts';
 export type { BlendOptions } from './blend/fit-blend.ts';
 export {
   fameOf,
+  freshSessionsOf,
   type ModelSet,
   modelSet,
   personalModels,
@@ -54,6 +55,7 @@ export type {
   VerdictKind,
 } from './rank/rank.ts';
 export { rankShelf } from './rank/rank-shelf.ts';
+export type { FreshListen, FreshSessions } from './session/fresh-sessions.ts';
 export * from './shelf/fill-shelf.ts';
 export { type MixOptions, mixesOf } from './shelf/mixes.ts';
 export * from './shelf/shelves.ts';

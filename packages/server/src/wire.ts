@@ -70,7 +70,7 @@ export async function wire(
   const modelsFolder = join(config.home, 'models');
   const catalogue = new SongCatalogue(store);
   const profiles = new ListenerProfiles(store, catalogue);
-  const champion = new ChampionModel(store, modelsFolder, telemetry);
+  const champion = new ChampionModel({ store, catalogue, telemetry }, modelsFolder);
   const traits = new KnownTraits(store, catalogue);
   const deps = { store, catalogue, traits, profiles, champion, telemetry, clock };
   return {

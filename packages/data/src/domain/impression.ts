@@ -15,6 +15,11 @@ export interface Impression {
   readonly familiarity: number | null;
   /** Songs that were asked about instead of the whole taste, by id; null where none were. */
   readonly songs: readonly number[] | null;
+  /**
+   * The newest play (its id) among those that the community made after the model was trained and that
+   * this answer knew of; null where it knew of none.
+   */
+  readonly newestPlay: number | null;
   /** Probability with which this song took this slot; 1 for a deterministic slot. */
   readonly propensity: number;
   /** What re-ranking added to the model's score, by step: JSON object of numbers. */

@@ -79,22 +79,28 @@ function array(values: readonly (number | null)[]): string {
   return `{${values.map((value) => value ?? 'null').join(',')}}`;
 }
 
+/** A plus keeps PostgreSQL from the index that would find more. */
+function wanted(listenerId: number, afterId: number, startedAfter?: number) {
+  if (startedAfter !== undefined) {
+    return sql<SqlBool>`listener_id = ${listenerId} and started_at > ${startedAfter} and play.id + 0 > ${afterId}`;
+  }
+  return afterId > 0
+    ? sql<SqlBool>`listener_id + 0 = ${listenerId} and play.id > ${afterId}`
+    : sql<SqlBool>`listener_id = ${listenerId}`;
+}
+
 async function columns(
   db: Kysely<Schema>,
   listenerId: number,
   afterId: number,
+  startedAfter?: number,
 ): Promise<PlayColumns> {
-  // The plus keeps PostgreSQL from walking the whole history by its index.
-  const mine =
-    afterId > 0
-      ? sql<SqlBool>`listener_id + 0 = ${listenerId} and play.id > ${afterId}`
-      : sql<SqlBool>`listener_id = ${listenerId}`;
   const builder = new PlayColumnsBuilder();
   const rows = db
     .selectFrom('play')
     .innerJoin('track', 'track.id', 'play.track_id')
     .select(['play.id', 'track_id', 'song_id', 'started_at', 'ms_played', 'trainable'])
-    .where(mine)
+    .where(wanted(listenerId, afterId, startedAfter))
     .orderBy('started_at')
     .orderBy('play.id')
     .stream(fetchedRows);

@@ -81,22 +81,31 @@ export class SqlImpressions implements ImpressionStore {
   }
 }
 
-function toRow({ listenerId, songId, adjustments, songs, ...same }: Omit<Impression, 'id'>) {
+function toRow({
+  listenerId,
+  songId,
+  adjustments,
+  songs,
+  newestPlay,
+  ...same
+}: Omit<Impression, 'id'>) {
   return {
     ...same,
     listener_id: listenerId,
     song_id: songId,
+    newest_play: newestPlay,
     adjustments: JSON.stringify(adjustments),
     songs: songs === null ? null : songs.join(' '),
   };
 }
 
 function fromRow(row: Selectable<Schema['impression']>): Impression {
-  const { listener_id, song_id, adjustments, songs, ...same } = row;
+  const { listener_id, song_id, adjustments, songs, newest_play, ...same } = row;
   return {
     ...same,
     listenerId: listener_id,
     songId: song_id,
+    newestPlay: newest_play,
     adjustments: numbersFromJson(adjustments),
     songs: songs === null ? null : songs.split(' ').map(Number),
   };

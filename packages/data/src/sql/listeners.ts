@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely';
 import type { Listener } from '../domain/listener.ts';
 import type { Retention } from '../domain/retention.ts';
 import { EchoError } from '../errors.ts';
-import type { ListenerStore } from '../store/listener-store.ts';
+import type { ChangeMark, ListenerStore } from '../store/listener-store.ts';
+import { changedListeners, changeNumber, raiseForgotten } from './changed-listeners.ts';
 import { atomically, type Context, lock } from './context.ts';
 import { retentionOf, setRetention } from './retention.ts';
 import type { Schema } from './schema.ts';
@@ -52,6 +53,11 @@ export class SqlListeners implements ListenerStore {
     return (await this.#select().orderBy('id').execute()).map(fromRow);
   }
 
+  async changedSince(since: ChangeMark | null, playedAfter: number) {
+    const { mark, rows } = await changedListeners(this.#context, since, playedAfter);
+    return { mark, listeners: rows.map(fromRow) };
+  }
+
   async setTimeZone(id: number, timeZone: string): Promise<Listener> {
     const row = await this.#context.db
       .updateTable('listener')
@@ -93,6 +99,7 @@ export class SqlListeners implements ListenerStore {
       );
       await db.deleteFrom('play').where('listener_id', '=', id).execute();
       await db.deleteFrom('listener').where('id', '=', id).execute();
+      await raiseForgotten(context);
       await sweep(context);
       await eraser.mark(db);
       afterCommit.push(() => eraser.erase());
@@ -133,7 +140,7 @@ export async function lockHistory(context: Context, listenerId: number): Promise
  * Throws listener-unknown.
  */
 export async function raiseProfileVersion(
-  { db }: Context,
+  { db, dialect }: Context,
   id: number,
   history: 'added-to' | 'rewritten' | 'removed' = 'added-to',
 ): Promise<void> {
@@ -143,6 +150,7 @@ export async function raiseProfileVersion(
       profile_version: column('profile_version', '+', 1),
       history_version: column('history_version', '+', history === 'added-to' ? 0 : 1),
       removal_version: column('removal_version', '+', history === 'removed' ? 1 : 0),
+      changed: changeNumber(dialect),
     }))
     .where('id', '=', id)
     .returning('id')

@@ -3,6 +3,7 @@ import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
+import { changedListenersMigration } from './migrations/changed-listeners.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
@@ -26,6 +27,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0008-asked-songs': askedSongsMigration(),
     '0009-features-version': featuresVersionMigration(),
     '0010-playlists': playlistsMigration(dialect),
+    '0011-changed-listeners': changedListenersMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

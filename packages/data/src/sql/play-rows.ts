@@ -13,8 +13,13 @@ export interface PlayRows {
   move(db: Kysely<Schema>, listenerId: number, moved: readonly MovedWitness[]): Promise<void>;
   /** The rows that a query finds, within the transaction `db`. */
   arrays(db: Kysely<Schema>, query: RawBuilder<unknown>): Promise<readonly ColumnsInOrder[]>;
-  /** A listener's plays with an id above `afterId`, ordered by start, then id. */
-  columns(db: Kysely<Schema>, listenerId: number, afterId: number): Promise<PlayColumns>;
+  /** A listener's plays with an id above `afterId` that started later, ordered by start, then id. */
+  columns(
+    db: Kysely<Schema>,
+    listenerId: number,
+    afterId: number,
+    startedAfter?: number,
+  ): Promise<PlayColumns>;
 }
 
 /** A row without names: quicker to come by. */

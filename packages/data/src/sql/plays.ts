@@ -23,8 +23,8 @@ export class SqlPlays implements PlayStore {
     return appendPlays(this.#context, listenerId, plays, fileId);
   }
 
-  columns(listenerId: number, afterId = 0): Promise<PlayColumns> {
-    return this.#context.playRows.columns(this.#context.db, listenerId, afterId);
+  columns(listenerId: number, afterId = 0, startedAfter?: number): Promise<PlayColumns> {
+    return this.#context.playRows.columns(this.#context.db, listenerId, afterId, startedAfter);
   }
 
   recent(

@@ -4,14 +4,27 @@ import type { DecisionKind } from '../domain/identity.ts';
 import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
 import type { JobState } from '../domain/job.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
+import type { FeatureTables } from './feature-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
+
+interface WitnessKeyColumns {
+  listener_id: number;
+  stamped_at: number;
+  spelling_id: number;
+  ms_played: number;
+}
 
 /**
  * The tables as Kysely sees them: what `migrations/` creates, on both databases. Times are UTC
  * epoch milliseconds, booleans 0 or 1, JSON is text.
  */
-export interface Schema extends PlaylistTables {
-  catalogue_state: { id: number; version: number; features_version: Generated<number> };
+export interface Schema extends PlaylistTables, FeatureTables {
+  catalogue_state: {
+    id: number;
+    version: number;
+    features_version: Generated<number>;
+    listeners_forgotten: Generated<number>;
+  };
   listener: {
     id: Generated<number>;
     name: string;
@@ -21,6 +34,8 @@ export interface Schema extends PlaylistTables {
     profile_version: Generated<number>;
     history_version: Generated<number>;
     removal_version: Generated<number>;
+    /** When `profile_version` was raised last: see `changed-listeners.ts`. */
+    changed: Generated<number>;
   };
   artist: {
     id: Generated<number>;
@@ -55,11 +70,7 @@ export interface Schema extends PlaylistTables {
   track_credit: { track_id: number; position: number; artist_id: number; role: Credit['role'] };
   identity: { kind: string; value: string; track_id: number };
   /** Witnesses that a later import read again, by the newest that did. */
-  told_again: {
-    listener_id: number;
-    stamped_at: number;
-    spelling_id: number;
-    ms_played: number;
+  told_again: WitnessKeyColumns & {
     file_id: number;
     record: number | null;
   };
@@ -97,11 +108,7 @@ export interface Schema extends PlaylistTables {
     ms_played: number;
     trainable: number;
   };
-  witness: {
-    listener_id: number;
-    stamped_at: number;
-    spelling_id: number;
-    ms_played: number;
+  witness: WitnessKeyColumns & {
     /** Null where the play was deleted: then the witness is its tombstone. */
     play_id: number | null;
     file_id: number | null;
@@ -110,12 +117,8 @@ export interface Schema extends PlaylistTables {
     started_at: number;
   };
   /** Two witnesses that are not one play, whatever their times say: the listener said so. */
-  apart: {
+  apart: WitnessKeyColumns & {
     id: Generated<number>;
-    listener_id: number;
-    stamped_at: number;
-    spelling_id: number;
-    ms_played: number;
     other_stamped_at: number;
     other_spelling_id: number;
     other_ms_played: number;
@@ -154,6 +157,7 @@ export interface Schema extends PlaylistTables {
     adjustments: string;
     /** Ids with spaces between. */
     songs: string | null;
+    newest_play: number | null;
   };
   import_run: {
     id: Generated<number>;
@@ -202,15 +206,6 @@ export interface Schema extends PlaylistTables {
     track_id: number;
     ms_played: number;
   };
-  song_feature: {
-    song_id: number;
-    name: string;
-    source: string;
-    value: number;
-    trainable: number;
-  };
-  song_tag: { song_id: number; tag: string; source: string; weight: number; trainable: number };
-  artist_tag: { artist_id: number; tag: string; source: string; weight: number; trainable: number };
   saved_song: { listener_id: number; song_id: number; saved_at: number | null; source: string };
   model_version: {
     id: Generated<number>;

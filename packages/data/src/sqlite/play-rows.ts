@@ -28,8 +28,8 @@ export function sqlitePlayRows(database: DatabaseSync): PlayRows {
       const { sql, parameters } = query.compile(db);
       return translated(() => prepared(sql).all(...parameters.map(bound)));
     },
-    columns(db, listenerId, afterId) {
-      const read = async () => translated(() => columns(statements(), listenerId, afterId));
+    columns(db, ...asked) {
+      const read = async () => translated(() => columns(statements(), ...asked));
       return db.isTransaction ? read() : db.connection().execute(read);
     },
   };
@@ -68,6 +68,10 @@ function prepare(database: DatabaseSync) {
     // The plus keeps SQLite from walking the whole history by its index.
     newer: database.prepare(
       `${selectPlays} where +p.listener_id = ? and p.id > ? ${inOrder}`,
+      arrays,
+    ),
+    later: database.prepare(
+      `${selectPlays} where p.listener_id = ? and p.started_at > ? and +p.id > ? ${inOrder}`,
       arrays,
     ),
   };
@@ -134,9 +138,16 @@ function move(statements: Statements, listenerId: number, moved: readonly MovedW
   }
 }
 
-function columns({ all, newer }: Statements, listenerId: number, afterId: number): PlayColumns {
+function columns(
+  { all, newer, later }: Statements,
+  listenerId: number,
+  afterId: number,
+  startedAfter?: number,
+): PlayColumns {
   const builder = new PlayColumnsBuilder();
-  const rows = afterId > 0 ? newer.iterate(listenerId, afterId) : all.iterate(listenerId);
+  const stored = () => (afterId > 0 ? newer.iterate(listenerId, afterId) : all.iterate(listenerId));
+  const rows =
+    startedAfter === undefined ? stored() : later.iterate(listenerId, startedAfter, afterId);
   for (const { 0: id, 1: trackId, 2: songId, 3: startedAt, 4: msPlayed, 5: trainable } of rows) {
     builder.add(
       Number(id),

@@ -78,6 +78,7 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
       model: word,
       familiarity: 0.5,
       songs: null,
+      newestPlay: null,
       propensity: 1,
       adjustments: {},
     },

@@ -1,12 +1,29 @@
 import type { Listener } from '../domain/listener.ts';
 import type { Retention } from '../domain/retention.ts';
 
+/** Where one who follows changes stands. */
+export interface ChangeMark {
+  /** Earlier changes are known. */
+  readonly changed: number;
+  /** Grows whenever a listener is forgotten: of them nothing is told. */
+  readonly forgotten: number;
+}
+
 export interface ListenerStore {
   /** Throws listener-exists, time-zone-unknown, input-invalid (a name has 1 to 200 characters). */
   create(listener: { name: string; timeZone: string; demo: boolean }): Promise<Listener>;
   get(id: number): Promise<Listener | null>;
   byName(name: string): Promise<Listener | null>;
   list(): Promise<Listener[]>;
+  /**
+   * Whose profile version was raised since a mark, by whatever process, some perhaps named again; from
+   * null on everybody with a play that started after `playedAfter` (UTC epoch milliseconds). And the
+   * mark from which to go on. Its cost is that of the answer, however many listeners there are.
+   */
+  changedSince(
+    since: ChangeMark | null,
+    playedAfter: number,
+  ): Promise<{ mark: ChangeMark; listeners: Listener[] }>;
   setTimeZone(id: number, timeZone: string): Promise<Listener>;
   /** What is usual where nothing was set. */
   retention(id: number): Promise<Retention>;

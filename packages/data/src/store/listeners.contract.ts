@@ -1,7 +1,53 @@
-import { expect, it } from 'vitest';
-import { codeOf, type OpenStage } from './stage.fixture.ts';
+import { expect, it, vi } from 'vitest';
+import type { ChangeMark } from './listener-store.ts';
+import { codeOf, firstStart, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
+import type { Store } from './store.ts';
+
+/** Whom a store names since a mark, and where to go on from. */
+async function changesOf(store: Store, since: ChangeMark | null, playedAfter = firstStart) {
+  const { mark, listeners } = await store.listeners.changedSince(since, playedAfter);
+  return { mark, names: listeners.map(({ name }) => name) };
+}
+
+function changesContract(open: OpenStage): void {
+  it('who changed since a mark is told, and at first who played after a moment', async () => {
+    const { store, again } = await open();
+    const { listener, song } = await listenerWithSong(store);
+    const { id } = await store.listeners.create({ name: 'Bea', timeZone: 'UTC', demo: false });
+    await store.plays.append(listener.id, [play(song, 1)], null);
+    const first = await changesOf(store, null);
+    expect(first.names).toEqual(['Ada']);
+    expect((await changesOf(store, null, play(song, 1).startedAt)).names).toEqual([]);
+    await store.verdicts.exclude(id, { songId: song.songId, artistId: null, from: null, to: null });
+    const second = await changesOf(store, first.mark);
+    expect(second.names).toContain('Bea');
+    await (await again()).plays.append(listener.id, [play(song, 2)], null);
+    const third = await changesOf(store, second.mark);
+    expect(third.names).toContain('Ada');
+    expect((await changesOf(store, first.mark)).names).toEqual(['Ada', 'Bea']);
+    // Where transactions of others are under way, changes before them are told once more.
+    await vi.waitFor(async () => {
+      const { mark } = await changesOf(store, third.mark);
+      expect((await changesOf(store, mark)).names).toEqual([]);
+    });
+  });
+
+  it('a listener who is forgotten cannot be named: the mark tells of it', async () => {
+    const { store } = await open();
+    const { listener, song } = await listenerWithSong(store);
+    const { id } = await store.listeners.create({ name: 'Bea', timeZone: 'UTC', demo: false });
+    for (const one of [listener.id, id]) await store.plays.append(one, [play(song, 1)], null);
+    const { mark } = await changesOf(store, null);
+    await store.listeners.forget(id);
+    await store.plays.append(listener.id, [play(song, 2)], null);
+    const after = await changesOf(store, mark);
+    expect(after.mark.forgotten).toBe(mark.forgotten + 1);
+    expect((await changesOf(store, null)).names).toEqual(['Ada']);
+  });
+}
 
 export function listenersContract(open: OpenStage): void {
+  changesContract(open);
   const ada = { name: 'Ada', timeZone: 'Europe/Berlin', demo: false };
 
   it('a listener is found by id and by name, with what was said of them', async () => {

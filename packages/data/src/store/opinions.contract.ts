@@ -71,6 +71,7 @@ export function opinionsContract(open: OpenStage): void {
       model: 'blend@3',
       familiarity: null,
       songs: slot === 1 ? [song.songId, 7] : null,
+      newestPlay: slot === 1 ? 9 : null,
       propensity: 1,
       adjustments: { diversity: -0.5 },
     });

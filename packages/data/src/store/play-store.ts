@@ -13,8 +13,11 @@ export interface PlayStore {
     plays: readonly NewPlay[],
     fileId: number | null,
   ): Promise<PlayOutcome[]>;
-  /** With `afterId` only plays stored later than that one (greater id). */
-  columns(listenerId: number, afterId?: number): Promise<PlayColumns>;
+  /**
+   * With `afterId` only plays stored later than that one (greater id), with `startedAfter` only those
+   * that started later than that moment, UTC epoch milliseconds.
+   */
+  columns(listenerId: number, afterId?: number, startedAfter?: number): Promise<PlayColumns>;
   /** Newest first; with `before` those that come after that one in this order. */
   recent(
     listenerId: number,

@@ -52,6 +52,25 @@ export function playsContract(open: OpenStage): void {
     expect([...newer.startedAt]).toEqual([play(song, 0).startedAt, play(song, 9).startedAt]);
   });
 
+  it('the plays that started after a moment can be read alone, of those the ones stored later', async () => {
+    const { store } = await open();
+    const { listener, song } = await listenerWithSong(store);
+    const other = await store.listeners.create({ name: 'Bea', timeZone: 'UTC', demo: false });
+    await store.plays.append(listener.id, [play(song, 3), play(song, 1)], null);
+    const [newest] = await store.plays.recent(listener.id, 1);
+    await store.plays.append(listener.id, [play(song, 2), play(song, 0), play(song, 4)], null);
+    await store.plays.append(other.id, [play(song, 5)], null);
+    const startsAfter = async (afterId: number, at: number) => [
+      ...(await store.plays.columns(listener.id, afterId, at)).startedAt,
+    ];
+    const starts = (...nths: number[]) => nths.map((nth) => play(song, nth).startedAt);
+    expect(await startsAfter(0, play(song, 1).startedAt)).toEqual(starts(2, 3, 4));
+    const known = await store.plays.columns(listener.id, 0, play(song, 2).startedAt);
+    expect(known.songIds[0]).toBe(song.songId);
+    const afterFirst = (newest?.id ?? 0) + 1;
+    expect(await startsAfter(afterFirst, play(song, 1).startedAt)).toEqual(starts(2, 4));
+  });
+
   it('the same plays again, or twice in one call, are duplicates and change nothing', async () => {
     const { store } = await open();
     const { listener, song } = await listenerWithSong(store);

@@ -121,6 +121,22 @@ describeWith('postgres', 'PostgreSQL', () => {
     expect(await store.check()).toEqual([]);
   });
 
+  it('a change that is committed after a later one is told all the same', async () => {
+    const { store, again } = await postgresStage();
+    const other = await again();
+    const { listener, song } = await listenerWithSong(store);
+    const { id } = await store.listeners.create({ name: 'Bob', timeZone: 'UTC', demo: false });
+    const { mark: before } = await store.listeners.changedSince(null, firstStart);
+    const middle = await other.transaction(async (within) => {
+      await within.plays.append(listener.id, [play(song, 1, { kept: '{}' })], null);
+      await store.plays.append(id, [play(song, 2)], null);
+      return store.listeners.changedSince(before, firstStart);
+    });
+    expect(middle.listeners.map(({ name }) => name)).toEqual(['Bob']);
+    const { listeners } = await store.listeners.changedSince(middle.mark, firstStart);
+    expect(listeners.map(({ name }) => name)).toContain('Ada');
+  });
+
   it('appending beside forgetting somebody else loses nothing and leaves nothing dangling', async () => {
     const { store, again } = await postgresStage();
     const other = await again();

@@ -119,7 +119,14 @@ export function restoredDecisionsContract(open: OpenStage): void {
     await store.impressions.add([
       {
         ...{ listenerId: ada.id, at: 1, shelf: 'mix', slot: 1, songId: shown.songId, score: 1 },
-        ...{ model: 'm', familiarity: null, songs: null, propensity: 1, adjustments: {} },
+        ...{
+          model: 'm',
+          familiarity: null,
+          songs: null,
+          newestPlay: null,
+          propensity: 1,
+          adjustments: {},
+        },
       },
     ]);
     const rename = ({ songId }: typeof mine, title: string) => ({

@@ -21,7 +21,6 @@ const kind = 'blend';
  */
 export class Blend implements Model {
   readonly kind = kind;
-  readonly itemCount: number;
   readonly options: BlendOptions;
   /** The models that it asks, and those that only shelves ask, by kind. */
   readonly parts: ReadonlyMap<string, Model>;
@@ -36,10 +35,14 @@ export class Blend implements Model {
     shapes: readonly Float64Array[],
     options: BlendOptions,
   ) {
-    this.itemCount = Math.max(...[...parts.values()].map((model) => model.itemCount));
     this.options = options;
     this.parts = parts;
     this.shapes = shapes;
+  }
+
+  /** Grows with what the community's sessions are given while the models serve. */
+  get itemCount(): number {
+    return Math.max(...[...this.parts.values()].map((model) => model.itemCount));
   }
 
   score(query: Query): Float64Array {

@@ -2,10 +2,12 @@ import { BaseLevel, baseLevel } from '../model/base-level.ts';
 import { Chain, chain } from '../model/chain.ts';
 import type { Model } from '../model/model.ts';
 import { Neighbours } from '../model/neighbours.ts';
+import { OwnTransitions } from '../model/own-transitions.ts';
 import { Popularity } from '../model/popularity.ts';
 import { Rediscover, rediscover } from '../model/rediscover.ts';
 import { Repeat, repeat } from '../model/repeat.ts';
 import { RightNow, rightNow } from '../model/right-now.ts';
+import { FreshSessions } from '../session/fresh-sessions.ts';
 import type { Blend } from './blend.ts';
 
 /** Models by kind, from which a shelf takes the first of its list that is there and has an answer. */
@@ -39,4 +41,17 @@ export function similarityOf(models: ModelSet): ((a: number, b: number) => numbe
   const community = models.get('neighbours');
   if (!(community instanceof Neighbours)) return undefined;
   return (a, b) => community.similarity(a, b);
+}
+
+const minuteMs = 60_000;
+
+/**
+ * The community's sessions, to be added to while the models serve: at most `most` listens. Once a set of
+ * models; undefined where the community was not asked.
+ */
+export function freshSessionsOf(models: ModelSet, most: number): FreshSessions | undefined {
+  const own = models.get('own-transitions');
+  if (!(own instanceof OwnTransitions)) return undefined;
+  const { sessions, options } = own.community;
+  return new FreshSessions(sessions, options.sessionGapMinutes * minuteMs, most);
 }

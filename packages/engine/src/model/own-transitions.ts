@@ -47,7 +47,7 @@ export interface OwnTransitionsOptions {
 export class OwnTransitions implements Model {
   readonly kind = kind;
   readonly options: OwnTransitionsOptions;
-  /** Its sessions may be added to while the model serves. */
+  /** Its sessions may be added to while the model serves: see `FreshSessions`. */
   readonly community: Transitions;
   private readonly reach: Reach;
 

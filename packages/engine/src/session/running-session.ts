@@ -1,4 +1,5 @@
 import type { Query } from '../model/model.ts';
+import type { Plays } from '../plays.ts';
 import { playsUntil } from '../profile.ts';
 import { none, type SessionIndex } from './session-index.ts';
 import { runningSession } from './sessions.ts';
@@ -22,7 +23,7 @@ export function fadeOf({ stepsBack }: Cue, sessionFade: number): number {
 /** The session that runs at the time of a question. */
 export interface RunningSession {
   readonly cues: readonly Cue[];
-  /** Whether a session of an index is this one, and so no evidence. */
+  /** Whether a session of an index is this one or a part of it, and so no evidence. */
   readonly isOwn: (session: number) => boolean;
 }
 
@@ -45,7 +46,23 @@ export function runningCues({ plays, now }: Query, gapMs: number, reachPlays: nu
   return cues;
 }
 
-/** The same for a question to an index, which may hold the running session already. */
+/** Whether one of the plays `first` … `count` − 1 is of this time and item. */
+function isAmong(
+  { items, startedAt }: Plays,
+  first: number,
+  count: number,
+  time: number,
+  item: number,
+): boolean {
+  let at = playsUntil({ length: count, startedAt }, time) - 1;
+  while (at >= first && startedAt[at] === time && items[at] !== item) at -= 1;
+  return at >= first && startedAt[at] === time;
+}
+
+/**
+ * The same for a question to an index, which may hold the running session already, whole or cut into
+ * several: silence after a play is not known there.
+ */
 export function runningIn(
   index: SessionIndex,
   query: Query,
@@ -55,8 +72,10 @@ export function runningIn(
   const { plays, now } = query;
   const count = playsUntil(plays, now);
   const first = runningSession(plays, count, now, gapMs);
+  const begin = first < count ? plays.startedAt[first]! : Number.POSITIVE_INFINITY;
   const isOwn = (session: number) =>
-    first < count && index.isSession(session, plays.startedAt[first]!, plays.items[first]!);
+    index.startOf(session) >= begin &&
+    isAmong(plays, first, count, index.startOf(session), index.firstItemOf(session));
   return { cues: runningCues(query, gapMs, reachPlays), isOwn };
 }
 

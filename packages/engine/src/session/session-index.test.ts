@@ -41,8 +41,8 @@ it('leads through each session and each item’s plays, however the sessions wer
         expect(chained(index.next.values, plays[0]!)).toEqual(plays);
         expect(chained(index.previous.values, plays.at(-1)!)).toEqual(plays.toReversed());
         expect(plays.map((play) => index.items.values[play])).toEqual(list.map(([item]) => item));
-        expect(index.isSession(session, fixtureNow + plays[0]!, list[0]![0])).toBe(true);
-        expect(index.isSession(session, fixtureNow - 1, list[0]![0])).toBe(false);
+        expect(index.startOf(session)).toBe(fixtureNow + plays[0]!);
+        expect(index.firstItemOf(session)).toBe(list[0]![0]);
       }
       for (let item = 0; item < index.itemCount; item++) {
         const plays = lists.flat().flatMap((entry) => (entry[0] === item ? [entry[1]] : []));
@@ -69,6 +69,24 @@ it('is rebuilt from its columns to the same columns and links', () => {
       expect(again.columns()).toEqual(index.columns());
       expect(again.older.trimmed()).toEqual(index.older.trimmed());
       expect(again.next.trimmed()).toEqual(index.next.trimmed());
+    }),
+  );
+});
+
+it('is, when plays are taken back, as it was before them', () => {
+  fc.assert(
+    fc.property(steps, fc.nat(60), (given, most) => {
+      const before = grown(given.slice(0, most)).index;
+      const { index } = grown(given);
+      while (index.items.length > before.items.length) index.retract();
+      expect(index.columns()).toEqual(before.columns());
+      for (const name of ['older', 'next', 'previous', 'firsts', 'latests'] as const) {
+        expect(index[name].trimmed()).toEqual(before[name].trimmed());
+      }
+      for (let item = 0; item < index.itemCount; item++) {
+        expect(index.newestOf(item)).toBe(before.newestOf(item));
+        expect(index.rarity(item)).toBe(before.rarity(item));
+      }
     }),
   );
 });

@@ -21,9 +21,9 @@ export interface SessionColumns {
  * Everybody's sessions, to be walked from any play: back to the item's play before it and to the plays
  * around it in its session. The inverted index "item → its most recent sessions" of Kersbergen et al.,
  * "Serenade", SIGMOD 2022, as linked lists, so that it takes new sessions and plays while it serves:
- * `begin` and `extend` cost constant time, sessions of many listeners may grow side by side, and the
- * next question sees them. 20 bytes a play, 16 a session, 8 an item. Positions of plays and numbers of
- * sessions count up in the order in which they came and never change.
+ * `begin`, `extend` and `retract` cost constant time, sessions of many listeners may grow side by side,
+ * and the next question sees them. 20 bytes a play, 16 a session, 8 an item. Positions of plays and numbers of
+ * sessions count up in the order in which they came and never change while they are there.
  */
 export class SessionIndex {
   /** By play. Of an item's plays before it the latest, of its session the next and the one before; or none. */
@@ -78,12 +78,32 @@ export class SessionIndex {
     this.playCounts.values[item]! += 1;
   }
 
-  /** Whether a session is the one that began at this time with this item. */
-  isSession(session: number, startedAt: number, item: number): boolean {
-    return (
-      this.startedAt[session] === startedAt &&
-      this.items.values[this.firsts.values[session]!] === item
-    );
+  /** Takes the newest play back, and its session where it was the only one: what is left is as before it. */
+  retract(): void {
+    const play = this.items.length - 1;
+    const [item, session] = [this.items.values[play]!, this.sessions.values[play]!];
+    const before = this.previous.values[play]!;
+    this.newest.values[item] = this.older.values[play]!;
+    this.playCounts.values[item]! -= 1;
+    this.latests.values[session] = before;
+    if (before !== none) this.next.values[before] = none;
+    for (const column of [this.items, this.sessions, this.older, this.next, this.previous]) {
+      column.length = play;
+    }
+    if (before !== none) return;
+    this.firsts.length = session;
+    this.latests.length = session;
+    this.startedAt.length = session;
+  }
+
+  /** When a session began, UTC epoch milliseconds. */
+  startOf(session: number): number {
+    return this.startedAt[session]!;
+  }
+
+  /** The item of a session's first play. */
+  firstItemOf(session: number): number {
+    return this.items.values[this.firsts.values[session]!]!;
   }
 
   /** The latest play of an item, or none. */

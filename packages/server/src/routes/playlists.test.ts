@@ -167,7 +167,9 @@ describe('a playlist with rules', () => {
     const { entries } = (await ask('GET', `/${playlist.id}/entries`)).json();
     for (const { reason } of entries) expect(reason).toMatch(/^You played it 5 times/);
     const [first] = entries;
-    const other = { rules: { shelf: 'more-like-this', seeds: { songs: [first.song.id] }, limit: 2 } };
+    const other = {
+      rules: { shelf: 'more-like-this', seeds: { songs: [first.song.id] }, limit: 2 },
+    };
     const stale = await ask('POST', `/${playlist.id}/refresh`, undefined, { 'if-match': '"1-1"' });
     expect(stale.statusCode).toBe(412);
     const changed = await ask('PATCH', `/${playlist.id}`, other, { 'if-match': tag });

@@ -158,7 +158,9 @@ const shown: Keeper<'shown'> = async ({ store, listenerId, ids }, { kind: _, ...
   const earlier = await store.impressions.lastShown(listenerId, shelf, at, at + 1);
   const { songId } = ids.track(track, spelledBy);
   if (earlier.has(songId)) return false;
-  // Which songs were asked about is not in the archive: their ids would be others here.
-  await store.impressions.add([{ ...impression, listenerId, songId, songs: null }]);
+  // Which songs were asked about and what was known is not in the archive: ids would be others here.
+  await store.impressions.add([
+    { ...impression, listenerId, songId, songs: null, newestPlay: null },
+  ]);
   return true;
 };

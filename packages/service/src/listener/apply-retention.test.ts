@@ -50,7 +50,14 @@ const files = () => readdirSync(deps.modelsFolder);
 
 async function show(listenerId: number, at: number): Promise<void> {
   const [songId = 0] = (await test.store.plays.columns(listenerId)).songIds;
-  const shown = { shelf: 'discover', slot: 0, score: 1, model: 'x', familiarity: null };
+  const shown = {
+    shelf: 'discover',
+    slot: 0,
+    score: 1,
+    model: 'x',
+    familiarity: null,
+    newestPlay: null,
+  };
   const about = { propensity: 1, adjustments: {}, songs: null };
   await test.store.impressions.add([{ listenerId, at, songId, ...shown, ...about }]);
 }

@@ -98,6 +98,7 @@ async function judge(store: Store, id: number): Promise<void> {
         model: 'blend@1',
         familiarity: null,
         songs: null,
+        newestPlay: null,
         propensity: 1,
         adjustments: { heard: -1 },
       },

@@ -11,7 +11,7 @@ export function answering({ deps, folder }: TestStore) {
   const catalogue = new SongCatalogue(store);
   const traits = new KnownTraits(store, catalogue);
   const profiles = new ListenerProfiles(store, catalogue);
-  const champion = new ChampionModel(store, folder, telemetry);
+  const champion = new ChampionModel({ store, catalogue, telemetry }, folder);
   const recommender = new Recommender({ ...deps, catalogue, traits, profiles, champion });
   return { ...deps, catalogue, traits, profiles, champion, recommender };
 }

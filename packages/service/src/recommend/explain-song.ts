@@ -59,12 +59,15 @@ export class Explainer {
       throw new EchoError('impression-unknown', `There is no answer numbered ${impressionId}.`);
     }
     const [name = '', kind = ''] = impression.model.split('/');
-    const model = (await champion.named(name))?.set.get(kind);
+    const models = await champion.named(name);
+    const model = models?.set.get(kind);
     if (model === undefined) throw changed('The model that answered is no longer kept.');
+    await models?.fresh?.catchUp();
     // Whatever was wished for: the song was put forward, and its score does not depend on the others.
     const only = (song: number) => song === impression.songId;
     const query = { ...poseQuestion(impression.shelf, profile, impression), only };
     const slot = { item: impression.songId, adjustments: impression.adjustments };
+    models?.fresh?.show({ at: impression.at, newestPlay: impression.newestPlay ?? 0 });
     const explanation = explainSlot(model, query, slot);
     if (Math.abs(explanation.total - impression.score) > tolerance) {
       throw changed('Plays before that answer were added or removed since.');

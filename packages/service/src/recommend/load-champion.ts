@@ -2,16 +2,26 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EchoError, type ModelVersion, type Store, type Telemetry } from '@echotune/data';
-import { blend, type ModelSet, modelSet, personalModels } from '@echotune/engine';
+import { blend, freshSessionsOf, type ModelSet, modelSet, personalModels } from '@echotune/engine';
+import { type FreshDeps, FreshListens } from './keep-fresh-listens.ts';
 
 /** The models that answer, and under which name. */
 export interface ServingModels {
   readonly set: ModelSet;
   /** `blend@3`, or `personal` where no trained model could be read. */
   readonly name: string;
+  /** What was listened to since they were trained; null where they were not. */
+  readonly fresh: FreshListens | null;
+}
+
+export interface ChampionDeps extends FreshDeps {
+  readonly telemetry: Telemetry;
 }
 
 const personalName = 'personal';
+
+/** Listens since a training that join the community's sessions: about 10 MB. */
+const mostFreshListens = 100_000;
 
 /** A file name never leaves the folder: the registry is data, and data may be wrong. */
 const artifactName = /^[\w.-]+$/;
@@ -21,16 +31,16 @@ const artifactName = /^[\w.-]+$/;
  * service without an answer: the models that need no training take over, and the telemetry says so.
  */
 export class ChampionModel {
+  readonly #deps: ChampionDeps;
   readonly #store: Store;
   readonly #folder: string;
-  readonly #telemetry: Telemetry;
   #loadedId: number | null = null;
   #serving: ServingModels = personal();
 
-  constructor(store: Store, folder: string, telemetry: Telemetry) {
-    this.#store = store;
+  constructor(deps: ChampionDeps, folder: string) {
+    this.#deps = deps;
+    this.#store = deps.store;
     this.#folder = folder;
-    this.#telemetry = telemetry;
   }
 
   async current(): Promise<ServingModels> {
@@ -56,19 +66,20 @@ export class ChampionModel {
 
   async #load(champion: ModelVersion): Promise<ServingModels> {
     try {
-      return {
-        set: modelSet(blend.load(await readArtifact(this.#folder, champion))),
-        name: `blend@${champion.version}`,
-      };
+      const set = modelSet(blend.load(await readArtifact(this.#folder, champion)));
+      const sessions = freshSessionsOf(set, mostFreshListens);
+      const fresh =
+        sessions === undefined ? null : new FreshListens(this.#deps, sessions, champion.createdAt);
+      return { set, name: `blend@${champion.version}`, fresh };
     } catch (cause) {
-      this.#telemetry.log('error', 'model-not-loaded', { version: champion.version, cause });
+      this.#deps.telemetry.log('error', 'model-not-loaded', { version: champion.version, cause });
       return personal();
     }
   }
 }
 
 function personal(): ServingModels {
-  return { set: personalModels(0), name: personalName };
+  return { set: personalModels(0), name: personalName, fresh: null };
 }
 
 /** The artifact's bytes, checked against the registry's checksum. Throws model-corrupt. */

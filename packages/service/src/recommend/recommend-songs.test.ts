@@ -52,10 +52,11 @@ function recommender(given: Given = {}): Recommender {
 function both(given: Given) {
   const { store = test.store, models, clock = () => now } = given;
   const catalogue = new SongCatalogue(store);
-  const champion = new ChampionModel(store, test.folder, silentTelemetry);
-  if (models !== undefined) champion.current = async () => ({ set: models, name: 'blend@1' });
+  const champion = new ChampionModel({ store, catalogue, telemetry: silentTelemetry }, test.folder);
+  if (models !== undefined)
+    champion.current = async () => ({ set: models, name: 'blend@1', fresh: null });
   const profiles = new ListenerProfiles(store, catalogue);
-  if (models !== undefined) champion.named = async (name) => ({ set: models, name });
+  if (models !== undefined) champion.named = async (name) => ({ set: models, name, fresh: null });
   const traits = new KnownTraits(store, catalogue);
   const deps = { store, catalogue, traits, profiles, champion, telemetry, clock };
   return { recommending: new Recommender(deps), explaining: new Explainer(deps) };

@@ -79,6 +79,7 @@ interface Ranked {
   readonly answer: ShelfAnswer;
   readonly explanations: readonly Explanation[];
   readonly model: string | null;
+  readonly newestPlay: number | null;
   readonly verdicts: ReadonlyMap<number, VerdictKind>;
 }
 
@@ -139,7 +140,7 @@ export class Recommender {
     shelf: ShelfName,
     { plays }: Query,
     asked: Asked,
-    { answer: { slots }, explanations, model, verdicts }: Ranked,
+    { answer: { slots }, explanations, model, newestPlay, verdicts }: Ranked,
   ): Promise<RecommendedSong[]> {
     const { store } = this.#deps;
     const listenerId = profile.listener.id;
@@ -155,7 +156,7 @@ export class Recommender {
     const impressions = await store.impressions.add(
       shown.map(({ item: songId, score, adjustments, propensity }, slot) => ({
         ...{ listenerId, ...asked, shelf, slot, songId, score, propensity, adjustments },
-        model: model ?? '',
+        ...{ model: model ?? '', newestPlay },
       })),
     );
     return shown.flatMap(({ item, song, cause, score }, i): RecommendedSong[] => {
@@ -189,7 +190,8 @@ export class Recommender {
   ): Promise<Ranked> {
     const { store, catalogue, champion } = this.#deps;
     const { now } = query;
-    const { set, name } = await champion.current();
+    const { set, name, fresh } = await champion.current();
+    await fresh?.catchUp();
     const [similarity, fame] = [similarityOf(set), fameOf(set)];
     const context = {
       ...(await rankContext(store, catalogue, profile, shelf, now)),
@@ -200,6 +202,7 @@ export class Recommender {
     };
     // The sampled slot stays the same within an hour, so that a reload does not shuffle the shelf.
     const random = seededRandom(profile.listener.id * 1_000_003 + Math.floor(now / 3_600_000));
+    const newestPlay = fresh?.show({ at: now }) ?? null;
     const answer = fillShelf(shelf, set, query, context, { size, random });
     const model = answer.model === null ? undefined : set.get(answer.model);
     const explanations =
@@ -208,6 +211,7 @@ export class Recommender {
       answer,
       explanations,
       model: answer.model === null ? null : `${name}/${answer.model}`,
+      newestPlay,
       verdicts: context.itemVerdicts,
     };
   }

@@ -44,9 +44,9 @@ beforeEach(async () => {
   const { interactions } = await gatherSnapshot(store);
   const models = modelSet(blend.fit(interactions, blend.defaults, { seed: 1, now }));
   const catalogue = new SongCatalogue(store);
-  const champion = new ChampionModel(store, test.folder, silentTelemetry);
-  champion.current = async () => ({ set: models, name: 'blend@1' });
-  champion.named = async (name) => ({ set: models, name });
+  const champion = new ChampionModel({ store, catalogue, telemetry: silentTelemetry }, test.folder);
+  champion.current = async () => ({ set: models, name: 'blend@1', fresh: null });
+  champion.named = async (name) => ({ set: models, name, fresh: null });
   const deps = {
     ...{ store, catalogue, champion, telemetry: silentTelemetry, clock: () => now },
     traits: new KnownTraits(store, catalogue),

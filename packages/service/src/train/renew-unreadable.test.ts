@@ -5,6 +5,7 @@ import { namedTrack } from '@echotune/formats';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
+import { SongCatalogue } from '../recommend/keep-catalogue.ts';
 import { ChampionModel } from '../recommend/load-champion.ts';
 import { renewUnreadable } from './renew-unreadable.ts';
 import { trainModels } from './train-models.ts';
@@ -18,8 +19,11 @@ afterEach(() => test.close());
 
 const queued = async () => (await test.store.jobs.list({ kind: 'train' })).length;
 /** As a server does that has just begun. */
-const begin = () =>
-  renewUnreadable(test.store, new ChampionModel(test.store, test.folder, silentTelemetry));
+const begin = () => {
+  const { store, folder } = test;
+  const deps = { store, catalogue: new SongCatalogue(store), telemetry: silentTelemetry };
+  return renewUnreadable(store, new ChampionModel(deps, folder));
+};
 
 it('a champion that cannot be read is trained anew, once; one that can is left', async () => {
   const { store, folder } = test;
