@@ -74,6 +74,8 @@ export const errorCodes = {
   'body-too-large': 'Send less at once.',
   'host-not-allowed': 'Open EchoTune under its own address.',
   'origin-not-allowed': "Call the API from EchoTune's own page or without an Origin header.",
+  'too-many-requests': 'Send fewer, or raise requests_per_minute in config.toml.',
+  overloaded: 'Try again after the seconds that Retry-After names.',
   'not-found': 'Check the address.',
   internal: 'Look into the log; if it happens again, report it with the log lines.',
 } as const;

@@ -17,6 +17,7 @@ const Settings = z.object({
     .optional(),
   log_level: z.enum(logLevels).default('warn'),
   max_upload_mib: z.coerce.number().int().min(1).default(4096),
+  requests_per_minute: z.coerce.number().int().min(0).default(6000),
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -26,6 +27,7 @@ const variables = {
   database_url: 'DATABASE_URL',
   log_level: 'ECHOTUNE_LOG_LEVEL',
   max_upload_mib: 'ECHOTUNE_MAX_UPLOAD_MIB',
+  requests_per_minute: 'ECHOTUNE_REQUESTS_PER_MINUTE',
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -40,6 +42,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly logLevel: (typeof logLevels)[number];
   readonly maxUploadBytes: number;
+  /** Of one address; 0 for no limit. */
+  readonly requestsPerMinute: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -96,7 +100,7 @@ export function readConfig(environment: Environment): Config {
   }
   const result = Settings.safeParse(given);
   if (!result.success) throw badValue(result.error, environment);
-  const { host, port, database_url, log_level, max_upload_mib } = result.data;
+  const { host, port, database_url, log_level, max_upload_mib, requests_per_minute } = result.data;
   return {
     home,
     host,
@@ -104,6 +108,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: database_url ?? null,
     logLevel: log_level,
     maxUploadBytes: max_upload_mib * 1024 * 1024,
+    requestsPerMinute: requests_per_minute,
   };
 }
 

@@ -30,6 +30,7 @@ import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
 import { describeApi } from './describe-api.ts';
 import { addGuard } from './guard.ts';
+import { limitLoad } from './limit-load.ts';
 import { sendProblem } from './problem.ts';
 import type { RouteContext } from './route-context.ts';
 import type { TypedApp } from './typed-app.ts';
@@ -58,6 +59,7 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
     );
   });
   addGuard(app);
+  await limitLoad(app, config);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

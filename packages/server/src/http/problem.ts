@@ -42,6 +42,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'body-too-large': 413,
   'host-not-allowed': 403,
   'origin-not-allowed': 403,
+  'too-many-requests': 429,
+  overloaded: 503,
   'not-found': 404,
   'store-unreachable': 503,
 };

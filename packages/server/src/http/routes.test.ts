@@ -27,6 +27,18 @@ async function call(method: 'GET' | 'POST' | 'DELETE', url: string, payload?: ob
   };
 }
 
+it('an address that asks too often is told when to come back, the others are not', async () => {
+  await test.close();
+  test = await openApp({ ECHOTUNE_REQUESTS_PER_MINUTE: '3' });
+  const ask = (remoteAddress: string) =>
+    test.app.inject({ method: 'GET', url: '/api/v1/overview', remoteAddress });
+  for (let nth = 0; nth < 3; nth += 1) expect((await ask('127.0.0.1')).statusCode).toBe(200);
+  const refused = await ask('127.0.0.1');
+  expect(refused.json()).toMatchObject({ status: 429, code: 'too-many-requests' });
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  expect((await ask('127.0.0.2')).statusCode).toBe(200);
+});
+
 describe('lists', () => {
   it('are read in pages, none twice and none left out', async () => {
     const whole = (await call('GET', '/plays?limit=1000')).body.plays;
