@@ -5,6 +5,7 @@ import etag from '@fastify/etag';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
+import websocket from '@fastify/websocket';
 import Fastify, { type FastifyBaseLogger, type FastifyError, LogController } from 'fastify';
 import {
   serializerCompiler,
@@ -20,6 +21,7 @@ import { healthRoutes } from '../routes/health.ts';
 import { identityRoutes } from '../routes/identity.ts';
 import { importRoutes } from '../routes/imports.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
+import { liveRoutes } from '../routes/live.ts';
 import { modelRoutes } from '../routes/models.ts';
 import { playlistEntryRoutes } from '../routes/playlist-entries.ts';
 import { playlistFileRoutes } from '../routes/playlist-files.ts';
@@ -36,6 +38,8 @@ import type { RouteContext } from './route-context.ts';
 import type { TypedApp } from './typed-app.ts';
 
 const builtPage = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+/** Of what a live connection is sent: there is nothing to say. */
+const mostMessageBytes = 1024;
 const bodyLimitBytes = 4 * 1024 * 1024;
 
 /** The HTTP application: guard, API under /api/v1, the page at /. */
@@ -58,6 +62,8 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
       `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`,
     );
   });
+  // First: it must know of a connection that the guard refuses, or that would stay open.
+  await app.register(websocket, { options: { maxPayload: mostMessageBytes } });
   addGuard(app);
   await limitLoad(app, config);
   await app.register(helmet, {
@@ -93,6 +99,7 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
     identityRoutes,
     importRoutes,
     listenerRoutes,
+    liveRoutes,
     modelRoutes,
     playRoutes,
     playlistEntryRoutes,

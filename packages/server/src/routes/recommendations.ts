@@ -1,4 +1,3 @@
-import type { FilledShelf } from '@echotune/service';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
@@ -14,36 +13,12 @@ import {
 import { ListenerQuery } from '../schema/listener.ts';
 import { Explanation, Shelf, ShelfName, Shelves } from '../schema/recommendation.ts';
 import { listed, wishesOf } from '../schema/wishes.ts';
+import { shelfOf } from '../shelf-of.ts';
 import { songOf } from '../song-of.ts';
 
 const ImpressionParams = z.object({ impression: z.coerce.number().int().positive() });
 
 const homeShelves = ['on-repeat', 'rediscover', 'discover', 'right-now'] as const;
-
-const titles: Readonly<Record<z.output<typeof ShelfName>, string>> = {
-  'for-you': 'For you',
-  'on-repeat': 'On repeat',
-  rediscover: 'Rediscover',
-  discover: 'Discover',
-  'right-now': 'Right now',
-  weekly: 'New this week',
-  'daily-mix': 'Daily mix',
-  'more-like-this': 'More like this',
-  radio: 'Radio',
-};
-
-function shelfOf(filled: FilledShelf): z.input<typeof Shelf> {
-  return {
-    ...filled,
-    title: titles[filled.shelf],
-    degraded: [...filled.degraded],
-    items: filled.items.map(({ song, reason, ...item }) => ({
-      ...item,
-      song: songOf(song),
-      reason: [...reason],
-    })),
-  };
-}
 
 function controlsOf(query: Omit<z.output<typeof ControlsQuery>, 'listener'>) {
   const { limit, familiarity, popularity } = query;

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openApp, type TestApp, testNow } from '../http/open-app.fixture.ts';
+
+let test: TestApp;
+
+beforeEach(async () => {
+  test = await openApp();
+  await test.echotune.store.listeners.create({ name: 'Ada', timeZone: 'UTC', demo: false });
+  await play(...Array.from({ length: 30 }, (_, nth) => `Song ${nth % 6}`));
+});
+afterEach(() => test.close());
+
+let played = 0;
+
+async function play(...titles: string[]): Promise<void> {
+  const plays = titles.map((title) => ({
+    ...{ title, artist: `Artist of ${title}`, msPlayed: 200_000 },
+    startedAt: testNow - 90 * 86_400_000 + played++ * 600_000,
+  }));
+  await test.app.inject({ method: 'POST', url: '/api/v1/plays', payload: { plays } });
+}
+
+/** Where the server listens; begun with the first connection. */
+async function address(): Promise<string> {
+  const { server } = test.app;
+  if (!server.listening) await test.app.listen({ host: '127.0.0.1', port: 0 });
+  const bound = server.address();
+  return `127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`;
+}
+
+/** A connection and what it is told, message by message. */
+async function connect(query = '') {
+  const socket = new WebSocket(`ws://${await address()}/api/v1/live${query}`);
+  const told: { type: string; [field: string]: unknown }[] = [];
+  socket.addEventListener('message', ({ data }) => told.push(JSON.parse(String(data))));
+  const until = async (wanted: (event: (typeof told)[number]) => boolean) => {
+    for (;;) {
+      const found = told.find(wanted);
+      if (found !== undefined) return found;
+      await once(socket, 'message');
+    }
+  };
+  return { socket, told, until };
+}
+
+/** How a handshake is answered. */
+async function handshake(query: string, headers: Readonly<Record<string, string>> = {}) {
+  const asked = get(`http://${await address()}/api/v1/live${query}`, {
+    headers: {
+      ...{ connection: 'upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' },
+      ...{ 'sec-websocket-key': 'c2l4dGVlbiBieXRlcyEhIQ==', ...headers },
+    },
+  });
+  const [response] = await once(asked, 'response');
+  response.resume();
+  return response.statusCode;
+}
+
+it('tells what was played, and the shelf that it leads to, whoever stored the play', async () => {
+  const { socket, told, until } = await connect('?shelf=on-repeat');
+  await until(({ type }) => type === 'recommendations');
+  expect(told[0]).toMatchObject({ type: 'plays' });
+  told.length = 0;
+  await play('Brand New', 'Brand New', 'Brand New');
+  const { plays } = await until(({ type }) => type === 'plays');
+  expect(plays).toMatchObject([{}, {}, { song: { title: 'Brand New' } }]);
+  const { shelf } = await until(({ type }) => type === 'recommendations');
+  expect(JSON.stringify(shelf)).toContain('"title":"Brand New"');
+  socket.close();
+});
+
+it('tells of a training that begins', async () => {
+  const { socket, until } = await connect();
+  await until(({ type, running }) => type === 'training' && running === false);
+  const { store } = test.echotune;
+  await store.jobs.enqueue('train', {});
+  await store.jobs.claim(['train'], 60_000);
+  await until(({ type, running }) => type === 'training' && running === true);
+  socket.close();
+});
+
+it('ends with the listener, and refuses who is nobody’s or another site’s', async () => {
+  const { socket, until } = await connect();
+  await until(({ type }) => type === 'plays');
+  const closed = once(socket, 'close');
+  await test.app.inject({ method: 'DELETE', url: '/api/v1/listeners/1' });
+  await closed;
+  expect(await handshake('?listener=9')).toBe(404);
+  expect(await handshake('', { origin: 'http://elsewhere.example' })).toBe(403);
+});
