@@ -4,6 +4,31 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
+export type LiveEvent =
+  | {
+      type: 'plays';
+      /**
+       * Those stored since the last message, the newest first, at most 20
+       */
+      plays: {
+        id: number;
+        startedAt: number;
+        msPlayed: number;
+        song: Song;
+      }[];
+    }
+  | {
+      type: 'recommendations';
+      shelf: Shelf;
+    }
+  | {
+      type: 'training';
+      running: boolean;
+    }
+  | {
+      type: 'import';
+      status: ImportStatus;
+    };
 export type NewDecision =
   | {
       kind: 'merge-songs';
