@@ -14,6 +14,7 @@ import {
   zonedMinuteOfWeek,
 } from '@echotune/engine';
 import { readLog, readRows } from '@echotune/service';
+import { coldStartTask } from './cold-start.ts';
 import { demoLog } from './demo-log.ts';
 
 export type Side = 'validation' | 'test';
@@ -98,6 +99,12 @@ export const sets: Readonly<Record<string, QualitySet>> = {
       const { train, later } = await pair('lastfm-2k/train.csv.gz', `lastfm-2k/${file}.csv.gz`);
       return topNTask(train, later, noMinute);
     },
+  },
+  hetrec: {
+    files: ['hetrec/user_artists.dat.gz', 'hetrec/user_taggedartists.dat.gz'],
+    ks: [10, 20],
+    models: ['popularity', 'content', 'blend'],
+    open: (side) => coldStartTask(`${data}hetrec/`, side),
   },
   nowplaying: {
     files: ['nowplaying/train.csv.gz', 'nowplaying/valid.csv.gz'],
