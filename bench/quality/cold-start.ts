@@ -75,9 +75,6 @@ export async function coldStartTask(folder: string, side: Side): Promise<Task> {
   return {
     ...task,
     train: { ...task.train, itemCount, content: content.build() },
-    parts: [
-      { name: 'cold', candidates: 'cold' },
-      { name: 'all', candidates: 'unheard' },
-    ],
+    parts: [{ name: 'cold', candidates: 'cold' }],
   };
 }

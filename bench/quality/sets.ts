@@ -103,7 +103,7 @@ export const sets: Readonly<Record<string, QualitySet>> = {
   hetrec: {
     files: ['hetrec/user_artists.dat.gz', 'hetrec/user_taggedartists.dat.gz'],
     ks: [10, 20],
-    models: ['popularity', 'content', 'blend'],
+    models: ['popularity', 'als', 'content'],
     open: (side) => coldStartTask(`${data}hetrec/`, side),
   },
   nowplaying: {

@@ -4,6 +4,7 @@ import {
   contentVectors,
 } from '../content/content-vectors.ts';
 import { checkInteractions } from '../interactions.ts';
+import type { Interactions } from '../plays.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
 import { FadingProfile } from './fading-profile.ts';
@@ -18,11 +19,21 @@ const kind = 'content';
 export interface ContentOptions extends ContentWeights {
   /** A play of the profile counts half after this many days. */
   readonly halfLifeDays: number;
+  /** An item that was played so often counts half: where people play it, what they do says more. */
+  readonly thinPlays: number;
+}
+
+/** By item, 1 where nobody has played it: how much what is known of it has to say beside its plays. */
+function saysOf({ itemCount, items, counts }: Interactions, thinPlays: number): Float32Array {
+  const plays = new Float64Array(itemCount);
+  for (const [at, item] of items.entries()) plays[item]! += counts?.[at] ?? 1;
+  return Float32Array.from(plays, (count) => thinPlays / (thinPlays + count));
 }
 
 /**
  * What is like what this listener plays by what is known of it, whoever plays it: Σ over the profile's
- * items of their strength (see `FadingProfile`) · cosine of what is known of both (Lops, de Gemmis and Semeraro,
+ * items of their strength (see `FadingProfile`) · cosine of what is known of both, less the more often it was
+ * played (Lops, de Gemmis and Semeraro,
  * "Content-based Recommender Systems", Recommender Systems Handbook, 2011). Songs that nobody has played
  * yet have scores as well.
  */
@@ -31,10 +42,12 @@ export class Content implements Model {
   readonly itemCount: number;
   readonly options: ContentOptions;
   private readonly vectors: ContentVectors;
+  private readonly says: Float32Array;
 
-  constructor(vectors: ContentVectors, options: ContentOptions) {
+  constructor(vectors: ContentVectors, says: Float32Array, options: ContentOptions) {
     this.itemCount = vectors.rowStarts.length - 1;
     this.vectors = vectors;
+    this.says = says;
     this.options = options;
   }
 
@@ -49,7 +62,7 @@ export class Content implements Model {
       for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
         sum += values[at]! * taste[columns[at]!]!;
       }
-      scores[item] = sum;
+      scores[item] = sum * this.says[item]!;
     }
     return scores;
   }
@@ -68,7 +81,7 @@ export class Content implements Model {
       let sum = 0;
       const end = rowStarts[cause + 1] ?? 0;
       for (let at = rowStarts[cause]!; at < end; at++) sum += values[at]! * row[columns[at]!]!;
-      return sum;
+      return sum * this.says[item]!;
     };
     return new FadingProfile(query, this.options.halfLifeDays).shares(kind, alike);
   }
@@ -78,7 +91,7 @@ export class Content implements Model {
     return writeModelFile({
       kind,
       numbers: { columnCount, ...this.options },
-      sections: { rowStarts, columns, values },
+      sections: { rowStarts, columns, values, says: this.says },
     });
   }
 
@@ -101,15 +114,16 @@ export const content: ModelFamily<ContentOptions, Content> = {
   kind,
   defaults: {
     halfLifeDays: 90,
+    thinPlays: 1,
     tagWeight: 1,
     artistWeight: 0.3,
     eraWeight: 0.2,
     soundWeight: 0.3,
-    tagsPerItem: 20,
+    tagsPerItem: 50,
   },
   fit(interactions, options, run) {
     checkInteractions(interactions);
-    sound(options, 'halfLifeDays');
+    sound(options, 'halfLifeDays', 'thinPlays');
     progress(run, 0);
     const { itemCount, content: known } = interactions;
     const vectors =
@@ -120,7 +134,7 @@ export const content: ModelFamily<ContentOptions, Content> = {
           }
         : contentVectors(interactions, known, options);
     progress(run, 1);
-    return new Content(vectors, options);
+    return new Content(vectors, saysOf(interactions, options.thinPlays), options);
   },
   load(file) {
     const held = readModelFile(file, kind);
@@ -130,6 +144,6 @@ export const content: ModelFamily<ContentOptions, Content> = {
       columns: held.int32('columns'),
       values: held.float32('values'),
     };
-    return new Content(vectors, held.options(content.defaults));
+    return new Content(vectors, held.float32('says'), held.options(content.defaults));
   },
 };
