@@ -37,3 +37,16 @@ export interface FeatureSource {
   readonly features: number;
   readonly tags: number;
 }
+
+/** What sources tell of: the name of a value is a feature's or a tag. */
+export type ToldKind = 'song-feature' | 'song-tag' | 'artist-tag';
+
+/** One value that a source tells of a song or an artist. */
+export interface Told {
+  /** Of the song or the artist that it counts as. */
+  readonly id: number;
+  readonly name: string;
+  /** The feature's value or the tag's weight. */
+  readonly value: number;
+  readonly source: string;
+}

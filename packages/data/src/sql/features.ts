@@ -6,6 +6,8 @@ import type {
   FeatureSource,
   SongFeature,
   SongTag,
+  Told,
+  ToldKind,
 } from '../domain/features.ts';
 import type { FeatureStore, FeatureUse } from '../store/feature-store.ts';
 import { atomically, type Context, lock } from './context.ts';
@@ -13,6 +15,7 @@ import { given, givenIds } from './given.ts';
 import { findArtists, findSongs } from './library-lookup.ts';
 import { raiseFeaturesVersion } from './raise-catalogue-version.ts';
 import type { Schema } from './schema.ts';
+import { toldFeatures } from './told-features.ts';
 
 /** The least `trainable` that a use takes. */
 const trainableFrom = (use: FeatureUse) => (use === 'learning' ? 1 : 0);
@@ -68,6 +71,10 @@ export class SqlFeatures implements FeatureStore {
       .orderBy('tag')
       .orderBy('source')
       .execute();
+  }
+
+  all(kind: ToldKind, use: FeatureUse): AsyncIterable<readonly Told[]> {
+    return toldFeatures(this.#context, kind, trainableFrom(use));
   }
 
   async version(): Promise<number> {

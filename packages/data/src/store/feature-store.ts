@@ -5,6 +5,8 @@ import type {
   FeatureSource,
   SongFeature,
   SongTag,
+  Told,
+  ToldKind,
 } from '../domain/features.ts';
 
 /** `learning` leaves out what may only be shown. */
@@ -21,7 +23,12 @@ export interface FeatureStore {
   songFeatures(songIds: readonly number[], use: FeatureUse): Promise<SongFeature[]>;
   songTags(songIds: readonly number[], use: FeatureUse): Promise<SongTag[]>;
   artistTags(artistIds: readonly number[], use: FeatureUse): Promise<ArtistTag[]>;
-  /** Grows whenever more or less is told, or other songs are merged or parted. */
+  /**
+   * All that is told of all songs or artists, in pages. What was merged counts as what it was merged
+   * into. Others may tell more meanwhile: who keeps what they read takes the version before.
+   */
+  all(kind: ToldKind, use: FeatureUse): AsyncIterable<readonly Told[]>;
+  /** Grows whenever more or less is told, or other songs or artists are merged or parted. */
   version(): Promise<number>;
   sources(): Promise<FeatureSource[]>;
   /** Removes all that a source has said; false where it has said nothing. */

@@ -111,6 +111,46 @@ export function featuresContract(open: OpenStage): void {
     expect(await store.features.artistTags([1], 'learning')).toMatchObject([{ artistId: 1 }]);
   });
 
+  it('all of them are handed out once, whoever told them, page after page, and as what they count', async () => {
+    const { store } = await open();
+    const [one = 0, two = 0] = (
+      await store.catalogue.resolve([spelling('One', 'A'), spelling('Uno', 'B')])
+    ).map(({ songId }) => songId);
+    const tags = Array.from({ length: 10_001 }, (_, at) => `tag ${at}`);
+    const tagged = (songId: number) => tags.map((tag) => ({ songId, tag, weight: 2 }));
+    await store.features.add({
+      ...{ source: 'file', trainable: true },
+      songFeatures: [{ songId: one, name: 'energy', value: 0.5 }],
+      songTags: [...tagged(one), ...tagged(two)],
+      artistTags: [{ artistId: 2, tag: 'pop', weight: 3 }],
+    });
+    await store.features.add({
+      ...{ source: 'shown', trainable: false },
+      ...{ songFeatures: [{ songId: one, name: 'energy', value: 0.75 }], songTags: [] },
+      artistTags: [{ artistId: 1, tag: 'pop', weight: 1 }],
+    });
+    const before = await store.features.version();
+    await store.identity.decide({ kind: 'merge-artists', artistId: 2, intoId: 1 }, 'test');
+    const merged = await store.features.version();
+    expect(merged).toBeGreaterThan(before);
+    await store.identity.decide({ kind: 'merge-songs', songId: two, intoId: one }, 'test');
+    expect(await store.features.version()).toBeGreaterThan(merged);
+    const all = async (...asked: Parameters<typeof store.features.all>) =>
+      (await Array.fromAsync(store.features.all(...asked))).flat();
+    const energy = { id: one, name: 'energy', value: 0.5, source: 'file' };
+    expect(await all('song-feature', 'learning')).toMatchObject([energy]);
+    const shown = { ...energy, value: 0.75, source: 'shown' };
+    expect(await all('song-feature', 'showing')).toMatchObject([energy, shown]);
+    expect(await all('artist-tag', 'learning')).toMatchObject([
+      { id: 1, name: 'pop', value: 3, source: 'file' },
+    ]);
+    expect(await all('artist-tag', 'showing')).toHaveLength(2);
+    const songTags = await all('song-tag', 'learning');
+    expect(songTags).toHaveLength(2 * tags.length);
+    expect(songTags.every(({ id, value }) => id === one && value === 2)).toBe(true);
+    expect(new Set(songTags.map(({ name }) => name))).toEqual(new Set(tags));
+  });
+
   it('they go with the song and the artist, and keep neither', async () => {
     const { store } = await open();
     const { listener, song } = await listenerWithSong(store);

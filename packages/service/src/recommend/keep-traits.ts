@@ -2,15 +2,7 @@ import type { Store } from '@echotune/data';
 import type { SongCatalogue } from './keep-catalogue.ts';
 import type { SongTraits } from './wishes.ts';
 
-/** Songs or artists that are read at once. */
-const readAtOnce = 5000;
-
 const nobody: ReadonlySet<number> = new Set();
-
-function* steps(ids: Iterable<number>): Generator<readonly number[]> {
-  const all = [...ids];
-  for (let at = 0; at < all.length; at += readAtOnce) yield all.slice(at, at + readAtOnce);
-}
 
 /** Whom a tag was given to. */
 class Tagged {
@@ -81,18 +73,14 @@ export class KnownTraits {
   async #read(artistOf: Int32Array): Promise<ReadTraits> {
     const { features } = this.#store;
     const traits = new ReadTraits(artistOf.length);
-    for (const songs of steps([...artistOf.keys()].filter((song) => artistOf[song] !== 0))) {
-      for (const { songId, name, value } of await features.songFeatures(songs, 'showing')) {
-        traits.measure(name, songId, value);
-      }
-      for (const { songId, tag } of await features.songTags(songs, 'showing')) {
-        traits.tag(tag, 'songs', songId);
-      }
+    for await (const page of features.all('song-feature', 'showing')) {
+      for (const { id, name, value } of page) traits.measure(name, id, value);
     }
-    for (const artists of steps(new Set(artistOf.filter((artist) => artist !== 0)))) {
-      for (const { artistId, tag } of await features.artistTags(artists, 'showing')) {
-        traits.tag(tag, 'artists', artistId);
-      }
+    for await (const page of features.all('song-tag', 'showing')) {
+      for (const { id, name } of page) traits.tag(name, 'songs', id);
+    }
+    for await (const page of features.all('artist-tag', 'showing')) {
+      for (const { id, name } of page) traits.tag(name, 'artists', id);
     }
     return traits;
   }
