@@ -7,6 +7,7 @@ export type { BlendOptions } from './blend/fit-blend.ts';
 export {
   fameOf,
   freshSessionsOf,
+  kindsOf,
   type ModelSet,
   modelSet,
   personalModels,
@@ -17,6 +18,7 @@ export * from './clock/utc-of.ts';
 export * from './clock/zoned-clock.ts';
 export { ContentBuilder } from './content/content-builder.ts';
 export { type ItemContent, tellsOfItems } from './content/item-content.ts';
+export { mixOfKinds } from './content/kinds.ts';
 export * from './error.ts';
 export * from './evaluate/evaluate-model.ts';
 export * from './evaluate/metrics.ts';

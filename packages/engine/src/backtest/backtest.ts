@@ -1,6 +1,7 @@
 import { type Blend, blend } from '../blend/blend.ts';
-import { type ModelSet, modelSet, similarityOf } from '../blend/model-set.ts';
+import { kindsOf, type ModelSet, modelSet, similarityOf } from '../blend/model-set.ts';
 import type { ZonedClock } from '../clock/zoned-clock.ts';
+import { mixOfKinds } from '../content/kinds.ts';
 import { interactionsBefore } from '../interactions.ts';
 import { Frequency } from '../model/frequency.ts';
 import type { Query } from '../model/model.ts';
@@ -61,6 +62,7 @@ export interface BacktestOptions {
 function contextOf(models: ModelSet, { catalogue }: BacktestSource, query: Query): RankContext {
   const count = playsUntil(query.plays, query.now);
   const similarity = similarityOf(models);
+  const kindOf = kindsOf(models);
   return {
     catalogue,
     now: query.now,
@@ -69,6 +71,7 @@ function contextOf(models: ModelSet, { catalogue }: BacktestSource, query: Query
     artistVerdicts: new Map(),
     lastShownAt: new Map(),
     ...(similarity && { similarity }),
+    ...(kindOf && { kinds: { kindOf, mix: mixOfKinds(query.plays, query.now, kindOf) } }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { BaseLevel, baseLevel } from '../model/base-level.ts';
 import { Chain, chain } from '../model/chain.ts';
+import { Content } from '../model/content.ts';
 import type { Model } from '../model/model.ts';
 import { Neighbours } from '../model/neighbours.ts';
 import { OwnTransitions } from '../model/own-transitions.ts';
@@ -54,4 +55,10 @@ export function freshSessionsOf(models: ModelSet, most: number): FreshSessions |
   if (!(own instanceof OwnTransitions)) return undefined;
   const { sessions, options } = own.community;
   return new FreshSessions(sessions, options.sessionGapMinutes * minuteMs, most);
+}
+
+/** What each song is above all, by song; undefined where nothing is told of songs. */
+export function kindsOf(models: ModelSet): Int32Array | undefined {
+  const told = models.get('content');
+  return told instanceof Content ? told.kinds : undefined;
 }

@@ -3,6 +3,7 @@ import {
   type ContentWeights,
   contentVectors,
 } from '../content/content-vectors.ts';
+import { kindsOfItems } from '../content/kinds.ts';
 import { checkInteractions } from '../interactions.ts';
 import type { Interactions } from '../plays.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
@@ -42,12 +43,19 @@ export class Content implements Model {
   readonly itemCount: number;
   readonly options: ContentOptions;
   private readonly vectors: ContentVectors;
+  /** What each item is above all, by item; below 0 where nobody says (see `kindsOfItems`). */
+  readonly kinds: Int32Array;
   private readonly says: Float32Array;
 
-  constructor(vectors: ContentVectors, says: Float32Array, options: ContentOptions) {
+  constructor(
+    vectors: ContentVectors,
+    { says, kinds }: { readonly says: Float32Array; readonly kinds: Int32Array },
+    options: ContentOptions,
+  ) {
     this.itemCount = vectors.rowStarts.length - 1;
     this.vectors = vectors;
     this.says = says;
+    this.kinds = kinds;
     this.options = options;
   }
 
@@ -91,7 +99,7 @@ export class Content implements Model {
     return writeModelFile({
       kind,
       numbers: { columnCount, ...this.options },
-      sections: { rowStarts, columns, values, says: this.says },
+      sections: { rowStarts, columns, values, says: this.says, kinds: this.kinds },
     });
   }
 
@@ -134,7 +142,9 @@ export const content: ModelFamily<ContentOptions, Content> = {
           }
         : contentVectors(interactions, known, options);
     progress(run, 1);
-    return new Content(vectors, saysOf(interactions, options.thinPlays), options);
+    const says = saysOf(interactions, options.thinPlays);
+    const kinds = known === undefined ? new Int32Array(0) : kindsOfItems(known);
+    return new Content(vectors, { says, kinds }, options);
   },
   load(file) {
     const held = readModelFile(file, kind);
@@ -144,6 +154,7 @@ export const content: ModelFamily<ContentOptions, Content> = {
       columns: held.int32('columns'),
       values: held.float32('values'),
     };
-    return new Content(vectors, held.float32('says'), held.options(content.defaults));
+    const by = { says: held.float32('says'), kinds: held.int32('kinds') };
+    return new Content(vectors, by, held.options(content.defaults));
   },
 };

@@ -16,7 +16,15 @@ describe('an explanation', () => {
   const query = queryOf(richProfile());
   const { slots } = rankShelf(
     model.score(query),
-    { size: 20, leastPlays: 0, mostPlays: 99, artistCap: 4, diversity: 0.4, sampleLast: false },
+    {
+      size: 20,
+      leastPlays: 0,
+      mostPlays: 99,
+      artistCap: 4,
+      diversity: 0.4,
+      calibration: 0,
+      sampleLast: false,
+    },
     {
       catalogue: {
         itemCount: checkerboardItems + 1,

@@ -23,6 +23,7 @@ const rules: RankRules = {
   mostPlays: 99,
   artistCap: 9,
   diversity: 0,
+  calibration: 0,
   sampleLast: false,
 };
 const scores = Float64Array.of(9, 8, 7, 6, 5, 4, 3, 2, 1);
@@ -165,6 +166,7 @@ describe('whatever the scores and rules', () => {
       mostPlays: fc.constantFrom(0, 3, Number.POSITIVE_INFINITY),
       artistCap: fc.integer({ min: 1, max: 4 }),
       diversity: fc.double({ min: 0, max: 1, noNaN: true }),
+      calibration: fc.double({ min: 0, max: 1, noNaN: true }),
       sampleLast: fc.boolean(),
     }),
     seed: fc.nat(),
@@ -181,6 +183,10 @@ describe('whatever the scores and rules', () => {
           artistVerdicts: given.artistVerdicts,
           lastShownAt: new Map(given.shown.map(([item, hours]) => [item, now - hours * hour])),
           similarity: (a, b) => ((a * 7 + b * 7) % 10) / 10,
+          kinds: {
+            kindOf: Int32Array.from(given.artists, (artist) => artist % 3),
+            mix: new Map([[0, 0.5]]),
+          },
         };
         const modelScores = Float64Array.from(given.scores);
         const random = seededRandom(given.seed);

@@ -19,6 +19,8 @@ export interface RankContext {
   readonly similarity?: (a: number, b: number) => number;
   /** What the listener asked for: other items do not appear. */
   readonly only?: (item: number) => boolean;
+  /** What songs are and how much of each the listener plays; absent where nobody says. */
+  readonly kinds?: Kinds;
   /** The listener's popular ↔ obscure dial. */
   readonly popularityDial?: PopularityDial;
   /**
@@ -26,6 +28,13 @@ export interface RankContext {
    * have played, 0 what they have not, 0.5 neither.
    */
   readonly familiarityDial?: number;
+}
+
+export interface Kinds {
+  /** What each item is above all, by item; below 0 where it is not known. */
+  readonly kindOf: Int32Array;
+  /** Share of the listener's plays by kind. */
+  readonly mix: ReadonlyMap<number, number>;
 }
 
 export interface PopularityDial {
@@ -45,6 +54,8 @@ export interface RankRules {
   readonly artistCap: number;
   /** How much likeness to the slots before costs, 0 … 1 of the best score. */
   readonly diversity: number;
+  /** How much more of a kind than the listener plays of it costs, 0 … 1 of the best score. */
+  readonly calibration: number;
   /** Whether the last slot is drawn from the candidates for it instead of going to the first. */
   readonly sampleLast: boolean;
 }

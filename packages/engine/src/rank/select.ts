@@ -1,10 +1,11 @@
 import type { Random } from '../random.ts';
 import type { Candidate, Ranking, SelectionStep, Slot } from './rank.ts';
 import { artistCap } from './steps/artist-cap.ts';
+import { calibration } from './steps/calibration.ts';
 import { diversity } from './steps/diversity.ts';
 import { drawnFrom, sampleSlot } from './steps/sample-slot.ts';
 
-const steps: readonly SelectionStep[] = [artistCap, diversity];
+const steps: readonly SelectionStep[] = [artistCap, diversity, calibration];
 
 /** The greedy choice of slots, one after the other. */
 export interface Selection {

@@ -49,6 +49,7 @@ const rules: RankRules = {
   mostPlays: Number.POSITIVE_INFINITY,
   artistCap: 3,
   diversity: 0.2,
+  calibration: 0,
   sampleLast: true,
 };
 
@@ -64,7 +65,7 @@ export const shelves: Readonly<Record<ShelfName, Shelf>> = {
   discover: {
     name: 'discover',
     models: ['blend', 'neighbours', 'popularity'],
-    rules: { ...rules, mostPlays: 0, artistCap: 2, diversity: 0.3 },
+    rules: { ...rules, mostPlays: 0, artistCap: 2, diversity: 0.3, calibration: 1 },
   },
   'right-now': {
     name: 'right-now',
@@ -74,7 +75,11 @@ export const shelves: Readonly<Record<ShelfName, Shelf>> = {
   weekly: {
     name: 'weekly',
     models: ['blend', 'neighbours', 'popularity'],
-    rules: { ...rules, size: 30, mostPlays: 0, artistCap: 1, diversity: 0.3, sampleLast: false },
+    rules: {
+      ...rules,
+      ...{ size: 30, mostPlays: 0, artistCap: 1 },
+      ...{ diversity: 0.3, calibration: 1, sampleLast: false },
+    },
   },
   'daily-mix': {
     name: 'daily-mix',
@@ -91,5 +96,9 @@ export const shelves: Readonly<Record<ShelfName, Shelf>> = {
     models: ['blend', 'neighbours'],
     rules: { ...rules, size: 50, diversity: 0.3, sampleLast: false },
   },
-  'for-you': { name: 'for-you', models: ['blend', 'base-level', 'popularity'], rules },
+  'for-you': {
+    name: 'for-you',
+    models: ['blend', 'base-level', 'popularity'],
+    rules: { ...rules, calibration: 0.25 },
+  },
 };

@@ -5,6 +5,8 @@ import {
   explainSlot,
   fameOf,
   fillShelf,
+  kindsOf,
+  mixOfKinds,
   type Query,
   type ShelfAnswer,
   type ShelfName,
@@ -194,10 +196,11 @@ export class Recommender {
     const { now } = query;
     const { set, name, fresh } = await champion.current();
     await fresh?.catchUp();
-    const [similarity, fame] = [similarityOf(set), fameOf(set)];
+    const [similarity, fame, kindOf] = [similarityOf(set), fameOf(set), kindsOf(set)];
     const context = {
       ...(await rankContext(store, catalogue, profile, shelf, now)),
       ...(similarity && { similarity }),
+      ...(kindOf && { kinds: { kindOf, mix: mixOfKinds(profile.taste, now, kindOf) } }),
       ...(fame && dial !== undefined && { popularityDial: { position: dial, fame } }),
       ...(familiarity !== undefined &&
         dialMovesSlots.has(shelf) && { familiarityDial: familiarity }),

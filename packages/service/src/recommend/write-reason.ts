@@ -80,6 +80,7 @@ function ruleSentence({ theme, value }: Cause): Sentence {
     'familiarity-dial': 'Moved down, as you asked for more or less of what you know',
     'popularity-dial': 'Moved down, as you asked for more or less known songs',
     diversity: 'Moved down, so that the shelf does not sound all alike',
+    calibration: 'Moved down, as the shelf already has more of its kind than you play',
     'recently-shown': 'Moved down, as it was shown to you lately',
   };
   return [{ text: words[theme] ?? `Moved by the rule "${theme}"`, strong: false }];

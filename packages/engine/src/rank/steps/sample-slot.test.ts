@@ -50,6 +50,7 @@ it('draws only the last slot of a shelf, from the next candidates', () => {
     mostPlays: 99,
     artistCap: 1,
     diversity: 0,
+    calibration: 0,
     sampleLast: true,
   } as const;
   const last = new Set<number>();
