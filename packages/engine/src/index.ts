@@ -14,6 +14,8 @@ export {
 export { dayStart, weekStart } from './clock/day-start.ts';
 export * from './clock/utc-of.ts';
 export * from './clock/zoned-clock.ts';
+export { ContentBuilder } from './content/content-builder.ts';
+export { type ItemContent, tellsOfItems } from './content/item-content.ts';
 export * from './error.ts';
 export * from './evaluate/evaluate-model.ts';
 export * from './evaluate/metrics.ts';

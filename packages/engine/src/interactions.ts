@@ -1,3 +1,4 @@
+import { checkContent, contentOfPlayed } from './content/item-content.ts';
 import { EngineError } from './error.ts';
 import { rowStartsOf } from './matrix/csr.ts';
 import type { Interactions, Plays } from './plays.ts';
@@ -24,9 +25,12 @@ export function joinPlays(histories: readonly Plays[], itemCount: number): Inter
   return { itemCount: span, listenerCount: histories.length, ...columns };
 }
 
-/** The plays that started before a time, UTC epoch milliseconds: the snapshot as it was then. */
+/**
+ * The plays that started before a time, UTC epoch milliseconds: the snapshot as it was then, when of
+ * songs that nobody had played nothing was known.
+ */
 export function interactionsBefore(interactions: Interactions, time: number): Interactions {
-  const { offsets, items, startedAt, listenerCount, counts } = interactions;
+  const { offsets, items, startedAt, listenerCount, counts, content } = interactions;
   const isBefore = (_: number, at: number) => startedAt[at]! < time;
   const lengths = new Int32Array(listenerCount);
   for (let listener = 0; listener < listenerCount; listener++) {
@@ -34,12 +38,14 @@ export function interactionsBefore(interactions: Interactions, time: number): In
       lengths[listener]! += 1;
     }
   }
+  const played = items.filter(isBefore);
   return {
     ...interactions,
     offsets: rowStartsOf(lengths),
-    items: items.filter(isBefore),
+    items: played,
     startedAt: startedAt.filter(isBefore),
     ...(counts && { counts: counts.filter(isBefore) }),
+    ...(content && { content: contentOfPlayed(content, played) }),
   };
 }
 
@@ -51,7 +57,7 @@ const mostPlaysOfRow = 1e9;
  * count that is not above 0, or absurdly large, and for a time that is none.
  */
 export function checkInteractions(interactions: Interactions): void {
-  const { itemCount, listenerCount, offsets, items, startedAt, counts } = interactions;
+  const { itemCount, listenerCount, offsets, items, startedAt, counts, content } = interactions;
   const fits =
     offsets.length === listenerCount + 1 &&
     offsets[0] === 0 &&
@@ -69,6 +75,7 @@ export function checkInteractions(interactions: Interactions): void {
   if (wrong >= 0) {
     throw new EngineError('bad-number', `row ${wrong} stands for ${counts?.[wrong]} plays`);
   }
+  if (content) checkContent(content, itemCount);
 }
 
 /** Listeners with at least one play. */

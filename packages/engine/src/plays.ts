@@ -1,3 +1,5 @@
+import type { ItemContent } from './content/item-content.ts';
+
 /**
  * The plays of one listener as columns, oldest first. All columns have `length` entries; column
  * arrays may be longer (spare capacity). An *item* is a same-song group: its store id, used as an
@@ -27,6 +29,8 @@ export interface Interactions {
   readonly startedAt: Float64Array;
   /** How many plays each row stands for, above 0; absent where each is one. */
   readonly counts?: Float64Array;
+  /** What is known of the items beside; absent where that is nothing. */
+  readonly content?: ItemContent;
 }
 
 /** What is known of the items without anybody playing them. */

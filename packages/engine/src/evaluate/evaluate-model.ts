@@ -63,9 +63,10 @@ class Heard {
     return this.marks[item] === this.round;
   }
 
-  /** Whether an item is among the candidates. */
-  among(candidates: Candidates): (item: number) => boolean {
+  /** Whether an item is among the candidates, of items with so many plays in the training. */
+  among(candidates: Candidates, popularity: ArrayLike<number>): (item: number) => boolean {
     if (candidates === 'all') return () => true;
+    if (candidates === 'cold') return (item) => (popularity[item] ?? 0) === 0;
     const wanted = candidates === 'heard';
     return (item) => this.has(item) === wanted;
   }
@@ -118,7 +119,7 @@ export function evaluateModel(model: Model, task: Task, options: EvaluateOptions
     const look = profileLook(question.query.plays, popularity, task.artistOf);
     heard.begin(question.query.plays, Math.max(scores.length, task.artistOf.length));
     for (const { part, record } of records) {
-      const isCandidate = heard.among(part.candidates);
+      const isCandidate = heard.among(part.candidates, popularity);
       const relevant = new Set([...question.relevant].filter(isCandidate));
       if (relevant.size === 0) continue;
       const list = rankItems(scores, longest, isCandidate);

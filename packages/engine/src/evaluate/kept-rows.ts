@@ -1,3 +1,4 @@
+import { contentOfPlayed } from '../content/item-content.ts';
 import type { Interactions, Plays } from '../plays.ts';
 
 /** Rows of one owner as a profile: `rows` are positions in the interactions. */
@@ -13,9 +14,9 @@ export function profileOf(plays: Interactions, rows: readonly number[]): Plays {
   };
 }
 
-/** The interactions of the rows that are kept. */
+/** The interactions of the rows that are kept, as if the others were not: their songs are unknown. */
 export function keptRows(plays: Interactions, isKept: Uint8Array): Interactions {
-  const { offsets, listenerCount, counts } = plays;
+  const { offsets, listenerCount, counts, content } = plays;
   const rows: number[] = [];
   const starts = new Int32Array(listenerCount + 1);
   for (let owner = 0; owner < listenerCount; owner++) {
@@ -24,10 +25,11 @@ export function keptRows(plays: Interactions, isKept: Uint8Array): Interactions 
     }
     starts[owner + 1] = rows.length;
   }
+  const items = Int32Array.from(rows, (row) => plays.items[row]!);
   return {
-    ...{ itemCount: plays.itemCount, listenerCount, offsets: starts },
-    items: Int32Array.from(rows, (row) => plays.items[row]!),
+    ...{ itemCount: plays.itemCount, listenerCount, offsets: starts, items },
     startedAt: Float64Array.from(rows, (row) => plays.startedAt[row]!),
     ...(counts && { counts: Float64Array.from(rows, (row) => counts[row]!) }),
+    ...(content && { content: contentOfPlayed(content, items) }),
   };
 }

@@ -7,15 +7,18 @@
  * 5. duplicate scrobbles: a play that has to be foreseen is in the profile under another stamp
  * 6. answers known beforehand: training items that count as right, or sessions that are their own neighbours
  * 7. the baseline of lists: novelty and popularity counted with the test part
+ * 8. content: that a song is known at all, before anybody has played it, betrays that somebody will
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ContentBuilder } from '../content/content-builder.ts';
 import { logFrom, logRow } from '../log/log.fixture.ts';
-import type { LogRow } from '../log/log.ts';
+import type { Log, LogRow } from '../log/log.ts';
 import { families } from '../model/families.ts';
 import { SessionNeighbours, sessionNeighbours } from '../model/session-neighbours.ts';
 import { seededRandom } from '../random.ts';
 import { evaluateModel } from './evaluate-model.ts';
+import { heldOut } from './held-out.ts';
 import { nextTask } from './next-task.ts';
 import { temporalTask } from './temporal-task.ts';
 import { topNTask } from './top-n-task.ts';
@@ -39,7 +42,20 @@ function community(seed: number): LogRow[] {
 const withOtherFuture = (rows: readonly LogRow[], from: number, name: string) =>
   rows.map((row, at) => (row.startedAt! < from ? row : { ...row, track: `${name}${at % 7}` }));
 
-const taskOf = (rows: readonly LogRow[]) => temporalTask(logFrom(rows), options);
+/** The log with a tag, a year and a tempo of every track, from its name. */
+function toldLog(rows: readonly LogRow[]): Log {
+  const log = logFrom(rows);
+  const content = new ContentBuilder(log.artistOf);
+  for (const [item, name] of log.tracks.names.entries()) {
+    content.tagItem('names', item, name.slice(0, 2), 1);
+    content.tagItem('names', item, name.slice(-1), 1);
+    content.measure(item, 'release_year', 1970 + name.charCodeAt(name.length - 1));
+    content.measure(item, 'tempo', 60 + name.length);
+  }
+  return { ...log, plays: { ...log.plays, content: content.build() } };
+}
+
+const taskOf = (rows: readonly LogRow[]) => temporalTask(toldLog(rows), options);
 const seeds = fc.integer({ min: 1, max: 1000 });
 
 describe('nothing of the future', () => {
@@ -49,7 +65,9 @@ describe('nothing of the future', () => {
         const rows = community(seed);
         const task = taskOf(rows);
         const changed = taskOf(withOtherFuture(rows, task.now + 1, 'new'));
-        expect(changed.train).toEqual(task.train);
+        const { content, ...train } = task.train;
+        expect(changed.train).toMatchObject(train);
+        expect(changed.train.content?.years).toEqual(content?.years);
         expect(changed.now).toBe(task.now);
         expect(Math.max(...task.train.startedAt)).toBeLessThanOrEqual(task.now);
         for (const { query } of task.cases) expect(query.now).toBeGreaterThanOrEqual(task.now);
@@ -107,6 +125,23 @@ describe('nothing of the future', () => {
     };
     const last = Math.max(...[...task.cases].map(({ query }) => query.now));
     expect(noveltyOf(taskOf(withOtherFuture(rows, last + 1, 'x')))).toEqual(noveltyOf(task));
+  });
+});
+
+describe('songs that nobody has played yet (8)', () => {
+  const goals = ['weeks', 'top-n', 'next'] as const;
+
+  it.each(goals)('are unknown to models that are asked who will play them (%s)', (goal) => {
+    const { plays, clock } = toldLog(community(3));
+    expect(clock).toBe('real');
+    const request = { goal, seed: 1, now: first, minuteOfWeek: () => 0, mostCases: 50 };
+    const { train } = heldOut(plays, request);
+    const played = new Set(train.items);
+    const known = train.content?.years ?? new Float64Array(0);
+    expect(played.size).toBeGreaterThan(0);
+    for (const [item, year] of known.entries()) {
+      expect(Number.isNaN(year), `item ${item}`).toBe(!played.has(item));
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { contentOfItems } from '../content/item-content.ts';
 import { countsAsListen, listenMs } from '../listen.ts';
 import type { Log } from '../log/log.ts';
 import { rowStartsOf } from '../matrix/csr.ts';
@@ -48,7 +49,7 @@ function numberByTime({ plays }: Log, rows: readonly number[]): Map<number, numb
 /** n log n in plays. */
 export function listensOf(log: Log): Listens {
   const { plays } = log;
-  const { counts } = plays;
+  const { counts, content } = plays;
   const rows = keptRows(log);
   const numbers = numberByTime(log, rows);
   const lengths = new Int32Array(plays.listenerCount);
@@ -66,6 +67,7 @@ export function listensOf(log: Log): Listens {
       items: Int32Array.from(rows, (row) => numbers.get(plays.items[row]!)!),
       startedAt: Float64Array.from(rows, (row) => plays.startedAt[row]!),
       ...(counts && { counts: Float64Array.from(rows, (row) => counts[row]!) }),
+      ...(content && { content: contentOfItems(content, trackOf) }),
     },
     msPlayed: Int32Array.from(rows, (row) => log.msPlayed[row]!),
     artistOf: trackOf.map((track) => log.artistOf[track]!),

@@ -2,8 +2,11 @@ import type { LogClock } from '../log/log.ts';
 import type { MinuteOfWeek, Query } from '../model/model.ts';
 import type { Interactions } from '../plays.ts';
 
-/** What may be ranked: everything, what the listener has heard, or what they have not. */
-export type Candidates = 'all' | 'heard' | 'unheard';
+/**
+ * What may be ranked: everything, what the listener has heard, what they have not, or what nobody has in
+ * the training.
+ */
+export type Candidates = 'all' | 'heard' | 'unheard' | 'cold';
 
 /** One view of a task: a case counts in it where something relevant is among the candidates. */
 export interface TaskPart {

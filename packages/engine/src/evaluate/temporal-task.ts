@@ -1,3 +1,4 @@
+import { contentOfItems } from '../content/item-content.ts';
 import { EngineError } from '../error.ts';
 import { interactionsBefore } from '../interactions.ts';
 import type { Log } from '../log/log.ts';
@@ -43,7 +44,10 @@ function quantile(sorted: Float64Array, share: number): number {
 /** Listens before a time, as the snapshot of that time would have them: later songs do not exist yet. */
 function listensBefore({ plays }: Listens, time: number): Interactions {
   const before = interactionsBefore(plays, time);
-  return { ...before, itemCount: before.items.reduce((most, item) => Math.max(most, item + 1), 0) };
+  const itemCount = before.items.reduce((most, item) => Math.max(most, item + 1), 0);
+  const { content } = before;
+  const known = Array.from({ length: itemCount }, (_, item) => item);
+  return { ...before, itemCount, ...(content && { content: contentOfItems(content, known) }) };
 }
 
 function weeksFrom({ plays }: Listens, cut: number, end: number): Week[] {

@@ -1,3 +1,5 @@
+import { ContentBuilder } from '../content/content-builder.ts';
+import type { ItemContent } from '../content/item-content.ts';
 import { joinPlays } from '../interactions.ts';
 import { PlayLog } from '../play-log.ts';
 import type { Interactions } from '../plays.ts';
@@ -35,6 +37,20 @@ export const clusterOf = (item: number) => item % 2;
 /** Items of the checkerboard are 1 … checkerboardItems; item 0 does not exist, as in the store. */
 export const checkerboardItems = 40;
 
+/** Of each item its colour, a year and a tempo; two of a colour are by one artist. */
+export function checkerboardContent(): ItemContent {
+  const artistOf = Int32Array.from({ length: checkerboardItems + 1 }, (_, item) =>
+    item === 0 ? 0 : 1 + 2 * Math.floor((item - 1) / 4) + clusterOf(item),
+  );
+  const builder = new ContentBuilder(artistOf);
+  for (let item = 1; item <= checkerboardItems; item++) {
+    builder.tagItem('board', item, clusterOf(item) === 0 ? 'even' : 'odd', 1);
+    builder.measure(item, 'release_year', 1980 + item);
+    builder.measure(item, 'tempo', 100 + 10 * (item % 3));
+  }
+  return builder.build();
+}
+
 /**
  * A checkerboard: even listeners play even items, odd listeners odd items, in sittings of ten songs over
  * the last 30 days. Whoever has heard one colour should be offered that colour.
@@ -53,5 +69,5 @@ export function checkerboard(listeners = 20, seed = 7): Interactions {
     }
     return log;
   });
-  return joinPlays(histories, checkerboardItems + 1);
+  return { ...joinPlays(histories, checkerboardItems + 1), content: checkerboardContent() };
 }

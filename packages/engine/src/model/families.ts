@@ -2,6 +2,7 @@ import { blend } from '../blend/blend.ts';
 import { als } from './als.ts';
 import { baseLevel } from './base-level.ts';
 import { chain } from './chain.ts';
+import { content } from './content.ts';
 import { ease } from './ease.ts';
 import { frequency } from './frequency.ts';
 import type { ModelFamily } from './model.ts';
@@ -22,6 +23,7 @@ export const families: readonly ModelFamily<object>[] = [
   baseLevel,
   blend,
   chain,
+  content,
   ease,
   frequency,
   mostRecent,

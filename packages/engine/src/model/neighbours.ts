@@ -1,9 +1,9 @@
 import { activeListeners, checkInteractions } from '../interactions.ts';
 import { type Csr, forEachInRow, transpose } from '../matrix/csr.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
-import type { PlayWeight } from './activation.ts';
 import { blankScores } from './blank-scores.ts';
 import { type CoOccurrenceOptions, coOccurrence } from './co-occurrence.ts';
+import { FadingProfile } from './fading-profile.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
@@ -11,7 +11,6 @@ import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'neighbours';
-const dayMs = 86_400_000;
 
 export interface NeighboursOptions extends CoOccurrenceOptions {
   /** A play of the profile counts half after this many days. */
@@ -20,9 +19,7 @@ export interface NeighboursOptions extends CoOccurrenceOptions {
 
 /**
  * What people play near what this listener plays: Σ over the profile's items of
- * ln(1 + Σ 2^(−age / half-life)) · similarity, older plays fading (Ding and Li, CIKM 2005). The
- * logarithm keeps one item on repeat from being the whole profile; its plays share it exactly. The
- * similarities are those of `coOccurrence`.
+ * their strength (see `FadingProfile`) · similarity. The similarities are those of `coOccurrence`.
  */
 export class Neighbours implements Model {
   readonly kind = kind;
@@ -50,11 +47,11 @@ export class Neighbours implements Model {
     const { rowStarts, columns, values } = this.similar;
     const count = playsUntil(query.plays, query.now);
     const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
-    for (const [item, sum] of this.strengths(query, count)) {
+    const profile = new FadingProfile(query, this.options.halfLifeDays);
+    for (const [item, strength] of profile.strengths()) {
       if (item >= this.itemCount) continue;
-      const weight = Math.log1p(sum);
       for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
-        scores[columns[at]!]! += weight * values[at]!;
+        scores[columns[at]!]! += strength * values[at]!;
       }
     }
     return scores;
@@ -65,27 +62,12 @@ export class Neighbours implements Model {
   }
 
   explain(query: Query, item: number): Contribution[] {
-    const { items } = query.plays;
-    const count = playsUntil(query.plays, query.now);
-    const weight = this.weight(query);
     const similarity = new Map<number, number>();
     forEachInRow(this.pointingTo, item, (cause, value) => {
       similarity.set(cause, value);
     });
-    const sums = new Map<number, number>();
-    const shares: { play: number; share: number }[] = [];
-    for (let play = 0; play < count; play++) {
-      if (!similarity.has(items[play]!)) continue;
-      const share = weight(play);
-      if (share === 0) continue;
-      sums.set(items[play]!, (sums.get(items[play]!) ?? 0) + share);
-      shares.push({ play, share });
-    }
-    return shares.map(({ play, share }) => {
-      const sum = sums.get(items[play]!) ?? 0;
-      const alike = similarity.get(items[play]!) ?? 0;
-      return { source: kind, play, value: alike * (Math.log1p(sum) / sum) * share };
-    });
+    const profile = new FadingProfile(query, this.options.halfLifeDays);
+    return profile.shares(kind, (cause) => similarity.get(cause) ?? 0);
   }
 
   save(): Uint8Array {
@@ -95,23 +77,6 @@ export class Neighbours implements Model {
       numbers: { itemCount: this.itemCount, listenerCount: this.listenerCount, ...this.options },
       sections: { rowStarts, columns, values },
     });
-  }
-
-  private weight(query: Query): PlayWeight {
-    const { startedAt } = query.plays;
-    const perMs = -1 / (this.options.halfLifeDays * dayMs);
-    return (at) => 2 ** ((query.now - startedAt[at]!) * perMs);
-  }
-
-  /** Σ of the weights of an item's plays, by item in the order of their numbers. */
-  private strengths(query: Query, count: number): [number, number][] {
-    const { items } = query.plays;
-    const weight = this.weight(query);
-    const sums = new Map<number, number>();
-    for (let at = 0; at < count; at++) {
-      sums.set(items[at]!, (sums.get(items[at]!) ?? 0) + weight(at));
-    }
-    return [...sums].sort(([a], [b]) => a - b);
   }
 
   private cell(row: number, column: number): number {

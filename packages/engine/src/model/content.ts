@@ -1,0 +1,149 @@
+import {
+  type ContentVectors,
+  type ContentWeights,
+  contentVectors,
+} from '../content/content-vectors.ts';
+import { checkInteractions } from '../interactions.ts';
+import type { Interactions } from '../plays.ts';
+import { itemSpan, playsUntil } from '../profile.ts';
+import { blankScores } from './blank-scores.ts';
+import { FadingProfile } from './fading-profile.ts';
+import { progress } from './fit-progress.ts';
+import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import { readModelFile, writeModelFile } from './model-file.ts';
+import { sound } from './options.ts';
+import { topItems } from './top-items.ts';
+
+const kind = 'content';
+
+export interface ContentOptions extends ContentWeights {
+  /** A play of the profile counts half after this many days. */
+  readonly halfLifeDays: number;
+  /** An item that was played so often counts half: where people play it, what they do says more. */
+  readonly thinPlays: number;
+}
+
+/** By item, 1 where nobody has played it: how much what is known of it has to say beside its plays. */
+function saysOf({ itemCount, items, counts }: Interactions, thinPlays: number): Float32Array {
+  const plays = new Float64Array(itemCount);
+  for (const [at, item] of items.entries()) plays[item]! += counts?.[at] ?? 1;
+  return Float32Array.from(plays, (count) => thinPlays / (thinPlays + count));
+}
+
+/**
+ * What is like what this listener plays by what is known of it, whoever plays it: Σ over the profile's
+ * items of their strength (see `FadingProfile`) · cosine of what is known of both, less the more often it was
+ * played (Lops, de Gemmis and Semeraro,
+ * "Content-based Recommender Systems", Recommender Systems Handbook, 2011). Songs that nobody has played
+ * yet have scores as well.
+ */
+export class Content implements Model {
+  readonly kind = kind;
+  readonly itemCount: number;
+  readonly options: ContentOptions;
+  private readonly vectors: ContentVectors;
+  private readonly says: Float32Array;
+
+  constructor(vectors: ContentVectors, says: Float32Array, options: ContentOptions) {
+    this.itemCount = vectors.rowStarts.length - 1;
+    this.vectors = vectors;
+    this.says = says;
+    this.options = options;
+  }
+
+  score(query: Query, into?: Float64Array): Float64Array {
+    const count = playsUntil(query.plays, query.now);
+    const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
+    const { rowStarts, columns, values } = this.vectors;
+    if (values.length === 0) return scores;
+    const taste = this.taste(query);
+    for (let item = 0; item < this.itemCount; item++) {
+      let sum = 0;
+      for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
+        sum += values[at]! * taste[columns[at]!]!;
+      }
+      scores[item] = sum * this.says[item]!;
+    }
+    return scores;
+  }
+
+  recommend(query: Query, k: number): Ranked[] {
+    return topItems(this.score(query), k);
+  }
+
+  explain(query: Query, item: number): Contribution[] {
+    const { columnCount, rowStarts, columns, values } = this.vectors;
+    if (item >= this.itemCount || rowStarts[item] === rowStarts[item + 1]) return [];
+    const row = new Float64Array(columnCount);
+    for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++)
+      row[columns[at]!] = values[at]!;
+    const alike = (cause: number) => {
+      let sum = 0;
+      const end = rowStarts[cause + 1] ?? 0;
+      for (let at = rowStarts[cause]!; at < end; at++) sum += values[at]! * row[columns[at]!]!;
+      return sum * this.says[item]!;
+    };
+    return new FadingProfile(query, this.options.halfLifeDays).shares(kind, alike);
+  }
+
+  save(): Uint8Array {
+    const { columnCount, rowStarts, columns, values } = this.vectors;
+    return writeModelFile({
+      kind,
+      numbers: { columnCount, ...this.options },
+      sections: { rowStarts, columns, values, says: this.says },
+    });
+  }
+
+  /** What the profile's items have in common, by column. */
+  private taste(query: Query): Float64Array {
+    const { columnCount, rowStarts, columns, values } = this.vectors;
+    const taste = new Float64Array(columnCount);
+    const profile = new FadingProfile(query, this.options.halfLifeDays);
+    for (const [item, strength] of profile.strengths()) {
+      const end = rowStarts[item + 1] ?? 0;
+      for (let at = rowStarts[item]!; at < end; at++) {
+        taste[columns[at]!]! += strength * values[at]!;
+      }
+    }
+    return taste;
+  }
+}
+
+export const content: ModelFamily<ContentOptions, Content> = {
+  kind,
+  defaults: {
+    halfLifeDays: 90,
+    thinPlays: 1,
+    tagWeight: 1,
+    artistWeight: 0.3,
+    eraWeight: 0.2,
+    soundWeight: 0.3,
+    tagsPerItem: 50,
+  },
+  fit(interactions, options, run) {
+    checkInteractions(interactions);
+    sound(options, 'halfLifeDays', 'thinPlays');
+    progress(run, 0);
+    const { itemCount, content: known } = interactions;
+    const vectors =
+      known === undefined
+        ? {
+            ...{ columnCount: 0, rowStarts: new Int32Array(itemCount + 1) },
+            ...{ columns: new Int32Array(0), values: new Float32Array(0) },
+          }
+        : contentVectors(interactions, known, options);
+    progress(run, 1);
+    return new Content(vectors, saysOf(interactions, options.thinPlays), options);
+  },
+  load(file) {
+    const held = readModelFile(file, kind);
+    const vectors = {
+      columnCount: held.number('columnCount'),
+      rowStarts: held.int32('rowStarts'),
+      columns: held.int32('columns'),
+      values: held.float32('values'),
+    };
+    return new Content(vectors, held.float32('says'), held.options(content.defaults));
+  },
+};
