@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkerboard, fixtureNow, hourMs, logOf, queryOf } from '../model/community.fixture.ts';
+import { contentOfPlayed } from '../content/item-content.ts';
+import {
+  checkerboard,
+  checkerboardContent,
+  fixtureNow,
+  hourMs,
+  logOf,
+  queryOf,
+} from '../model/community.fixture.ts';
 import { modelContract, richProfile } from '../model/model.contract.ts';
 import { playCounts } from '../profile.ts';
 import { shelves } from '../shelf/shelves.ts';
@@ -10,6 +18,18 @@ import { modelSet, personalModels } from './model-set.ts';
 modelContract(blend, (log) =>
   log.push({ id: 99, item: 12, startedAt: fixtureNow, msPlayed: 180_000 }),
 );
+
+it('has no part for what is known of songs where that is nothing but their artists', () => {
+  const { content, ...plays } = checkerboard();
+  const none = contentOfPlayed(content ?? checkerboardContent(), []);
+  const artists = { ...none, artistOf: checkerboardContent().artistOf };
+  const run = { seed: 1, now: fixtureNow };
+  const hasContent = (given: typeof plays) =>
+    blend.fit(given, { ...blend.defaults, questions: 1 }, run).parts.has('content');
+  expect(hasContent({ ...plays, ...{ content } })).toBe(true);
+  expect(hasContent({ ...plays, ...{ content: artists } })).toBe(false);
+  expect(hasContent(plays)).toBe(false);
+});
 
 describe('the gate', () => {
   const options = blend.defaults;

@@ -1,7 +1,9 @@
+import { tellsOfItems } from '../content/item-content.ts';
 import { joinPlays } from '../interactions.ts';
 import { als } from '../model/als.ts';
 import { baseLevel } from '../model/base-level.ts';
 import { chain } from '../model/chain.ts';
+import { content } from '../model/content.ts';
 import { ease } from '../model/ease.ts';
 import { frequency } from '../model/frequency.ts';
 import type { FitRun, Model, ModelFamily } from '../model/model.ts';
@@ -53,6 +55,7 @@ const parts: readonly Part[] = [
   part(neighbours),
   part(als),
   part(ease, { weightsPerItem: 200 }),
+  part(content),
 ];
 
 const personalKinds: ReadonlySet<string> = new Set(personal.map(({ kind }) => kind));
@@ -68,10 +71,15 @@ export function loadParts(content: ModelFile): Map<string, Model> {
 /** Up to so many items the exact weights take seconds; beyond it they grow with the third power. */
 const mostEaseItems = 6000;
 
-/** Every part by kind, fitted one after the other; without ease where there are many items. */
+/**
+ * Every part by kind, fitted one after the other; without ease where there are many items, and without
+ * content where nothing but artists is known.
+ */
 export function fitParts(interactions: Interactions, run: FitRun): Map<string, Model> {
-  const isSmall = interactions.itemCount <= mostEaseItems;
-  const wanted = parts.filter(({ kind }) => kind !== ease.kind || isSmall);
+  const left = new Set<string>();
+  if (interactions.itemCount > mostEaseItems) left.add(ease.kind);
+  if (!interactions.content || !tellsOfItems(interactions.content)) left.add(content.kind);
+  const wanted = parts.filter(({ kind }) => !left.has(kind));
   return new Map(
     wanted.map(({ kind, fit }, at) => {
       const onProgress = (fraction: number) => run.onProgress?.((at + fraction) / wanted.length);

@@ -40,6 +40,7 @@ export const sources: readonly Source[] = [
   lasting('new', 'neighbours', 0.3),
   lasting('new', 'popularity', 0.3),
   inSession('new', 'own-transitions', 1),
+  lasting('new', 'content', 0.3),
 ];
 
 /** The shapes of the sources before anything is learned. */

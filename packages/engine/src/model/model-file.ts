@@ -13,7 +13,7 @@ import { crc32 } from './crc32.ts';
  * whole files of component models. A change of the layout, or of what a kind stores, raises the version.
  */
 const magic = 0x4f484345;
-const version = 2;
+const version = 3;
 
 type Column = Float64Array | Float32Array | Int32Array | Uint8Array;
 
