@@ -7,6 +7,7 @@ import {
   type ReasonList,
 } from '@echotune/engine';
 import { type Facts, gatherFacts } from './gather-facts.ts';
+import { songsOfKind } from './gather-tags.ts';
 import { poseQuestion } from './pose-question.ts';
 import type { RecommenderDeps } from './recommend-songs.ts';
 import { causeOf, weighCauses } from './weigh-causes.ts';
@@ -71,7 +72,8 @@ export class Explainer {
     }
     const causes = weighCauses(explanation, query.plays);
     const named = [impression.songId, ...causes.flatMap((cause) => cause.song ?? [])];
-    const facts = await gatherFacts(store, profile, named, impression.at);
+    const tagged = songsOfKind(impression.songId, causes);
+    const facts = await gatherFacts(store, profile, named, impression.at, tagged);
     const song = facts.songs.get(impression.songId);
     if (song === undefined) throw changed('The song is no longer in the catalogue.');
     const listed = listReasons(explanation, addendsListed);

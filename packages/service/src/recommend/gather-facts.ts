@@ -1,4 +1,5 @@
 import type { SongCard, Store } from '@echotune/data';
+import { gatherTags } from './gather-tags.ts';
 import type { ListenerProfile } from './keep-profiles.ts';
 
 /** What a listener's plays say of one song. */
@@ -17,6 +18,8 @@ export interface Facts {
   readonly now: number;
   readonly songs: ReadonlyMap<number, SongCard>;
   readonly heard: ReadonlyMap<number, Heard>;
+  /** What songs are tagged with, of those it was asked for; the strongest first. */
+  readonly tags: ReadonlyMap<number, readonly string[]>;
 }
 
 const minutesOfDay = 1440;
@@ -44,18 +47,21 @@ function hear({ taste, clock }: ListenerProfile, songIds: ReadonlySet<number>, n
   return heard;
 }
 
-/** Names and play counts of the songs, as of `now`. */
+/** Names and play counts of the songs, as of `now`, and tags of those in `tagged`. */
 export async function gatherFacts(
   store: Store,
   profile: ListenerProfile,
   songIds: Iterable<number>,
   now: number,
+  tagged: Iterable<number>,
 ): Promise<Facts> {
   const wanted = new Set(songIds);
+  const songs = await store.catalogue.cards([...wanted]);
   return {
     timeZone: profile.listener.timeZone,
     now,
-    songs: await store.catalogue.cards([...wanted]),
+    songs,
     heard: hear(profile, wanted, now),
+    tags: await gatherTags(store, songs, tagged),
   };
 }

@@ -16,6 +16,7 @@ import { chooseSongs, type Seeds } from './choose-songs.ts';
 import { type EmptyShelf, explainEmptyShelf } from './explain-empty-shelf.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { rankContext } from './gather-rank-context.ts';
+import { songsOfKind } from './gather-tags.ts';
 import type { SongCatalogue } from './keep-catalogue.ts';
 import type { ListenerProfile, ListenerProfiles } from './keep-profiles.ts';
 import type { KnownTraits } from './keep-traits.ts';
@@ -146,7 +147,8 @@ export class Recommender {
     const strongest = explanations.map((each) => weighCauses(each, plays)[0]);
     const causing = strongest.flatMap((cause) => cause?.song ?? []);
     const named = [...slots.map(({ item }) => item), ...causing];
-    const facts = await gatherFacts(store, profile, named, asked.at);
+    const tagged = slots.flatMap(({ item }, i) => songsOfKind(item, [strongest[i]]));
+    const facts = await gatherFacts(store, profile, named, asked.at, tagged);
     const shown = slots.flatMap((slot, i) => {
       const [song, cause] = [facts.songs.get(slot.item), strongest[i]];
       return song === undefined || cause === undefined ? [] : [{ ...slot, song, cause }];

@@ -9,6 +9,7 @@ const themes = {
   'this-session': ['session-repeat'],
   forgotten: ['rediscover'],
   'others-play-both': ['als', 'ease', 'neighbours'],
+  'same-kind': ['content'],
 } as const;
 
 /** A theme, or the model or ranking step itself where it has none. */

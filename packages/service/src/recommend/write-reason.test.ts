@@ -6,7 +6,9 @@ import { causeSentence, causeSentences } from './write-reason.ts';
 const dayMs = 86_400_000;
 const now = Date.UTC(2026, 0, 15, 12);
 const [teardrop, angel] = [7, 8];
-const card = (songId: number, title: string) => ({ songId, title, artist: 'Massive Attack' });
+const card = (songId: number, title: string) => ({
+  ...{ songId, title, artist: 'Massive Attack', artistId: 1 },
+});
 const heard = { plays: 14, first: now - 40 * dayMs, last: now - dayMs, aboutNow: 5 };
 const facts = {
   ...{ timeZone: 'UTC', now },
@@ -17,6 +19,7 @@ const facts = {
     [teardrop, heard],
     [angel, { ...heard, plays: 1 }],
   ]),
+  tags: new Map(),
 } as unknown as Facts;
 const words = (source: string, song: number | null) =>
   causeSentence(causeOf(source, song, 1), teardrop, facts)
@@ -49,6 +52,29 @@ it.each<[source: string, song: number | null, sentence: string]>([
   ['popularity', null, 'The community plays it a lot at the moment'],
 ])('what %s says through song %s', (source, song, sentence) => {
   expect(words(source, song)).toBe(sentence);
+});
+
+it('what two songs have in common is said by tags that both have, else by the artist, else by the rest', () => {
+  const said = (tags: Record<number, readonly string[]>, more: object = {}) =>
+    causeSentence(causeOf('content', angel, 1), teardrop, {
+      ...{ ...facts, ...more },
+      tags: new Map(Object.entries(tags).map(([song, own]) => [Number(song), own])),
+    })
+      .map(({ text }) => text)
+      .join('');
+  const both = { [teardrop]: ['dub', 'trip hop', 'slow', '90s'], [angel]: ['slow', '90s', 'dub'] };
+  expect(said(both)).toBe('It is tagged dub and slow, like Angel, which you played once');
+  expect(said({ ...both, [angel]: ['90s'] })).toBe(
+    'It is tagged 90s, like Angel, which you played once',
+  );
+  expect(said({ [teardrop]: ['dub'] })).toBe(
+    'It is by Massive Attack, like Angel, which you played once',
+  );
+  const songs = new Map([[angel, { ...facts.songs.get(angel)!, artistId: 2 }]]);
+  expect(said({}, { songs })).toBe(
+    'By its years and its sound it is near Angel, which you played once',
+  );
+  expect(said(both, { heard: new Map() })).toBe('It is tagged dub and slow, like Angel');
 });
 
 it('models that say the same weigh together, each with its share', () => {

@@ -20,6 +20,7 @@ export function causeSentence(cause: Cause, item: number, facts: Facts): Sentenc
   const title = facts.songs.get(cause.song ?? 0)?.title;
   const heard = facts.heard.get(cause.song ?? 0);
   if (title === undefined) return ruleSentence(cause);
+  if (cause.theme === 'same-kind') return kindSentence(item, cause.song ?? 0, facts);
   // A song that was asked about and never played.
   if (heard === undefined) return sentence`Listeners of ${title} play it too`;
   const { plays, first, last, aboutNow } = heard;
@@ -42,6 +43,26 @@ export function causeSentence(cause: Cause, item: number, facts: Facts): Sentenc
         ? ownSong(heard, facts)
         : sentence`Listeners of ${title} play it too, and you played that ${timesWord(plays)}`;
   }
+}
+
+/** What two songs have in common by what is known of them: tags, else the artist, else years and sound. */
+function kindSentence(item: number, song: number, { songs, heard, tags }: Facts): Sentence {
+  const [own, other] = [songs.get(item), songs.get(song)];
+  const title = other?.title ?? '';
+  const plays = heard.get(song)?.plays;
+  const played = plays === undefined ? [] : sentence`, which you played ${timesWord(plays)}`;
+  const others = new Set(tags.get(song));
+  const [first, second] = (tags.get(item) ?? []).filter((tag) => others.has(tag));
+  if (first !== undefined) {
+    const tagged =
+      second === undefined
+        ? sentence`It is tagged ${first}, like ${title}`
+        : sentence`It is tagged ${first} and ${second}, like ${title}`;
+    return [...tagged, ...played];
+  }
+  return own !== undefined && own.artistId === other?.artistId
+    ? [...sentence`It is by ${own.artist}, like ${title}`, ...played]
+    : [...sentence`By its years and its sound it is near ${title}`, ...played];
 }
 
 function ownSong({ plays, first, last }: Heard, { now, timeZone }: Facts): Sentence {

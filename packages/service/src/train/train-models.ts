@@ -30,9 +30,14 @@ export const artifactEnding = '.etm';
 /** The champion and those before it whose files are kept. */
 const artifactsKept = 3;
 
-function digestOf({ offsets, items, startedAt }: Interactions): string {
+function digestOf({ offsets, items, startedAt, content }: Interactions): string {
   const hash = createHash('sha256');
   for (const column of [offsets, items, startedAt]) hash.update(column);
+  if (content) {
+    const { artistOf, tags, years, sounds } = content;
+    const told = [artistOf, tags.rowStarts, tags.columns, tags.values, years, ...sounds];
+    for (const column of told) hash.update(column);
+  }
   return hash.digest('hex');
 }
 
