@@ -1,5 +1,5 @@
 /**
- * How good the models are. `--set ml1m|lastfm-2k|nowplaying|histories|demo`; on the validation side
+ * How good the models are. `--set ml1m|lastfm-2k|hetrec|nowplaying|histories|demo`; on the validation side
  * unless `--on test` says otherwise: that is for reporting, once. `--models` takes names with
  * options: `neighbours,neighbours:halfHours=6`.
  */
@@ -7,7 +7,8 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type ComparedModel, compareModels } from '@echotune/service';
 import { machine } from './kit/machine.ts';
-import { baselines, missingFiles, type Side, sets } from './quality/sets.ts';
+import { baselines, missingFiles, sets } from './quality/sets.ts';
+import type { Side } from './quality/side.ts';
 
 const { values } = parseArgs({
   options: {

@@ -14,9 +14,9 @@ import {
   zonedMinuteOfWeek,
 } from '@echotune/engine';
 import { readLog, readRows } from '@echotune/service';
+import { coldStartTask } from './cold-start.ts';
 import { demoLog } from './demo-log.ts';
-
-export type Side = 'validation' | 'test';
+import type { Side } from './side.ts';
 
 export interface QualitySet {
   /** Files in the data folder that it needs. */
@@ -98,6 +98,12 @@ export const sets: Readonly<Record<string, QualitySet>> = {
       const { train, later } = await pair('lastfm-2k/train.csv.gz', `lastfm-2k/${file}.csv.gz`);
       return topNTask(train, later, noMinute);
     },
+  },
+  hetrec: {
+    files: ['hetrec/user_artists.dat.gz', 'hetrec/user_taggedartists.dat.gz'],
+    ks: [10, 20],
+    models: ['popularity', 'als', 'content'],
+    open: (side) => coldStartTask(`${data}hetrec/`, side),
   },
   nowplaying: {
     files: ['nowplaying/train.csv.gz', 'nowplaying/valid.csv.gz'],
