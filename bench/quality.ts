@@ -1,5 +1,5 @@
 /**
- * How good the models are. `--set ml1m|lastfm-2k|hetrec|nowplaying|histories|demo`; on the validation side
+ * How good the models are. `--set ml1m|lastfm-2k|hetrec|newcomers|nowplaying|histories|demo`; on the validation side
  * unless `--on test` says otherwise: that is for reporting, once. `--models` takes names with
  * options: `neighbours,neighbours:halfHours=6`.
  */

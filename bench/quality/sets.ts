@@ -16,6 +16,7 @@ import {
 import { readLog, readRows } from '@echotune/service';
 import { coldStartTask } from './cold-start.ts';
 import { demoLog } from './demo-log.ts';
+import { newcomersTask } from './newcomers.ts';
 import type { Side } from './side.ts';
 
 export interface QualitySet {
@@ -104,6 +105,12 @@ export const sets: Readonly<Record<string, QualitySet>> = {
     ks: [10, 20],
     models: ['popularity', 'als', 'content'],
     open: (side) => coldStartTask(`${data}hetrec/`, side),
+  },
+  newcomers: {
+    files: ['hetrec/user_artists.dat.gz', 'hetrec/user_taggedartists.dat.gz'],
+    ks: [10, 20],
+    models: ['popularity', 'content', 'content:popularWeight=0', 'neighbours', 'als'],
+    open: (side) => newcomersTask(`${data}hetrec/`, side),
   },
   nowplaying: {
     files: ['nowplaying/train.csv.gz', 'nowplaying/valid.csv.gz'],

@@ -1,2 +1,2 @@
-/** What is tuned on, and what is looked at once. */
+/** What to tune on, and what is reported once. */
 export type Side = 'validation' | 'test';

@@ -1,14 +1,12 @@
 import { csrFromTriplets } from '../matrix/csr.ts';
 import type { ItemContent } from './item-content.ts';
 
-/** Numbers that say what a song sounds like, by Spotify's names; others say nothing of that. */
+/** Numbers that say what a song sounds like, by Spotify's names; loudness goes with energy, others say nothing of it. */
 const soundNames: readonly string[] = [
   'acousticness',
   'danceability',
   'energy',
   'instrumentalness',
-  'loudness',
-  'speechiness',
   'tempo',
   'valence',
 ];

@@ -39,8 +39,9 @@ describe('songs that nobody has played', () => {
       for (const item of [2, 9]) builder.tagItem('s', item, 'rock', 1);
     });
     const scores = scoresAfter(model, 1);
-    // What was played once speaks for itself, to a half.
-    expect(scores[1]! / scores[8]!).toBeCloseTo(1 / 2, 6);
+    // What was played once speaks for itself, to a half; this is the most played of all as well.
+    const most = content.defaults.popularWeight * 1;
+    expect(scores[1]! / scores[8]!).toBeCloseTo(1 / 2 + most, 6);
     expect(scores[9]).toBe(0);
     expect(model.explain(queryOf(logOf([1, aDayAgo])), 8)).toMatchObject([
       { source: 'content', play: 0 },
@@ -74,6 +75,18 @@ describe('songs that nobody has played', () => {
     expect(scores[9]).toBeGreaterThan(0);
     expect(scores[9]).toBeLessThan(scores[8]!);
   });
+});
+
+it('of what is alike the popular comes first, and of what is popular only what is alike', () => {
+  const model = fitted(
+    (builder) => {
+      for (const item of [1, 2, 3]) builder.tagItem('s', item, 'jazz', 1);
+      for (const item of [4, 5]) builder.tagItem('s', item, 'rock', 1);
+    },
+    { played: [1, 2, 2, 3, 3, 3, 3, 4, 5, 5, 5, 5, 5, 5] },
+  );
+  const after = [...model.recommend(queryOf(logOf([1, aDayAgo])), 9)].map(({ item }) => item);
+  expect(after).toEqual([3, 2, 1]);
 });
 
 describe('what makes two songs alike', () => {
@@ -117,7 +130,7 @@ describe('what makes two songs alike', () => {
       (builder) => {
         for (const [at, energy] of [0.1, 0.15, 0.9].entries()) {
           builder.measure(at + 1, 'energy', energy);
-          builder.measure(at + 1, 'loudness', -7);
+          builder.measure(at + 1, 'valence', 0.5);
         }
       },
       { played: [1, 2, 3], options: only('soundWeight') },
@@ -167,7 +180,8 @@ it('adds up to the last play and stays within what the profile weighs, whatever 
         const sum = model.explain(query, item).reduce((total, { value }) => total + value, 0);
         expect(Math.abs(sum - score)).toBeLessThan(1e-9);
         expect(score).toBeGreaterThanOrEqual(0);
-        expect(score).toBeLessThanOrEqual(Math.log(2) * plays.length + 1e-6);
+        const loudest = 1 + content.defaults.popularWeight;
+        expect(score).toBeLessThanOrEqual(loudest * Math.log(2) * plays.length + 1e-5);
       }
     }),
     { numRuns: 50 },

@@ -16,27 +16,49 @@ import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'content';
+const dayMs = 86_400_000;
 
 export interface ContentOptions extends ContentWeights {
   /** A play of the profile counts half after this many days. */
   readonly halfLifeDays: number;
   /** An item that was played so often counts half: where people play it, what they do says more. */
   readonly thinPlays: number;
+  /** What being the most played of all counts, against not being played at all. */
+  readonly popularWeight: number;
+  /** A play counts half for that after this many days. */
+  readonly popularHalfLifeDays: number;
 }
 
-/** By item, 1 where nobody has played it: how much what is known of it has to say beside its plays. */
-function saysOf({ itemCount, items, counts }: Interactions, thinPlays: number): Float32Array {
+/**
+ * By item, how much being like a profile counts for it. Where hardly anybody has played it, what is known
+ * of it is all there is; where everybody plays it now, it is what is popular among its like.
+ */
+function saysOf(
+  { itemCount, items, startedAt, counts }: Interactions,
+  { thinPlays, popularWeight, popularHalfLifeDays }: ContentOptions,
+  now: number,
+): Float32Array {
   const plays = new Float64Array(itemCount);
-  for (const [at, item] of items.entries()) plays[item]! += counts?.[at] ?? 1;
-  return Float32Array.from(plays, (count) => thinPlays / (thinPlays + count));
+  const fading = new Float64Array(itemCount);
+  for (const [at, item] of items.entries()) {
+    const count = counts?.[at] ?? 1;
+    plays[item]! += count;
+    const age = Math.max(0, now - startedAt[at]!);
+    fading[item]! += count * 2 ** (-age / (popularHalfLifeDays * dayMs));
+  }
+  const most = fading.reduce((largest, each) => Math.max(largest, each), 0) || 1;
+  return Float32Array.from(
+    plays,
+    (count, item) => thinPlays / (thinPlays + count) + (popularWeight * fading[item]!) / most,
+  );
 }
 
 /**
  * What is like what this listener plays by what is known of it, whoever plays it: Σ over the profile's
- * items of their strength (see `FadingProfile`) · cosine of what is known of both, less the more often it was
- * played (Lops, de Gemmis and Semeraro,
+ * items of their strength (see `FadingProfile`) · cosine of what is known of both (Lops, de Gemmis and Semeraro,
  * "Content-based Recommender Systems", Recommender Systems Handbook, 2011). Songs that nobody has played
- * yet have scores as well.
+ * yet speak loudest, then what everybody plays now: popularity among the like of what was heard, which is
+ * the answer to a listener of whom little is known.
  */
 export class Content implements Model {
   readonly kind = kind;
@@ -123,6 +145,8 @@ export const content: ModelFamily<ContentOptions, Content> = {
   defaults: {
     halfLifeDays: 90,
     thinPlays: 1,
+    popularWeight: 3,
+    popularHalfLifeDays: 30,
     tagWeight: 1,
     artistWeight: 0.3,
     eraWeight: 0.2,
@@ -131,7 +155,7 @@ export const content: ModelFamily<ContentOptions, Content> = {
   },
   fit(interactions, options, run) {
     checkInteractions(interactions);
-    sound(options, 'halfLifeDays', 'thinPlays');
+    sound(options, 'halfLifeDays', 'thinPlays', 'popularHalfLifeDays');
     progress(run, 0);
     const { itemCount, content: known } = interactions;
     const vectors =
@@ -142,7 +166,7 @@ export const content: ModelFamily<ContentOptions, Content> = {
           }
         : contentVectors(interactions, known, options);
     progress(run, 1);
-    const says = saysOf(interactions, options.thinPlays);
+    const says = saysOf(interactions, options, run.now);
     const kinds = known === undefined ? new Int32Array(0) : kindsOfItems(known);
     return new Content(vectors, { says, kinds }, options);
   },
