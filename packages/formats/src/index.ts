@@ -22,6 +22,7 @@ export type * from './echotune/archive-line.ts';
 export * from './error.ts';
 export * from './export-formats.ts';
 export { type ExportWriter, exportWriters } from './export-writers.ts';
+export { type AudioFeatureName, audioFeatureNames } from './exportify/audio-features.ts';
 export type { Described } from './features/feature-columns.ts';
 export { type FeatureRow, parseFeatures, recogniseFeatures } from './features/feature-table.ts';
 export type * from './format.ts';
@@ -35,7 +36,12 @@ export { writeListens } from './listenbrainz/listen-writer.ts';
 export type * from './playlist/playlist.ts';
 export { type PlaylistFile, playlistFormats, readPlaylist } from './playlist/playlist-formats.ts';
 export { sourceClocks } from './source-clocks.ts';
-export { identityKinds } from './source-identity.ts';
+export {
+  identityKinds,
+  isrcIdentity,
+  recordingMbid,
+  spotifyTrackIdentity,
+} from './source-identity.ts';
 export { namedTrack, spelledOut, unknownMs } from './source-track.ts';
 export { writeSpotifyAccount } from './spotify/account-writer.ts';
 export { type PersonalExtras, writeSpotifyExtended } from './spotify/extended-writer.ts';

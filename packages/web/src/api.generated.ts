@@ -367,6 +367,10 @@ export interface PlaylistRules {
    */
   seeds?: Seeds;
   /**
+   * What songs had better be near
+   */
+  targets?: Targets;
+  /**
    * What all songs must be like
    */
   wishes?: Wishes;
@@ -389,6 +393,22 @@ export interface Seeds {
    */
   mix?: number;
 }
+export interface Targets {
+  acousticness?: number;
+  danceability?: number;
+  duration_ms?: number;
+  energy?: number;
+  instrumentalness?: number;
+  key?: number;
+  liveness?: number;
+  loudness?: number;
+  mode?: number;
+  popularity?: number;
+  speechiness?: number;
+  tempo?: number;
+  time_signature?: number;
+  valence?: number;
+}
 export interface Wishes {
   /**
    * Of release, both ends included
@@ -404,6 +424,67 @@ export interface Wishes {
   energy?: {
     least?: number;
     most?: number;
+  };
+  /**
+   * Of any audio feature, in Spotify's units, where it is known
+   */
+  features?: {
+    acousticness?: {
+      least?: number;
+      most?: number;
+    };
+    danceability?: {
+      least?: number;
+      most?: number;
+    };
+    duration_ms?: {
+      least?: number;
+      most?: number;
+    };
+    energy?: {
+      least?: number;
+      most?: number;
+    };
+    instrumentalness?: {
+      least?: number;
+      most?: number;
+    };
+    key?: {
+      least?: number;
+      most?: number;
+    };
+    liveness?: {
+      least?: number;
+      most?: number;
+    };
+    loudness?: {
+      least?: number;
+      most?: number;
+    };
+    mode?: {
+      least?: number;
+      most?: number;
+    };
+    popularity?: {
+      least?: number;
+      most?: number;
+    };
+    speechiness?: {
+      least?: number;
+      most?: number;
+    };
+    tempo?: {
+      least?: number;
+      most?: number;
+    };
+    time_signature?: {
+      least?: number;
+      most?: number;
+    };
+    valence?: {
+      least?: number;
+      most?: number;
+    };
   };
   /**
    * At least one of them
@@ -492,6 +573,10 @@ export interface PlaylistRulesInput {
    * What more like this, radio and daily mix are about
    */
   seeds?: Seeds;
+  /**
+   * What songs had better be near
+   */
+  targets?: Targets;
   /**
    * What all songs must be like
    */

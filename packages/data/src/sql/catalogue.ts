@@ -63,6 +63,16 @@ export class SqlCatalogue implements CatalogueStore {
     };
   }
 
+  async songsOf(trackIds: readonly number[]): Promise<Map<number, number>> {
+    const { db, dialect } = this.#context;
+    const rows = await db
+      .selectFrom('track')
+      .select(['id', 'song_id as songId'])
+      .where('id', 'in', givenIds(dialect, trackIds))
+      .execute();
+    return new Map(rows.map(({ id, songId }) => [id, songId]));
+  }
+
   cards(songIds: readonly number[]): Promise<Map<number, SongCard>> {
     return songCards(this.#context, songIds);
   }

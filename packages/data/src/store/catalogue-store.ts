@@ -26,6 +26,8 @@ export interface CatalogueStore {
   /** Every known spelling of a source: sourceKey → ids; what an importer starts its cache with. */
   spellings(source: string): Promise<Map<string, SpellingIds>>;
   songs(): Promise<SongColumns>;
+  /** The song that each track counts as; tracks that are not there are left out. */
+  songsOf(trackIds: readonly number[]): Promise<Map<number, number>>;
   cards(songIds: readonly number[]): Promise<Map<number, SongCard>>;
   /**
    * What a track of each is called, whatever was decided about names: of a song, also as merges have

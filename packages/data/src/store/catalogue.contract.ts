@@ -137,8 +137,12 @@ export function catalogueContract(open: OpenStage): void {
     expect(await store.catalogue.search([], 10)).toEqual({ songIds: [], artistIds: [] });
     expect((await store.catalogue.search(['wol'], 10)).artistIds).toHaveLength(1);
     expect((await store.catalogue.search(['rain'], 2)).songIds).toHaveLength(2);
+    const tracks = [late.trackId, rain.trackId, 999_999];
+    const counting = async () => [...(await store.catalogue.songsOf(tracks)).values()];
+    expect((await counting()).toSorted()).toEqual([rain.songId, late.songId].toSorted());
     const merge = { kind: 'merge-songs', songId: late.songId, intoId: rain.songId } as const;
     await store.identity.decide(merge, 'test');
+    expect(await counting()).toEqual([rain.songId, rain.songId]);
     expect(await found('wolves', 'rain')).toEqual([rain.songId]);
   });
 

@@ -75,6 +75,18 @@ describe('a shelf', () => {
     });
   });
 
+  it('moves what is further from what was asked for down, by name', () => {
+    const far = [0, 0, 1, 0.5, 0, 0, 0, 0, 0];
+    const shelf = rankShelf(scores, rules, { ...plain, offTarget: (item) => far[item]! });
+    expect(itemsOf(shelf)).toEqual([1, 4, 5, 6]);
+    const all = rankShelf(
+      scores,
+      { ...rules, size: 8 },
+      { ...plain, offTarget: (item) => far[item]! },
+    );
+    expect(slotOf(all, 2).adjustments).toEqual({ 'off-target': expect.closeTo(-0.8 * 8, 12) });
+  });
+
   it('moves what is liked up and a disliked artist down, by name', () => {
     const shelf = rankShelf(
       scores,

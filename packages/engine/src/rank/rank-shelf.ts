@@ -14,6 +14,7 @@ import { select } from './select.ts';
 import { familiarityDial } from './steps/familiarity-dial.ts';
 import { heard, unheard } from './steps/heard.ts';
 import { noSuchSong } from './steps/no-such-song.ts';
+import { offTarget } from './steps/off-target.ts';
 import { popularityDial } from './steps/popularity-dial.ts';
 import { recentlyShown } from './steps/recently-shown.ts';
 import { unfit } from './steps/unfit.ts';
@@ -28,6 +29,7 @@ const adjustments: readonly Adjustment[] = [
   opinion,
   familiarityDial,
   popularityDial,
+  offTarget,
   recentlyShown,
 ];
 

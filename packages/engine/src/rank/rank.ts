@@ -28,6 +28,8 @@ export interface RankContext {
    * have played, 0 what they have not, 0.5 neither.
    */
   readonly familiarityDial?: number;
+  /** How far each item is from what the listener would rather have, 0 just so … 1 as far as can be. */
+  readonly offTarget?: (item: number) => number;
 }
 
 export interface Kinds {

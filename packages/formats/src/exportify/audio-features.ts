@@ -5,14 +5,6 @@
 
 import { cellAt, type Header } from '../csv/header.ts';
 
-export interface AudioFeature {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly least: number;
-  readonly most: number;
-  readonly whole?: true;
-}
-
 /** From 0 to 1. */
 const shares = [
   'danceability',
@@ -23,6 +15,21 @@ const shares = [
   'liveness',
   'valence',
 ] as const;
+
+export const audioFeatureNames = [
+  ...shares,
+  ...(['key', 'loudness', 'mode', 'tempo', 'time_signature', 'duration_ms', 'popularity'] as const),
+] as const;
+
+export type AudioFeatureName = (typeof audioFeatureNames)[number];
+
+export interface AudioFeature {
+  readonly name: AudioFeatureName;
+  readonly columns: readonly string[];
+  readonly least: number;
+  readonly most: number;
+  readonly whole?: true;
+}
 
 export const audioFeatureRanges: readonly AudioFeature[] = [
   ...shares.map((name) => ({ name, columns: [name], least: 0, most: 1 })),

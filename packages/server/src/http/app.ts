@@ -13,6 +13,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
+import { spotifyRoutes } from '../compatible/spotify/routes.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
 import { demoRoutes } from '../routes/demo.ts';
@@ -42,7 +43,7 @@ const builtPage = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 const mostMessageBytes = 1024;
 const bodyLimitBytes = 4 * 1024 * 1024;
 
-/** The HTTP application: guard, API under /api/v1, the page at /. */
+/** The HTTP application: guard, API under /api/v1, what is compatible with Spotify's under /v1, the page at /. */
 export async function buildApp(context: RouteContext): Promise<TypedApp> {
   const { config } = context.echotune;
   const logger: FastifyBaseLogger = pino({ level: config.logLevel }, pino.destination(2));
@@ -117,6 +118,12 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
       },
     );
   }
-  if (existsSync(builtPage)) await app.register(fastifyStatic, { root: builtPage });
+  await app.register(
+    async (scope) => spotifyRoutes(scope.withTypeProvider<ZodTypeProvider>(), context),
+    { prefix: '/v1' },
+  );
+  // Its files alone: a wildcard would answer for every address under it that is not there.
+  if (existsSync(builtPage))
+    await app.register(fastifyStatic, { root: builtPage, wildcard: false });
   return app;
 }

@@ -15,8 +15,9 @@ const uiPolicy = {
   'object-src': ["'none'"],
 };
 
-/** `/api/v1/plays/{id}` is about plays. */
-const tagOf = (url: string) => /^\/api\/v1\/([a-z-]+)/.exec(url)?.[1];
+/** `/api/v1/plays/{id}` is about plays; `/v1/…` is as another service has it. */
+const tagOf = (url: string) =>
+  url.startsWith('/v1/') ? 'spotify-compatible' : /^\/api\/v1\/([a-z-]+)/.exec(url)?.[1];
 
 /**
  * Describes every route that is added later, from the same schemas that validate it: OpenAPI 3.1 at

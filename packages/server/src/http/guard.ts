@@ -20,7 +20,7 @@ function isOwn(site: string | string[] | undefined): boolean {
 /** A link elsewhere may lead to the page, never into the API: its answers leave impressions. */
 function opensPage({ method, headers, routeOptions }: FastifyRequest): boolean {
   const isNavigation = method === 'GET' && headers['sec-fetch-mode'] === 'navigate';
-  return isNavigation && routeOptions.url?.startsWith('/api/') !== true;
+  return isNavigation && !/^\/(?:api|v1)\//.test(routeOptions.url ?? '');
 }
 
 function refuse(request: FastifyRequest): EchoError | null {

@@ -65,15 +65,21 @@ function toEchoError(cause: FastifyError | EchoError): EchoError {
   return new EchoError('internal', 'Something went wrong inside EchoTune.', { cause });
 }
 
+/** What an error means to who asked; the server's own faults go to the log. */
+export function judge(error: FastifyError | EchoError, request: FastifyRequest) {
+  const echo = toEchoError(error);
+  const status = statuses[echo.code] ?? 500;
+  if (status >= 500) request.log.error({ err: error, code: echo.code });
+  return { echo, status };
+}
+
 /** Sends any error as an RFC 9457 problem document with EchoTune's code. */
 export function sendProblem(
   error: FastifyError | EchoError,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const echo = toEchoError(error);
-  const status = statuses[echo.code] ?? 500;
-  if (status >= 500) request.log.error({ err: error, code: echo.code });
+  const { echo, status } = judge(error, request);
   return reply
     .code(status)
     .type('application/problem+json')

@@ -2,7 +2,7 @@ import type { PlaylistRules as Rules } from '@echotune/service';
 import { z } from 'zod';
 import { ShelfName, Song } from './recommendation.ts';
 import { namedTrackFields, storedText } from './track-names.ts';
-import { Seeds, Wishes } from './wishes.ts';
+import { Seeds, Targets, Wishes } from './wishes.ts';
 
 const Fraction = z.number().min(0).max(1);
 
@@ -13,6 +13,7 @@ const rules = {
   familiarity: Fraction.exactOptional().describe('For you: 1 only songs heard before, 0 only new'),
   popularity: Fraction.exactOptional().describe('1 what everybody plays, 0 what hardly anybody'),
   seeds: Seeds.exactOptional().describe('What more like this, radio and daily mix are about'),
+  targets: Targets.exactOptional().describe('What songs had better be near'),
   wishes: Wishes.exactOptional().describe('What all songs must be like'),
 } satisfies Record<keyof Required<Rules>, z.ZodType>;
 

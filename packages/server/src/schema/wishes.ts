@@ -1,5 +1,7 @@
+import type { AudioFeatureName } from '@echotune/formats';
 import {
   type Seeds as AskedSeeds,
+  type Targets as AskedTargets,
   type Wishes as AskedWishes,
   moodNames,
   type Span,
@@ -63,12 +65,24 @@ const span = (bound: z.ZodNumber) =>
 const ids = z.array(z.int().positive()).max(100).optional();
 const tags = z.array(Tag).max(100).optional();
 
+const ofFeatures = <Value extends z.ZodType>(value: Value) =>
+  ({
+    ...{ acousticness: value, danceability: value, duration_ms: value, energy: value },
+    ...{ instrumentalness: value, key: value, liveness: value, loudness: value, mode: value },
+    ...{ popularity: value, speechiness: value, tempo: value, time_signature: value },
+    valence: value,
+  }) satisfies Record<AudioFeatureName, Value>;
+
 /** The same in a body. */
 export const Wishes = z
   .strictObject({
     years: span(z.int().min(1860).max(2100)).describe('Of release, both ends included'),
     seconds: span(z.number().min(0).max(86_400)),
     energy: span(z.number().min(0).max(1)),
+    features: z
+      .strictObject(ofFeatures(span(z.number())))
+      .optional()
+      .describe("Of any audio feature, in Spotify's units, where it is known"),
     tags: tags.describe('At least one of them'),
     withoutTags: tags,
     mood: z.enum(moodNames).optional(),
@@ -77,6 +91,10 @@ export const Wishes = z
     withoutSongs: ids,
   } satisfies Record<keyof AskedWishes, z.ZodType>)
   .meta({ id: 'Wishes' });
+
+export const Targets = z
+  .strictObject(ofFeatures(z.number().optional()) satisfies Record<keyof AskedTargets, z.ZodType>)
+  .meta({ id: 'Targets' });
 
 export const Seeds = z
   .strictObject({

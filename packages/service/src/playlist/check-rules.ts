@@ -1,5 +1,6 @@
 import { EchoError, type NewPlaylist, type Playlist } from '@echotune/data';
 import { shelves } from '@echotune/engine';
+import { audioFeatureNames } from '@echotune/formats';
 import { fieldsOf } from '../jobs/job-kinds.ts';
 import type { Seeds } from '../recommend/choose-songs.ts';
 import { moodNames } from '../recommend/moods.ts';
@@ -31,6 +32,9 @@ function isMadeOf(parts: Readonly<Record<string, (value: unknown) => boolean>>, 
 
 const isSpan = (value: unknown) => isMadeOf({ least: isBound, most: isBound }, value);
 
+const ofFeatures = (check: (value: unknown) => boolean) =>
+  Object.fromEntries(audioFeatureNames.map((name) => [name, check]));
+
 const seedChecks: Readonly<Record<keyof Seeds, (value: unknown) => boolean>> = {
   songs: areIds,
   artists: areIds,
@@ -42,6 +46,7 @@ const wishChecks: Readonly<Record<keyof Wishes, (value: unknown) => boolean>> = 
   years: isSpan,
   seconds: isSpan,
   energy: isSpan,
+  features: (value) => isMadeOf(ofFeatures(isSpan), value),
   tags: areTexts,
   withoutTags: areTexts,
   mood: (value) => moodNames.some((name) => name === value),
@@ -57,6 +62,7 @@ const checks: Checks = {
   familiarity: isFraction,
   popularity: isFraction,
   seeds: (value) => isMadeOf(seedChecks, value),
+  targets: (value) => isMadeOf(ofFeatures(isBound), value),
   wishes: (value) => isMadeOf(wishChecks, value),
 };
 

@@ -1,6 +1,18 @@
 import type { Store } from '@echotune/data';
 import type { SongCatalogue } from './keep-catalogue.ts';
-import type { SongTraits } from './wishes.ts';
+import type { SoundTraits } from './measure-distance.ts';
+
+/** How many songs have a tag, their own or their artist's. */
+export interface TagCount {
+  readonly tag: string;
+  readonly songs: number;
+}
+
+/** What is known of all songs. */
+export interface CatalogueTraits extends SoundTraits {
+  /** Every tag that a song has, the most used first. */
+  tags(): readonly TagCount[];
+}
 
 const nobody: ReadonlySet<number> = new Set();
 
@@ -8,6 +20,28 @@ const nobody: ReadonlySet<number> = new Set();
 class Tagged {
   readonly songs = new Set<number>();
   readonly artists = new Set<number>();
+}
+
+/** Standard deviation of what is not NaN; NaN where nothing is. */
+function spreadOf(values: Float64Array): number {
+  const known = values.filter((value) => !Number.isNaN(value));
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  const square = known.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return Math.sqrt(square / known.length);
+}
+
+function countTags(tagged: ReadonlyMap<string, Tagged>, artistOf: Int32Array): TagCount[] {
+  const ofArtist = new Map<number, number>();
+  for (const artist of artistOf) ofArtist.set(artist, (ofArtist.get(artist) ?? 0) + 1);
+  const counts = [...tagged].map(([tag, { songs, artists }]) => {
+    let count = 0;
+    for (const artist of artists) count += ofArtist.get(artist) ?? 0;
+    for (const song of songs) if (!artists.has(artistOf[song] ?? 0)) count += 1;
+    return { tag, songs: count };
+  });
+  return counts
+    .filter(({ songs }) => songs > 0)
+    .sort((a, b) => b.songs - a.songs || (a.tag < b.tag ? -1 : 1));
 }
 
 /** Values and tags as they are read; of what several sources say the last by name stands. */
@@ -33,8 +67,10 @@ class ReadTraits {
   }
 
   /** The traits of songs, of those as well that have come since. */
-  of(artistOf: Int32Array): SongTraits {
+  of(artistOf: Int32Array): CatalogueTraits {
     return {
+      spread: (name) => spreadOf(this.#features.get(name) ?? new Float64Array(0)),
+      tags: () => countTags(this.#tagged, artistOf),
       feature: (name, song) => this.#features.get(name)?.[song] ?? Number.NaN,
       artistOf: (song) => artistOf[song] ?? 0,
       isTagged: (tag) => {
@@ -60,7 +96,7 @@ export class KnownTraits {
     this.#catalogue = catalogue;
   }
 
-  async current(): Promise<SongTraits> {
+  async current(): Promise<CatalogueTraits> {
     const version = await this.#store.features.version();
     const { artistOf } = await this.#catalogue.current();
     if (version !== this.#version) {

@@ -23,6 +23,7 @@ import type { SongCatalogue } from './keep-catalogue.ts';
 import type { ListenerProfile, ListenerProfiles } from './keep-profiles.ts';
 import type { KnownTraits } from './keep-traits.ts';
 import type { ChampionModel } from './load-champion.ts';
+import { measureDistance, type Targets } from './measure-distance.ts';
 import { type Asked, momentOf, poseQuestion } from './pose-question.ts';
 import { weighCauses } from './weigh-causes.ts';
 import { type Fits, fitsWishes, type Wishes } from './wishes.ts';
@@ -43,6 +44,8 @@ export interface RecommendRequest {
   readonly seeds?: Seeds;
   /** What all songs must be like. */
   readonly wishes?: Wishes;
+  /** What songs had better be near, on any shelf. */
+  readonly targets?: Targets;
 }
 
 export interface RecommendedSong {
@@ -190,13 +193,14 @@ export class Recommender {
   async #rank(
     profile: ListenerProfile,
     query: Query,
-    { shelf, limit: size, popularity: dial, familiarity }: RecommendRequest,
+    { shelf, limit: size, popularity: dial, familiarity, targets }: RecommendRequest,
   ): Promise<Ranked> {
     const { store, catalogue, champion } = this.#deps;
     const { now } = query;
     const { set, name, fresh } = await champion.current();
     await fresh?.catchUp();
     const [similarity, fame, kindOf] = [similarityOf(set), fameOf(set), kindsOf(set)];
+    const offTarget = targets && measureDistance(targets, await this.#deps.traits.current());
     const context = {
       ...(await rankContext(store, catalogue, profile, shelf, now)),
       ...(similarity && { similarity }),
@@ -204,6 +208,7 @@ export class Recommender {
       ...(fame && dial !== undefined && { popularityDial: { position: dial, fame } }),
       ...(familiarity !== undefined &&
         dialMovesSlots.has(shelf) && { familiarityDial: familiarity }),
+      ...(offTarget && { offTarget }),
     };
     // The sampled slot stays the same within an hour, so that a reload does not shuffle the shelf.
     const random = seededRandom(profile.listener.id * 1_000_003 + Math.floor(now / 3_600_000));

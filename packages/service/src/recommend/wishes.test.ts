@@ -7,6 +7,7 @@ const features: Readonly<Record<string, readonly number[]>> = {
   duration_ms: [Number.NaN, 210_000],
   energy: [Number.NaN, 0.8, Number.NaN, 0.3],
   valence: [Number.NaN, 0.7, Number.NaN, 0.5],
+  key: [Number.NaN, 4, Number.NaN, -1],
   explicit: [Number.NaN, 1, Number.NaN, 0],
 };
 const tagged: Readonly<Record<string, readonly number[]>> = { rock: [1], calm: [4] };
@@ -26,6 +27,8 @@ describe('what fits a wish', () => {
     ['an open year wants to be known', { years: { least: 1900 } }, [1]],
     ['length in seconds', { seconds: { least: 210, most: 211 } }, [1]],
     ['energy', { energy: { most: 0.5 } }, [3]],
+    ['any feature', { features: { valence: { least: 0.6 }, energy: { most: 0.8 } } }, [1]],
+    ['a key is not met by having none', { features: { key: { most: 11 } } }, [1]],
     ['one of the tags, however written', { tags: [' Rock ', 'polka'] }, [1]],
     ['an empty list of tags', { tags: [] }, [1, 2, 3, 4]],
     ['without a tag', { withoutTags: ['rock'] }, [2, 3, 4]],

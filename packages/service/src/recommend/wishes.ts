@@ -1,3 +1,4 @@
+import type { AudioFeatureName } from '@echotune/formats';
 import { type MoodName, moods } from './moods.ts';
 
 /** Both ends included; absent is open. */
@@ -6,6 +7,8 @@ export interface Span {
   readonly most?: number | undefined;
 }
 
+export type FeatureSpans = { readonly [Name in AudioFeatureName]?: Span | undefined };
+
 /** What songs must be like to be recommended. All of it together; what is absent is not asked for. */
 export interface Wishes {
   /** Of release. */
@@ -13,6 +16,8 @@ export interface Wishes {
   readonly seconds?: Span | undefined;
   /** 0 … 1. */
   readonly energy?: Span | undefined;
+  /** Of any audio feature, in its own unit. */
+  readonly features?: FeatureSpans | undefined;
   /** At least one of them, of the song or of its artist; in any case. */
   readonly tags?: readonly string[] | undefined;
   readonly withoutTags?: readonly string[] | undefined;
@@ -34,6 +39,12 @@ export interface SongTraits {
 
 export type Fits = (song: number) => boolean;
 
+/** An audio feature; NaN where nobody told it. Of a song without a key -1 is told, which is no key. */
+export function soundOf(traits: SongTraits, name: string, song: number): number {
+  const value = traits.feature(name, song);
+  return name === 'key' && value < 0 ? Number.NaN : value;
+}
+
 function isWithin({ least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY }: Span) {
   // What is not known compares false.
   return (value: number) => value >= least && value <= most;
@@ -42,7 +53,7 @@ function isWithin({ least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INF
 function spanOf(traits: SongTraits, name: string, span: Span | undefined, unit = 1): Fits[] {
   if (span === undefined) return [];
   const holds = isWithin(span);
-  return [(song) => holds(traits.feature(name, song) / unit)];
+  return [(song) => holds(soundOf(traits, name, song) / unit)];
 }
 
 function anyOf(traits: SongTraits, tags: readonly string[]): Fits {
@@ -67,13 +78,14 @@ function not(holds: Fits): Fits {
  * for is not known does not fit; one of which nobody says that it is explicit is not.
  */
 export function fitsWishes(wishes: Wishes, traits: SongTraits): Fits | null {
-  const { tags, withoutTags, mood, clean } = wishes;
+  const { features = {}, tags, withoutTags, mood, clean } = wishes;
   const artists = new Set(wishes.withoutArtists);
   const songs = new Set(wishes.withoutSongs);
   const all = [
     ...spanOf(traits, 'release_year', wishes.years),
     ...spanOf(traits, 'duration_ms', wishes.seconds, 1000),
     ...spanOf(traits, 'energy', wishes.energy),
+    ...Object.entries(features).flatMap(([name, span]) => spanOf(traits, name, span)),
     ...(tags === undefined || tags.length === 0 ? [] : [anyOf(traits, tags)]),
     ...(withoutTags === undefined ? [] : [not(anyOf(traits, withoutTags))]),
     ...(mood === undefined ? [] : [feels(traits, mood)]),

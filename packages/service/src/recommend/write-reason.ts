@@ -79,6 +79,7 @@ function ruleSentence({ theme, value }: Cause): Sentence {
     opinion: value > 0 ? 'Moved up, as you like it' : 'Moved down, as you did not like the artist',
     'familiarity-dial': 'Moved down, as you asked for more or less of what you know',
     'popularity-dial': 'Moved down, as you asked for more or less known songs',
+    'off-target': 'Moved down, as it is further from the sound you asked for',
     diversity: 'Moved down, so that the shelf does not sound all alike',
     calibration: 'Moved down, as the shelf already has more of its kind than you play',
     'recently-shown': 'Moved down, as it was shown to you lately',
