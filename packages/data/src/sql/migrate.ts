@@ -2,12 +2,14 @@ import { type Kysely, sql } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
+import { accountsMigration } from './migrations/accounts.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
 import { identityMigration } from './migrations/identity.ts';
 import { retentionMigration } from './migrations/retention.ts';
+import { secretsMigration } from './migrations/secrets.ts';
 import { toldAgainMigration } from './migrations/told-again.ts';
 import { toldIdentitiesMigration } from './migrations/told-identities.ts';
 import { witnessMigration } from './migrations/witnesses.ts';
@@ -24,6 +26,8 @@ function provider(dialect: Dialect): MigrationProvider {
     '0007-told-again': toldAgainMigration(dialect),
     '0008-asked-songs': askedSongsMigration(),
     '0009-features-version': featuresVersionMigration(),
+    '0010-accounts': accountsMigration(dialect),
+    '0010-secrets': secretsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

@@ -4,12 +4,13 @@ import type { DecisionKind } from '../domain/identity.ts';
 import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
 import type { JobState } from '../domain/job.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
+import type { AccountTables } from './account-tables.ts';
 
 /**
  * The tables as Kysely sees them: what `migrations/` creates, on both databases. Times are UTC
  * epoch milliseconds, booleans 0 or 1, JSON is text.
  */
-export interface Schema {
+export interface Schema extends AccountTables {
   catalogue_state: { id: number; version: number; features_version: Generated<number> };
   listener: {
     id: Generated<number>;
@@ -20,6 +21,7 @@ export interface Schema {
     profile_version: Generated<number>;
     history_version: Generated<number>;
     removal_version: Generated<number>;
+    account_id: Generated<string | null>;
   };
   artist: {
     id: Generated<number>;
