@@ -6,7 +6,9 @@ export const errorCodes = {
   'config-unknown-key': 'Remove or correct the key; the message lists the known ones.',
   'config-bad-value': 'Correct the value; the message says what is allowed.',
   'home-not-writable': 'Make the folder writable or choose another with ECHOTUNE_HOME.',
-  'not-claimed': 'Listen on 127.0.0.1 or [::1]; other addresses need an owner account.',
+  'not-claimed':
+    'Listen on 127.0.0.1 or [::1] until the owner has claimed it: `echotune accounts claim-link`.',
+  'already-claimed': 'Sign in; `echotune accounts reset` makes a link for a new password.',
   'account-unknown': 'Check the name; `echotune accounts list` shows them.',
   'account-exists': 'Choose another name.',
   'link-unknown':

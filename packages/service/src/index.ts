@@ -1,3 +1,7 @@
+export * from './accounts/claim-instance.ts';
+export * from './accounts/invite-listener.ts';
+export * from './accounts/reset-password.ts';
+export type { NewAccount } from './accounts/use-link.ts';
 export * from './backtest/backtest-listener.ts';
 export * from './corpus/add-corpus.ts';
 export { findLogs } from './corpus/open-logs.ts';

@@ -4,7 +4,16 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
+export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'operate';
 
+export interface Account {
+  id: string;
+  name: string;
+  role: 'owner' | 'listener';
+}
+export interface AccountChange {
+  disabled: boolean;
+}
 export interface Addend {
   /**
    * Model or ranking step
@@ -20,6 +29,32 @@ export interface Addend {
     song: number;
     startedAt: number;
   } | null;
+}
+export interface ApiKey {
+  id: number;
+  name: string;
+  /**
+   * The first characters of the key
+   */
+  prefix: string;
+  listener: number;
+  scopes: ScopeName[];
+  /**
+   * Requests
+   */
+  perMinute: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  usedAt: number | null;
+}
+export interface ApiKeys {
+  keys: ApiKey[];
+}
+export interface Credentials {
+  name: string;
+  password: string;
 }
 export interface Explanation {
   impression: number;
@@ -135,6 +170,13 @@ export interface SkippedFile {
    */
   missed: boolean;
 }
+export interface Instance {
+  version: string;
+  /**
+   * Whether it has an owner
+   */
+  claimed: boolean;
+}
 export interface Listener {
   id: number;
   name: string;
@@ -147,6 +189,90 @@ export interface Listener {
    */
   demo: boolean;
   plays: number;
+}
+export interface MadeApiKey {
+  id: number;
+  name: string;
+  /**
+   * The first characters of the key
+   */
+  prefix: string;
+  listener: number;
+  scopes: ScopeName[];
+  /**
+   * Requests
+   */
+  perMinute: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  usedAt: number | null;
+  /**
+   * The key: it is shown this once
+   */
+  secret: string;
+}
+export interface MadeLink {
+  id: number;
+  link: string;
+  expiresAt: number | null;
+}
+export interface NewAccount {
+  /**
+   * What stands behind # in the link
+   */
+  token: string;
+  name: string;
+  /**
+   * 8 to 128 characters
+   */
+  password: string;
+  timeZone: string;
+}
+export interface NewAccountInput {
+  /**
+   * What stands behind # in the link
+   */
+  token: string;
+  name: string;
+  /**
+   * 8 to 128 characters
+   */
+  password: string;
+  timeZone?: string;
+}
+export interface NewApiKey {
+  name: string;
+  /**
+   * @minItems 1
+   * @maxItems 4
+   */
+  scopes: ScopeName[];
+  /**
+   * May be left out where there is only one
+   */
+  listener?: number;
+  perMinute: number;
+}
+export interface NewApiKeyInput {
+  name: string;
+  /**
+   * @minItems 1
+   * @maxItems 4
+   */
+  scopes: ScopeName[];
+  /**
+   * May be left out where there is only one
+   */
+  listener?: number;
+  perMinute?: number;
+}
+export interface NewInvitation {
+  /**
+   * Without an account; default: a new one
+   */
+  listener?: number;
 }
 export interface NewListener {
   name: string;
@@ -213,6 +339,51 @@ export interface Overview {
   activeImports: number[];
   training: boolean;
 }
+export interface PasswordChange {
+  current: string;
+  /**
+   * 8 to 128 characters
+   */
+  password: string;
+}
+export interface PasswordReset {
+  /**
+   * What stands behind # in the link
+   */
+  token: string;
+  /**
+   * 8 to 128 characters
+   */
+  password: string;
+}
+export interface People {
+  accounts: {
+    id: string;
+    name: string;
+    role: 'owner' | 'listener';
+    disabled: boolean;
+    /**
+     * UTC epoch ms
+     */
+    createdAt: number;
+  }[];
+  invitations: {
+    id: number;
+    listener: number | null;
+    /**
+     * UTC epoch ms
+     */
+    createdAt: number;
+    expiresAt: number | null;
+  }[];
+  /**
+   * Listeners without an account, which an invitation can hand over
+   */
+  free: {
+    id: number;
+    name: string;
+  }[];
+}
 export interface Play {
   id: number;
   song: number;
@@ -253,6 +424,27 @@ export interface RejectedRows {
     line: number;
     code: string;
     reason: string;
+  }[];
+}
+export interface Sessions {
+  sessions: {
+    id: string;
+    /**
+     * As it calls itself
+     */
+    browser: string;
+    /**
+     * UTC epoch ms
+     */
+    createdAt: number;
+    /**
+     * UTC epoch ms
+     */
+    expiresAt: number;
+    /**
+     * The one that asks
+     */
+    current: boolean;
   }[];
 }
 export interface Shelf {

@@ -92,15 +92,21 @@ export class SqlAccounts implements AccountStore {
     return false;
   }
 
-  async setPassword(id: string, passwordHash: string): Promise<void> {
-    const { db, dialect, clock } = this.#context;
-    const { numUpdatedRows } = await db
-      .updateTable('credential')
-      .set({ password: passwordHash, updated_at: momentAt(dialect, clock()) })
-      .where('account_id', '=', id)
-      .where('provider', '=', byPassword)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw unknown();
+  setPassword(id: string, passwordHash: string, sessionId = ''): Promise<void> {
+    return atomically(this.#context, async ({ db, dialect, clock }) => {
+      const { numUpdatedRows } = await db
+        .updateTable('credential')
+        .set({ password: passwordHash, updated_at: momentAt(dialect, clock()) })
+        .where('account_id', '=', id)
+        .where('provider', '=', byPassword)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) throw unknown();
+      await db
+        .deleteFrom('session')
+        .where('account_id', '=', id)
+        .where('id', '<>', sessionId)
+        .execute();
+    });
   }
 
   setDisabled(id: string, disabled: boolean): Promise<void> {

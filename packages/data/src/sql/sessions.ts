@@ -98,25 +98,15 @@ export class SqlSessions implements SessionStore {
   }
 
   async signIn(name: string, password: string, userAgent: string): Promise<readonly string[]> {
-    const { db, dialect } = this.#context;
     const address = addressOf(name);
-    const account = await db
-      .selectFrom('account')
-      .select(['id', 'disabled'])
-      .where('address', '=', address)
-      .executeTakeFirst();
-    if (account?.disabled === 1) throw failed();
+    const account = await this.#enabled('address', address);
     try {
       const { headers } = await this.#auth.api.signInEmail({
         body: { email: address, password },
         headers: new Headers({ 'user-agent': userAgent }),
         returnHeaders: true,
       });
-      await db
-        .deleteFrom('session')
-        .where('account_id', '=', account?.id ?? '')
-        .where('expires_at', '<', momentAt(dialect, Date.now()))
-        .execute();
+      await this.#dropExpired(account?.id ?? '');
       return headers.getSetCookie();
     } catch (cause) {
       if (cause instanceof APIError && cause.statusCode < 500) throw failed({ cause });
@@ -125,6 +115,7 @@ export class SqlSessions implements SessionStore {
   }
 
   async open(accountId: string, userAgent: string): Promise<readonly string[]> {
+    await this.#enabled('id', accountId);
     const { headers } = await this.#auth.api.openSession({
       body: { accountId },
       headers: new Headers({ 'user-agent': userAgent }),
@@ -184,6 +175,26 @@ export class SqlSessions implements SessionStore {
       returnHeaders: true,
     });
     return headers.getSetCookie();
+  }
+
+  /** The account, if there is one. Throws sign-in-failed where it is disabled. */
+  async #enabled(column: 'id' | 'address', value: string) {
+    const account = await this.#context.db
+      .selectFrom('account')
+      .select(['id', 'disabled'])
+      .where(column, '=', value)
+      .executeTakeFirst();
+    if (account?.disabled === 1) throw failed();
+    return account;
+  }
+
+  async #dropExpired(accountId: string): Promise<void> {
+    const { db, dialect } = this.#context;
+    await db
+      .deleteFrom('session')
+      .where('account_id', '=', accountId)
+      .where('expires_at', '<', momentAt(dialect, Date.now()))
+      .execute();
   }
 }
 

@@ -11,8 +11,8 @@ export interface AccountStore {
   isClaimed(): Promise<boolean>;
   /** Whether it is the account's password. About 100 ms of CPU, also where there is no such account. */
   hasPassword(id: string | null, password: string): Promise<boolean>;
-  /** Throws account-unknown. */
-  setPassword(id: string, passwordHash: string): Promise<void>;
+  /** Ends the account's sessions, but for one that may stay. Throws account-unknown. */
+  setPassword(id: string, passwordHash: string, sessionId?: string): Promise<void>;
   /** Disabled, it is signed out everywhere. Throws account-unknown. */
   setDisabled(id: string, disabled: boolean): Promise<void>;
   /** With its sessions, keys and links; its listeners stay, without an account. Throws account-unknown. */

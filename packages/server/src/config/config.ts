@@ -15,6 +15,9 @@ const Settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
+  public_url: z.url({ protocol: /^https?$/ }).optional(),
+  secret_key: z.string().optional(),
+  secret_key_file: z.string().min(1).optional(),
   log_level: z.enum(logLevels).default('warn'),
   max_upload_mib: z.coerce.number().int().min(1).default(4096),
 });
@@ -24,6 +27,9 @@ const variables = {
   host: 'ECHOTUNE_HOST',
   port: 'ECHOTUNE_PORT',
   database_url: 'DATABASE_URL',
+  public_url: 'ECHOTUNE_PUBLIC_URL',
+  secret_key: 'ECHOTUNE_SECRET_KEY',
+  secret_key_file: 'ECHOTUNE_SECRET_KEY_FILE',
   log_level: 'ECHOTUNE_LOG_LEVEL',
   max_upload_mib: 'ECHOTUNE_MAX_UPLOAD_MIB',
 } as const satisfies Record<keyof typeof Settings.shape, string>;
@@ -38,6 +44,11 @@ export interface Config {
   readonly port: number;
   /** PostgreSQL instead of the embedded store. */
   readonly databaseUrl: string | null;
+  /** Where the page is for others, behind a proxy: `https://music.example`. */
+  readonly publicUrl: string | null;
+  /** Keys that seal secrets; null where they are in the file. */
+  readonly secretKey: string | null;
+  readonly secretKeyFile: string;
   readonly logLevel: (typeof logLevels)[number];
   readonly maxUploadBytes: number;
 }
@@ -96,12 +107,15 @@ export function readConfig(environment: Environment): Config {
   }
   const result = Settings.safeParse(given);
   if (!result.success) throw badValue(result.error, environment);
-  const { host, port, database_url, log_level, max_upload_mib } = result.data;
+  const { host, port, database_url, log_level, max_upload_mib, public_url } = result.data;
   return {
     home,
     host,
     port,
     databaseUrl: database_url ?? null,
+    publicUrl: public_url ?? null,
+    secretKey: result.data.secret_key ?? null,
+    secretKeyFile: resolve(home, result.data.secret_key_file ?? 'secret.key'),
     logLevel: log_level,
     maxUploadBytes: max_upload_mib * 1024 * 1024,
   };

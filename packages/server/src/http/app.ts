@@ -1,35 +1,50 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { EchoError } from '@echotune/data';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyError, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  LogController,
+  type RouteOptions,
+} from 'fastify';
 import {
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
+import { accountRoutes } from '../routes/accounts.ts';
 import { demoRoutes } from '../routes/demo.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { importRoutes } from '../routes/imports.ts';
+import { keyRoutes } from '../routes/keys.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
+import { pageRoutes } from '../routes/page.ts';
+import { peopleRoutes } from '../routes/people.ts';
 import { playRoutes } from '../routes/plays.ts';
 import { recommendationRoutes } from '../routes/recommendations.ts';
+import { sessionRoutes } from '../routes/sessions.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
+import { addAuthorisation } from './authorise.ts';
 import { addGuard } from './guard.ts';
+import { KnownKeys } from './known-keys.ts';
 import { sendProblem } from './problem.ts';
-import type { RouteContext } from './route-context.ts';
+import type { AppParts, RouteContext } from './route-context.ts';
 import type { TypedApp } from './typed-app.ts';
 
-const builtPage = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 const bodyLimitBytes = 4 * 1024 * 1024;
 
-/** The HTTP application: guard, API under /api/v1, the page at /. */
-export async function buildApp(context: RouteContext): Promise<TypedApp> {
-  const { config } = context.echotune;
+export interface BuiltApp {
+  readonly app: TypedApp;
+  /** Every route there is. */
+  readonly routes: readonly RouteOptions[];
+}
+
+/** The HTTP application: guard, authorisation, API under /api/v1, the page at /. */
+export async function buildApp(parts: AppParts): Promise<BuiltApp> {
+  const { config, store, clock } = parts.echotune;
+  const context: RouteContext = { ...parts, keys: new KnownKeys(store, clock) };
   const logger: FastifyBaseLogger = pino({ level: config.logLevel }, pino.destination(2));
   const app: TypedApp = Fastify({
     loggerInstance: logger,
@@ -47,7 +62,8 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
       `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`,
     );
   });
-  addGuard(app);
+  addGuard(app, config.publicUrl);
+  const routes = addAuthorisation(app, { ...context, store, clock });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -70,17 +86,21 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
     limits: { fileSize: config.maxUploadBytes, files: 10_000, fields: 10 },
     throwFileSizeLimit: true,
   });
-  const routes = [
+  const registered = [
+    accountRoutes,
     demoRoutes,
     healthRoutes,
     importRoutes,
+    keyRoutes,
     listenerRoutes,
+    peopleRoutes,
     playRoutes,
     recommendationRoutes,
+    sessionRoutes,
     statisticsRoutes,
     verdictRoutes,
   ];
-  for (const register of routes) {
+  for (const register of registered) {
     await app.register(
       async (scope) => register(scope.withTypeProvider<ZodTypeProvider>(), context),
       {
@@ -88,6 +108,6 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
       },
     );
   }
-  if (existsSync(builtPage)) await app.register(fastifyStatic, { root: builtPage });
-  return app;
+  await app.register(async (scope) => pageRoutes(scope.withTypeProvider<ZodTypeProvider>()));
+  return { app, routes };
 }

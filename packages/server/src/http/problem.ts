@@ -4,6 +4,16 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 
 /** HTTP status of each error code; what is not listed is the server's own fault. */
 const statuses: Partial<Record<ErrorCode, number>> = {
+  'already-claimed': 409,
+  'account-unknown': 404,
+  'account-exists': 409,
+  'link-unknown': 404,
+  unauthenticated: 401,
+  'sign-in-failed': 401,
+  'scope-missing': 403,
+  forbidden: 403,
+  'rate-limited': 429,
+  'key-unknown': 404,
   'listener-unknown': 404,
   'listener-ambiguous': 400,
   'listener-exists': 409,
@@ -65,6 +75,7 @@ export function sendProblem(
 ): FastifyReply {
   const echo = toEchoError(error);
   const status = statuses[echo.code] ?? 500;
+  if (echo.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
   if (status >= 500) request.log.error({ err: error, code: echo.code });
   return reply
     .code(status)

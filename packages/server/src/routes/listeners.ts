@@ -1,41 +1,50 @@
-import { forgetListener } from '@echotune/service';
+import { forgetListener, listListeners } from '@echotune/service';
 import { z } from 'zod';
+import { callerOf } from '../http/caller.ts';
+import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { activeImports, importKinds } from '../import-status.ts';
 import { Listener, NewListener, Overview } from '../schema/listener.ts';
 import { version } from '../version.ts';
 
 export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { store } = echotune;
 
-  app.get('/overview', { schema: { response: { 200: Overview } } }, async () => {
-    const listeners = await store.listeners.list();
-    const corpora = await store.corpora.list();
-    const active = await store.jobs.list({ state: ['queued', 'running'] });
-    return {
-      version,
-      listeners: await Promise.all(
-        listeners.map(async ({ id, name, timeZone, demo }) => ({
-          ...{ id, name, timeZone, demo },
-          plays: await store.plays.count(id),
-        })),
-      ),
-      community: {
-        listeners: corpora.reduce((sum, corpus) => sum + corpus.listeners, 0),
-        plays: corpora.reduce((sum, corpus) => sum + corpus.plays, 0),
-      },
-      activeImports: active.filter(({ kind }) => kind !== 'train').map(({ id }) => id),
-      training: active.some(({ kind }) => kind === 'train'),
-    };
-  });
+  app.get(
+    '/overview',
+    { config: { needs: 'read' }, schema: { response: { 200: Overview } } },
+    async (request) => {
+      const { reach } = callerOf(request);
+      const listeners = await listListeners(store, reach);
+      const corpora = await store.corpora.list();
+      const training = await store.jobs.list({ kind: 'train', state: ['queued', 'running'] });
+      return {
+        version,
+        listeners: await Promise.all(
+          listeners.map(async ({ id, name, timeZone, demo }) => ({
+            ...{ id, name, timeZone, demo },
+            plays: await store.plays.count(id),
+          })),
+        ),
+        community: {
+          listeners: corpora.reduce((sum, corpus) => sum + corpus.listeners, 0),
+          plays: corpora.reduce((sum, corpus) => sum + corpus.plays, 0),
+        },
+        activeImports: await activeImports(store, reach, importKinds),
+        training: training.length > 0,
+      };
+    },
+  );
 
   app.post(
     '/listeners',
-    { schema: { body: NewListener, response: { 201: Listener } } },
+    { config: { needs: 'session' }, schema: { body: NewListener, response: { 201: Listener } } },
     async (request, reply) => {
       const { id, name, timeZone, demo } = await store.listeners.create({
         ...request.body,
         demo: false,
+        accountId: callerOf(request).account.id,
       });
       return reply.code(201).send({ id, name, timeZone, demo, plays: 0 });
     },
@@ -43,9 +52,14 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
 
   app.delete(
     '/listeners/:id',
-    { schema: { params: z.object({ id: z.coerce.number().int().positive() }) } },
+    {
+      config: { needs: 'session' },
+      schema: { params: z.object({ id: z.coerce.number().int().positive() }) },
+    },
     async (request, reply) => {
-      await forgetListener(echotune, request.params.id, 'queued');
+      const { caller, params } = request;
+      const { id } = await listenerOf(store, { caller, query: { listener: params.id } });
+      await forgetListener(echotune, id, 'queued');
       worker.wake();
       return reply.code(204).send();
     },

@@ -43,6 +43,7 @@ const RadioQuery = ControlsQuery.extend({
 });
 const ImpressionParams = z.object({ impression: z.coerce.number().int().positive() });
 
+const config = { needs: 'recommend' } as const;
 const homeShelves = ['on-repeat', 'rediscover', 'discover', 'right-now'] as const;
 
 const titles: Readonly<Record<z.output<typeof ShelfName>, string>> = {
@@ -89,9 +90,9 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
 
   app.get(
     '/shelves',
-    { schema: { querystring: ShelvesQuery, response: { 200: Shelves } } },
+    { config, schema: { querystring: ShelvesQuery, response: { 200: Shelves } } },
     async (request) => {
-      const { id: listenerId } = await listenerOf(store, request.query);
+      const { id: listenerId } = await listenerOf(store, request);
       const { limit } = request.query;
       const shelves: z.input<typeof Shelf>[] = [];
       for (const shelf of homeShelves) {
@@ -103,9 +104,9 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
 
   app.get(
     '/recommendations',
-    { schema: { querystring: ShelfQuery, response: { 200: Shelf } } },
+    { config, schema: { querystring: ShelfQuery, response: { 200: Shelf } } },
     async (request) => {
-      const { id: listenerId } = await listenerOf(store, request.query);
+      const { id: listenerId } = await listenerOf(store, request);
       const { shelf, song, mix } = request.query;
       const seeds = { songs: listed(song), mix };
       return shelfOf(
@@ -116,9 +117,9 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
 
   app.get(
     '/radio',
-    { schema: { querystring: RadioQuery, response: { 200: Shelf } } },
+    { config, schema: { querystring: RadioQuery, response: { 200: Shelf } } },
     async (request) => {
-      const { id: listenerId } = await listenerOf(store, request.query);
+      const { id: listenerId } = await listenerOf(store, request);
       const { song, artist, tag } = request.query;
       const seeds = { songs: listed(song), artists: listed(artist), tags: listed(tag) };
       return shelfOf(
@@ -133,6 +134,7 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
   app.get(
     '/recommendations/:impression/explanation',
     {
+      config,
       schema: {
         params: ImpressionParams,
         querystring: ListenerQuery,
@@ -140,7 +142,7 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
       },
     },
     async (request) => {
-      const { id } = await listenerOf(store, request.query);
+      const { id } = await listenerOf(store, request);
       const { song, sentences, addends, shelf, ...rest } = await explainer.explain(
         id,
         request.params.impression,
