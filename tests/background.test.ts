@@ -4,7 +4,8 @@ import { openSqliteStore, silentTelemetry } from '@echotune/data';
 import { extendedHistoryChunks, sourceClocks } from '@echotune/formats';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addBigCommunity } from './kit/big-community.ts';
-import { startEchotune, type TestServer, temporaryHome } from './kit/echotune.ts';
+import { temporaryHome } from './kit/echotune.ts';
+import { type OwnedServer, startOwned } from './kit/signed-in.ts';
 import { upload } from './kit/upload.ts';
 
 let home: string;
@@ -24,15 +25,19 @@ interface Status {
   readonly phase: string;
 }
 
-const statusOf = async ({ address }: TestServer, id: number): Promise<Status> =>
-  JSON.parse(await (await fetch(`${address}/api/v1/imports/${id}`)).text());
+const statusOf = async ({ address, headers }: OwnedServer, id: number): Promise<Status> =>
+  JSON.parse(await (await fetch(`${address}/api/v1/imports/${id}`, { headers })).text());
 
 /** Sends a few plays of their own; learning from them means learning from all. */
-async function sendHistory({ address }: TestServer, seed: number): Promise<number> {
+async function sendHistory(server: OwnedServer, seed: number): Promise<number> {
   const rows = extendedHistoryChunks({ plays: 50, tracks: 9, endsAt: Date.UTC(2025, 0, 1), seed });
   const { headers, payload } = upload({ 'endsong_0.json': [...rows].join('') });
-  const options = { method: 'POST', headers, body: new Uint8Array(payload) };
-  const answer = await fetch(`${address}/api/v1/imports`, options);
+  const options = {
+    method: 'POST',
+    headers: { ...headers, ...server.headers },
+    body: new Uint8Array(payload),
+  };
+  const answer = await fetch(`${server.address}/api/v1/imports`, options);
   const status: Status = JSON.parse(await answer.text());
   return status.id;
 }
@@ -45,14 +50,15 @@ async function until<T>(look: () => Promise<T>, isEnough: (seen: T) => boolean):
   }
 }
 
-const training = (server: TestServer, id: number) =>
+const training = (server: OwnedServer, id: number) =>
   until(
     () => statusOf(server, id),
     ({ state, phase }) => state === 'running' && phase === 'training',
   );
 
-async function cancel(server: TestServer, id: number): Promise<Status> {
-  await fetch(`${server.address}/api/v1/imports/${id}`, { method: 'DELETE' });
+async function cancel(server: OwnedServer, id: number): Promise<Status> {
+  const { address, headers } = server;
+  await fetch(`${address}/api/v1/imports/${id}`, { method: 'DELETE', headers });
   return until(
     () => statusOf(server, id),
     ({ state }) => state !== 'running',
@@ -89,7 +95,7 @@ function isAlive(pid: number): boolean {
 }
 
 it('a training that was cancelled ends in its midst, and what was imported stays', async () => {
-  const server = await startEchotune(home);
+  const server = await startOwned(home);
   try {
     const id = await sendHistory(server, 1);
     await training(server, id);
@@ -101,7 +107,7 @@ it('a training that was cancelled ends in its midst, and what was imported stays
 });
 
 it('a server that is stopped gives its work back, and the next one goes on with every attempt left', async () => {
-  const first = await startEchotune(home);
+  const first = await startOwned(home);
   const id = await sendHistory(first, 2);
   await training(first, id);
   const workers = childrenOf(first.child.pid);
@@ -109,7 +115,7 @@ it('a server that is stopped gives its work back, and the next one goes on with 
   expect(workers.filter(isAlive)).toEqual([]);
   const given = await jobIn(id);
   expect(given).toMatchObject({ state: 'queued', attempts: 1, maxAttempts: 4 });
-  const second = await startEchotune(home);
+  const second = await startOwned(home);
   try {
     await training(second, id);
     await cancel(second, id);
@@ -119,7 +125,7 @@ it('a server that is stopped gives its work back, and the next one goes on with 
 });
 
 it('a server killed outright leaves no worker, and its work is done by the next', async () => {
-  const first = await startEchotune(home);
+  const first = await startOwned(home);
   const id = await sendHistory(first, 3);
   const running = async () => (await statusOf(first, id)).phase;
   await until(running, (phase) => phase !== 'waiting');
@@ -131,7 +137,7 @@ it('a server killed outright leaves no worker, and its work is done by the next'
     (alive) => !alive,
   );
   expect((await jobIn(id))?.state).toBe('queued');
-  const second = await startEchotune(home);
+  const second = await startOwned(home);
   try {
     const ended = await until(
       () => statusOf(second, id),

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { runEchotune, spawnEchotune, startEchotune, temporaryHome } from './kit/echotune.ts';
+import { runEchotune, spawnEchotune, temporaryHome } from './kit/echotune.ts';
+import { startOwned } from './kit/signed-in.ts';
 
 let home: string;
 let remove: () => Promise<void>;
@@ -46,10 +47,14 @@ it('a corpus trains the models and its listeners appear nowhere as people', asyn
   const doctor = await json('doctor');
   expect(JSON.stringify(doctor.findings)).toContain('listeners: none yet');
   expect(JSON.stringify(doctor.findings)).toContain('blend@1');
-  const server = await startEchotune(home);
-  const overview = await (await fetch(new URL('/api/v1/overview', server.address))).json();
+  const server = await startOwned(home);
+  const address = new URL('/api/v1/overview', server.address);
+  const overview = await (await fetch(address, { headers: server.headers })).json();
   await server.stop();
-  expect(overview).toMatchObject({ listeners: [], community: { listeners: 40, plays: 2400 } });
+  expect(overview).toMatchObject({
+    listeners: [{ name: 'Owner', plays: 0 }],
+    community: { listeners: 40, plays: 2400 },
+  });
   expect(await json('corpus', 'remove', 'lb')).toEqual({ corpus: 'lb', plays: 2400 });
   expect(await json('corpus', 'list')).toEqual([]);
 });

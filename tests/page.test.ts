@@ -1,6 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startEchotune, type TestServer, temporaryHome } from './kit/echotune.ts';
+import { testPassword } from './kit/password.ts';
 import { describeWith } from './need.ts';
 import { testChromium } from './parts.ts';
 
@@ -30,7 +31,10 @@ describeWith('chromium', 'the page', () => {
     page.on('console', (message) => {
       if (message.type() === 'error') troubles.push(message.text());
     });
-    await page.goto(server.address);
+    await page.goto(server.claimLink ?? '');
+    await page.getByLabel('Name').fill('Ada');
+    await page.getByLabel('Password').fill(testPassword);
+    await page.getByRole('button', { name: 'Claim it' }).click();
   });
 
   afterAll(async () => {

@@ -7,7 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Random, seededRandom } from '@echotune/engine';
 import { extendedHistoryChunks } from '@echotune/formats';
-import { runEchotune, spawnEchotune, startEchotune, temporaryHome } from './echotune.ts';
+import { runEchotune, spawnEchotune, temporaryHome } from './echotune.ts';
+import { type OwnedServer, startOwned } from './signed-in.ts';
 
 /** What a crash run counted; `missing`, `doubled`, `unsound` and `unreconciled` must be 0. */
 export interface CrashCounters {
@@ -134,18 +135,13 @@ export async function crashServer(
   try {
     const acknowledged: number[] = [];
     for (let sent = 0; counters.kills < options.kills; ) {
-      const server = await startEchotune(home);
-      const answer = await fetch(`${server.address}/api/v1/overview`);
-      const overview: { listeners: unknown[] } = JSON.parse(await answer.text());
-      if (overview.listeners.length === 0) {
-        await post(`${server.address}/api/v1/listeners`, { name: 'me' });
-      }
+      const server = await startOwned(home);
       const timer = wait(50 + random() * 500).then(() => server.kill());
       for (let alive = true; alive; ) {
         const startedAt = historyEndsAt + sent * 1000;
         sent += 1;
         const play = { title: `Song ${sent % 50}`, artist: 'Someone', startedAt, msPlayed: 60_000 };
-        alive = await post(`${server.address}/api/v1/plays`, { plays: [play] });
+        alive = await post(server, '/api/v1/plays', { plays: [play] });
         if (alive) acknowledged.push(startedAt);
       }
       await timer;
@@ -167,10 +163,14 @@ export async function crashServer(
 }
 
 /** Whether the server acknowledged; false also where it died meanwhile. */
-async function post(url: string, body: unknown): Promise<boolean> {
+async function post(server: OwnedServer, path: string, body: unknown): Promise<boolean> {
   try {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+    const headers = { 'content-type': 'application/json', ...server.headers };
+    const answer = await fetch(`${server.address}${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
     await answer.arrayBuffer();
     return answer.status === 201;
   } catch {

@@ -51,6 +51,8 @@ export async function runEchotune(
 
 export interface TestServer {
   readonly address: string;
+  /** Makes the owner; null where there is one. */
+  readonly claimLink: string | null;
   readonly child: ChildProcess;
   /** kill -9. */
   kill(): Promise<void>;
@@ -73,12 +75,13 @@ export async function startEchotune(
     await exited;
   };
   if (child.stdout === null) throw new Error('No output to read');
+  let said = '';
   for await (const line of createInterface(child.stdout)) {
-    const address = /http:\/\/\S+/.exec(line)?.[0];
-    if (address !== undefined) {
-      child.stdout.resume();
-      return { address, child, kill: end('SIGKILL'), stop: end('SIGTERM') };
-    }
+    said += `${line}\n`;
+    if (!line.startsWith('Everything stays')) continue;
+    child.stdout.resume();
+    const [address = '', claimLink = null] = said.match(/http:\/\/\S+/g) ?? [];
+    return { address, claimLink, child, kill: end('SIGKILL'), stop: end('SIGTERM') };
   }
   throw new Error(`The server ended before it listened: ${complaint}`);
 }

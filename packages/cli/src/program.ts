@@ -1,5 +1,6 @@
 import { version } from '@echotune/server';
 import { Command, Option } from 'commander';
+import { accountCommands } from './account-commands.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -109,6 +110,7 @@ export function program(): Command {
         ? writeDemoCommand(options)
         : inSession(options, (session) => demoCommand(session, options)),
     );
+  accountCommands(root);
   corpusCommands(root);
   featuresCommands(root);
   historyCommands(root);

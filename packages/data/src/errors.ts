@@ -6,7 +6,24 @@ export const errorCodes = {
   'config-unknown-key': 'Remove or correct the key; the message lists the known ones.',
   'config-bad-value': 'Correct the value; the message says what is allowed.',
   'home-not-writable': 'Make the folder writable or choose another with ECHOTUNE_HOME.',
-  'not-claimed': 'Listen on 127.0.0.1 or [::1]; other addresses need an owner account.',
+  'not-claimed':
+    'Listen on 127.0.0.1 or [::1] until the owner has claimed it: `echotune accounts claim-link`.',
+  'already-claimed': 'Sign in; `echotune accounts reset` makes a link for a new password.',
+  'account-unknown': 'Check the name; `echotune accounts list` shows them.',
+  'account-exists': 'Choose another name.',
+  'link-unknown':
+    'Ask whoever gave you the link for a new one; the owner makes theirs with `echotune accounts`.',
+  unauthenticated: 'Sign in on the page, or send `Authorization: Bearer` with an API key.',
+  'sign-in-failed':
+    'Check name and password; `echotune accounts reset` makes a link for a new password.',
+  'scope-missing': 'Use a key that has the scope; the page and `echotune keys add` make one.',
+  forbidden: 'Ask the owner of this EchoTune, or sign in on the page.',
+  'rate-limited': 'Wait as long as Retry-After says, then go on more slowly.',
+  'key-unknown': 'Use a number from `echotune keys list`.',
+  'secret-unreadable':
+    'Give the key back that sealed it: `secret.key` of the home folder, or ECHOTUNE_SECRET_KEY. Where it is lost, `echotune keys rotate --discard` drops what it sealed.',
+  'secret-key-given':
+    'Put a new key before the old one in ECHOTUNE_SECRET_KEY, rotate, then leave the old one out.',
   'output-not-writable': 'Choose a file in a folder that exists and can be written.',
   'port-in-use': 'Stop the other program or choose another port with ECHOTUNE_PORT.',
   'store-unreachable': 'Check that the database runs and DATABASE_URL is right.',

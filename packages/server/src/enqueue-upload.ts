@@ -6,24 +6,24 @@ import {
   chooseOrCreateListener,
   chooseOwnListener,
   findFiles,
+  type Reach,
   uploadedPaths,
 } from '@echotune/service';
 import type { EchoTune } from './wire.ts';
 
-/** Whose history an upload is: a listener by id, or the only one, created in this zone if need be. */
+/** Whose history an upload is: a listener within reach, or the only one, created in this zone if need be. */
 export interface Receiver {
-  readonly id: number | undefined;
+  readonly wanted: { readonly id: number } | null;
+  readonly reach: Reach;
   readonly timeZone: string;
 }
-
-const wanted = ({ id }: Receiver) => (id === undefined ? null : { id });
 
 /**
  * Refuses what would be refused in any case, before gigabytes are sent.
  * Throws listener-unknown, listener-ambiguous, time-zone-unknown.
  */
 export async function assertReceiver({ store }: EchoTune, receiver: Receiver): Promise<void> {
-  if ((await chooseOwnListener(store, wanted(receiver))) !== null) return;
+  if ((await chooseOwnListener(store, receiver.wanted, receiver.reach)) !== null) return;
   try {
     zonedClock(receiver.timeZone);
   } catch (cause) {
@@ -47,7 +47,7 @@ export async function enqueueUpload(
     // Recognised here and now, so that a wrong file is answered and not queued.
     await findFiles(await uploadedPaths(spoolFolder, upload));
     const first = { name: 'me', timeZone: receiver.timeZone };
-    const listener = await chooseOrCreateListener(store, wanted(receiver), first);
+    const listener = await chooseOrCreateListener(store, receiver.wanted, first, receiver.reach);
     return await store.jobs.enqueue('import', { listenerId: listener.id, upload });
   } catch (cause) {
     await rm(join(spoolFolder, upload), { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { EchoError, type ErrorCode, errorCodes, type Job, type Store } from '@echotune/data';
+import { listListeners, type Reach } from '@echotune/service';
 import { z } from 'zod';
 import { ImportFindings, type ImportStatus, ImportTotals, SkippedFile } from './schema/import.ts';
 
@@ -28,10 +29,10 @@ const Result = z.object({
 
 const Payload = z.object({ listenerId: z.int() });
 
-const importKinds: ReadonlySet<string> = new Set(['import', 'demo']);
+export const importKinds: readonly string[] = ['import', 'demo'];
 
 function isImportJob(job: Job | null): job is Job {
-  return job !== null && importKinds.has(job.kind);
+  return job !== null && importKinds.includes(job.kind);
 }
 
 function failureOf(error: Job['error']): Status['failure'] {
@@ -41,10 +42,34 @@ function failureOf(error: Job['error']): Status['failure'] {
   return { code, message: error.message, advice: errorCodes[code] };
 }
 
-/** Everything there is to say of an import, while it runs and afterwards. Throws import-unknown. */
-export async function importStatus(store: Store, jobId: number): Promise<Status> {
+async function isWithin(store: Store, job: Job, reach: Reach): Promise<boolean> {
+  const { listenerId } = Payload.parse(job.payload);
+  return (await listListeners(store, reach)).some(({ id }) => id === listenerId);
+}
+
+/** Ids of imports of these kinds that wait or run, of listeners within reach. */
+export async function activeImports(
+  store: Store,
+  reach: Reach,
+  kinds: readonly string[],
+): Promise<number[]> {
+  const active = await store.jobs.list({ state: ['queued', 'running'] });
+  const ids: number[] = [];
+  for (const job of active) {
+    if (kinds.includes(job.kind) && (await isWithin(store, job, reach))) ids.push(job.id);
+  }
+  return ids;
+}
+
+/**
+ * Everything there is to say of an import of a listener within reach, while it runs and afterwards.
+ * Throws import-unknown.
+ */
+export async function importStatus(store: Store, jobId: number, reach: Reach): Promise<Status> {
   const job = await store.jobs.get(jobId);
-  if (!isImportJob(job)) throw new EchoError('import-unknown', `There is no import ${jobId}.`);
+  if (!isImportJob(job) || !(await isWithin(store, job, reach))) {
+    throw new EchoError('import-unknown', `There is no import ${jobId}.`);
+  }
   const { runId, ...progress } = Progress.parse(job.progress ?? {});
   const { skipped = progress.skipped, expired } = Result.parse(job.result ?? {});
   const files = runId === undefined ? [] : await store.imports.files(runId);

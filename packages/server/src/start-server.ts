@@ -1,5 +1,6 @@
 import { EchoError } from '@echotune/data';
 import {
+  offerClaim,
   renewUnreadable,
   scheduleRefreshes,
   scheduleRetention,
@@ -7,12 +8,16 @@ import {
 } from '@echotune/service';
 import { buildApp } from './http/app.ts';
 import { isLoopback } from './http/guard.ts';
+import { linkTo } from './http/links.ts';
+import { openSessions } from './open-sessions.ts';
 import type { EchoTune } from './wire.ts';
 import { WorkerProcess } from './worker/worker-process.ts';
 
 export interface RunningServer {
   /** e.g. http://127.0.0.1:4545 */
   readonly address: string;
+  /** Makes whoever opens it the owner, once; null where there is one. */
+  readonly claimLink: string | null;
   stop(): Promise<void>;
 }
 
@@ -21,15 +26,17 @@ export interface RunningServer {
  * Throws not-claimed (an address beyond loopback before there is an owner), port-in-use.
  */
 export async function startServer(echotune: EchoTune): Promise<RunningServer> {
-  const { host, port } = echotune.config;
-  if (!isLoopback(host)) {
+  const { host, port, publicUrl } = echotune.config;
+  const isClaimed = await echotune.store.accounts.isClaimed();
+  if (!isLoopback(host) && !isClaimed) {
     throw new EchoError(
       'not-claimed',
       `Nobody has claimed this EchoTune yet, so it does not listen on ${host}.`,
     );
   }
   const worker = new WorkerProcess(echotune);
-  const app = await buildApp({ echotune, worker });
+  const sessions = await openSessions(echotune);
+  const { app } = await buildApp({ echotune, worker, sessions });
   try {
     const address = await app.listen({ host, port });
     // A crash may have left imports open and uploads that nobody will read.
@@ -39,6 +46,9 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await renewUnreadable(echotune.store, echotune.champion);
     return {
       address,
+      claimLink: isClaimed
+        ? null
+        : linkTo(publicUrl ?? address, 'claim', await offerClaim(echotune.store)),
       stop: async () => {
         await app.close();
         await worker.stop();

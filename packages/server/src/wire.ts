@@ -2,8 +2,11 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   EchoError,
+  givenKeys,
+  keyFile,
   openPostgresStore,
   openSqliteStore,
+  type SecretStore,
   type Store,
   type Telemetry,
 } from '@echotune/data';
@@ -26,6 +29,7 @@ import { version } from './version.ts';
 export interface EchoTune extends TrainDeps {
   readonly config: Config;
   readonly store: Store;
+  readonly secrets: SecretStore;
   readonly telemetry: Telemetry;
   readonly clock: () => number;
   readonly catalogue: SongCatalogue;
@@ -67,6 +71,10 @@ export async function wire(
           telemetry,
         })
       : await openPostgresStore({ url: config.databaseUrl, clock, clocks, telemetry });
+  const keys =
+    config.secretKey === null
+      ? keyFile(config.secretKeyFile)
+      : givenKeys(config.secretKey, 'ECHOTUNE_SECRET_KEY');
   const modelsFolder = join(config.home, 'models');
   const catalogue = new SongCatalogue(store);
   const profiles = new ListenerProfiles(store, catalogue);
@@ -76,6 +84,7 @@ export async function wire(
   return {
     config,
     ...deps,
+    secrets: store.secrets(keys),
     modelsFolder,
     codeVersion: version,
     recommender: new Recommender(deps),

@@ -1,3 +1,7 @@
+export * from './accounts/claim-instance.ts';
+export * from './accounts/invite-listener.ts';
+export * from './accounts/reset-password.ts';
+export type { NewAccount } from './accounts/use-link.ts';
 export * from './backtest/backtest-listener.ts';
 export { findSimilar } from './catalogue/find-similar.ts';
 export { findArtistsCalled, findSongs, type SongName } from './catalogue/find-songs.ts';

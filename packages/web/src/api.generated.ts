@@ -4,6 +4,7 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
+export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'operate';
 export type LiveEvent =
   | {
       type: 'plays';
@@ -113,6 +114,14 @@ export type NewPlaylistEntryInput =
       reason?: string | null;
     };
 
+export interface Account {
+  id: string;
+  name: string;
+  role: 'owner' | 'listener';
+}
+export interface AccountChange {
+  disabled: boolean;
+}
 export interface Addend {
   /**
    * Model or ranking step
@@ -128,6 +137,28 @@ export interface Addend {
     song: number;
     startedAt: number;
   } | null;
+}
+export interface ApiKey {
+  id: number;
+  name: string;
+  /**
+   * The first characters of the key
+   */
+  prefix: string;
+  listener: number;
+  scopes: ScopeName[];
+  /**
+   * Requests
+   */
+  perMinute: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  usedAt: number | null;
+}
+export interface ApiKeys {
+  keys: ApiKey[];
 }
 export interface Backtest {
   id: number;
@@ -248,6 +279,10 @@ export interface Recommendation {
   score: number;
   reason: Sentence;
   verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
+}
+export interface Credentials {
+  name: string;
+  password: string;
 }
 export interface Decision {
   id: number;
@@ -669,6 +704,13 @@ export interface SkippedFile {
    */
   missed: boolean;
 }
+export interface Instance {
+  version: string;
+  /**
+   * Whether it has an owner
+   */
+  claimed: boolean;
+}
 export interface JobStatus {
   id: number;
   kind: string;
@@ -699,6 +741,34 @@ export interface Listener {
   demo: boolean;
   plays: number;
 }
+export interface MadeApiKey {
+  id: number;
+  name: string;
+  /**
+   * The first characters of the key
+   */
+  prefix: string;
+  listener: number;
+  scopes: ScopeName[];
+  /**
+   * Requests
+   */
+  perMinute: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  usedAt: number | null;
+  /**
+   * The key: it is shown this once
+   */
+  secret: string;
+}
+export interface MadeLink {
+  id: number;
+  link: string;
+  expiresAt: number | null;
+}
 export interface Model {
   version: number;
   /**
@@ -723,6 +793,56 @@ export interface Model {
 }
 export interface Models {
   models: Model[];
+}
+export interface NewAccount {
+  /**
+   * What stands behind # in the link
+   */
+  token: string;
+  name: string;
+  /**
+   * 8 to 128 characters
+   */
+  password: string;
+  timeZone: string;
+}
+export interface NewAccountInput {
+  /**
+   * What stands behind # in the link
+   */
+  token: string;
+  name: string;
+  /**
+   * 8 to 128 characters
+   */
+  password: string;
+  timeZone?: string;
+}
+export interface NewApiKey {
+  name: string;
+  /**
+   * @minItems 1
+   * @maxItems 4
+   */
+  scopes: ScopeName[];
+  /**
+   * May be left out where there is only one
+   */
+  listener?: number;
+  perMinute: number;
+}
+export interface NewApiKeyInput {
+  name: string;
+  /**
+   * @minItems 1
+   * @maxItems 4
+   */
+  scopes: ScopeName[];
+  /**
+   * May be left out where there is only one
+   */
+  listener?: number;
+  perMinute?: number;
 }
 export interface NewBacktest {
   /**
@@ -964,6 +1084,12 @@ export interface NewExclusionInput {
    */
   to?: number | null;
 }
+export interface NewInvitation {
+  /**
+   * Without an account; default: a new one
+   */
+  listener?: number;
+}
 export interface NewListener {
   name: string;
   timeZone: string;
@@ -1068,6 +1194,51 @@ export interface Overview {
    */
   activeImports: number[];
   training: boolean;
+}
+export interface PasswordChange {
+  current: string;
+  /**
+   * 8 to 128 characters
+   */
+  password: string;
+}
+export interface PasswordReset {
+  /**
+   * What stands behind # in the link
+   */
+  token: string;
+  /**
+   * 8 to 128 characters
+   */
+  password: string;
+}
+export interface People {
+  accounts: {
+    id: string;
+    name: string;
+    role: 'owner' | 'listener';
+    disabled: boolean;
+    /**
+     * UTC epoch ms
+     */
+    createdAt: number;
+  }[];
+  invitations: {
+    id: number;
+    listener: number | null;
+    /**
+     * UTC epoch ms
+     */
+    createdAt: number;
+    expiresAt: number | null;
+  }[];
+  /**
+   * Listeners without an account, which an invitation can hand over
+   */
+  free: {
+    id: number;
+    name: string;
+  }[];
 }
 export interface Play {
   id: number;
@@ -1243,6 +1414,27 @@ export interface ReviewPairs {
     reason: string;
     score: number;
     plays: number;
+  }[];
+}
+export interface Sessions {
+  sessions: {
+    id: string;
+    /**
+     * As it calls itself
+     */
+    browser: string;
+    /**
+     * UTC epoch ms
+     */
+    createdAt: number;
+    /**
+     * UTC epoch ms
+     */
+    expiresAt: number;
+    /**
+     * The one that asks
+     */
+    current: boolean;
   }[];
 }
 export interface Shelves {

@@ -23,7 +23,7 @@ export function apiUrl(path: string, query: Query = {}): string {
   return `/api/v1${path}${search && `?${search}`}`;
 }
 
-async function send(method: string, url: string, body?: object): Promise<Response> {
+export async function send(method: string, url: string, body?: object): Promise<Response> {
   const request: RequestInit = { method, headers: { accept: 'application/json' } };
   if (body !== undefined) {
     request.headers = { accept: 'application/json', 'content-type': 'application/json' };
@@ -37,7 +37,7 @@ async function send(method: string, url: string, body?: object): Promise<Respons
 }
 
 /** Trusts the shape: page and server are one release, and the types come from its schemas. */
-async function get<T>(path: string, query?: Query): Promise<T> {
+export async function get<T>(path: string, query?: Query): Promise<T> {
   return (await send('GET', apiUrl(path, query))).json();
 }
 

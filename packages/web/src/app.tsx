@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { ImportStatus, Overview } from './api.generated.ts';
+import { AccountPage } from './account/account-page.tsx';
+import type { Account, ImportStatus, Overview } from './api.generated.ts';
 import { api } from './api.ts';
 import { useLastImport } from './frame/last-import.ts';
 import { chosenListener, useListenerChoice } from './frame/listener-choice.ts';
@@ -12,14 +13,14 @@ import { ImportProgress } from './onboarding/import-progress.tsx';
 import { Onboarding } from './onboarding/onboarding.tsx';
 
 /** What the reader asked to see; `auto` leaves it to what there is. */
-type Wish = 'auto' | 'home' | 'import';
+type Wish = 'auto' | 'home' | 'import' | 'account';
 
 function followed(overview: Overview, started: number | null, over: ImportStatus | null) {
   return started ?? overview.activeImports.find((id) => id !== over?.id) ?? null;
 }
 
 /** Chooses the page: an import under way, the shelves, or the way in. */
-export function App() {
+export function App({ account }: { readonly account: Account }) {
   useNoStrayDrops();
   const queries = useQueryClient();
   const overview = useQuery({
@@ -60,18 +61,20 @@ export function App() {
   const importId = followed(overview.data, started, over);
   const canGoHome = listener !== null && listener.plays > 0;
   const page =
-    wish === 'home' && canGoHome
-      ? 'home'
-      : importId !== null
-        ? 'progress'
-        : canGoHome && wish !== 'import'
-          ? 'home'
-          : 'way-in';
+    wish === 'account'
+      ? 'account'
+      : wish === 'home' && canGoHome
+        ? 'home'
+        : importId !== null
+          ? 'progress'
+          : canGoHome && wish !== 'import'
+            ? 'home'
+            : 'way-in';
 
   return (
     <div className="lg:pl-24">
       <Rail
-        here={page === 'home' ? 'home' : 'import'}
+        here={page === 'home' || page === 'account' ? page : 'import'}
         canGoHome={canGoHome}
         onGo={setWish}
         listeners={listeners}
@@ -87,6 +90,7 @@ export function App() {
           onLeave={leaveImport}
         />
       )}
+      {page === 'account' && <AccountPage account={account} listener={listener} />}
       {page === 'home' && listener !== null && (
         <Home
           key={listener.id}

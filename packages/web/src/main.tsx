@@ -1,14 +1,23 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { isSignedOut } from './account/account-api.ts';
+import { Gate } from './account/gate.tsx';
 import { App } from './app.tsx';
 import './theme/theme.css';
 import { readingLocale } from './words/reading-locale.ts';
 import { WordsContext } from './words/use-words.ts';
 import { wordsIn } from './words/words.ts';
 
+/** A session that has ended, noticed by whatever is asked next, opens the page to sign in. */
+function onError(error: Error): void {
+  if (isSignedOut(error)) client.setQueryData(['account'], null);
+}
+
 /** A refetched shelf is a new set of impressions: only what the listener does asks for one. */
 const client = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1, staleTime: 60_000 } },
 });
 
@@ -19,7 +28,7 @@ createRoot(page).render(
   <StrictMode>
     <QueryClientProvider client={client}>
       <WordsContext value={wordsIn(readingLocale(navigator.language))}>
-        <App />
+        <Gate>{(account) => <App account={account} />}</Gate>
       </WordsContext>
     </QueryClientProvider>
   </StrictMode>,

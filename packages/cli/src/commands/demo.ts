@@ -16,7 +16,9 @@ export async function demoCommand(session: Session, options: DemoOptions): Promi
     output.answer({ removed });
     return;
   }
-  const listener = await demoListener(echotune);
+  // Whoever has the home folder is the operator: what the owner would make is the owner's.
+  const owner = (await echotune.store.accounts.list()).find(({ role }) => role === 'owner');
+  const listener = await demoListener(echotune, owner?.id ?? null);
   const run = await makeDemo(echotune, {
     listenerId: listener.id,
     onProgress: ({ bytesRead, bytesTotal }) =>

@@ -6,8 +6,12 @@ import type { Session } from '../session.ts';
 export async function startCommand({ echotune, output }: Session): Promise<void> {
   const server = await startServer(echotune);
   output.say(`EchoTune is at ${server.address}`);
+  if (server.claimLink !== null) {
+    output.say('Nobody has claimed it yet. Open this link, once, to make it yours:');
+    output.say(server.claimLink);
+  }
   output.say('Everything stays on this machine. Ctrl-C stops it.');
-  output.answer({ address: server.address });
+  output.answer({ address: server.address, claimLink: server.claimLink });
   const signals = ['SIGINT', 'SIGTERM'] as const;
   await Promise.race(signals.map((signal) => once(process, signal)));
   await server.stop();

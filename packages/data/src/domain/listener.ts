@@ -1,6 +1,8 @@
 export interface Listener {
   readonly id: number;
   readonly name: string;
+  /** Whose it is; null where nobody can sign in for it. */
+  readonly accountId: string | null;
   /** IANA name; days, hours and weeks are the listener's own. */
   readonly timeZone: string;
   /** UTC epoch milliseconds. */

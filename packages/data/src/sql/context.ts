@@ -69,9 +69,10 @@ async function withSavepoint<T>(
 /**
  * What must not happen at the same time in two processes. SQLite has one writer at a time anyway.
  * `catalogue`: creating entries, so that two of the same cannot arise. `sweep`: removing unused
- * entries, while others (who hold it shared) rely on them. `models`: numbering versions.
+ * entries, while others (who hold it shared) rely on them. `models`: numbering versions. `secrets`:
+ * sealing, so that no key goes while something is being sealed with it.
  */
-const locks = { catalogue: 1, sweep: 2, models: 3 } as const;
+const locks = { catalogue: 1, sweep: 2, models: 3, secrets: 4 } as const;
 const lockSpace = 0x6563686f;
 
 /**

@@ -19,8 +19,13 @@ export class SqlListeners implements ListenerStore {
     this.#context = context;
   }
 
-  async create(listener: { name: string; timeZone: string; demo: boolean }): Promise<Listener> {
-    const { name, timeZone, demo } = listener;
+  async create(listener: {
+    name: string;
+    timeZone: string;
+    demo: boolean;
+    accountId?: string | null;
+  }): Promise<Listener> {
+    const { name, timeZone, demo, accountId = null } = listener;
     if (name === '' || name.length > longestName) {
       throw new EchoError('input-invalid', `A name has 1 to ${longestName} characters.`);
     }
@@ -31,6 +36,7 @@ export class SqlListeners implements ListenerStore {
         time_zone: known(timeZone),
         created_at: this.#context.clock(),
         demo: demo ? 1 : 0,
+        account_id: accountId,
       })
       .onConflict((conflict) => conflict.column('name').doNothing())
       .returningAll()
@@ -56,6 +62,21 @@ export class SqlListeners implements ListenerStore {
   async changedSince(since: ChangeMark | null, playedAfter: number) {
     const { mark, rows } = await changedListeners(this.#context, since, playedAfter);
     return { mark, listeners: rows.map(fromRow) };
+  }
+
+  async ofAccount(accountId: string): Promise<Listener[]> {
+    const rows = await this.#select().where('account_id', '=', accountId).orderBy('id').execute();
+    return rows.map(fromRow);
+  }
+
+  async give(id: number | null, accountId: string): Promise<number> {
+    const { numUpdatedRows } = await this.#context.db
+      .updateTable('listener')
+      .set({ account_id: accountId })
+      .where('account_id', 'is', null)
+      .$if(id !== null, (query) => query.where('id', '=', id))
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
   }
 
   async setTimeZone(id: number, timeZone: string): Promise<Listener> {
@@ -179,6 +200,7 @@ function fromRow(row: Selectable<Schema['listener']>): Listener {
   return {
     id: row.id,
     name: row.name,
+    accountId: row.account_id,
     timeZone: row.time_zone,
     createdAt: row.created_at,
     demo: row.demo === 1,

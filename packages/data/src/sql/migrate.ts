@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
+import { accountsMigration } from './migrations/accounts.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
 import { changedListenersMigration } from './migrations/changed-listeners.ts';
 import { corporaMigration } from './migrations/corpora.ts';
@@ -10,6 +11,7 @@ import { firstMigration } from './migrations/first.ts';
 import { identityMigration } from './migrations/identity.ts';
 import { playlistsMigration } from './migrations/playlists.ts';
 import { retentionMigration } from './migrations/retention.ts';
+import { secretsMigration } from './migrations/secrets.ts';
 import { toldAgainMigration } from './migrations/told-again.ts';
 import { toldIdentitiesMigration } from './migrations/told-identities.ts';
 import { witnessMigration } from './migrations/witnesses.ts';
@@ -28,6 +30,8 @@ function provider(dialect: Dialect): MigrationProvider {
     '0009-features-version': featuresVersionMigration(),
     '0010-playlists': playlistsMigration(dialect),
     '0011-changed-listeners': changedListenersMigration(dialect),
+    '0012-accounts': accountsMigration(dialect),
+    '0013-secrets': secretsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

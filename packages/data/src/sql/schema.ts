@@ -4,6 +4,7 @@ import type { DecisionKind } from '../domain/identity.ts';
 import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
 import type { JobState } from '../domain/job.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
+import type { AccountTables } from './account-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
 
@@ -18,7 +19,7 @@ interface WitnessKeyColumns {
  * The tables as Kysely sees them: what `migrations/` creates, on both databases. Times are UTC
  * epoch milliseconds, booleans 0 or 1, JSON is text.
  */
-export interface Schema extends PlaylistTables, FeatureTables {
+export interface Schema extends PlaylistTables, FeatureTables, AccountTables {
   catalogue_state: {
     id: number;
     version: number;
@@ -36,6 +37,7 @@ export interface Schema extends PlaylistTables, FeatureTables {
     removal_version: Generated<number>;
     /** When `profile_version` was raised last: see `changed-listeners.ts`. */
     changed: Generated<number>;
+    account_id: Generated<string | null>;
   };
   artist: {
     id: Generated<number>;

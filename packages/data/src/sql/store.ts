@@ -1,6 +1,11 @@
 import type { Jobs } from '../jobs/jobs.ts';
 import { SqlJobs } from '../jobs/sql-jobs.ts';
+import type { KeySource } from '../sealed/key-ring.ts';
+import type { SecretStore } from '../store/secret-store.ts';
+import type { SessionStore } from '../store/session-store.ts';
 import type { Store } from '../store/store.ts';
+import { SqlAccounts } from './accounts.ts';
+import { SqlApiKeys } from './api-keys.ts';
 import { SqlCatalogue } from './catalogue.ts';
 import { problems } from './check.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
@@ -9,17 +14,22 @@ import { SqlFeatures } from './features.ts';
 import { SqlIdentity } from './identity.ts';
 import { SqlImports } from './imports.ts';
 import { SqlImpressions } from './impressions.ts';
+import { SqlLinks } from './links.ts';
 import { SqlListeners } from './listeners.ts';
 import { SqlModels } from './models.ts';
 import { SqlPlaylists } from './playlists.ts';
 import { SqlPlays } from './plays.ts';
 import { SqlSaved } from './saved.ts';
+import { SqlSecrets } from './secrets.ts';
 import { SqlVerdicts } from './verdicts.ts';
 import { SqlWitnesses } from './witnesses.ts';
 
 /** The store on either database; what differs is in the context. */
 export class SqlStore implements Store {
   readonly dialect: Dialect;
+  readonly accounts: SqlAccounts;
+  readonly links: SqlLinks;
+  readonly apiKeys: SqlApiKeys;
   readonly listeners: SqlListeners;
   readonly catalogue: SqlCatalogue;
   readonly identity: SqlIdentity;
@@ -38,6 +48,9 @@ export class SqlStore implements Store {
 
   constructor(context: Context) {
     this.dialect = context.dialect;
+    this.accounts = new SqlAccounts(context);
+    this.links = new SqlLinks(context);
+    this.apiKeys = new SqlApiKeys(context);
     this.listeners = new SqlListeners(context);
     this.catalogue = new SqlCatalogue(context);
     this.identity = new SqlIdentity(context);
@@ -53,6 +66,16 @@ export class SqlStore implements Store {
     this.models = new SqlModels(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;
+  }
+
+  secrets(keys: KeySource): SecretStore {
+    return new SqlSecrets(this.#context, keys);
+  }
+
+  async sessions(secret: string, origin: string): Promise<SessionStore> {
+    // better-auth takes a while to load, and no command needs it.
+    const { SqlSessions } = await import('./sessions.ts');
+    return new SqlSessions(this.#context, secret, origin);
   }
 
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T> {

@@ -124,8 +124,9 @@ async function tellTwice(store: Store, listenerId: number, word: string): Promis
   await store.witnesses.retime(listenerId, word, 'Africa/Cairo', (stampedAt) => stampedAt);
 }
 
-/** Tables in which no row can come from a listener. */
+/** Tables in which no row can come from a listener; what accounts have is `accounts.contract.ts`'s. */
 const ofNobody: readonly string[] = [
+  ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
   ...['corpus', 'corpus_listener', 'corpus_play', 'model_version', 'model_alias', 'job_schedule'],
   ...['kysely_migration', 'kysely_migration_lock'],
 ];

@@ -11,7 +11,13 @@ export interface ChangeMark {
 
 export interface ListenerStore {
   /** Throws listener-exists, time-zone-unknown, input-invalid (a name has 1 to 200 characters). */
-  create(listener: { name: string; timeZone: string; demo: boolean }): Promise<Listener>;
+  create(listener: {
+    name: string;
+    timeZone: string;
+    demo: boolean;
+    /** Null or left out: nobody can sign in for it. */
+    accountId?: string | null;
+  }): Promise<Listener>;
   get(id: number): Promise<Listener | null>;
   byName(name: string): Promise<Listener | null>;
   list(): Promise<Listener[]>;
@@ -24,6 +30,9 @@ export interface ListenerStore {
     since: ChangeMark | null,
     playedAfter: number,
   ): Promise<{ mark: ChangeMark; listeners: Listener[] }>;
+  ofAccount(accountId: string): Promise<Listener[]>;
+  /** Hands over a listener that has no account, or all of them with null. How many it were. */
+  give(id: number | null, accountId: string): Promise<number>;
   setTimeZone(id: number, timeZone: string): Promise<Listener>;
   /** What is usual where nothing was set. */
   retention(id: number): Promise<Retention>;

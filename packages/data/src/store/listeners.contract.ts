@@ -56,6 +56,7 @@ export function listenersContract(open: OpenStage): void {
     expect(created).toEqual({
       ...ada,
       id: created.id,
+      accountId: null,
       createdAt: clock.now,
       profileVersion: 0,
       historyVersion: 0,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { accountsContract } from './accounts.contract.ts';
 import { calledTracksContract } from './called-tracks.contract.ts';
 import { catalogueContract } from './catalogue.contract.ts';
 import { corporaContract } from './corpora.contract.ts';
@@ -13,6 +14,7 @@ import { playsContract } from './plays.contract.ts';
 import { restoredDecisionsContract } from './restored-decisions.contract.ts';
 import { retentionContract } from './retention.contract.ts';
 import { savedContract } from './saved.contract.ts';
+import { secretsContract } from './secrets.contract.ts';
 import { codeOf, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
 import { trainingContract } from './training.contract.ts';
 import { undoImportContract } from './undo-import.contract.ts';
@@ -23,6 +25,8 @@ import { witnessProperties } from './witnesses-properties.contract.ts';
 /** What every store does, whatever it stands on. */
 export function storeContract(open: OpenStage): void {
   describe('listeners', () => listenersContract(open));
+  describe('accounts', () => accountsContract(open));
+  describe('secrets', () => secretsContract(open));
   describe('catalogue', () => {
     catalogueContract(open);
     calledTracksContract(open);

@@ -1,15 +1,21 @@
 import type { Jobs } from '../jobs/jobs.ts';
+import type { KeySource } from '../sealed/key-ring.ts';
+import type { AccountStore } from './account-store.ts';
+import type { ApiKeyStore } from './api-key-store.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
 import type { FeatureStore } from './feature-store.ts';
 import type { IdentityStore } from './identity-store.ts';
 import type { ImportStore } from './import-store.ts';
 import type { ImpressionStore } from './impression-store.ts';
+import type { LinkStore } from './link-store.ts';
 import type { ListenerStore } from './listener-store.ts';
 import type { ModelStore } from './model-store.ts';
 import type { PlayStore } from './play-store.ts';
 import type { PlaylistStore } from './playlist-store.ts';
 import type { SavedStore } from './saved-store.ts';
+import type { SecretStore } from './secret-store.ts';
+import type { SessionStore } from './session-store.ts';
 import type { VerdictStore } from './verdict-store.ts';
 import type { WitnessStore } from './witness-store.ts';
 
@@ -19,6 +25,9 @@ import type { WitnessStore } from './witness-store.ts';
  */
 export interface Store {
   readonly dialect: 'sqlite' | 'postgres';
+  readonly accounts: AccountStore;
+  readonly links: LinkStore;
+  readonly apiKeys: ApiKeyStore;
   readonly listeners: ListenerStore;
   readonly catalogue: CatalogueStore;
   readonly identity: IdentityStore;
@@ -33,6 +42,9 @@ export interface Store {
   readonly playlists: PlaylistStore;
   readonly models: ModelStore;
   readonly jobs: Jobs;
+  secrets(keys: KeySource): SecretStore;
+  /** `secret` signs the cookies; `origin` is where the page is, e.g. https://music.example */
+  sessions(secret: string, origin: string): Promise<SessionStore>;
   /** All or nothing. Inside, only the handed store may be used: the outer one would wait for itself. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Problems found (empty = sound): integrity check, foreign keys, migrations. */

@@ -15,9 +15,13 @@ const Settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
+  public_url: z.url({ protocol: /^https?$/ }).optional(),
+  secret_key: z.string().optional(),
+  secret_key_file: z.string().min(1).optional(),
   log_level: z.enum(logLevels).default('warn'),
   max_upload_mib: z.coerce.number().int().min(1).default(4096),
   requests_per_minute: z.coerce.number().int().min(0).default(6000),
+  most_delay_ms: z.coerce.number().int().min(0).default(1000),
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -25,9 +29,13 @@ const variables = {
   host: 'ECHOTUNE_HOST',
   port: 'ECHOTUNE_PORT',
   database_url: 'DATABASE_URL',
+  public_url: 'ECHOTUNE_PUBLIC_URL',
+  secret_key: 'ECHOTUNE_SECRET_KEY',
+  secret_key_file: 'ECHOTUNE_SECRET_KEY_FILE',
   log_level: 'ECHOTUNE_LOG_LEVEL',
   max_upload_mib: 'ECHOTUNE_MAX_UPLOAD_MIB',
   requests_per_minute: 'ECHOTUNE_REQUESTS_PER_MINUTE',
+  most_delay_ms: 'ECHOTUNE_MOST_DELAY_MS',
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -40,10 +48,17 @@ export interface Config {
   readonly port: number;
   /** PostgreSQL instead of the embedded store. */
   readonly databaseUrl: string | null;
+  /** Where the page is for others, behind a proxy: `https://music.example`. */
+  readonly publicUrl: string | null;
+  /** Keys that seal secrets; null where they are in the file. */
+  readonly secretKey: string | null;
+  readonly secretKeyFile: string;
   readonly logLevel: (typeof logLevels)[number];
   readonly maxUploadBytes: number;
   /** Of one address; 0 for no limit. */
   readonly requestsPerMinute: number;
+  /** When work is held up for longer than that, requests are turned away; 0 for never. */
+  readonly mostDelayMs: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -100,15 +115,20 @@ export function readConfig(environment: Environment): Config {
   }
   const result = Settings.safeParse(given);
   if (!result.success) throw badValue(result.error, environment);
-  const { host, port, database_url, log_level, max_upload_mib, requests_per_minute } = result.data;
+  const { host, port, database_url, log_level, max_upload_mib, requests_per_minute, public_url } =
+    result.data;
   return {
     home,
     host,
     port,
     databaseUrl: database_url ?? null,
+    publicUrl: public_url ?? null,
+    secretKey: result.data.secret_key ?? null,
+    secretKeyFile: resolve(home, result.data.secret_key_file ?? 'secret.key'),
     logLevel: log_level,
     maxUploadBytes: max_upload_mib * 1024 * 1024,
     requestsPerMinute: requests_per_minute,
+    mostDelayMs: result.data.most_delay_ms,
   };
 }
 

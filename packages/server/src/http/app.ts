@@ -1,12 +1,14 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { EchoError } from '@echotune/data';
 import etag from '@fastify/etag';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import fastifyStatic from '@fastify/static';
 import websocket from '@fastify/websocket';
-import Fastify, { type FastifyBaseLogger, type FastifyError, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  LogController,
+  type RouteOptions,
+} from 'fastify';
 import {
   serializerCompiler,
   validatorCompiler,
@@ -14,6 +16,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
 import { spotifyRoutes } from '../compatible/spotify/routes.ts';
+import { accountRoutes } from '../routes/accounts.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
 import { demoRoutes } from '../routes/demo.ts';
@@ -21,31 +24,43 @@ import { exclusionRoutes } from '../routes/exclusions.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { identityRoutes } from '../routes/identity.ts';
 import { importRoutes } from '../routes/imports.ts';
+import { keyRoutes } from '../routes/keys.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
 import { liveRoutes } from '../routes/live.ts';
 import { modelRoutes } from '../routes/models.ts';
+import { pageRoutes } from '../routes/page.ts';
+import { peopleRoutes } from '../routes/people.ts';
 import { playlistEntryRoutes } from '../routes/playlist-entries.ts';
 import { playlistFileRoutes } from '../routes/playlist-files.ts';
 import { playlistRoutes } from '../routes/playlists.ts';
 import { playRoutes } from '../routes/plays.ts';
 import { recommendationRoutes } from '../routes/recommendations.ts';
+import { sessionRoutes } from '../routes/sessions.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
+import { addAuthorisation } from './authorise.ts';
 import { describeApi } from './describe-api.ts';
 import { addGuard } from './guard.ts';
+import { KnownKeys } from './known-keys.ts';
 import { limitLoad } from './limit-load.ts';
 import { sendProblem } from './problem.ts';
-import type { RouteContext } from './route-context.ts';
+import type { AppParts, RouteContext } from './route-context.ts';
 import type { TypedApp } from './typed-app.ts';
 
-const builtPage = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 /** Of what a live connection is sent: there is nothing to say. */
 const mostMessageBytes = 1024;
 const bodyLimitBytes = 4 * 1024 * 1024;
 
-/** The HTTP application: guard, API under /api/v1, what is compatible with Spotify's under /v1, the page at /. */
-export async function buildApp(context: RouteContext): Promise<TypedApp> {
-  const { config } = context.echotune;
+export interface BuiltApp {
+  readonly app: TypedApp;
+  /** Every route there is. */
+  readonly routes: readonly RouteOptions[];
+}
+
+/** The HTTP application: guard, authorisation, API under /api/v1, what is compatible with Spotify's under /v1, the page at /. */
+export async function buildApp(parts: AppParts): Promise<BuiltApp> {
+  const { config, store, clock } = parts.echotune;
+  const context: RouteContext = { ...parts, keys: new KnownKeys(store, clock) };
   const logger: FastifyBaseLogger = pino({ level: config.logLevel }, pino.destination(2));
   const app: TypedApp = Fastify({
     loggerInstance: logger,
@@ -65,7 +80,8 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
   });
   // First: it must know of a connection that the guard refuses, or that would stay open.
   await app.register(websocket, { options: { maxPayload: mostMessageBytes } });
-  addGuard(app);
+  addGuard(app, config.publicUrl);
+  const routes = addAuthorisation(app, { ...context, store, clock });
   await limitLoad(app, config);
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -91,7 +107,8 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
   });
   await app.register(etag, { weak: true });
   await describeApi(app);
-  const routes = [
+  const registered = [
+    accountRoutes,
     backtestRoutes,
     catalogueRoutes,
     demoRoutes,
@@ -99,18 +116,21 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
     healthRoutes,
     identityRoutes,
     importRoutes,
+    keyRoutes,
     listenerRoutes,
     liveRoutes,
     modelRoutes,
+    peopleRoutes,
     playRoutes,
     playlistEntryRoutes,
     playlistFileRoutes,
     playlistRoutes,
     recommendationRoutes,
+    sessionRoutes,
     statisticsRoutes,
     verdictRoutes,
   ];
-  for (const register of routes) {
+  for (const register of registered) {
     await app.register(
       async (scope) => register(scope.withTypeProvider<ZodTypeProvider>(), context),
       {
@@ -122,8 +142,6 @@ export async function buildApp(context: RouteContext): Promise<TypedApp> {
     async (scope) => spotifyRoutes(scope.withTypeProvider<ZodTypeProvider>(), context),
     { prefix: '/v1' },
   );
-  // Its files alone: a wildcard would answer for every address under it that is not there.
-  if (existsSync(builtPage))
-    await app.register(fastifyStatic, { root: builtPage, wildcard: false });
-  return app;
+  await app.register(async (scope) => pageRoutes(scope.withTypeProvider<ZodTypeProvider>()));
+  return { app, routes };
 }

@@ -46,6 +46,12 @@ export async function describeApi(app: TypedApp): Promise<void> {
     },
     transformObject: jsonSchemaTransformObject,
   });
-  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: uiPolicy });
+  // Everybody's, like the page: what can be asked is no secret, what is answered is.
+  await app.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, needs: 'nobody' };
+    });
+    scope.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    await scope.register(swaggerUi, { routePrefix: '/docs', staticCSP: uiPolicy });
+  });
 }

@@ -1,5 +1,6 @@
 import { EchoError, type Playlist, type PlaylistRef, type Store } from '@echotune/data';
 import type { FastifyReply } from 'fastify';
+import type { Caller } from './caller.ts';
 import { listenerOf } from './listener-of.ts';
 
 /** The entity tag of a playlist (RFC 9110, section 8.8.3): another one after every change. */
@@ -27,6 +28,7 @@ function matched(
 }
 
 interface ChangingRequest {
+  readonly caller: Caller | null;
   readonly params: { readonly id: number };
   readonly query: { readonly listener?: number | undefined };
   readonly headers: { readonly 'if-match'?: string | undefined };
@@ -35,8 +37,9 @@ interface ChangingRequest {
 /** The playlist that a request is to change. Throws as `listenerOf`, playlist-changed. */
 export async function playlistToChange(
   store: Store,
-  { params, query, headers }: ChangingRequest,
+  request: ChangingRequest,
 ): Promise<PlaylistRef> {
-  const { id: listenerId } = await listenerOf(store, query);
+  const { params, headers } = request;
+  const { id: listenerId } = await listenerOf(store, request);
   return matched({ listenerId, id: params.id }, headers['if-match']);
 }

@@ -23,17 +23,19 @@ function opensPage({ method, headers, routeOptions }: FastifyRequest): boolean {
   return isNavigation && !/^\/(?:api|v1)\//.test(routeOptions.url ?? '');
 }
 
-function refuse(request: FastifyRequest): EchoError | null {
+function refuse(request: FastifyRequest, own: URL | null): EchoError | null {
   const authority = request.headers.host ?? '';
   const name = hostName(authority);
-  if (name === null || !isLoopback(name)) {
+  const isPublic = own !== null && authority === own.host;
+  if (!isPublic && (name === null || !isLoopback(name))) {
     return new EchoError(
       'host-not-allowed',
       `This server does not answer for "${authority.slice(0, 100)}".`,
     );
   }
   const { origin } = request.headers;
-  if (origin !== undefined && origin !== `http://${authority}`) {
+  const ownOrigin = isPublic ? own.origin : `http://${authority}`;
+  if (origin !== undefined && origin !== ownOrigin) {
     return new EchoError(
       'origin-not-allowed',
       `A page of ${origin.slice(0, 100)} may not call this server.`,
@@ -47,11 +49,12 @@ function refuse(request: FastifyRequest): EchoError | null {
 
 /**
  * A page elsewhere must not reach a server on loopback: the Host must be a loopback name (against DNS
- * rebinding), and where a browser names an origin or the asking site, it must be our own page.
+ * rebinding) or the address that the operator gave, and where a browser names an origin or the asking site, it must be our own page.
  */
-export function addGuard(app: TypedApp): void {
+export function addGuard(app: TypedApp, publicUrl: string | null): void {
+  const own = publicUrl === null ? null : new URL(publicUrl);
   app.addHook('onRequest', async (request) => {
-    const refusal = refuse(request);
+    const refusal = refuse(request, own);
     if (refusal !== null) throw refusal;
   });
 }

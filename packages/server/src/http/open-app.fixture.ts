@@ -1,13 +1,31 @@
-import { silentTelemetry } from '@echotune/data';
+import { type Account, type SessionStore, silentTelemetry } from '@echotune/data';
 import { jobHandlers, settleImports, workOffJobs } from '@echotune/service';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { temporaryHome } from '../../../../tests/kit/echotune.ts';
+import { testPasswordHash } from '../../../../tests/kit/password.ts';
 import { readConfig } from '../config/config.ts';
+import { openSessions } from '../open-sessions.ts';
 import { type EchoTune, wire } from '../wire.ts';
-import { buildApp } from './app.ts';
+import { type BuiltApp, buildApp } from './app.ts';
 import type { TypedApp } from './typed-app.ts';
 
+/** Sends requests as one account, which is signed in. */
+export interface TestClient {
+  readonly account: Account;
+  /** The header that makes a request theirs. */
+  readonly headers: { readonly cookie: string };
+  inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
+}
+
 export interface TestApp {
-  readonly app: TypedApp;
+  /** The owner, signed in. */
+  readonly app: TestClient;
+  /** Requests of nobody, but for what their headers say. */
+  readonly bare: TypedApp;
+  /** Every route, with what it needs. */
+  readonly routes: BuiltApp['routes'];
+  /** Somebody else, signed in; they have no listener yet. */
+  signIn(name: string): Promise<TestClient>;
   readonly echotune: EchoTune;
   /** Works off what is queued, as the background process would. */
   work(): Promise<number>;
@@ -27,22 +45,51 @@ export async function openApp(
   return openAt(home, environment, remove);
 }
 
+/** What a browser would send back. */
+async function cookieFor(sessions: SessionStore, { id }: Account): Promise<string> {
+  const cookies = await sessions.open(id, 'A browser');
+  return cookies.map((cookie) => cookie.split(';', 1)[0]).join('; ');
+}
+
 async function openAt(
   home: string,
   environment: Readonly<Record<string, string>>,
   remove: () => Promise<void>,
 ): Promise<TestApp> {
   const echotune = await wire(
-    readConfig({ ECHOTUNE_HOME: home, ECHOTUNE_LOG_LEVEL: 'silent', ...environment }),
+    readConfig({
+      ...{ ECHOTUNE_HOME: home, ECHOTUNE_LOG_LEVEL: 'silent' },
+      // Trainings run in this process, and keep it from everything else meanwhile.
+      ...{ ECHOTUNE_MOST_DELAY_MS: '0', ...environment },
+    }),
     () => testNow,
   );
-  const app = await buildApp({ echotune, worker: { wake: () => {} } });
+  const sessions = await openSessions(echotune);
+  const { app, routes } = await buildApp({ echotune, worker: { wake: () => {} }, sessions });
   const shut = async () => {
     await app.close();
     await echotune.close();
   };
+  const client = async (name: string, role: Account['role']): Promise<TestClient> => {
+    const { accounts } = echotune.store;
+    const account =
+      (await accounts.byName(name)) ??
+      (await accounts.create({ name, role, passwordHash: testPasswordHash }));
+    const cookie = await cookieFor(sessions, account);
+    return {
+      account,
+      headers: { cookie },
+      inject: (request) => {
+        const asked = typeof request === 'string' ? { url: request } : request;
+        return app.inject({ ...asked, headers: { cookie, ...asked.headers } });
+      },
+    };
+  };
   return {
-    app,
+    app: await client('Owner', 'owner'),
+    bare: app,
+    routes,
+    signIn: (name) => client(name, 'listener'),
     echotune,
     work: () =>
       workOffJobs(echotune.store, jobHandlers(echotune), {

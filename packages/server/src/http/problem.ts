@@ -4,6 +4,16 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 
 /** HTTP status of each error code; what is not listed is the server's own fault. */
 const statuses: Partial<Record<ErrorCode, number>> = {
+  'already-claimed': 409,
+  'account-unknown': 404,
+  'account-exists': 409,
+  'link-unknown': 404,
+  unauthenticated: 401,
+  'sign-in-failed': 401,
+  'scope-missing': 403,
+  forbidden: 403,
+  'rate-limited': 429,
+  'key-unknown': 404,
   'listener-unknown': 404,
   'listener-ambiguous': 400,
   'listener-exists': 409,
@@ -80,6 +90,7 @@ export function sendProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const { echo, status } = judge(error, request);
+  if (echo.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)
     .type('application/problem+json')

@@ -9,7 +9,10 @@ beforeEach(async () => {
     ...{ title: `Song ${nth % 12}`, artist: `Artist ${nth % 4}`, msPlayed: 200_000 },
     startedAt: testNow - (60 - nth) * 5 * 3_600_000,
   }));
-  await test.echotune.store.listeners.create({ name: 'Ada', timeZone: 'UTC', demo: false });
+  await test.echotune.store.listeners.create({
+    ...{ name: 'Ada', timeZone: 'UTC', demo: false },
+    accountId: test.app.account.id,
+  });
   await call('POST', '/plays', { plays });
 });
 afterEach(() => test.close());

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Play } from '@echotune/data';
 import type { ShelfName } from '@echotune/engine';
+import type { Reach } from '@echotune/service';
 import type { z } from 'zod';
 import { importStatus } from '../import-status.ts';
 import type { LiveEvent } from '../schema/live.ts';
@@ -11,6 +12,7 @@ import type { EchoTune } from '../wire.ts';
 type Event = z.input<typeof LiveEvent>;
 
 export interface Watch {
+  readonly reach: Reach;
   readonly listenerId: number;
   /** Answered anew after plays; null for none. */
   readonly shelf: ShelfName | null;
@@ -40,7 +42,11 @@ async function newPlays({ store }: EchoTune, listenerId: number, told: Told): Pr
   return [{ type: 'plays', plays: fresh.flatMap(tell) }];
 }
 
-async function jobEvents({ store }: EchoTune, listenerId: number, told: Told): Promise<Event[]> {
+async function jobEvents(
+  { store }: EchoTune,
+  { listenerId, reach }: Watch,
+  told: Told,
+): Promise<Event[]> {
   const active = await store.jobs.list({ state: ['queued', 'running'] });
   const events: Event[] = [];
   const training = active.some(({ kind, state }) => kind === 'train' && state === 'running');
@@ -48,7 +54,7 @@ async function jobEvents({ store }: EchoTune, listenerId: number, told: Told): P
   told.training = training;
   const begun = active.filter(({ kind }) => kind === 'import' || kind === 'demo');
   for (const id of new Set([...told.imports.keys(), ...begun.map((job) => job.id)])) {
-    const status = await importStatus(store, id).catch(() => null);
+    const status = await importStatus(store, id, reach).catch(() => null);
     const text = JSON.stringify(status);
     if (status?.listener !== listenerId || text === told.imports.get(id)) continue;
     events.push({ type: 'import', status });
@@ -65,10 +71,11 @@ async function jobEvents({ store }: EchoTune, listenerId: number, told: Told): P
  */
 export async function* watchListener(
   echotune: EchoTune,
-  { listenerId, shelf, limit }: Watch,
+  watch: Watch,
   signal: AbortSignal,
 ): AsyncGenerator<Event> {
   const { store, recommender } = echotune;
+  const { listenerId, shelf, limit } = watch;
   const told: Told = { profileVersion: -1, newestPlay: 0, training: null, imports: new Map() };
   while (!signal.aborted) {
     const listener = await store.listeners.get(listenerId);
@@ -81,7 +88,7 @@ export async function* watchListener(
         yield { type: 'recommendations', shelf: shelfOf(filled) };
       }
     }
-    yield* await jobEvents(echotune, listenerId, told);
+    yield* await jobEvents(echotune, watch, told);
     await wait(pollMs, undefined, { signal }).catch(() => {});
   }
 }

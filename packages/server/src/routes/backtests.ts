@@ -41,13 +41,14 @@ export function backtestRoutes(app: TypedApp, { echotune, worker }: RouteContext
   app.post(
     '/backtests',
     {
+      config: { needs: 'recommend' },
       schema: {
         summary: 'Find out what would have been recommended week by week, and was then played',
         ...{ querystring: ListenerQuery, body: NewBacktest, response: { 202: Backtest } },
       },
     },
     async (request, reply) => {
-      const { id: listenerId } = await listenerOf(store, request.query);
+      const { id: listenerId } = await listenerOf(store, request);
       const payload: BacktestPayload = { listenerId, ...request.body };
       const uniqueKey = `backtest ${JSON.stringify(payload)}`;
       const job = await store.jobs.enqueue('backtest', payload, { uniqueKey });
@@ -59,13 +60,14 @@ export function backtestRoutes(app: TypedApp, { echotune, worker }: RouteContext
   app.get(
     '/backtests/:id',
     {
+      config: { needs: 'recommend' },
       schema: {
         summary: 'How far a backtest is, and what it found',
         ...{ params: BacktestParams, querystring: ListenerQuery, response: { 200: Backtest } },
       },
     },
     async (request) => {
-      const { id: listenerId } = await listenerOf(store, request.query);
+      const { id: listenerId } = await listenerOf(store, request);
       const job = await store.jobs.get(request.params.id);
       if (job?.kind !== 'backtest' || fieldsOf(job.payload).listenerId !== listenerId) {
         throw new EchoError('job-unknown', `There is no backtest ${request.params.id}.`);

@@ -16,6 +16,7 @@ export function catalogueRoutes(app: TypedApp, { echotune }: RouteContext): void
   app.get(
     '/search',
     {
+      config: { needs: 'read' },
       schema: {
         summary: 'Find songs and artists by name',
         ...{ querystring: SearchQuery, response: { 200: FoundCatalogue } },
@@ -31,6 +32,7 @@ export function catalogueRoutes(app: TypedApp, { echotune }: RouteContext): void
   app.get(
     '/songs/:id/similar',
     {
+      config: { needs: 'read' },
       schema: {
         summary: 'What the community plays that goes with a song',
         ...{

@@ -1,27 +1,35 @@
 import { cancelImport, demoListener, removeDemo } from '@echotune/service';
+import { callerOf } from '../http/caller.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
-import { importStatus } from '../import-status.ts';
+import { activeImports, importStatus } from '../import-status.ts';
 import { ImportStatus } from '../schema/import.ts';
 
+const config = { needs: 'session' } as const;
+
+/** Each account has a demo of its own; the community is one. */
 export function demoRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { store } = echotune;
 
-  app.post('/demo', { schema: { response: { 202: ImportStatus } } }, async (_request, reply) => {
-    const listener = await demoListener(echotune);
-    const job = await store.jobs.enqueue(
-      'demo',
-      { listenerId: listener.id },
-      { uniqueKey: 'demo' },
-    );
-    worker.wake();
-    return reply.code(202).send(await importStatus(store, job.id));
-  });
+  app.post(
+    '/demo',
+    { config, schema: { response: { 202: ImportStatus } } },
+    async (request, reply) => {
+      const { id: listenerId } = await demoListener(echotune, callerOf(request).account.id);
+      const job = await store.jobs.enqueue(
+        'demo',
+        { listenerId },
+        { uniqueKey: `demo ${listenerId}` },
+      );
+      worker.wake();
+      return reply.code(202).send(await importStatus(store, job.id, callerOf(request).reach));
+    },
+  );
 
-  app.delete('/demo', async (_request, reply) => {
-    const active = await store.jobs.list({ kind: 'demo', state: ['queued', 'running'] });
-    for (const { id } of active) await cancelImport(echotune, id);
-    if (await removeDemo(echotune, 'queued')) worker.wake();
+  app.delete('/demo', { config }, async (request, reply) => {
+    const { reach } = callerOf(request);
+    for (const id of await activeImports(store, reach, ['demo'])) await cancelImport(echotune, id);
+    if (await removeDemo(echotune, 'queued', reach.accountId)) worker.wake();
     return reply.code(204).send();
   });
 }

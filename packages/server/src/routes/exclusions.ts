@@ -18,6 +18,7 @@ export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void
   app.get(
     '/exclusions',
     {
+      config: { needs: 'recommend' },
       schema: {
         summary: 'What is left out of the taste',
         querystring: ListenerQuery,
@@ -25,7 +26,7 @@ export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void
       },
     },
     async (request) => {
-      const { id } = await listenerOf(store, request.query);
+      const { id } = await listenerOf(store, request);
       return { exclusions: (await store.verdicts.exclusions(id)).map(bodyOf) };
     },
   );
@@ -33,13 +34,14 @@ export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void
   app.post(
     '/exclusions',
     {
+      config: { needs: 'recommend' },
       schema: {
         summary: 'Leave plays of a song, an artist or a period out of the taste',
         ...{ querystring: ListenerQuery, body: NewExclusion, response: { 201: Exclusion } },
       },
     },
     async (request, reply) => {
-      const { id } = await listenerOf(store, request.query);
+      const { id } = await listenerOf(store, request);
       const { song: songId, artist: artistId, from, to } = request.body;
       const made = await store.verdicts.exclude(id, { songId, artistId, from, to });
       return reply.code(201).send(bodyOf(made));
@@ -49,13 +51,14 @@ export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void
   app.delete(
     '/exclusions/:id',
     {
+      config: { needs: 'recommend' },
       schema: {
         summary: 'Let the plays count again',
         ...{ params: ExclusionParams, querystring: ListenerQuery },
       },
     },
     async (request, reply) => {
-      const { id } = await listenerOf(store, request.query);
+      const { id } = await listenerOf(store, request);
       if (!(await store.verdicts.unexclude(id, request.params.id))) {
         throw new EchoError('not-found', `There is no exclusion ${request.params.id}.`);
       }

@@ -6,12 +6,14 @@ import { Health } from '../schema/health.ts';
 export function healthRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.get(
     '/health',
-    { schema: { response: { 200: Health, 503: Health } } },
+    { config: { needs: 'nobody' }, schema: { response: { 200: Health, 503: Health } } },
     async (_request, reply) => {
       const health = await examine(echotune);
       return reply.code(health.status === 'down' ? 503 : 200).send(health);
     },
   );
 
-  app.get('/health/live', async (_request, reply) => reply.code(204).send());
+  app.get('/health/live', { config: { needs: 'nobody' } }, async (_request, reply) =>
+    reply.code(204).send(),
+  );
 }

@@ -18,6 +18,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
   app.get(
     '/identity/review',
     {
+      config: { needs: 'operate' },
       schema: {
         summary: 'Names that may mean one song or artist',
         ...{ querystring: ReviewQuery, response: { 200: ReviewPairs } },
@@ -32,6 +33,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
   app.get(
     '/identity/decisions',
     {
+      config: { needs: 'operate' },
       schema: {
         summary: 'What was decided about names',
         ...{ querystring: DecisionsQuery, response: { 200: Decisions } },
@@ -43,6 +45,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
   app.post(
     '/identity/decisions',
     {
+      config: { needs: 'operate' },
       schema: {
         summary: 'Decide about names',
         ...{ body: NewDecision, response: { 201: Decision } },
@@ -61,6 +64,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
   app.delete(
     '/identity/decisions/:id',
     {
+      config: { needs: 'operate' },
       schema: {
         summary: 'Undo a decision, in whatever order',
         ...{ params: DecisionParams, response: { 200: Decision } },

@@ -2,6 +2,8 @@ import { EchoError } from '@echotune/data';
 import { cancelImport, listRejected } from '@echotune/service';
 import { z } from 'zod';
 import { assertReceiver, enqueueUpload } from '../enqueue-upload.ts';
+import { callerOf } from '../http/caller.ts';
+import { wantedIn } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import { streamEvents } from '../http/stream-events.ts';
 import type { TypedApp } from '../http/typed-app.ts';
@@ -12,6 +14,8 @@ import { spoolUpload } from '../spool-upload.ts';
 
 const ImportParams = z.object({ id: z.coerce.number().int().positive() });
 const UploadQuery = ListenerQuery.extend({ timeZone: z.string().max(64).default('UTC') });
+const write = { needs: 'scrobble' } as const;
+const read = { needs: 'read' } as const;
 const LimitQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(200) });
 
 export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
@@ -19,52 +23,63 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
 
   app.post(
     '/imports',
-    { schema: { querystring: UploadQuery, response: { 202: ImportStatus } } },
+    { config: write, schema: { querystring: UploadQuery, response: { 202: ImportStatus } } },
     async (request, reply) => {
       if (!request.isMultipart()) {
         throw new EchoError('input-invalid', 'Send the files as multipart/form-data.');
       }
-      const { listener: id, timeZone } = request.query;
-      const receiver = { id, timeZone };
+      const { reach } = callerOf(request);
+      const { timeZone } = request.query;
+      const receiver = { wanted: wantedIn(request.query), reach, timeZone };
       await assertReceiver(echotune, receiver);
       const upload = await spoolUpload(request.files(), spoolFolder, config.maxUploadBytes);
       const job = await enqueueUpload(echotune, upload, receiver);
       worker.wake();
-      return reply.code(202).send(await importStatus(store, job.id));
+      return reply.code(202).send(await importStatus(store, job.id, reach));
     },
   );
 
   app.get(
     '/imports/:id',
-    { schema: { params: ImportParams, response: { 200: ImportStatus } } },
-    (request) => importStatus(store, request.params.id),
+    { config: read, schema: { params: ImportParams, response: { 200: ImportStatus } } },
+    (request) => importStatus(store, request.params.id, callerOf(request).reach),
   );
 
-  app.get('/imports/:id/events', { schema: { params: ImportParams } }, async (request, reply) => {
-    const { id } = request.params;
-    await importStatus(store, id);
-    await streamEvents(reply, 'status', async () => {
-      const status = await importStatus(store, id);
-      return { data: status, last: status.state !== 'queued' && status.state !== 'running' };
-    });
-  });
+  app.get(
+    '/imports/:id/events',
+    { config: read, schema: { params: ImportParams } },
+    async (request, reply) => {
+      const { id } = request.params;
+      const { reach } = callerOf(request);
+      await importStatus(store, id, reach);
+      await streamEvents(reply, 'status', async () => {
+        const status = await importStatus(store, id, reach);
+        return { data: status, last: status.state !== 'queued' && status.state !== 'running' };
+      });
+    },
+  );
 
   app.get(
     '/imports/:id/rejected',
-    { schema: { params: ImportParams, querystring: LimitQuery, response: { 200: RejectedRows } } },
+    {
+      config: read,
+      schema: { params: ImportParams, querystring: LimitQuery, response: { 200: RejectedRows } },
+    },
     async (request) => {
-      const { files } = await importStatus(store, request.params.id);
+      const { reach } = callerOf(request);
+      const { files } = await importStatus(store, request.params.id, reach);
       return { rows: await listRejected(store, files, request.query.limit) };
     },
   );
 
   app.delete(
     '/imports/:id',
-    { schema: { params: ImportParams, response: { 202: ImportStatus } } },
+    { config: write, schema: { params: ImportParams, response: { 202: ImportStatus } } },
     async (request, reply) => {
-      const { id } = await importStatus(store, request.params.id);
+      const { reach } = callerOf(request);
+      const { id } = await importStatus(store, request.params.id, reach);
       await cancelImport(echotune, id);
-      return reply.code(202).send(await importStatus(store, id));
+      return reply.code(202).send(await importStatus(store, id, reach));
     },
   );
 }

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import type { Store } from '@echotune/data';
-import { exportListener, exportPlays, forgetListener } from '@echotune/service';
+import { exportListener, exportPlays, forgetListener, listListeners } from '@echotune/service';
 import { z } from 'zod';
+import { callerOf } from '../http/caller.ts';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { activeImports, importKinds } from '../import-status.ts';
 import { Listener, NewListener, Overview } from '../schema/listener.ts';
 import { version } from '../version.ts';
 
@@ -26,36 +28,40 @@ async function* archiveLines(store: Store, listenerId: number): AsyncGenerator<s
 export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { store } = echotune;
 
-  app.get('/overview', { schema: { response: { 200: Overview } } }, async () => {
-    const listeners = await store.listeners.list();
-    const corpora = await store.corpora.list();
-    const active = await store.jobs.list({ state: ['queued', 'running'] });
-    return {
-      version,
-      listeners: await Promise.all(
-        listeners.map(async ({ id, name, timeZone, demo }) => ({
-          ...{ id, name, timeZone, demo },
-          plays: await store.plays.count(id),
-        })),
-      ),
-      community: {
-        listeners: corpora.reduce((sum, corpus) => sum + corpus.listeners, 0),
-        plays: corpora.reduce((sum, corpus) => sum + corpus.plays, 0),
-      },
-      activeImports: active
-        .filter(({ kind }) => kind === 'import' || kind === 'demo')
-        .map(({ id }) => id),
-      training: active.some(({ kind }) => kind === 'train'),
-    };
-  });
+  app.get(
+    '/overview',
+    { config: { needs: 'read' }, schema: { response: { 200: Overview } } },
+    async (request) => {
+      const { reach } = callerOf(request);
+      const listeners = await listListeners(store, reach);
+      const corpora = await store.corpora.list();
+      const training = await store.jobs.list({ kind: 'train', state: ['queued', 'running'] });
+      return {
+        version,
+        listeners: await Promise.all(
+          listeners.map(async ({ id, name, timeZone, demo }) => ({
+            ...{ id, name, timeZone, demo },
+            plays: await store.plays.count(id),
+          })),
+        ),
+        community: {
+          listeners: corpora.reduce((sum, corpus) => sum + corpus.listeners, 0),
+          plays: corpora.reduce((sum, corpus) => sum + corpus.plays, 0),
+        },
+        activeImports: await activeImports(store, reach, importKinds),
+        training: training.length > 0,
+      };
+    },
+  );
 
   app.post(
     '/listeners',
-    { schema: { body: NewListener, response: { 201: Listener } } },
+    { config: { needs: 'session' }, schema: { body: NewListener, response: { 201: Listener } } },
     async (request, reply) => {
       const { id, name, timeZone, demo } = await store.listeners.create({
         ...request.body,
         demo: false,
+        accountId: callerOf(request).account.id,
       });
       return reply.code(201).send({ id, name, timeZone, demo, plays: 0 });
     },
@@ -64,13 +70,15 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
   app.get(
     '/listeners/:id/export',
     {
+      config: { needs: 'read' },
       schema: {
         summary: 'Everything known of a listener, to import again, or the plays in another shape',
         ...{ params: ListenerParams, querystring: ExportQuery },
       },
     },
     async (request, reply) => {
-      const { id } = await listenerOf(store, { listener: request.params.id });
+      const { caller, params } = request;
+      const { id } = await listenerOf(store, { caller, query: { listener: params.id } });
       const { as } = request.query;
       const [name, type] = exportedAs[as];
       return reply
@@ -86,9 +94,18 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
     },
   );
 
-  app.delete('/listeners/:id', { schema: { params: ListenerParams } }, async (request, reply) => {
-    await forgetListener(echotune, request.params.id, 'queued');
-    worker.wake();
-    return reply.code(204).send();
-  });
+  app.delete(
+    '/listeners/:id',
+    {
+      config: { needs: 'session' },
+      schema: { params: ListenerParams },
+    },
+    async (request, reply) => {
+      const { caller, params } = request;
+      const { id } = await listenerOf(store, { caller, query: { listener: params.id } });
+      await forgetListener(echotune, id, 'queued');
+      worker.wake();
+      return reply.code(204).send();
+    },
+  );
 }

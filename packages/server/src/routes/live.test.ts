@@ -7,7 +7,10 @@ let test: TestApp;
 
 beforeEach(async () => {
   test = await openApp();
-  await test.echotune.store.listeners.create({ name: 'Ada', timeZone: 'UTC', demo: false });
+  await test.echotune.store.listeners.create({
+    ...{ name: 'Ada', timeZone: 'UTC', demo: false },
+    accountId: test.app.account.id,
+  });
   await play(...Array.from({ length: 30 }, (_, nth) => `Song ${nth % 6}`));
 });
 afterEach(() => test.close());
@@ -24,15 +27,17 @@ async function play(...titles: string[]): Promise<void> {
 
 /** Where the server listens; begun with the first connection. */
 async function address(): Promise<string> {
-  const { server } = test.app;
-  if (!server.listening) await test.app.listen({ host: '127.0.0.1', port: 0 });
+  const { server } = test.bare;
+  if (!server.listening) await test.bare.listen({ host: '127.0.0.1', port: 0 });
   const bound = server.address();
   return `127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`;
 }
 
 /** A connection and what it is told, message by message. */
 async function connect(query = '') {
-  const socket = new WebSocket(`ws://${await address()}/api/v1/live${query}`);
+  const socket = new WebSocket(`ws://${await address()}/api/v1/live${query}`, {
+    headers: test.app.headers,
+  });
   const told: { type: string; [field: string]: unknown }[] = [];
   socket.addEventListener('message', ({ data }) => told.push(JSON.parse(String(data))));
   const until = async (wanted: (event: (typeof told)[number]) => boolean) => {
@@ -50,7 +55,7 @@ async function handshake(query: string, headers: Readonly<Record<string, string>
   const asked = get(`http://${await address()}/api/v1/live${query}`, {
     headers: {
       ...{ connection: 'upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' },
-      ...{ 'sec-websocket-key': 'c2l4dGVlbiBieXRlcyEhIQ==', ...headers },
+      ...{ 'sec-websocket-key': 'c2l4dGVlbiBieXRlcyEhIQ==', ...test.app.headers, ...headers },
     },
   });
   const [response] = await once(asked, 'response');

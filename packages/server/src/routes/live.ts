@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebSocket } from '@fastify/websocket';
+import { callerOf } from '../http/caller.ts';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
@@ -30,11 +31,12 @@ export function liveRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.get(
     '/live',
     {
+      config: { needs: 'read' },
       websocket: true,
       schema: { hide: true, querystring: LiveQuery },
       // Before the connection is made: whoever asks for nobody is answered like anywhere else.
       preHandler: async (request) => {
-        await listenerOf(echotune.store, request.query);
+        await listenerOf(echotune.store, request);
       },
     },
     async (socket, request) => {
@@ -47,8 +49,9 @@ export function liveRoutes(app: TypedApp, { echotune }: RouteContext): void {
       socket.on('error', (cause) => request.log.warn({ err: cause }, 'live connection broke off'));
       const { shelf = null, limit } = request.query;
       try {
-        const { id: listenerId } = await listenerOf(echotune.store, request.query);
-        const watch = { listenerId, shelf, limit };
+        const { id: listenerId } = await listenerOf(echotune.store, request);
+        const { reach } = callerOf(request);
+        const watch = { listenerId, reach, shelf, limit };
         for await (const event of watchListener(echotune, watch, closed.signal)) {
           while (socket.bufferedAmount > mostWaiting && !closed.signal.aborted) await wait(drainMs);
           if (closed.signal.aborted) break;

@@ -15,7 +15,10 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
 
   app.get(
     '/models',
-    { schema: { summary: 'The trained models, the newest first', response: { 200: Models } } },
+    {
+      config: { needs: 'operate' },
+      schema: { summary: 'The trained models, the newest first', response: { 200: Models } },
+    },
     async () => {
       const champion = await store.models.byAlias('blend', 'champion');
       const models = await store.models.list('blend');
@@ -33,6 +36,7 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
   app.post(
     '/models',
     {
+      config: { needs: 'operate' },
       schema: {
         summary: 'Train a model on everything stored; it answers when it is done',
         response: { 202: JobStatus },
@@ -48,6 +52,7 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
   app.get(
     '/models/jobs/:id',
     {
+      config: { needs: 'operate' },
       schema: {
         summary: 'How far a training is',
         ...{ params: JobParams, response: { 200: JobStatus } },

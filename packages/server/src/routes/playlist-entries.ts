@@ -37,6 +37,7 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
   app.get(
     '/playlists/:id/entries',
     {
+      config: { needs: 'recommend' },
       schema: {
         params: PlaylistParams,
         querystring: PageQuery,
@@ -44,7 +45,7 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
       },
     },
     async (request, reply) => {
-      const listener = await listenerOf(store, request.query);
+      const listener = await listenerOf(store, request);
       const playlist = await storedPlaylist(store, listener.id, request.params.id);
       const { limit, cursor = '0' } = request.query;
       const page = await showEntries(store, playlist, Number(cursor), limit);
@@ -59,7 +60,7 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
 
   app.post(
     '/playlists/:id/entries',
-    { schema: { ...changed, body: NewPlaylistEntries } },
+    { config: { needs: 'recommend' }, schema: { ...changed, body: NewPlaylistEntries } },
     async (request, reply) => {
       const ref = await playlistToChange(store, request);
       const { entries, position } = request.body;
@@ -72,7 +73,7 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
 
   app.post(
     '/playlists/:id/entries/move',
-    { schema: { ...changed, body: PlaylistMove } },
+    { config: { needs: 'recommend' }, schema: { ...changed, body: PlaylistMove } },
     async (request, reply) => {
       const ref = await playlistToChange(store, request);
       const { entries, position } = request.body;
@@ -84,7 +85,7 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
 
   app.delete(
     '/playlists/:id/entries',
-    { schema: { ...changed, querystring: RemoveQuery } },
+    { config: { needs: 'recommend' }, schema: { ...changed, querystring: RemoveQuery } },
     async (request, reply) => {
       const ref = await playlistToChange(store, request);
       const playlist = await store.playlists.takeOut(ref, [request.query.entry].flat());

@@ -36,6 +36,7 @@ export function playlistFileRoutes(app: TypedApp, { echotune }: RouteContext): v
   app.post(
     '/playlists/import',
     {
+      config: { needs: 'recommend' },
       schema: {
         querystring: ImportQuery,
         response: { 200: PlaylistImport, 201: PlaylistImport },
@@ -45,7 +46,7 @@ export function playlistFileRoutes(app: TypedApp, { echotune }: RouteContext): v
       if (!request.isMultipart()) {
         throw new EchoError('input-invalid', 'Send the file as multipart/form-data.');
       }
-      const listener = await listenerOf(store, request.query);
+      const listener = await listenerOf(store, request);
       const file = await request.file();
       if (file === undefined) throw new EchoError('input-invalid', 'There is no file in it.');
       const { name } = request.query;
@@ -63,9 +64,12 @@ export function playlistFileRoutes(app: TypedApp, { echotune }: RouteContext): v
 
   app.get(
     '/playlists/:id/export',
-    { schema: { params: PlaylistParams, querystring: ExportQuery } },
+    {
+      config: { needs: 'recommend' },
+      schema: { params: PlaylistParams, querystring: ExportQuery },
+    },
     async (request, reply) => {
-      const listener = await listenerOf(store, request.query);
+      const listener = await listenerOf(store, request);
       const playlist = await storedPlaylist(store, listener.id, request.params.id);
       const wanted = negotiate(request.headers.accept, playlistFormats)?.name ?? 'jspf';
       const format = request.query.format ?? wanted;

@@ -11,7 +11,10 @@ beforeEach(async () => {
   test = await openApp();
   const { store } = test.echotune;
   const zone = { timeZone: 'UTC', demo: false };
-  ({ id: listenerId } = await store.listeners.create({ name: 'Ada', ...zone }));
+  ({ id: listenerId } = await store.listeners.create({
+    ...{ name: 'Ada', accountId: test.app.account.id },
+    ...zone,
+  }));
   const plays = Array.from({ length: 30 }, (_, nth) => ({
     track: namedTrack(`Song ${nth % 6}`, `Artist ${nth % 6}`),
     startedAt: testNow - (30 - nth) * 7_200_000,
@@ -101,7 +104,10 @@ describe('a playlist by hand', () => {
   it('is nobody else’s to see or to change', async () => {
     const { playlist } = await make({ name: 'Rain' });
     const { store } = test.echotune;
-    const other = await store.listeners.create({ name: 'Bob', timeZone: 'UTC', demo: false });
+    const other = await store.listeners.create({
+      ...{ name: 'Bob', timeZone: 'UTC', demo: false },
+      accountId: test.app.account.id,
+    });
     const as = `?listener=${other.id}`;
     const asked = [
       ask('GET', `/${playlist.id}${as}`),

@@ -26,9 +26,12 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
 
   app.get(
     '/playlists',
-    { schema: { querystring: PageQuery, response: { 200: Playlists } } },
+    {
+      config: { needs: 'recommend' },
+      schema: { querystring: PageQuery, response: { 200: Playlists } },
+    },
     async (request) => {
-      const { id } = await listenerOf(store, request.query);
+      const { id } = await listenerOf(store, request);
       const { limit, cursor } = request.query;
       const before = cursor === undefined ? null : Number(cursor);
       const page = await store.playlists.list(id, before, limit);
@@ -40,10 +43,11 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
   app.post(
     '/playlists',
     {
+      config: { needs: 'recommend' },
       schema: { querystring: ListenerQuery, body: NewPlaylist, response: { 201: FilledPlaylist } },
     },
     async (request, reply) => {
-      const listener = await listenerOf(store, request.query);
+      const listener = await listenerOf(store, request);
       const { rules, ...about } = request.body;
       const asked = rules === null ? { rules: null, seedSongs: [] } : storedRules(rules);
       const made = await store.playlists.create(listener.id, { ...about, ...asked });
@@ -60,9 +64,12 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
 
   app.get(
     '/playlists/:id',
-    { schema: { params: PlaylistParams, querystring: ListenerQuery, response: { 200: Playlist } } },
+    {
+      config: { needs: 'recommend' },
+      schema: { params: PlaylistParams, querystring: ListenerQuery, response: { 200: Playlist } },
+    },
     async (request, reply) => {
-      const listener = await listenerOf(store, request.query);
+      const listener = await listenerOf(store, request);
       const playlist = await storedPlaylist(store, listener.id, request.params.id);
       sendTag(reply, playlist);
       return playlistOf(playlist);
@@ -72,6 +79,7 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
   app.patch(
     '/playlists/:id',
     {
+      config: { needs: 'recommend' },
       schema: {
         params: PlaylistParams,
         querystring: ListenerQuery,
@@ -89,7 +97,10 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
 
   app.delete(
     '/playlists/:id',
-    { schema: { params: PlaylistParams, querystring: ListenerQuery } },
+    {
+      config: { needs: 'recommend' },
+      schema: { params: PlaylistParams, querystring: ListenerQuery },
+    },
     async (request, reply) => {
       await store.playlists.remove(await playlistToChange(store, request));
       return reply.code(204).send();
@@ -99,6 +110,7 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
   app.post(
     '/playlists/:id/refresh',
     {
+      config: { needs: 'recommend' },
       schema: {
         params: PlaylistParams,
         querystring: ListenerQuery,

@@ -20,9 +20,12 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
 
   app.post(
     '/plays',
-    { schema: { querystring: ListenerQuery, body: NewPlays, response: { 201: StoredPlays } } },
+    {
+      config: { needs: 'scrobble' },
+      schema: { querystring: ListenerQuery, body: NewPlays, response: { 201: StoredPlays } },
+    },
     async (request, reply) => {
-      const listener = await listenerOf(store, request.query);
+      const listener = await listenerOf(store, request);
       const plays = request.body.plays.map(({ title, artist, album, spotifyUri, ...play }) => ({
         ...play,
         track: namedTrack(title, artist, {
@@ -42,9 +45,9 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
 
   app.get(
     '/plays',
-    { schema: { querystring: RecentQuery, response: { 200: Plays } } },
+    { config: { needs: 'read' }, schema: { querystring: RecentQuery, response: { 200: Plays } } },
     async (request) => {
-      const listener = await listenerOf(store, request.query);
+      const listener = await listenerOf(store, request);
       const { limit, cursor } = request.query;
       const [startedAt = 0, id = 0] = placeOf(cursor, 2) ?? [];
       const before = cursor === undefined ? undefined : { startedAt, id };
@@ -64,9 +67,9 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
 
   app.delete(
     '/plays/:id',
-    { schema: { params: PlayParams, querystring: ListenerQuery } },
+    { config: { needs: 'session' }, schema: { params: PlayParams, querystring: ListenerQuery } },
     async (request, reply) => {
-      const listener = await listenerOf(store, request.query);
+      const listener = await listenerOf(store, request);
       if (!(await store.plays.delete(listener.id, request.params.id))) {
         throw new EchoError('not-found', `There is no play ${request.params.id}.`);
       }

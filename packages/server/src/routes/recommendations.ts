@@ -18,6 +18,7 @@ import { songOf } from '../song-of.ts';
 
 const ImpressionParams = z.object({ impression: z.coerce.number().int().positive() });
 
+const config = { needs: 'recommend' } as const;
 const homeShelves = ['on-repeat', 'rediscover', 'discover', 'right-now'] as const;
 
 function controlsOf(query: Omit<z.output<typeof ControlsQuery>, 'listener'>) {
@@ -35,9 +36,9 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
 
   app.get(
     '/shelves',
-    { schema: { querystring: ShelvesQuery, response: { 200: Shelves } } },
+    { config, schema: { querystring: ShelvesQuery, response: { 200: Shelves } } },
     async (request) => {
-      const { id: listenerId } = await listenerOf(store, request.query);
+      const { id: listenerId } = await listenerOf(store, request);
       const { limit } = request.query;
       const shelves: z.input<typeof Shelf>[] = [];
       for (const shelf of homeShelves) {
@@ -49,9 +50,9 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
 
   app.get(
     '/recommendations',
-    { schema: { querystring: ShelfQuery, response: { 200: Shelf } } },
+    { config, schema: { querystring: ShelfQuery, response: { 200: Shelf } } },
     async (request) => {
-      const { id: listenerId } = await listenerOf(store, request.query);
+      const { id: listenerId } = await listenerOf(store, request);
       const { shelf, song, mix } = request.query;
       const seeds = { songs: listed(song), mix };
       return shelfOf(
@@ -63,13 +64,14 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
   app.post(
     '/recommendations/batch',
     {
+      config: { needs: 'recommend' },
       schema: {
         summary: 'Several lists at once',
         ...{ querystring: ListenerQuery, body: NewBatch, response: { 200: Batch } },
       },
     },
     async (request) => {
-      const { id: listenerId } = await listenerOf(store, request.query);
+      const { id: listenerId } = await listenerOf(store, request);
       const shelves: z.input<typeof Shelf>[] = [];
       for (const { shelf = 'for-you', song, artist, tag, mix, ...controls } of request.body
         .requests) {
@@ -83,9 +85,9 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
 
   app.get(
     '/radio',
-    { schema: { querystring: RadioQuery, response: { 200: Shelf } } },
+    { config, schema: { querystring: RadioQuery, response: { 200: Shelf } } },
     async (request) => {
-      const { id: listenerId } = await listenerOf(store, request.query);
+      const { id: listenerId } = await listenerOf(store, request);
       const { song, artist, tag } = request.query;
       const seeds = { songs: listed(song), artists: listed(artist), tags: listed(tag) };
       return shelfOf(
@@ -100,6 +102,7 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
   app.get(
     '/recommendations/:impression/explanation',
     {
+      config,
       schema: {
         params: ImpressionParams,
         querystring: ListenerQuery,
@@ -107,7 +110,7 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
       },
     },
     async (request) => {
-      const { id } = await listenerOf(store, request.query);
+      const { id } = await listenerOf(store, request);
       const { song, sentences, addends, shelf, ...rest } = await explainer.explain(
         id,
         request.params.impression,

@@ -43,9 +43,12 @@ export function statisticsBody(found: ListeningStatistics): z.input<typeof Stati
 export function statisticsRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.get(
     '/statistics',
-    { schema: { querystring: StatisticsQuery, response: { 200: Statistics } } },
+    {
+      config: { needs: 'read' },
+      schema: { querystring: StatisticsQuery, response: { 200: Statistics } },
+    },
     async (request) => {
-      const { id: listenerId } = await listenerOf(echotune.store, request.query);
+      const { id: listenerId } = await listenerOf(echotune.store, request);
       const { from, to, top } = request.query;
       return statisticsBody(
         await listeningStatistics(echotune, {

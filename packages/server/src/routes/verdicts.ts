@@ -7,6 +7,7 @@ import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { NewVerdict, Verdict, VerdictTarget } from '../schema/verdict.ts';
 
+const config = { needs: 'recommend' } as const;
 const ClearQuery = z.intersection(VerdictTarget, ListenerQuery);
 
 function targetOf({
@@ -27,13 +28,14 @@ export function verdictRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.get(
     '/verdicts',
     {
+      config,
       schema: {
         querystring: ListenerQuery,
         response: { 200: z.object({ verdicts: z.array(Verdict) }) },
       },
     },
     async (request) => {
-      const { id } = await listenerOf(store, request.query);
+      const { id } = await listenerOf(store, request);
       const verdicts = await store.verdicts.list(id);
       return {
         verdicts: verdicts.map(({ kind, songId, artistId, at }) => ({
@@ -48,9 +50,12 @@ export function verdictRoutes(app: TypedApp, { echotune }: RouteContext): void {
 
   app.put(
     '/verdicts',
-    { schema: { querystring: ListenerQuery, body: NewVerdict, response: { 200: Verdict } } },
+    {
+      config,
+      schema: { querystring: ListenerQuery, body: NewVerdict, response: { 200: Verdict } },
+    },
     async (request) => {
-      const { id } = await listenerOf(store, request.query);
+      const { id } = await listenerOf(store, request);
       const target = targetOf(request.body);
       const { kind, songId, artistId, at } = await giveVerdict(
         store,
@@ -63,9 +68,13 @@ export function verdictRoutes(app: TypedApp, { echotune }: RouteContext): void {
     },
   );
 
-  app.delete('/verdicts', { schema: { querystring: ClearQuery } }, async (request, reply) => {
-    const { id } = await listenerOf(store, request.query);
-    await store.verdicts.clear(id, targetOf(request.query));
-    return reply.code(204).send();
-  });
+  app.delete(
+    '/verdicts',
+    { config, schema: { querystring: ClearQuery } },
+    async (request, reply) => {
+      const { id } = await listenerOf(store, request);
+      await store.verdicts.clear(id, targetOf(request.query));
+      return reply.code(204).send();
+    },
+  );
 }

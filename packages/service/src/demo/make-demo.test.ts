@@ -13,7 +13,7 @@ afterEach(() => test.close());
 
 const make = async (more: { store?: Store; signal?: AbortSignal } = {}) => {
   const { store = test.store, ...request } = more;
-  const { id: listenerId } = await demoListener(test);
+  const { id: listenerId } = await demoListener(test, null);
   return makeDemo({ ...test.deps, store }, { listenerId, ...request });
 };
 
@@ -66,15 +66,15 @@ it('somebody who is called Demo does not stand in its way, and is not taken for 
   for (const name of ['Demo', 'Demo 2']) {
     await store.listeners.create({ name, timeZone: 'UTC', demo: false });
   }
-  const listener = await demoListener(test);
+  const listener = await demoListener(test, null);
   expect(listener).toMatchObject({ name: 'Demo 3', demo: true });
-  expect(await demoListener(test)).toEqual(listener);
+  expect(await demoListener(test, null)).toEqual(listener);
 });
 
 it('a community whose listener was forgotten makes room for a new one', async () => {
   const { store } = test;
   await store.corpora.add('demo community', 1, true);
   const own = await store.corpora.add('mine', 1, false);
-  await demoListener(test);
+  await demoListener(test, null);
   expect((await store.corpora.list()).map(({ id }) => id)).toEqual([own]);
 });

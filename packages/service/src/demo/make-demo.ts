@@ -7,7 +7,7 @@ import type { ImportDeps, ImportProgress } from '../import/import-history.ts';
 import { BatchPacker } from '../import/pack-records.ts';
 import { zonesOf } from '../import/shift-times.ts';
 import { BatchStorer } from '../import/store-batch.ts';
-import { chooseListener } from '../listener/choose-listener.ts';
+import { chooseListener, createListener } from '../listener/choose-listener.ts';
 
 export const demoCorpus = 'demo community';
 /** Demo plays are rows of a Spotify export in all but origin. */
@@ -26,17 +26,22 @@ export interface DemoRequest {
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
-/** Creates the demo's listener, or finds it. */
-export async function demoListener({ store }: Pick<ImportDeps, 'store'>): Promise<Listener> {
-  const listeners = await store.listeners.list();
-  const found = listeners.find((listener) => listener.demo);
+/** Creates an account's demo listener, or finds it; null is the command line's before there is an owner. */
+export async function demoListener(
+  { store }: Pick<ImportDeps, 'store'>,
+  accountId: string | null,
+): Promise<Listener> {
+  const demos = (await store.listeners.list()).filter(({ demo }) => demo);
+  const found = demos.find((listener) => listener.accountId === accountId);
   if (found !== undefined) return found;
-  // A community that outlived its listener belongs to a world that ended at another time.
+  if (demos.length === 0) await removeCommunity(store);
+  const demo = { name: 'Demo', timeZone: 'Europe/Berlin', demo: true };
+  return createListener(store, { ...demo, accountId });
+}
+
+/** A community that outlived its listeners belongs to a world that ended at another time. */
+async function removeCommunity(store: Store): Promise<void> {
   for (const { id, demo } of await store.corpora.list()) if (demo) await store.corpora.remove(id);
-  const taken = new Set(listeners.map(({ name }) => name));
-  let name = 'Demo';
-  for (let number = 2; taken.has(name); number += 1) name = `Demo ${number}`;
-  return store.listeners.create({ name, timeZone: 'Europe/Berlin', demo: true });
 }
 
 /**
@@ -45,21 +50,30 @@ export async function demoListener({ store }: Pick<ImportDeps, 'store'>): Promis
  * Throws job-cancelled.
  */
 export async function makeDemo(deps: ImportDeps, request: DemoRequest): Promise<ImportRun> {
-  const listener = await chooseListener(deps.store, { id: request.listenerId });
-  // The world ends when its listener was made: every run then makes the same plays.
-  const world = demoCommunity({ endsAt: listener.createdAt });
-  await storeCommunity(deps, world.listeners, request.signal);
+  await chooseListener(deps.store, { id: request.listenerId });
+  const corpus = await community(deps);
+  // The world ends when its community was made: every run then makes the same plays.
+  const world = demoCommunity({ endsAt: corpus.addedAt });
+  await storeCommunity(deps.store, corpus.id, world.listeners, request.signal);
   const run = await storeHistory(deps, world.you, request);
   await describeTracks(deps.store, world.tracks, request.signal);
   return run;
 }
 
+/** One for all demo listeners. */
+async function community({ store, clock }: ImportDeps): Promise<{ id: number; addedAt: number }> {
+  const now = clock();
+  const id = await store.corpora.add(demoCorpus, now, true);
+  const found = (await store.corpora.list()).find((corpus) => corpus.id === id);
+  return { id, addedAt: found?.addedAt ?? now };
+}
+
 async function storeCommunity(
-  { store, clock }: ImportDeps,
+  store: Store,
+  corpusId: number,
   listeners: readonly DemoListener[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const corpusId = await store.corpora.add(demoCorpus, clock(), true);
   for (let first = 0; first < listeners.length; first += listenersPerStep) {
     await pause(signal);
     const step = listeners.slice(first, first + listenersPerStep);

@@ -1,20 +1,48 @@
 import { EchoError, type Listener, type Store } from '@echotune/data';
 
-/** The listener meant by a name, an id, or nothing where there is only one. */
+/** Whose listeners can be meant: an account's, or the one of them that an API key is for. */
+export interface Reach {
+  readonly accountId: string;
+  readonly listenerId: number | null;
+}
+
+type Wanted = { readonly id: number } | { readonly name: string } | null;
+
+function isWithin(listener: Listener, reach: Reach | null): boolean {
+  if (reach === null) return true;
+  const isMeant = reach.listenerId === null || reach.listenerId === listener.id;
+  return isMeant && listener.accountId === reach.accountId;
+}
+
+/** The listeners within reach; null reaches everybody, as on the command line. */
+export async function listListeners(store: Store, reach: Reach | null): Promise<Listener[]> {
+  if (reach === null) return store.listeners.list();
+  const own = await store.listeners.ofAccount(reach.accountId);
+  return own.filter((listener) => isWithin(listener, reach));
+}
+
+/**
+ * The listener meant by a name, an id, or nothing where there is only one, or one beside the demo's.
+ * What is out of reach is told from what is not there by nothing.
+ * Throws listener-unknown, listener-ambiguous.
+ */
 export async function chooseListener(
   store: Store,
-  wanted: { readonly id: number } | { readonly name: string } | null,
+  wanted: Wanted,
+  reach: Reach | null = null,
 ): Promise<Listener> {
   if (wanted !== null) {
     const found =
       'id' in wanted
         ? await store.listeners.get(wanted.id)
         : await store.listeners.byName(wanted.name);
-    if (found !== null) return found;
+    if (found !== null && isWithin(found, reach)) return found;
     const label = 'id' in wanted ? `number ${wanted.id}` : `"${wanted.name}"`;
     throw new EchoError('listener-unknown', `There is no listener ${label}.`);
   }
-  const [only, ...others] = await store.listeners.list();
+  const all = await listListeners(store, reach);
+  const own = all.filter(({ demo }) => !demo);
+  const [only, ...others] = own.length === 1 ? own : all;
   if (only === undefined) throw new EchoError('listener-unknown', 'There is no listener yet.');
   if (others.length > 0) {
     const names = [only, ...others].map((listener) => listener.name).join(', ');
@@ -27,25 +55,44 @@ export async function chooseListener(
 export async function chooseOwnListener(
   store: Store,
   wanted: { readonly id: number } | null,
+  reach: Reach | null = null,
 ): Promise<Listener | null> {
   if (wanted === null) {
-    const own = (await store.listeners.list()).filter((listener) => !listener.demo);
+    const own = (await listListeners(store, reach)).filter((listener) => !listener.demo);
     if (own.length < 2) return own[0] ?? null;
   }
-  return chooseListener(store, wanted);
+  return chooseListener(store, wanted, reach);
 }
 
-/** The chosen listener; where there is none at all yet, a first one. */
+/** The chosen listener; where there is none at all yet, a first one, of the account that asks. */
 export async function chooseOrCreateListener(
   store: Store,
-  wanted: { readonly id: number } | { readonly name: string } | null,
+  wanted: Wanted,
   first: { readonly name: string; readonly timeZone: string },
+  reach: Reach | null = null,
 ): Promise<Listener> {
   if (wanted !== null && 'name' in wanted) {
     const found = await store.listeners.byName(wanted.name);
     if (found !== null) return found;
     return store.listeners.create({ name: wanted.name, timeZone: first.timeZone, demo: false });
   }
-  const own = await chooseOwnListener(store, wanted);
-  return own ?? store.listeners.create({ ...first, demo: false });
+  const own = await chooseOwnListener(store, wanted, reach);
+  return own ?? createListener(store, { ...first, accountId: reach?.accountId ?? null });
+}
+
+/** A listener of that name, or with a number behind it where somebody is called so already. */
+export async function createListener(
+  store: Store,
+  listener: {
+    readonly name: string;
+    readonly timeZone: string;
+    readonly accountId: string | null;
+    readonly demo?: boolean;
+  },
+): Promise<Listener> {
+  let { name } = listener;
+  for (let number = 2; (await store.listeners.byName(name)) !== null; number += 1) {
+    name = `${listener.name} ${number}`;
+  }
+  return store.listeners.create({ demo: false, ...listener, name });
 }

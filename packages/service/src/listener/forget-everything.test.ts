@@ -14,6 +14,8 @@ import { type FullDeps, fullListener, fullListenerWords } from './full-listener.
 
 /** Tables in which nothing of a listener can stand: who adds a table says so here, or fills it there. */
 const ofNobody: readonly string[] = [
+  // An account outlives its listeners; what of it names one is `accounts.contract.ts`'s.
+  ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
   ...['corpus', 'corpus_listener', 'corpus_play', 'job_schedule'],
   ...['kysely_migration', 'kysely_migration_lock', 'catalogue_state'],
 ];

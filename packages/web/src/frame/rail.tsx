@@ -1,10 +1,12 @@
 import type { Listener } from '../api.generated.ts';
 import { Mark } from './mark.tsx';
 
+type Place = 'home' | 'import' | 'account';
+
 interface RailProps {
-  readonly here: 'home' | 'import';
+  readonly here: Place;
   readonly canGoHome: boolean;
-  readonly onGo: (place: 'home' | 'import') => void;
+  readonly onGo: (place: Place) => void;
   readonly listeners: readonly Listener[];
   readonly listener: Listener | null;
   readonly onChoose: (id: number) => void;
@@ -13,6 +15,7 @@ interface RailProps {
 const places = [
   { place: 'home', word: 'Home' },
   { place: 'import', word: 'Import' },
+  { place: 'account', word: 'Account' },
 ] as const;
 
 /** The way about: a rail at the left, tabs under the thumb on a phone. */

@@ -93,6 +93,7 @@ export function spotifyRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.get(
     '/recommendations',
     {
+      config: { needs: 'recommend' },
       preValidation: refuseUnknown(RecommendationsQuery),
       schema: {
         summary: 'As Spotify\'s "Get Recommendations"',
@@ -101,7 +102,8 @@ export function spotifyRoutes(app: TypedApp, { echotune }: RouteContext): void {
     },
     async (request) => {
       const { x_listener: listener } = request.query;
-      const { id } = await listenerOf(store, { listener });
+      const { caller } = request;
+      const { id } = await listenerOf(store, { caller, query: { listener } });
       return recommendations({ echotune }, id, request.query);
     },
   );
@@ -109,6 +111,7 @@ export function spotifyRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.get(
     '/recommendations/available-genre-seeds',
     {
+      config: { needs: 'recommend' },
       preValidation: refuseUnknown(NoQuery),
       schema: {
         summary: 'Tags that songs here have, the most used first, at most 1000',
@@ -124,6 +127,7 @@ export function spotifyRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.get(
     '/audio-features',
     {
+      config: { needs: 'read' },
       preValidation: refuseUnknown(AudioFeaturesQuery),
       schema: {
         summary: 'As Spotify\'s "Get Several Tracks\' Audio Features"',
@@ -143,6 +147,7 @@ export function spotifyRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.get(
     '/audio-features/:id',
     {
+      config: { needs: 'read' },
       preValidation: refuseUnknown(NoQuery),
       schema: {
         summary: 'As Spotify\'s "Get Track\'s Audio Features"',

@@ -8,8 +8,17 @@ let spotify: SpotifyApi;
 /** The base URL is all that changes: the SDK's documented `fetch` option takes its requests elsewhere. */
 beforeAll(async () => {
   town = await openTown();
-  const base = await town.test.app.listen({ host: '127.0.0.1', port: 0 });
-  const token = { access_token: 'none', token_type: 'Bearer', expires_in: 3600, refresh_token: '' };
+  const base = await town.test.bare.listen({ host: '127.0.0.1', port: 0 });
+  const made = await town.test.app.inject({
+    ...{ method: 'POST', url: '/api/v1/keys' },
+    payload: { name: 'SDK', scopes: ['read', 'recommend'], listener: town.listener },
+  });
+  const token = {
+    access_token: made.json().secret,
+    token_type: 'Bearer',
+    expires_in: 3600,
+    refresh_token: '',
+  };
   spotify = SpotifyApi.withAccessToken('client', token, {
     fetch: (url, init) => fetch(String(url).replace('https://api.spotify.com', base), init),
   });

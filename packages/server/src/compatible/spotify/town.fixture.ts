@@ -52,7 +52,10 @@ export async function openTown(): Promise<Town> {
   const training = await openApp();
   const { store } = training.echotune;
   const listening = async (name: string, songs: number, rounds: number) => {
-    const { id } = await store.listeners.create({ name, timeZone: 'UTC', demo: false });
+    const { id } = await store.listeners.create({
+      ...{ name, timeZone: 'UTC', demo: false },
+      accountId: training.app.account.id,
+    });
     const plays = Array.from({ length: songs * rounds }, (_, nth) => ({
       track: trackOf((nth * 7) % songs),
       startedAt: testNow - (songs * rounds - nth) * 600_000 - 60_000,

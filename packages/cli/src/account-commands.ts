@@ -1,0 +1,65 @@
+import type { Command } from 'commander';
+import {
+  claimLinkCommand,
+  inviteCommand,
+  listAccountsCommand,
+  removeAccountCommand,
+  resetCommand,
+} from './commands/accounts.ts';
+import {
+  addKeyCommand,
+  listKeysCommand,
+  revokeKeyCommand,
+  rotateCommand,
+} from './commands/keys.ts';
+import { inSession } from './session.ts';
+import { whole } from './whole-number.ts';
+
+/** `echotune accounts …` and `echotune keys …`: whoever can read the home folder runs the instance. */
+export function accountCommands(root: Command): void {
+  const accounts = root.command('accounts').description('who may sign in');
+  const account = (name: string, description: string) =>
+    accounts.command(name).description(description).option('--json', 'answer as JSON');
+  account('list', 'who there is, and whose listeners').action((options) =>
+    inSession(options, listAccountsCommand),
+  );
+  account('claim-link', 'a one-time link that makes whoever opens it the owner').action((options) =>
+    inSession(options, claimLinkCommand),
+  );
+  account('invite', 'a one-time link for somebody new')
+    .option('-l, --listener <name>', 'one without an account, which they get; default: a new one')
+    .action((options) => inSession(options, (session) => inviteCommand(session, options)));
+  account('reset', 'a one-time link for a new password')
+    .argument('<name>')
+    .action((name, options) => inSession(options, (session) => resetCommand(session, name)));
+  account('remove', 'an account with its keys; its listeners stay, without one')
+    .argument('<name>')
+    .option('--yes', 'really')
+    .action((name, options) =>
+      inSession(options, (session) => removeAccountCommand(session, name, options)),
+    );
+  keyCommands(root);
+}
+
+function keyCommands(root: Command): void {
+  const keys = root.command('keys').description('keys for programs that use the API');
+  const key = (name: string, description: string) =>
+    keys.command(name).description(description).option('--json', 'answer as JSON');
+  key('list', 'which there are').action((options) => inSession(options, listKeysCommand));
+  key('add', 'a key that is shown once')
+    .argument('<name>', 'what it is for')
+    .option('-l, --listener <name>', 'whose data it opens; not needed where there is one')
+    .option('--scopes <scopes...>', 'read, scrobble, recommend, operate', ['read'])
+    .option('--per-minute <count>', 'requests', whole, 600)
+    .action((name, options) =>
+      inSession(options, (session) => addKeyCommand(session, name, options)),
+    );
+  key('revoke', 'a key opens nothing any more')
+    .argument('<number>', 'as listed', whole)
+    .action((number, options) =>
+      inSession(options, (session) => revokeKeyCommand(session, number)),
+    );
+  key('rotate', 'a new secret key seals all stored secrets anew')
+    .option('--discard', 'drop secrets whose key is lost')
+    .action((options) => inSession(options, (session) => rotateCommand(session, options)));
+}

@@ -1,0 +1,139 @@
+import { EchoError, type Scope, type SessionStore, type Store, scopes } from '@echotune/data';
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { type Caller, callerOf, sessionOf } from './caller.ts';
+import type { KnownKeys } from './known-keys.ts';
+import { RateLimit } from './rate-limit.ts';
+import type { TypedApp } from './typed-app.ts';
+
+/**
+ * What a route needs, declared with it: nobody signed in; a scope, which a session has all of its
+ * account's; somebody who is signed in on the page; or the owner, signed in.
+ */
+export type Needs = 'nobody' | Scope | 'session' | 'owner';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    needs?: Needs;
+  }
+}
+
+export interface AuthoriseDeps {
+  readonly store: Store;
+  readonly sessions: SessionStore;
+  readonly keys: KnownKeys;
+  readonly clock: () => number;
+}
+
+const everyScope: ReadonlySet<Scope> = new Set(scopes);
+const ownData: ReadonlySet<Scope> = new Set(scopes.filter((scope) => scope !== 'operate'));
+const minuteMs = 60_000;
+
+/**
+ * Finds out who asks and refuses what they may not, before a byte of the body is read. A route that does
+ * not declare what it needs keeps the server from starting.
+ * Returns the list of routes, which grows as they are registered.
+ * Requests fail with unauthenticated, scope-missing, forbidden, rate-limited.
+ */
+export function addAuthorisation(app: TypedApp, deps: AuthoriseDeps): readonly RouteOptions[] {
+  const limit = new RateLimit(deps.clock);
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => {
+    routes.push(route);
+  });
+  app.addHook('onReady', async () => {
+    const bare = routes.filter(({ config }) => config?.needs === undefined);
+    if (bare.length === 0) return;
+    const names = bare.map(({ method, url }) => `${method} ${url}`);
+    throw new EchoError('internal', `Routes that do not say what they need: ${names.join(', ')}`);
+  });
+  app.decorateRequest('caller', null);
+  app.addHook('onRequest', async (request, reply) => {
+    const { needs } = request.routeOptions.config;
+    if (request.is404 || needs === 'nobody') return;
+    const key = bearerOf(request);
+    request.caller =
+      key === null
+        ? await signedIn(request, reply, deps)
+        : await withKey(key, reply, deps.keys, limit);
+    assertMay(request, needs);
+  });
+  return routes;
+}
+
+/** The key in an `Authorization` header; null where there is no such header. */
+function bearerOf({ headers }: FastifyRequest): string | null {
+  if (headers.authorization === undefined) return null;
+  return /^Bearer +(\S+)$/i.exec(headers.authorization)?.[1] ?? '';
+}
+
+async function signedIn(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { store, sessions }: AuthoriseDeps,
+): Promise<Caller | null> {
+  if (headers.cookie === undefined) return null;
+  const found = await sessions.find(headers.cookie);
+  if (found === null) return null;
+  const { session, cookies } = found;
+  const account = await store.accounts.get(session.accountId);
+  if (account === null || account.disabled) return null;
+  if (cookies.length > 0) reply.header('set-cookie', cookies);
+  return {
+    account,
+    session,
+    scopes: account.role === 'owner' ? everyScope : ownData,
+    reach: { accountId: account.id, listenerId: null },
+  };
+}
+
+async function withKey(
+  secret: string,
+  reply: FastifyReply,
+  keys: KnownKeys,
+  limit: RateLimit,
+): Promise<Caller | null> {
+  const known = await keys.find(secret);
+  if (known === null) return null;
+  const { key, account } = known;
+  const waitMs = limit.take(String(key.id), { most: key.perMinute, perMs: minuteMs });
+  if (waitMs > 0) throw tooMany(reply, waitMs, `This key has ${key.perMinute} requests a minute.`);
+  return {
+    account,
+    session: null,
+    scopes: new Set(key.scopes),
+    reach: { accountId: account.id, listenerId: key.listenerId },
+  };
+}
+
+/** A refusal that says for how long. */
+export function tooMany(reply: FastifyReply, waitMs: number, message: string): EchoError {
+  reply.header('retry-after', Math.ceil(waitMs / 1000));
+  return new EchoError('rate-limited', message);
+}
+
+function assertMay(request: FastifyRequest, needs: Needs | undefined): void {
+  const { account, scopes, session } = callerOf(request);
+  const isOwner = account.role === 'owner';
+  switch (needs) {
+    case 'session':
+      sessionOf(request);
+      return;
+    case 'owner':
+      sessionOf(request);
+      if (!isOwner) throw ownersOnly();
+      return;
+    case 'operate':
+      if (!isOwner) throw ownersOnly();
+      break;
+    case undefined:
+      throw new EchoError('forbidden', 'Nobody may do this.');
+  }
+  if (needs !== undefined && needs !== 'nobody' && !scopes.has(needs)) {
+    const what = session === null ? 'This key' : 'This account';
+    throw new EchoError('scope-missing', `${what} does not have the scope "${needs}".`);
+  }
+}
+
+function ownersOnly(): EchoError {
+  return new EchoError('forbidden', 'Only the owner of this EchoTune may do this.');
+}

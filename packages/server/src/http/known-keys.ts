@@ -1,0 +1,43 @@
+import type { Account, ApiKey, Store } from '@echotune/data';
+
+export interface KnownKey {
+  readonly key: ApiKey;
+  readonly account: Account;
+}
+
+/** How long a key that was revoked by another process may still open something here. */
+const freshMs = 5_000;
+const touchEveryMs = 60_000;
+const keysKept = 1_000;
+
+/** Keys that were asked about a moment ago: a player that asks all the time costs no query each. */
+export class KnownKeys {
+  readonly #store: Store;
+  readonly #clock: () => number;
+  readonly #known = new Map<string, KnownKey & { readonly at: number }>();
+
+  constructor(store: Store, clock: () => number) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** Null where no such key opens anything. */
+  async find(secret: string): Promise<KnownKey | null> {
+    const now = this.#clock();
+    const known = this.#known.get(secret);
+    if (known !== undefined && now - known.at < freshMs) return known;
+    this.#known.delete(secret);
+    const key = await this.#store.apiKeys.find(secret);
+    const account = key && (await this.#store.accounts.get(key.accountId));
+    if (key === null || account === null) return null;
+    if (now - (key.usedAt ?? 0) >= touchEveryMs) await this.#store.apiKeys.touch(key.id);
+    if (this.#known.size >= keysKept) this.#known.clear();
+    this.#known.set(secret, { key, account, at: now });
+    return { key, account };
+  }
+
+  /** After a key or an account has changed: it counts at once. */
+  forget(): void {
+    this.#known.clear();
+  }
+}

@@ -1,0 +1,114 @@
+import { type Account, EchoError } from '@echotune/data';
+import { acceptInvitation, changePassword, claimInstance, resetPassword } from '@echotune/service';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tooMany } from '../http/authorise.ts';
+import { callerOf, sessionOf } from '../http/caller.ts';
+import { RateLimit } from '../http/rate-limit.ts';
+import type { RouteContext } from '../http/route-context.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import {
+  Account as AccountSchema,
+  Credentials,
+  Instance,
+  NewAccount,
+  PasswordChange,
+  PasswordReset,
+} from '../schema/account.ts';
+import { version } from '../version.ts';
+
+const quarterMs = 15 * 60_000;
+/** Tries to sign in or to use a link: of one name, and from one address for whatever name. */
+const tries = {
+  name: { most: 10, perMs: quarterMs },
+  address: { most: 100, perMs: quarterMs },
+} as const;
+
+const shown = ({ id, name, role }: Account) => ({ id, name, role });
+const open = { needs: 'nobody' } as const;
+const signedIn = { needs: 'session' } as const;
+
+export function accountRoutes(app: TypedApp, { echotune, sessions }: RouteContext): void {
+  const { store, clock } = echotune;
+  const limit = new RateLimit(clock);
+
+  const slowDown = (reply: FastifyReply, what: keyof typeof tries, name: string) => {
+    const waitMs = limit.take(`${what} ${name}`, tries[what]);
+    if (waitMs > 0) throw tooMany(reply, waitMs, 'That was tried too often.');
+  };
+
+  /** Signs in whoever followed a link. */
+  const welcome = async (request: FastifyRequest, reply: FastifyReply, account: Account) => {
+    const browser = request.headers['user-agent'] ?? '';
+    reply.header('set-cookie', await sessions.open(account.id, browser));
+    return shown(account);
+  };
+
+  app.get('/instance', { config: open, schema: { response: { 200: Instance } } }, async () => ({
+    version,
+    claimed: await store.accounts.isClaimed(),
+  }));
+
+  for (const [path, follow] of [
+    ['/claim', claimInstance],
+    ['/invitations/accept', acceptInvitation],
+  ] as const) {
+    app.post(
+      path,
+      { config: open, schema: { body: NewAccount, response: { 201: AccountSchema } } },
+      async (request, reply) => {
+        slowDown(reply, 'address', request.ip);
+        const account = await follow(store, request.body);
+        return reply.code(201).send(await welcome(request, reply, account));
+      },
+    );
+  }
+
+  app.post(
+    '/reset',
+    { config: open, schema: { body: PasswordReset, response: { 200: AccountSchema } } },
+    async (request, reply) => {
+      slowDown(reply, 'address', request.ip);
+      const account = await resetPassword(store, request.body);
+      return welcome(request, reply, account);
+    },
+  );
+
+  app.post(
+    '/sign-in',
+    { config: open, schema: { body: Credentials, response: { 200: AccountSchema } } },
+    async (request, reply) => {
+      const { name, password } = request.body;
+      const counted = name.trim().toLowerCase();
+      slowDown(reply, 'address', request.ip);
+      slowDown(reply, 'name', counted);
+      const browser = request.headers['user-agent'] ?? '';
+      reply.header('set-cookie', await sessions.signIn(name, password, browser));
+      limit.forget(`name ${counted}`);
+      const account = await store.accounts.byName(name);
+      if (account === null) throw new EchoError('sign-in-failed', 'The account is gone.');
+      return shown(account);
+    },
+  );
+
+  app.post('/sign-out', { config: signedIn }, async (request, reply) => {
+    reply.header('set-cookie', await sessions.signOut(request.headers.cookie ?? ''));
+    return reply.code(204).send();
+  });
+
+  app.get(
+    '/account',
+    { config: signedIn, schema: { response: { 200: AccountSchema } } },
+    async (request) => shown(callerOf(request).account),
+  );
+
+  app.put(
+    '/account/password',
+    { config: signedIn, schema: { body: PasswordChange } },
+    async (request, reply) => {
+      const { id: sessionId, accountId } = sessionOf(request);
+      slowDown(reply, 'name', accountId);
+      await changePassword(store, { accountId, sessionId, ...request.body });
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { Stage } from '../frame/stage.tsx';
+import { Plate, SilentGroove } from '../groove/record.tsx';
+
+interface DoorwayProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** A page before one is in: a silent record, and what is to be filled in. */
+export function Doorway({ title, children }: DoorwayProps) {
+  return (
+    <Stage
+      drawing={
+        <Plate>
+          <SilentGroove />
+        </Plate>
+      }
+    >
+      <div className="flex flex-col justify-center py-6 lg:min-h-dvh lg:max-w-[38rem] lg:py-16">
+        <h1 className="text-story">{title}</h1>
+        {children}
+      </div>
+    </Stage>
+  );
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { useWords } from '../words/use-words.ts';
+import { accountApi } from './account-api.ts';
+import { Row, Section } from './section.tsx';
+import { useChange } from './use-change.ts';
+
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+
+/** Where one is signed in, and how to end it. */
+export function SessionsSection() {
+  const words = useWords();
+  const sessions = useQuery({ queryKey: ['sessions'], queryFn: accountApi.sessions });
+  const ending = useChange('sessions', accountApi.endSession);
+  const endingAll = useChange('account', accountApi.endAllSessions);
+  const leaving = useChange('account', accountApi.signOut);
+  return (
+    <Section
+      title="Signed in"
+      errors={[sessions.error, ending.error, endingAll.error, leaving.error]}
+    >
+      <ul className="mt-3 text-body">
+        {sessions.data?.sessions.map(({ id, browser, createdAt, current }) => (
+          <Row
+            key={id}
+            title={current ? 'This browser' : browser || 'A program'}
+            detail={`since ${words.dayTime(createdAt, timeZone)}`}
+          >
+            {!current && (
+              <button type="button" className="word" onClick={() => ending.mutate(id)}>
+                Sign out there
+              </button>
+            )}
+          </Row>
+        ))}
+      </ul>
+      <div className="mt-4 flex flex-wrap gap-3">
+        <button type="button" className="button" onClick={() => leaving.mutate(undefined)}>
+          Sign out
+        </button>
+        <button type="button" className="button" onClick={() => endingAll.mutate(undefined)}>
+          Sign out everywhere
+        </button>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { Account } from '../api.generated.ts';
+import { ProblemText } from '../frame/problem-text.tsx';
+import { problemOf } from '../problem.ts';
+import { accountApi } from './account-api.ts';
+import { Doorway } from './doorway.tsx';
+import { Field, Form, textOf } from './field.tsx';
+
+interface SignInProps {
+  readonly onSignedIn: (account: Account) => void;
+}
+
+/** Name and password; or, where nobody has claimed it yet, how to. */
+export function SignIn({ onSignedIn }: SignInProps) {
+  const instance = useQuery({ queryKey: ['instance'], queryFn: accountApi.instance });
+  const signing = useMutation({ mutationFn: accountApi.signIn, onSuccess: onSignedIn });
+  if (instance.data?.claimed === false) {
+    return (
+      <Doorway title="This EchoTune has no owner yet.">
+        <p className="mt-5 text-body text-soft">
+          The link that makes it yours was printed where it was started. On that computer{' '}
+          <code>echotune accounts claim-link</code> prints a new one.
+        </p>
+      </Doorway>
+    );
+  }
+  return (
+    <Doorway title="Sign in.">
+      <Form
+        onSend={(values) =>
+          signing.mutate({ name: textOf(values, 'name'), password: textOf(values, 'password') })
+        }
+      >
+        <Field label="Name" name="name" autoComplete="username" />
+        <Field label="Password" name="password" type="password" autoComplete="current-password" />
+        <div>
+          <button type="submit" disabled={signing.isPending} className="button button-strong">
+            Sign in
+          </button>
+        </div>
+      </Form>
+      {signing.error && (
+        <div className="mt-6">
+          <ProblemText problem={problemOf(signing.error)} />
+        </div>
+      )}
+    </Doorway>
+  );
+}
