@@ -165,6 +165,19 @@ describe('a playlist by hand', () => {
 });
 
 describe('a playlist with rules', () => {
+  it('can ask for a sound, by features that there are', async () => {
+    const rulesWith = (name: string) => ({
+      ...{ shelf: 'on-repeat', limit: 4, targets: { [name]: 0.5 } },
+      wishes: { features: { [name]: { least: 0.2 } } },
+    });
+    const rules = rulesWith('valence');
+    const { playlist, empty } = await make({ name: 'Sound', rules });
+    expect(playlist).toMatchObject({ rules, entries: 0 });
+    expect(empty).toMatchObject({ code: 'nothing-fits' });
+    const wrong = await ask('POST', '', { name: 'x', rules: rulesWith('sadness') });
+    expect(wrong.json()).toMatchObject({ status: 400, code: 'input-invalid' });
+  });
+
   it('is filled when it is made and when it is refreshed, each song with its reason', async () => {
     const rules = { shelf: 'on-repeat', limit: 4 };
     const { playlist, empty, tag } = await make({ name: 'Loop', rules, refresh: 'daily' });

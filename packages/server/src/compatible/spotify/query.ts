@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { numeric, tunableShape, tunablesOf } from './tunables.ts';
 
-const texts = z.union([z.string().max(4000), z.array(z.string().max(4000)).max(20)]).optional();
+const texts = z.union([z.string().max(10_000), z.array(z.string().max(10_000)).max(20)]).optional();
 const share = numeric(z.coerce.number().min(0).max(1));
 const listener = numeric(z.coerce.number().int().positive()).describe(
   'Whose taste it is, where there are several listeners',
