@@ -31,8 +31,16 @@ export type { ColumnChoice, CsvMapping, CsvWishes } from './generic-csv/mapping.
 export { type CsvPreview, type PreviewedColumn, previewCsv } from './generic-csv/preview.ts';
 export { type CsvRole, csvRoles } from './generic-csv/roles.ts';
 export { type DateOrder, type TimeForm, timeForms } from './generic-csv/time-form.ts';
+export { type IgnoredFor, scrobbledLength, scrobbleReader } from './lastfm/scrobble.ts';
 export { type DumpListen, parseListenDump } from './listenbrainz/dump.ts';
 export { writeListens } from './listenbrainz/listen-writer.ts';
+export {
+  listenLimitBytes,
+  mostListens,
+  type RefusedSubmission,
+  readSubmission,
+  type Submission,
+} from './listenbrainz/submission.ts';
 export type * from './playlist/playlist.ts';
 export { type PlaylistFile, playlistFormats, readPlaylist } from './playlist/playlist-formats.ts';
 export { sourceClocks } from './source-clocks.ts';

@@ -4,6 +4,8 @@ import type { SourceClock } from './format.ts';
 /** Sources that are no files. */
 const live: readonly (readonly [string, SourceClock])[] = [
   ['api', { precision: 'second', stamps: 'start', zone: 'utc' }],
+  ['listenbrainz-api', { precision: 'second', stamps: 'start', zone: 'utc' }],
+  ['lastfm-api', { precision: 'second', stamps: 'start', zone: 'utc' }],
   ['spotify-web-api', { precision: 'second', stamps: 'end', zone: 'utc' }],
 ];
 

@@ -16,6 +16,7 @@ import {
   Explainer,
   KnownTraits,
   ListenerProfiles,
+  NowPlaying,
   Recommender,
   SongCatalogue,
   type TrainDeps,
@@ -38,6 +39,7 @@ export interface EchoTune extends TrainDeps {
   readonly champion: ChampionModel;
   readonly recommender: Recommender;
   readonly explainer: Explainer;
+  readonly nowPlaying: NowPlaying;
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   close(): Promise<void>;
@@ -89,6 +91,7 @@ export async function wire(
     codeVersion: version,
     recommender: new Recommender(deps),
     explainer: new Explainer(deps),
+    nowPlaying: new NowPlaying(clock),
     spoolFolder: join(config.home, 'spool'),
     close: () => store.close(),
   };

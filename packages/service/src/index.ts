@@ -19,6 +19,8 @@ export type { PredictMode } from './evaluate/read-cases.ts';
 export { readLog, readRows } from './evaluate/read-log.ts';
 export * from './features/import-features.ts';
 export * from './feedback/give-verdict.ts';
+export * from './feedback/judge-track.ts';
+export * from './feedback/keep-now-playing.ts';
 export * from './feedback/record-plays.ts';
 export { artistKey } from './identify/name-key.ts';
 export * from './identify/review-pairs.ts';

@@ -32,17 +32,7 @@ export class SqlPlays implements PlayStore {
     limit: number,
     before?: Pick<Play, 'id' | 'startedAt'>,
   ): Promise<Play[]> {
-    return this.#context.db
-      .selectFrom('play')
-      .innerJoin('track', 'track.id', 'track_id')
-      .select([
-        'play.id',
-        'track_id as trackId',
-        'song_id as songId',
-        'started_at as startedAt',
-        'ms_played as msPlayed',
-      ])
-      .where('listener_id', '=', listenerId)
+    return this.#of(listenerId)
       .$if(before !== undefined, (query) =>
         query.where((column) =>
           column.or([
@@ -58,6 +48,29 @@ export class SqlPlays implements PlayStore {
       .orderBy('play.id', 'desc')
       .limit(limit)
       .execute();
+  }
+
+  after(listenerId: number, startedAt: number, limit: number): Promise<Play[]> {
+    return this.#of(listenerId)
+      .where('started_at', '>', startedAt)
+      .orderBy('started_at')
+      .orderBy('play.id')
+      .limit(limit)
+      .execute();
+  }
+
+  #of(listenerId: number) {
+    return this.#context.db
+      .selectFrom('play')
+      .innerJoin('track', 'track.id', 'track_id')
+      .select([
+        'play.id',
+        'track_id as trackId',
+        'song_id as songId',
+        'started_at as startedAt',
+        'ms_played as msPlayed',
+      ])
+      .where('listener_id', '=', listenerId);
   }
 
   async count(listenerId: number): Promise<number> {

@@ -24,6 +24,8 @@ export interface PlayStore {
     limit: number,
     before?: Pick<Play, 'id' | 'startedAt'>,
   ): Promise<Play[]>;
+  /** Those that started later than that (UTC epoch milliseconds), oldest first. */
+  after(listenerId: number, startedAt: number, limit: number): Promise<Play[]>;
   count(listenerId: number): Promise<number>;
   /** Removes a play and leaves a tombstone per witness. False where it does not exist. */
   delete(listenerId: number, playId: number): Promise<boolean>;

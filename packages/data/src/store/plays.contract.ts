@@ -31,6 +31,10 @@ export function playsContract(open: OpenStage): void {
       (await store.plays.recent(listener.id, 9)).slice(1),
     );
     expect(await store.plays.recent(listener.id, 1, second)).toHaveLength(1);
+    expect(await store.plays.after(listener.id, second?.startedAt ?? 0, 9)).toEqual([first]);
+    expect(await store.plays.after(listener.id, 0, 2)).toEqual(
+      (await store.plays.recent(listener.id, 9)).reverse().slice(0, 2),
+    );
     expect(recent.map(({ id }) => id)).toEqual([columns.ids[2], columns.ids[1]]);
     expect(recent[0]).toEqual({
       id: columns.ids[2],

@@ -15,7 +15,15 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
+import { lastfmRoutes } from '../compatible/lastfm/routes.ts';
+import { listenbrainzRoutes } from '../compatible/listenbrainz/routes.ts';
+import {
+  lastfmPrefix,
+  listenbrainzPrefix,
+  scrobblerAddress,
+} from '../compatible/scrobbler-address.ts';
 import { spotifyRoutes } from '../compatible/spotify/routes.ts';
+import { holderFinder } from '../compatible/token-holder.ts';
 import { accountRoutes } from '../routes/accounts.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
@@ -68,6 +76,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    rewriteUrl: ({ url = '/' }) => scrobblerAddress(url),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -138,6 +147,16 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
       },
     );
   }
+  const findHolder = holderFinder(context.echotune.store, context.echotune.clock);
+  await app.register(
+    async (scope) =>
+      listenbrainzRoutes(scope.withTypeProvider<ZodTypeProvider>(), context, findHolder),
+    { prefix: listenbrainzPrefix },
+  );
+  await app.register(
+    async (scope) => lastfmRoutes(scope.withTypeProvider<ZodTypeProvider>(), context, findHolder),
+    { prefix: lastfmPrefix },
+  );
   await app.register(
     async (scope) => spotifyRoutes(scope.withTypeProvider<ZodTypeProvider>(), context),
     { prefix: '/v1' },

@@ -33,6 +33,7 @@ function refuse(request: FastifyRequest, own: URL | null): EchoError | null {
       `This server does not answer for "${authority.slice(0, 100)}".`,
     );
   }
+  if (request.routeOptions.config?.anyOrigin === true) return null;
   const { origin } = request.headers;
   const ownOrigin = isPublic ? own.origin : `http://${authority}`;
   if (origin !== undefined && origin !== ownOrigin) {
@@ -49,7 +50,8 @@ function refuse(request: FastifyRequest, own: URL | null): EchoError | null {
 
 /**
  * A page elsewhere must not reach a server on loopback: the Host must be a loopback name (against DNS
- * rebinding) or the address that the operator gave, and where a browser names an origin or the asking site, it must be our own page.
+ * rebinding) or the address that the operator gave, and where a browser names an origin or the asking site, it must
+ * be our own page, but for routes that say that they are open to any.
  */
 export function addGuard(app: TypedApp, publicUrl: string | null): void {
   const own = publicUrl === null ? null : new URL(publicUrl);

@@ -8,7 +8,10 @@ export interface LivePlay {
   readonly track: SourceTrack;
   /** Start of playback, UTC epoch milliseconds. */
   readonly startedAt: number;
+  /** `unknownMs` where the player does not say. */
   readonly msPlayed: number;
+  /** What else its source tells and is kept: JSON object text. */
+  readonly kept?: string;
 }
 
 /**
@@ -28,12 +31,12 @@ export async function recordPlays(
     const ids = await tx.catalogue.resolve(
       plays.map(({ track }) => resolveSpelling(source, track)),
     );
-    const rows = plays.map(({ startedAt, msPlayed }, i) => {
+    const rows = plays.map(({ startedAt, msPlayed, kept = '{}' }, i) => {
       const track = ids[i];
       if (track === undefined) throw new EchoError('internal', 'A track was not resolved.');
       const { spellingId, trackId } = track;
       const stampedAt = startedAt;
-      return { spellingId, trackId, stampedAt, startedAt, msPlayed, kept: '{}', record: null };
+      return { spellingId, trackId, stampedAt, startedAt, msPlayed, kept, record: null };
     });
     return tx.plays.append(listenerId, rows, null);
   });

@@ -1,0 +1,38 @@
+import { EchoError, type Listener, type Scope } from '@echotune/data';
+import type { FastifyRequest } from 'fastify';
+import { assertScope, type FindHolder, type TokenHolder } from '../token-holder.ts';
+
+/** `Authorization: Token KEY`, in whatever case; `Bearer` too. Throws unauthenticated. */
+function tokenOf(authorization: string | undefined): string {
+  if (authorization === undefined || authorization === '') {
+    throw new EchoError('unauthenticated', 'You need to provide an Authorization header.');
+  }
+  const token = /^(?:token|bearer) +(\S+)$/i.exec(authorization)?.[1];
+  if (token !== undefined) return token;
+  throw new EchoError('unauthenticated', 'Provided Authorization header is invalid.');
+}
+
+/** The token of a request that asks whether it is good, wherever it is; null where it has none. */
+export function askedToken(query: unknown, { headers }: FastifyRequest): string | null {
+  const { authorization } = headers;
+  if (typeof query === 'string' && query !== '') return query;
+  return authorization === undefined || authorization === '' ? null : tokenOf(authorization);
+}
+
+/** Whose token a request has. Throws unauthenticated, scope-missing. */
+export async function authorise(
+  find: FindHolder,
+  { headers }: FastifyRequest,
+  ...scopes: readonly Scope[]
+): Promise<Listener> {
+  const holder: TokenHolder | null = await find(tokenOf(headers.authorization));
+  if (holder === null) throw new EchoError('unauthenticated', 'Invalid authorization token.');
+  for (const scope of scopes) assertScope(holder, scope);
+  return holder.listener;
+}
+
+/** Histories are private: of others there is nothing to find. Throws listener-unknown. */
+export function assertOwn(listener: Listener, user: string): void {
+  if (listener.name.toLowerCase() === user.toLowerCase()) return;
+  throw new EchoError('listener-unknown', `Cannot find user: ${user.slice(0, 200)}`);
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const mostListens = 1000;
+const usualListens = 25;
+
+const Timestamp = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(Number.MAX_SAFE_INTEGER / 1000);
+
+export const UserParams = z.object({ user: z.string() });
+
+export const ListensQuery = z.object({
+  count: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(usualListens)
+    .transform((count) => Math.min(count, mostListens)),
+  min_ts: Timestamp.optional(),
+  max_ts: Timestamp.optional(),
+});
+
+export const TokenQuery = z.object({ token: z.string().optional() });
+export const LatestImportQuery = z.object({ user_name: z.string().optional() });
+
+export const LatestImport = z.object({ ts: Timestamp });
+export const DeletedListen = z.object({ listened_at: Timestamp, recording_msid: z.string() });
+export const Feedback = z.object({
+  recording_mbid: z.string().nullish(),
+  recording_msid: z.string().nullish(),
+  score: z.union([z.literal(1), z.literal(0), z.literal(-1)]),
+});
