@@ -41,8 +41,8 @@ export async function refusedProgram({ parameters, find }: Call): Promise<Failur
 export async function sessionOf(
   { parameters, find }: Call,
   scope: Scope,
+  sessionKey = parameters.get('sk') ?? '',
 ): Promise<{ readonly listener: Listener } | Failure> {
-  const sessionKey = parameters.get('sk') ?? '';
   if (sessionKey === '') return { failure: 6 };
   const holder = await find(sessionKey);
   if (holder === null) return { failure: 9 };

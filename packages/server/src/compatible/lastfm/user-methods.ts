@@ -1,10 +1,12 @@
 import type { Answer } from './answer.ts';
 import { type Call, sessionOf } from './call.ts';
 
-/** About the listener whose session it is: others are nobody's business. */
+/** About the listener whose session or, for programs that send none here, whose token it is. */
 export async function getInfo(call: Call): Promise<Answer> {
-  if ((call.parameters.get('api_key') ?? '') === '') return { failure: 10 };
-  const session = await sessionOf(call, 'scrobble');
+  const apiKey = call.parameters.get('api_key') ?? '';
+  if (apiKey === '') return { failure: 10 };
+  const known = call.parameters.get('sk') ?? ((await call.find(apiKey)) && apiKey);
+  const session = await sessionOf(call, 'scrobble', known ?? '');
   if ('failure' in session) return session;
   const { id, name, createdAt } = session.listener;
   const user = call.parameters.get('user') ?? name;

@@ -3,7 +3,7 @@ import type { Listener, Play, Store } from '@echotune/data';
 const msidHead = 'ec407e00-0000-8000-8000-';
 
 /** ListenBrainz knows recordings by ids of its own (MSIDs): here they hold the song's number. */
-export function msidOf(songId: number): string {
+function msidOf(songId: number): string {
   return msidHead + songId.toString(16).padStart(12, '0');
 }
 
