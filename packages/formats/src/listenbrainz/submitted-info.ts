@@ -38,7 +38,9 @@ function refusedDuration(info: Row): string | null {
   );
   if (given.length === 2) return 'JSON document should not contain both duration and duration_ms.';
   const [key] = given;
-  if (key === undefined || Number(info[key]) > 0) return null;
+  const value = key === undefined ? 1 : info[key];
+  const isPlain = typeof value === 'number' || typeof value === 'string';
+  if (isPlain && Number(value) > 0) return null;
   return `Value for ${key} is invalid, should be a positive integer.`;
 }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testNow } from '../../http/open-app.fixture.ts';
 import { anHourAgo, openStage, type ScrobblerStage } from '../scrobbler.fixture.ts';
@@ -259,6 +261,22 @@ describe('what clients ask', () => {
     const rebound = { ...authorised(), host: 'evil.example' };
     expect((await ask({ url: '/1/submit-listens', headers: rebound })).statusCode).toBe(403);
   });
+});
+
+it('a GET with a body leaves its connection whole', async () => {
+  const base = await stage.app.listen({ host: '127.0.0.1', port: 0 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const validate = async (body: string) => {
+    const headers = { ...authorised(), 'content-length': Buffer.byteLength(body) };
+    const asked = request(`${base}/1/validate-token`, { agent, headers });
+    asked.end(body);
+    const [response] = await once(asked, 'response');
+    return JSON.parse((await response.setEncoding('utf8').toArray()).join(''));
+  };
+  for (const body of ['{"listen_type":"single"}', '', 'GET /1 HTTP/1.1\r\n\r\n']) {
+    expect(await validate(body)).toMatchObject({ valid: true });
+  }
+  agent.destroy();
 });
 
 describe('who may', () => {

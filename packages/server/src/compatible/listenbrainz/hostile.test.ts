@@ -63,6 +63,7 @@ const refused: [string, unknown][] = [
   ['an MBID that is none', single(listen({}, { recording_mbid: 'x' }))],
   ['MBIDs that are none', single(listen({}, { artist_mbids: ['x'] }))],
   ['two lengths', single(listen({}, { duration: 180, duration_ms: 180_000 }))],
+  ['a length that no number can be made of', single(listen({}, { duration: { valueOf: 1 } }))],
   ['a negative length', single(listen({}, { duration: -1 }))],
 ];
 
