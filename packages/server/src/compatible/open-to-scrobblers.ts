@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import type { TypedApp } from '../http/typed-app.ts';
 
 declare module 'fastify' {
@@ -14,7 +15,8 @@ declare module 'fastify' {
  */
 export function openToScrobblers(app: TypedApp): void {
   app.addHook('onRoute', (route) => {
-    route.config = { ...route.config, anyOrigin: true };
+    // Each finds out by the token in its own way who asks, and answers in its own way who may not.
+    route.config = { ...route.config, anyOrigin: true, needs: 'nobody' };
   });
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('access-control-allow-origin', '*');
@@ -32,6 +34,11 @@ export function openToScrobblers(app: TypedApp): void {
       .code(204)
       .send();
   });
+}
+
+/** When who asked too often may ask again at the latest: limits are for a minute. */
+export function sayWhen(reply: FastifyReply, status: number): void {
+  if (status === 429 && !reply.hasHeader('retry-after')) reply.header('retry-after', '60');
 }
 
 /** A body as `openToScrobblers` leaves it. */

@@ -8,6 +8,8 @@ export interface ScrobblerStage extends TestApp {
   readonly token: string;
   /** Another key of the same listener. */
   keyWith(...scopes: Scope[]): Promise<string>;
+  /** One that may be used once a minute. */
+  slowKey(): Promise<string>;
   /** What the listener is recommended now, as `artist – title`. */
   recommended(): Promise<string[]>;
   playCount(): Promise<number>;
@@ -27,15 +29,17 @@ export async function openStage(
   const listener = await store.listeners.create({
     ...{ name: 'Ada', timeZone: 'UTC', demo: false, accountId: account.id },
   });
-  const keyWith = async (...scopes: Scope[]) => {
+  const addKey = async (scopes: readonly Scope[], perMinute: number) => {
     const key = { accountId: account.id, listenerId: listener.id, name: 'player' };
-    return (await store.apiKeys.add({ ...key, scopes, perMinute: 1000 })).secret;
+    return (await store.apiKeys.add({ ...key, scopes, perMinute })).secret;
   };
+  const keyWith = (...scopes: Scope[]) => addKey(scopes, 1000);
   return {
     ...test,
     listenerId: listener.id,
     token: await keyWith('scrobble', 'read'),
     keyWith,
+    slowKey: () => addKey(['scrobble'], 1),
     recommended: async () => {
       const { recommender } = test.echotune;
       const shelf = { listenerId: listener.id, shelf: 'for-you', limit: 20 } as const;

@@ -1,4 +1,6 @@
 import { EchoError, type Listener, type Scope, type Store } from '@echotune/data';
+import type { KnownKeys } from '../http/known-keys.ts';
+import { RateLimit } from '../http/rate-limit.ts';
 
 /** Whom a scrobbler's token speaks for, and what it may do. */
 export interface TokenHolder {
@@ -6,19 +8,23 @@ export interface TokenHolder {
   readonly scopes: ReadonlySet<Scope>;
 }
 
-/** The holder of a token, which is an API key; null where it opens nothing. */
+/** The holder of a token, which is an API key; null where it opens nothing. Throws rate-limited. */
 export type FindHolder = (token: string) => Promise<TokenHolder | null>;
 
-const touchEveryMs = 60_000;
+const minuteMs = 60_000;
 
-/** Looks tokens up among the API keys. */
-export function holderFinder(store: Store, clock: () => number): FindHolder {
+/** Looks tokens up among the API keys, each as often a minute as it may be used. */
+export function holderFinder(store: Store, keys: KnownKeys, clock: () => number): FindHolder {
+  const limit = new RateLimit(clock);
   return async (token) => {
-    const key = await store.apiKeys.find(token);
-    const listener = key && (await store.listeners.get(key.listenerId));
-    if (key === null || listener === null) return null;
-    if (clock() - (key.usedAt ?? 0) >= touchEveryMs) await store.apiKeys.touch(key.id);
-    return { listener, scopes: new Set(key.scopes) };
+    const known = await keys.find(token);
+    if (known === null) return null;
+    const { id, listenerId, perMinute, scopes } = known.key;
+    if (limit.take(String(id), { most: perMinute, perMs: minuteMs }) > 0) {
+      throw new EchoError('rate-limited', `This token has ${perMinute} requests a minute.`);
+    }
+    const listener = await store.listeners.get(listenerId);
+    return listener && { listener, scopes: new Set(scopes) };
   };
 }
 

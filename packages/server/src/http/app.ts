@@ -15,15 +15,9 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
-import { lastfmRoutes } from '../compatible/lastfm/routes.ts';
-import { listenbrainzRoutes } from '../compatible/listenbrainz/routes.ts';
-import {
-  lastfmPrefix,
-  listenbrainzPrefix,
-  scrobblerAddress,
-} from '../compatible/scrobbler-address.ts';
+import { scrobblerAddress } from '../compatible/scrobbler-address.ts';
+import { scrobblerRoutes } from '../compatible/scrobbler-routes.ts';
 import { spotifyRoutes } from '../compatible/spotify/routes.ts';
-import { holderFinder } from '../compatible/token-holder.ts';
 import { accountRoutes } from '../routes/accounts.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
@@ -65,7 +59,10 @@ export interface BuiltApp {
   readonly routes: readonly RouteOptions[];
 }
 
-/** The HTTP application: guard, authorisation, API under /api/v1, what is compatible with Spotify's under /v1, the page at /. */
+/**
+ * The HTTP application: guard, authorisation, API under /api/v1, what is compatible with Spotify's under
+ * /v1, what scrobblers call under /listenbrainz and /lastfm, the page at /.
+ */
 export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   const { config, store, clock } = parts.echotune;
   const context: RouteContext = { ...parts, keys: new KnownKeys(store, clock) };
@@ -147,16 +144,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
       },
     );
   }
-  const findHolder = holderFinder(context.echotune.store, context.echotune.clock);
-  await app.register(
-    async (scope) =>
-      listenbrainzRoutes(scope.withTypeProvider<ZodTypeProvider>(), context, findHolder),
-    { prefix: listenbrainzPrefix },
-  );
-  await app.register(
-    async (scope) => lastfmRoutes(scope.withTypeProvider<ZodTypeProvider>(), context, findHolder),
-    { prefix: lastfmPrefix },
-  );
+  await scrobblerRoutes(app, context);
   await app.register(
     async (scope) => spotifyRoutes(scope.withTypeProvider<ZodTypeProvider>(), context),
     { prefix: '/v1' },

@@ -49,8 +49,6 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'job-unknown': 404,
   'job-cancelled': 409,
   'input-invalid': 400,
-  unauthenticated: 401,
-  'scope-missing': 403,
   'body-too-large': 413,
   'host-not-allowed': 403,
   'origin-not-allowed': 403,

@@ -10,7 +10,7 @@ const { createConnection } = globalAgent;
 /** The client speaks HTTPS to port 443 alone: what ends TLS before a real server is left out here. */
 beforeAll(async () => {
   stage = await openStage();
-  const { port } = new URL(await stage.app.listen({ host: '127.0.0.1', port: 0 }));
+  const { port } = new URL(await stage.bare.listen({ host: '127.0.0.1', port: 0 }));
   globalAgent.createConnection = () => connect({ host: '127.0.0.1', port: Number(port) });
 });
 afterAll(async () => {

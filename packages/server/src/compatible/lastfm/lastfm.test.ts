@@ -253,6 +253,12 @@ describe('errors, in both formats', () => {
     expect(await stage.playCount()).toBe(0);
   });
 
+  it('29 for a key that is used too often', async () => {
+    const sk = await stage.slowKey();
+    expect((await asJson(scrobble({ sk }))).scrobbles).toBeDefined();
+    expect(await asJson(scrobble({ sk }))).toMatchObject({ error: 29 });
+  });
+
   it('29 for who asks too often', async () => {
     await stage.close();
     stage = await openStage({ ECHOTUNE_REQUESTS_PER_MINUTE: '1' });

@@ -3,7 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { judge } from '../../http/problem.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
-import { bodyBytes, openToScrobblers } from '../open-to-scrobblers.ts';
+import { bodyBytes, openToScrobblers, sayWhen } from '../open-to-scrobblers.ts';
 import { approvalAddress, lastfmAddress } from '../scrobbler-address.ts';
 import type { FindHolder } from '../token-holder.ts';
 import { type Answer, type FailureCode, writeAnswer } from './answer.ts';
@@ -49,6 +49,7 @@ export function lastfmRoutes(app: TypedApp, { echotune }: RouteContext, find: Fi
   const parametersOf = ({ url, body }: FastifyRequest) => readParameters(url, bodyBytes(body));
   app.setErrorHandler<FastifyError | EchoError>((cause, request, reply) => {
     const { status } = judge(cause, request);
+    sayWhen(reply, status);
     return send(reply, { failure: failureOf(status) }, parametersOf(request));
   });
   app.route({

@@ -264,7 +264,7 @@ describe('what clients ask', () => {
 });
 
 it('a GET with a body leaves its connection whole', async () => {
-  const base = await stage.app.listen({ host: '127.0.0.1', port: 0 });
+  const base = await stage.bare.listen({ host: '127.0.0.1', port: 0 });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const validate = async (body: string) => {
     const headers = { ...authorised(), 'content-length': Buffer.byteLength(body) };
@@ -303,6 +303,16 @@ describe('who may', () => {
     const headers = await only('read');
     const written = await ask({ url: '/1/submit-listens', headers, payload: single() });
     expect(written.statusCode).toBe(403);
+  });
+
+  it('nobody more often than their key may, and they are told when again', async () => {
+    const headers = { authorization: `Token ${await stage.slowKey()}` };
+    const send = () => ask({ url: '/1/submit-listens', headers, payload: single() });
+    expect((await send()).statusCode).toBe(200);
+    const refused = await send();
+    expect(refused.json()).toMatchObject({ code: 429 });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await submit(single())).statusCode).toBe(200);
   });
 
   it('others’ histories are nowhere to be found', async () => {

@@ -3,7 +3,7 @@ import type { FastifyError } from 'fastify';
 import { judge } from '../../http/problem.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
-import { openToScrobblers } from '../open-to-scrobblers.ts';
+import { openToScrobblers, sayWhen } from '../open-to-scrobblers.ts';
 import type { FindHolder } from '../token-holder.ts';
 import { listenbrainzReadRoutes } from './read-routes.ts';
 import { listenbrainzWriteRoutes } from './write-routes.ts';
@@ -17,6 +17,7 @@ export function listenbrainzRoutes(app: TypedApp, context: RouteContext, find: F
   openToScrobblers(app);
   app.setErrorHandler<FastifyError | EchoError>((cause, request, reply) => {
     const { status, echo } = judge(cause, request);
+    sayWhen(reply, status);
     return reply.code(status).send({ code: status, error: echo.message });
   });
   listenbrainzReadRoutes(app, context, find);
