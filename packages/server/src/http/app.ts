@@ -18,6 +18,7 @@ import { pino } from 'pino';
 import { scrobblerAddress } from '../compatible/scrobbler-address.ts';
 import { scrobblerRoutes } from '../compatible/scrobbler-routes.ts';
 import { spotifyRoutes } from '../compatible/spotify/routes.ts';
+import { tokenRoutes } from '../compatible/spotify/token.ts';
 import { accountRoutes } from '../routes/accounts.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
@@ -145,6 +146,9 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     );
   }
   await scrobblerRoutes(app, context);
+  await app.register(async (scope) =>
+    tokenRoutes(scope.withTypeProvider<ZodTypeProvider>(), context),
+  );
   await app.register(
     async (scope) => spotifyRoutes(scope.withTypeProvider<ZodTypeProvider>(), context),
     { prefix: '/v1' },

@@ -95,7 +95,7 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
       [method].flat().flatMap((one) => {
         const known = methods.find((name) => name === one);
         const needs = config?.needs;
-        const isOurs = known !== undefined && needs !== undefined && url.startsWith('/api/');
+        const isOurs = known !== undefined && needs !== undefined && url.startsWith('/api/v1/');
         return isOurs ? [{ method: known, url, needs }] : [];
       }),
     );
