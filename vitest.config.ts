@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', architecture],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           // Vitest would leave a core idle: on two cores that is half of them.
           maxWorkers: '100%',
         },
@@ -25,7 +26,8 @@ export default defineConfig({
           name: 'whole',
           include: ['tests/**/*.test.ts'],
           exclude: [architecture],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
         },
       },
     ],
