@@ -8,8 +8,7 @@ import { holderFinder } from './token-holder.ts';
 
 /** What scrobblers of ListenBrainz and Last.fm call, where `scrobblerAddress` leads them. */
 export async function scrobblerRoutes(app: TypedApp, context: RouteContext): Promise<void> {
-  const { store, clock } = context.echotune;
-  const find = holderFinder(store, context.keys, clock);
+  const find = holderFinder(context.echotune.store, context.keys);
   const services = [
     [listenbrainzPrefix, listenbrainzRoutes],
     [lastfmPrefix, lastfmRoutes],

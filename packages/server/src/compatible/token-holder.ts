@@ -1,6 +1,5 @@
 import { EchoError, type Listener, type Scope, type Store } from '@echotune/data';
 import type { KnownKeys } from '../http/known-keys.ts';
-import { RateLimit } from '../http/rate-limit.ts';
 
 /** Whom a scrobbler's token speaks for, and what it may do. */
 export interface TokenHolder {
@@ -11,16 +10,13 @@ export interface TokenHolder {
 /** The holder of a token, which is an API key; null where it opens nothing. Throws rate-limited. */
 export type FindHolder = (token: string) => Promise<TokenHolder | null>;
 
-const minuteMs = 60_000;
-
 /** Looks tokens up among the API keys, each as often a minute as it may be used. */
-export function holderFinder(store: Store, keys: KnownKeys, clock: () => number): FindHolder {
-  const limit = new RateLimit(clock);
+export function holderFinder(store: Store, keys: KnownKeys): FindHolder {
   return async (token) => {
     const known = await keys.find(token);
     if (known === null) return null;
-    const { id, listenerId, perMinute, scopes } = known.key;
-    if (limit.take(String(id), { most: perMinute, perMs: minuteMs }) > 0) {
+    const { listenerId, perMinute, scopes } = known.key;
+    if (keys.spend(known.key) > 0) {
       throw new EchoError('rate-limited', `This token has ${perMinute} requests a minute.`);
     }
     const listener = await store.listeners.get(listenerId);

@@ -88,7 +88,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   // First: it must know of a connection that the guard refuses, or that would stay open.
   await app.register(websocket, { options: { maxPayload: mostMessageBytes } });
   addGuard(app, config.publicUrl);
-  const routes = addAuthorisation(app, { ...context, store, clock });
+  const routes = addAuthorisation(app, { ...context, store });
   await limitLoad(app, config);
   await app.register(helmet, {
     contentSecurityPolicy: {

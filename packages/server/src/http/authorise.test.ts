@@ -19,7 +19,7 @@ it('a route that does not say what it needs keeps the server from starting', asy
     'http://127.0.0.1',
   );
   const keys = new KnownKeys(store, clock);
-  addAuthorisation(app, { store, sessions, clock, keys });
+  addAuthorisation(app, { store, sessions, keys });
   app.get('/said', { config: { needs: 'read' } }, async () => '');
   app.get('/unsaid', async () => '');
   await expect(app.ready()).rejects.toThrow('GET /unsaid');

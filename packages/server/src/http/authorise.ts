@@ -2,7 +2,6 @@ import { EchoError, type Scope, type SessionStore, type Store, scopes } from '@e
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { type Caller, callerOf, sessionOf } from './caller.ts';
 import type { KnownKeys } from './known-keys.ts';
-import { RateLimit } from './rate-limit.ts';
 import type { TypedApp } from './typed-app.ts';
 
 /**
@@ -21,12 +20,10 @@ export interface AuthoriseDeps {
   readonly store: Store;
   readonly sessions: SessionStore;
   readonly keys: KnownKeys;
-  readonly clock: () => number;
 }
 
 const everyScope: ReadonlySet<Scope> = new Set(scopes);
 const ownData: ReadonlySet<Scope> = new Set(scopes.filter((scope) => scope !== 'operate'));
-const minuteMs = 60_000;
 
 /**
  * Finds out who asks and refuses what they may not, before a byte of the body is read. A route that does
@@ -35,7 +32,6 @@ const minuteMs = 60_000;
  * Requests fail with unauthenticated, scope-missing, forbidden, rate-limited.
  */
 export function addAuthorisation(app: TypedApp, deps: AuthoriseDeps): readonly RouteOptions[] {
-  const limit = new RateLimit(deps.clock);
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => {
     routes.push(route);
@@ -52,9 +48,7 @@ export function addAuthorisation(app: TypedApp, deps: AuthoriseDeps): readonly R
     if (request.is404 || needs === 'nobody') return;
     const key = bearerOf(request);
     request.caller =
-      key === null
-        ? await signedIn(request, reply, deps)
-        : await withKey(key, reply, deps.keys, limit);
+      key === null ? await signedIn(request, reply, deps) : await withKey(key, reply, deps.keys);
     assertMay(request, needs);
   });
   return routes;
@@ -90,12 +84,11 @@ async function withKey(
   secret: string,
   reply: FastifyReply,
   keys: KnownKeys,
-  limit: RateLimit,
 ): Promise<Caller | null> {
   const known = await keys.find(secret);
   if (known === null) return null;
   const { key, account } = known;
-  const waitMs = limit.take(String(key.id), { most: key.perMinute, perMs: minuteMs });
+  const waitMs = keys.spend(key);
   if (waitMs > 0) throw tooMany(reply, waitMs, `This key has ${key.perMinute} requests a minute.`);
   return {
     account,

@@ -1,4 +1,5 @@
 import type { Account, ApiKey, Store } from '@echotune/data';
+import { RateLimit } from './rate-limit.ts';
 
 export interface KnownKey {
   readonly key: ApiKey;
@@ -9,16 +10,19 @@ export interface KnownKey {
 const freshMs = 5_000;
 const touchEveryMs = 60_000;
 const keysKept = 1_000;
+const minuteMs = 60_000;
 
 /** Keys that were asked about a moment ago: a player that asks all the time costs no query each. */
 export class KnownKeys {
   readonly #store: Store;
   readonly #clock: () => number;
+  readonly #limit: RateLimit;
   readonly #known = new Map<string, KnownKey & { readonly at: number }>();
 
   constructor(store: Store, clock: () => number) {
     this.#store = store;
     this.#clock = clock;
+    this.#limit = new RateLimit(clock);
   }
 
   /** Null where no such key opens anything. */
@@ -34,6 +38,13 @@ export class KnownKeys {
     if (this.#known.size >= keysKept) this.#known.clear();
     this.#known.set(secret, { key, account, at: now });
     return { key, account };
+  }
+
+  /**
+   * Counts a request, whichever API it is to: 0, or for how many milliseconds the key has none left.
+   */
+  spend({ id, perMinute }: ApiKey): number {
+    return this.#limit.take(String(id), { most: perMinute, perMs: minuteMs });
   }
 
   /** After a key or an account has changed: it counts at once. */
