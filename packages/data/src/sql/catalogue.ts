@@ -85,17 +85,6 @@ export class SqlCatalogue implements CatalogueStore {
     return identitiesOf(this.#context, trackIds);
   }
 
-  async songOf({ kind, value }: { kind: string; value: string }): Promise<number | null> {
-    const row = await this.#context.db
-      .selectFrom('identity')
-      .innerJoin('track', 'track.id', 'track_id')
-      .select('song_id as songId')
-      .where('kind', '=', kind)
-      .where('value', '=', value)
-      .executeTakeFirst();
-    return row?.songId ?? null;
-  }
-
   async artists(artistIds: readonly number[]): Promise<Map<number, string>> {
     const { db, dialect } = this.#context;
     const rows = await db

@@ -36,8 +36,6 @@ export interface CatalogueStore {
   called(of: CalledKind, ids: readonly number[]): Promise<Map<number, CalledTrack>>;
   /** The identities of each track that has some. */
   identities(trackIds: readonly number[]): Promise<Map<number, { kind: string; value: string }[]>>;
-  /** The song of the track that an identity leads to; null where nothing told of it. */
-  songOf(identity: { kind: string; value: string }): Promise<number | null>;
   /** What each artist counts as is called. */
   artists(artistIds: readonly number[]): Promise<Map<number, string>>;
   /** What each artist was called first, whatever was decided since. */

@@ -43,10 +43,10 @@ export function catalogueContract(open: OpenStage): void {
     expect(second?.trackId).toBe(first?.trackId);
     expect(later.trackId).toBe(first?.trackId);
     expect((await store.catalogue.songs()).length).toBe(1);
-    expect(await store.catalogue.songOf({ kind: 'spotify-track', value: 'spotify:track:1' })).toBe(
-      first?.songId,
-    );
-    expect(await store.catalogue.songOf({ kind: 'isrc', value: 'spotify:track:1' })).toBeNull();
+    const identified = (kind: string) =>
+      spelling('', '', { identities: [{ kind, value: 'spotify:track:1' }] });
+    const found = store.features.findSongs([identified('spotify-track'), identified('isrc')]);
+    expect(await found).toEqual([first?.songId, null]);
   });
 
   it('cards show names as first spelled, the first release and the URI where one is known', async () => {

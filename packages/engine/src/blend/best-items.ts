@@ -9,7 +9,9 @@ const roominess = 4;
 function likelyFloor(scores: Float64Array, most: number): number {
   if (scores.length < sampled * roominess) return 0;
   const step = Math.floor(scores.length / sampled);
-  const some = Float64Array.from({ length: sampled }, (_, at) => scores[at * step]!).sort();
+  const some = new Float64Array(sampled);
+  for (let at = 0; at < sampled; at++) some[at] = scores[at * step]!;
+  some.sort();
   return Math.max(0, some[Math.floor(sampled * (1 - (roominess * most) / scores.length))] ?? 0);
 }
 

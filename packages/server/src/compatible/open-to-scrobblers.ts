@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { openToAll } from '../http/authorise.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 
 declare module 'fastify' {
@@ -15,9 +16,10 @@ declare module 'fastify' {
  */
 export function openToScrobblers(app: TypedApp): void {
   app.addHook('onRoute', (route) => {
-    // Each finds out by the token in its own way who asks, and answers in its own way who may not.
-    route.config = { ...route.config, anyOrigin: true, needs: 'nobody' };
+    route.config = { ...route.config, anyOrigin: true };
   });
+  // Each finds out by the token in its own way who asks, and answers in its own way who may not.
+  openToAll(app);
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('access-control-allow-origin', '*');
   });

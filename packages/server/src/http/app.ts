@@ -137,22 +137,23 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     statisticsRoutes,
     verdictRoutes,
   ];
-  for (const register of registered) {
-    await app.register(
-      async (scope) => register(scope.withTypeProvider<ZodTypeProvider>(), context),
-      {
-        prefix: '/api/v1',
-      },
-    );
-  }
+  for (const register of registered) await mount(app, '/api/v1', register, context);
   await scrobblerRoutes(app, context);
-  await app.register(async (scope) =>
-    tokenRoutes(scope.withTypeProvider<ZodTypeProvider>(), context),
-  );
-  await app.register(
-    async (scope) => spotifyRoutes(scope.withTypeProvider<ZodTypeProvider>(), context),
-    { prefix: '/v1' },
-  );
-  await app.register(async (scope) => pageRoutes(scope.withTypeProvider<ZodTypeProvider>()));
+  await mount(app, '', tokenRoutes, context);
+  await mount(app, '/v1', spotifyRoutes, context);
+  await mount(app, '', pageRoutes, context);
   return { app, routes };
+}
+
+/** Registers routes in a scope of their own. */
+async function mount(
+  app: TypedApp,
+  prefix: string,
+  register: (scope: TypedApp, context: RouteContext) => void | Promise<void>,
+  context: RouteContext,
+): Promise<void> {
+  await app.register(
+    async (scope) => register(scope.withTypeProvider<ZodTypeProvider>(), context),
+    { prefix },
+  );
 }

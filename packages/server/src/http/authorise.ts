@@ -54,6 +54,13 @@ export function addAuthorisation(app: TypedApp, deps: AuthoriseDeps): readonly R
   return routes;
 }
 
+/** Says of all routes that follow that they need nobody to be signed in. */
+export function openToAll(scope: TypedApp): void {
+  scope.addHook('onRoute', (route) => {
+    route.config = { ...route.config, needs: 'nobody' };
+  });
+}
+
 /** The key in an `Authorization` header; null where there is no such header. */
 function bearerOf({ headers }: FastifyRequest): string | null {
   if (headers.authorization === undefined) return null;

@@ -1,7 +1,12 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
 import { version } from '../version.ts';
+import { openToAll } from './authorise.ts';
 import type { TypedApp } from './typed-app.ts';
 
 /** The style sheet and the arrows that the page of the description brings along. */
@@ -48,9 +53,7 @@ export async function describeApi(app: TypedApp): Promise<void> {
   });
   // Everybody's, like the page: what can be asked is no secret, what is answered is.
   await app.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, needs: 'nobody' };
-    });
+    openToAll(scope.withTypeProvider<ZodTypeProvider>());
     scope.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
     await scope.register(swaggerUi, { routePrefix: '/docs', staticCSP: uiPolicy });
   });

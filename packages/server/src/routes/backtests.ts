@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
-import { Backtest, type BacktestResult, NewBacktest } from '../schema/backtest.ts';
+import { Backtest, BacktestResult, NewBacktest } from '../schema/backtest.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { songOf } from '../song-of.ts';
 
@@ -20,10 +20,6 @@ function isStored(result: unknown): result is Stored {
   return [weeks, trials, songs].every(Array.isArray);
 }
 
-function resultOf({ songs, ...result }: Stored): z.input<typeof BacktestResult> {
-  return structuredClone({ ...result, songs: songs.map(songOf) }) as z.input<typeof BacktestResult>;
-}
-
 function bodyOf({ id, state, payload, progress, result, error }: Job): z.input<typeof Backtest> {
   const { weeks } = fieldsOf(payload);
   const { weeksDone } = fieldsOf(progress);
@@ -31,7 +27,9 @@ function bodyOf({ id, state, payload, progress, result, error }: Job): z.input<t
   return {
     ...{ id, state, failure: error, weeksAsked: asked },
     weeksDone: state === 'done' ? asked : typeof weeksDone === 'number' ? weeksDone : 0,
-    result: isStored(result) ? resultOf(result) : null,
+    result: isStored(result)
+      ? BacktestResult.parse({ ...result, songs: result.songs.map(songOf) })
+      : null,
   };
 }
 

@@ -25,8 +25,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
       },
     },
     async (request) => {
-      const pairs = reviewPairs(await store.identity.names(), request.query.limit);
-      return { pairs: pairs.map(({ a, b, ...pair }) => ({ ...pair, a: { ...a }, b: { ...b } })) };
+      return { pairs: reviewPairs(await store.identity.names(), request.query.limit) };
     },
   );
 

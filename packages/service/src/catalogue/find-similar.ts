@@ -1,7 +1,9 @@
-import { EchoError, type SongCard, type Store } from '@echotune/data';
-import { fillShelf, PlayLog, playCounts } from '@echotune/engine';
+import type { SongCard, Store } from '@echotune/data';
+import { fillShelf, playCounts, zonedMinuteOfWeek } from '@echotune/engine';
+import { checkSongs } from '../recommend/choose-songs.ts';
 import type { SongCatalogue } from '../recommend/keep-catalogue.ts';
 import type { ChampionModel } from '../recommend/load-champion.ts';
+import { asPlays } from '../recommend/pose-question.ts';
 
 export interface SimilarDeps {
   readonly store: Store;
@@ -15,7 +17,8 @@ export interface SimilarSong {
   readonly score: number;
 }
 
-const utcMinuteOfWeek = (at: number) => Math.floor(at / 60_000) % 10_080;
+/** Of nobody, whose week would begin somewhere. */
+const minuteOfWeek = zonedMinuteOfWeek('UTC');
 
 /**
  * What the community plays that goes with a song, whoever asks: nobody's taste is looked at and nothing
@@ -27,12 +30,11 @@ export async function findSimilar(
   limit: number,
 ): Promise<SimilarSong[]> {
   const known = await catalogue.current();
-  if (!known.artistOf[song]) throw new EchoError('song-unknown', `There is no song ${song}.`);
+  checkSongs([song], known);
   const now = clock();
-  const plays = new PlayLog();
-  plays.push({ id: 0, item: song, startedAt: now, msPlayed: -1 });
+  const plays = asPlays([song], now);
   const { set } = await champion.current();
-  const query = { plays, now, minuteOfWeek: utcMinuteOfWeek, familiarity: 0 };
+  const query = { plays, now, minuteOfWeek, familiarity: 0 };
   const context = {
     catalogue: known,
     ...{ now, playCounts: playCounts(plays, known.itemCount) },

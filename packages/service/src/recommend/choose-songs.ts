@@ -1,5 +1,11 @@
 import { EchoError } from '@echotune/data';
-import { fameOf, type ModelSet, type ShelfName, similarityOf } from '@echotune/engine';
+import {
+  type Catalogue,
+  fameOf,
+  type ModelSet,
+  type ShelfName,
+  similarityOf,
+} from '@echotune/engine';
 import type { SongCatalogue } from './keep-catalogue.ts';
 import type { ListenerProfile } from './keep-profiles.ts';
 import type { KnownTraits } from './keep-traits.ts';
@@ -26,9 +32,8 @@ export interface SeedDeps {
 const songsPerArtist = 8;
 const songsPerTag = 20;
 
-/** A number that no song has would make every model as large as it. */
-async function checkSongs(songs: readonly number[], { catalogue }: SeedDeps): Promise<void> {
-  const { artistOf } = await catalogue.current();
+/** A number that no song has would make every model as large as it. Throws song-unknown. */
+export function checkSongs(songs: readonly number[], { artistOf }: Catalogue): void {
   const stray = songs.find((song) => !artistOf[song]);
   if (stray !== undefined) throw new EchoError('song-unknown', `There is no song ${stray}.`);
 }
@@ -51,8 +56,9 @@ async function seedsOfRadio(
   models: ModelSet,
   deps: SeedDeps,
 ): Promise<number[]> {
-  await checkSongs(songs, deps);
-  const { artistOf } = await deps.catalogue.current();
+  const catalogue = await deps.catalogue.current();
+  checkSongs(songs, catalogue);
+  const { artistOf } = catalogue;
   const ofArtists = artists.flatMap((artist) => {
     const own = [...artistOf.keys()].filter((song) => artistOf[song] === artist);
     if (artist > 0 && own.length > 0) return mostPlayed(own, profile, models, songsPerArtist);
@@ -86,7 +92,7 @@ export async function chooseSongs(
       if (songs.length === 0) {
         throw new EchoError('input-invalid', 'More like this needs a song: like which?');
       }
-      await checkSongs(songs, deps);
+      checkSongs(songs, await deps.catalogue.current());
       return songs;
     case 'radio': {
       const chosen = await seedsOfRadio(seeds, profile, models, deps);

@@ -15,6 +15,7 @@ export interface CatalogueTraits extends SoundTraits {
 }
 
 const nobody: ReadonlySet<number> = new Set();
+const noValues = new Float64Array(0);
 
 /** Whom a tag was given to. */
 class Tagged {
@@ -66,11 +67,20 @@ class ReadTraits {
     this.#tagged.set(tag, tagged);
   }
 
-  /** The traits of songs, of those as well that have come since. */
+  /** The traits of songs, of those as well that have come since; what is counted is counted once. */
   of(artistOf: Int32Array): CatalogueTraits {
+    const spreads = new Map<string, number>();
+    let counts: readonly TagCount[] | null = null;
     return {
-      spread: (name) => spreadOf(this.#features.get(name) ?? new Float64Array(0)),
-      tags: () => countTags(this.#tagged, artistOf),
+      spread: (name) => {
+        const known = spreads.get(name) ?? spreadOf(this.#features.get(name) ?? noValues);
+        spreads.set(name, known);
+        return known;
+      },
+      tags: () => {
+        counts ??= countTags(this.#tagged, artistOf);
+        return counts;
+      },
       feature: (name, song) => this.#features.get(name)?.[song] ?? Number.NaN,
       artistOf: (song) => artistOf[song] ?? 0,
       isTagged: (tag) => {
@@ -89,7 +99,9 @@ export class KnownTraits {
   readonly #store: Store;
   readonly #catalogue: SongCatalogue;
   #version = -1;
-  #traits = new ReadTraits(0);
+  #read = new ReadTraits(0);
+  #artistOf: Int32Array = new Int32Array(0);
+  #traits = this.#read.of(this.#artistOf);
 
   constructor(store: Store, catalogue: SongCatalogue) {
     this.#store = store;
@@ -99,14 +111,15 @@ export class KnownTraits {
   async current(): Promise<CatalogueTraits> {
     const version = await this.#store.features.version();
     const { artistOf } = await this.#catalogue.current();
-    if (version !== this.#version) {
-      this.#traits = await this.#read(artistOf);
-      this.#version = version;
-    }
-    return this.#traits.of(artistOf);
+    if (version === this.#version && artistOf === this.#artistOf) return this.#traits;
+    if (version !== this.#version) this.#read = await this.#readAll(artistOf);
+    this.#version = version;
+    this.#artistOf = artistOf;
+    this.#traits = this.#read.of(artistOf);
+    return this.#traits;
   }
 
-  async #read(artistOf: Int32Array): Promise<ReadTraits> {
+  async #readAll(artistOf: Int32Array): Promise<ReadTraits> {
     const { features } = this.#store;
     const traits = new ReadTraits(artistOf.length);
     for await (const page of features.all('song-feature', 'showing')) {

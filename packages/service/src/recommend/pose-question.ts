@@ -26,7 +26,7 @@ export function momentOf(shelf: ShelfName, now: number, { clock }: ListenerProfi
 }
 
 /** Songs as a profile of their own, played a moment ago. */
-function asPlays(songs: readonly number[], at: number): Plays {
+export function asPlays(songs: readonly number[], at: number): Plays {
   const log = new PlayLog();
   for (const item of songs) log.push({ id: 0, item, startedAt: at, msPlayed: -1 });
   return log;

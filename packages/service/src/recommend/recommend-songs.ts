@@ -22,7 +22,7 @@ import { songsOfKind } from './gather-tags.ts';
 import type { SongCatalogue } from './keep-catalogue.ts';
 import type { ListenerProfile, ListenerProfiles } from './keep-profiles.ts';
 import type { KnownTraits } from './keep-traits.ts';
-import type { ChampionModel } from './load-champion.ts';
+import type { ChampionModel, ServingModels } from './load-champion.ts';
 import { measureDistance, type Targets } from './measure-distance.ts';
 import { type Asked, momentOf, poseQuestion } from './pose-question.ts';
 import { weighCauses } from './weigh-causes.ts';
@@ -100,13 +100,14 @@ export class Recommender {
 
   /** Throws listener-unknown, store-*, and as `chooseSongs`. */
   async recommend(request: RecommendRequest): Promise<FilledShelf> {
-    const { profiles, clock } = this.#deps;
+    const { profiles, champion, clock } = this.#deps;
     const { shelf, listenerId } = request;
     const profile = await profiles.get(listenerId);
-    const asked = await this.#asked(profile, request, clock());
+    const serving = await champion.current();
+    const asked = await this.#asked(profile, request, serving, clock());
     const only = await this.#wished(profile, request);
     const query = { ...poseQuestion(shelf, profile, asked), ...(only && { only }) };
-    const ranked = await this.#rank(profile, query, request);
+    const ranked = await this.#rank(profile, query, request, serving);
     const { model, answer } = ranked;
     const degraded = this.#degraded(answer);
     const items = await this.#show(profile, shelf, query, asked, ranked);
@@ -117,10 +118,10 @@ export class Recommender {
   async #asked(
     profile: ListenerProfile,
     { shelf, familiarity, seeds = {} }: RecommendRequest,
+    { set }: ServingModels,
     now: number,
   ): Promise<Asked> {
     const at = momentOf(shelf, now, profile);
-    const { set } = await this.#deps.champion.current();
     const songs = await chooseSongs(shelf, seeds, at, profile, set, this.#deps);
     // Elsewhere the dial moves slots; here it is part of the question.
     return { at, songs, familiarity: shelf === 'for-you' ? (familiarity ?? null) : null };
@@ -194,10 +195,10 @@ export class Recommender {
     profile: ListenerProfile,
     query: Query,
     { shelf, limit: size, popularity: dial, familiarity, targets }: RecommendRequest,
+    { set, name, fresh }: ServingModels,
   ): Promise<Ranked> {
-    const { store, catalogue, champion } = this.#deps;
+    const { store, catalogue } = this.#deps;
     const { now } = query;
-    const { set, name, fresh } = await champion.current();
     await fresh?.catchUp();
     const [similarity, fame, kindOf] = [similarityOf(set), fameOf(set), kindsOf(set)];
     const offTarget = targets && measureDistance(targets, await this.#deps.traits.current());

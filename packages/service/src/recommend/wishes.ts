@@ -50,10 +50,14 @@ function isWithin({ least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INF
   return (value: number) => value >= least && value <= most;
 }
 
-function spanOf(traits: SongTraits, name: string, span: Span | undefined, unit = 1): Fits[] {
-  if (span === undefined) return [];
+function within(traits: SongTraits, name: string, span: Span, unit = 1): Fits {
   const holds = isWithin(span);
-  return [(song) => holds(soundOf(traits, name, song) / unit)];
+  return (song) => holds(soundOf(traits, name, song) / unit);
+}
+
+/** None where none is asked for. */
+function spanOf(traits: SongTraits, name: string, span: Span | undefined, unit?: number): Fits[] {
+  return span === undefined ? [] : [within(traits, name, span, unit)];
 }
 
 function anyOf(traits: SongTraits, tags: readonly string[]): Fits {
@@ -64,9 +68,9 @@ function anyOf(traits: SongTraits, tags: readonly string[]): Fits {
 function feels(traits: SongTraits, name: MoodName): Fits {
   const { tags, valence, energy } = moods[name];
   const isCalled = anyOf(traits, tags);
-  const [bright] = spanOf(traits, 'valence', { least: valence[0], most: valence[1] });
-  const [lively] = spanOf(traits, 'energy', { least: energy[0], most: energy[1] });
-  return (song) => isCalled(song) || (bright?.(song) === true && lively?.(song) === true);
+  const isBright = within(traits, 'valence', { least: valence[0], most: valence[1] });
+  const isLively = within(traits, 'energy', { least: energy[0], most: energy[1] });
+  return (song) => isCalled(song) || (isBright(song) && isLively(song));
 }
 
 function not(holds: Fits): Fits {

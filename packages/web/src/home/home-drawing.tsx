@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Listener, Statistics } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { Plate, SilentGroove } from '../groove/record.tsx';
+import { SilentPlate } from '../groove/silent-plate.tsx';
 import { problemOf } from '../problem.ts';
 import { Ring } from './ring.tsx';
 import { playsOfToday } from './ring-facts.ts';
@@ -30,9 +30,7 @@ export function HomeDrawing({ listener, statistics, lit, notes }: HomeDrawingPro
           lit={lit}
         />
       ) : (
-        <Plate>
-          <SilentGroove />
-        </Plate>
+        <SilentPlate />
       )}
       {statistics.error && (
         <div className="px-8">

@@ -1,6 +1,6 @@
 import { EchoError, type Store, type VerdictKind } from '@echotune/data';
 import { listenLimitBytes, mostListens, readSubmission, recordingMbid } from '@echotune/formats';
-import { giveVerdict, recordPlays } from '@echotune/service';
+import { findSongs, giveVerdict, recordPlays } from '@echotune/service';
 import type { z } from 'zod';
 import type { RouteContext } from '../../http/route-context.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
@@ -19,9 +19,8 @@ const verdicts: Readonly<Record<'1' | '-1', VerdictKind>> = { '1': 'love', '-1':
 async function songIn(store: Store, feedback: z.infer<typeof Feedback>): Promise<number> {
   const { recording_mbid: mbid, recording_msid: msid } = feedback;
   const identity = recordingMbid(mbid);
-  const songId =
-    (identity && (await store.catalogue.songOf(identity))) ??
-    (typeof msid === 'string' ? songOfMsid(msid) : null);
+  const [identified = null] = identity === null ? [] : await findSongs(store, [{ identity }]);
+  const songId = identified ?? (typeof msid === 'string' ? songOfMsid(msid) : null);
   if (songId !== null && (await store.catalogue.cards([songId])).size > 0) return songId;
   throw new EchoError(
     'input-invalid',
