@@ -5,6 +5,7 @@ import { machine } from './kit/machine.ts';
 
 const rows = 100_000;
 const block = 2048;
+const systems = 2000;
 const tries = 5;
 
 function medianMs(work: () => void): number {
@@ -22,6 +23,18 @@ function plain(y: Float32Array, x: Float32Array, out: Float32Array): void {
     for (let f = 0; f < x.length; f++) sum += y[row * x.length + f]! * x[f]!;
     out[row] = sum;
   }
+}
+
+/** As many systems of `width` neighbours each, all of them every other's. */
+function neighbourhoods(pool: KernelPool, width: number): readonly number[] {
+  pool.needScratch(4 * (systems + 4) + 12 * (width + 4) + 4 * width ** 2);
+  const starts = Int32Array.from({ length: systems + 1 }, (_, item) => item * width);
+  const columns = Int32Array.from({ length: systems * width }, (_, cell) => cell % width);
+  const cells = new Float32Array(columns.length).fill(1);
+  const diagonal = new Float32Array(systems).fill(width);
+  const common = new Float32Array(systems).fill(0.1);
+  const placed = [starts, columns, cells, diagonal, common].map((column) => pool.place(column));
+  return [...placed, systems, pool.floats(columns.length)];
 }
 
 function measure(width: number, threads: number) {
@@ -44,6 +57,7 @@ function measure(width: number, threads: number) {
   const rate = (operations: number, work: () => void) => operations / medianMs(work) / 1e6;
   const products = 2 * rows * width;
   const copy = pool.view(y, rows * width).slice();
+  const hood = neighbourhoods(pool, width);
   const found = {
     width,
     threads,
@@ -56,6 +70,10 @@ function measure(width: number, threads: number) {
     scoreRows: rate(products, () => pool.run('scoreRows', rows, 4096, [y, width, basis, into])),
     scoreBytes: rate(products, () =>
       pool.run('scoreBytes', rows, 4096, [bytes, scales, width, question, 1, into]),
+    ),
+    // A third of n³ for the factor of each system, among `width` neighbours.
+    solveNeighbourhoods: rate((systems * width ** 3) / 3, () =>
+      pool.run('solveNeighbourhoods', systems, 64, hood),
     ),
     plainScore: rate(products, () => plain(copy, copy.subarray(0, width), new Float32Array(rows))),
   };

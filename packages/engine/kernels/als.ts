@@ -1,3 +1,4 @@
+import { factorAndSolve } from './cholesky';
 import { addRow, addRowProduct, dotRow, lanes } from './dense';
 
 /**
@@ -138,36 +139,6 @@ function solveDual(
   for (let i: usize = 0; i < n; i++) {
     const v = load<f32>(s + (i << 2)) + unobserved - load<f32>(z + (i << 2));
     addRow(x, scaled + i * bytes, v, bytes);
-  }
-}
-
-/** Cholesky of the symmetric positive definite n × n matrix k in place, then k z = z. */
-function factorAndSolve(k: usize, z: usize, n: usize): void {
-  const line = n << 2;
-  for (let i: usize = 0; i < n; i++) {
-    const row = k + i * line;
-    let forward = load<f32>(z + (i << 2));
-    for (let j: usize = 0; j <= i; j++) {
-      const other = k + j * line;
-      let sum = load<f32>(row + (j << 2));
-      for (let m: usize = 0; m < j << 2; m += 4) sum -= load<f32>(row + m) * load<f32>(other + m);
-      if (j < i) {
-        const value = sum / load<f32>(other + (j << 2));
-        store<f32>(row + (j << 2), value);
-        forward -= value * load<f32>(z + (j << 2));
-      } else {
-        const pivot = sqrt<f32>(max<f32>(sum, f32.MIN_NORMAL_VALUE));
-        store<f32>(row + (i << 2), pivot);
-        store<f32>(z + (i << 2), forward / pivot);
-      }
-    }
-  }
-  for (let i = n; i-- > 0; ) {
-    let sum = load<f32>(z + (i << 2));
-    for (let j = i + 1; j < n; j++) {
-      sum -= load<f32>(k + j * line + (i << 2)) * load<f32>(z + (j << 2));
-    }
-    store<f32>(z + (i << 2), sum / load<f32>(k + i * line + (i << 2)));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Goal } from '../evaluate/task.ts';
 import type { LogClock } from '../log/log.ts';
-import { fitsEase } from '../model/ease-weights.ts';
+import { fitsExactly } from '../model/ease-exact.ts';
+import { fitsLocally } from '../model/ease-local.ts';
 import type { Interactions } from '../plays.ts';
 
 const ease = [
@@ -25,6 +26,16 @@ function alsNames({ itemCount, listenerCount }: Interactions): string[] {
   return [...new Set(names)];
 }
 
+/** Enough that more make no difference that could be measured (ml1m, lastfm-2k). */
+const neighbourhood = 200;
+
+/** Exact where it can be had, among neighbours where not; none where even those are too many. */
+function easeNames({ itemCount, listenerCount }: Interactions): readonly string[] {
+  if (fitsExactly(itemCount, listenerCount)) return ease;
+  if (!fitsLocally(itemCount, neighbourhood)) return [];
+  return ease.map((name) => `${name}:neighbourhood=${neighbourhood}`);
+}
+
 /**
  * What there is to choose from for a goal on a log of that kind: groups of models by name, as
  * `chooseFamily` reads them, of each of which the best setting is to be found. Likely ones come first.
@@ -38,11 +49,9 @@ export function contenders(
     const sequence = [['session-neighbours'], ['transitions'], ['session-repeat']];
     return clock === 'real' ? [...sequence, ['own-transitions'], ['repeat']] : sequence;
   }
-  const factored = fitsEase(plays.itemCount, plays.listenerCount)
-    ? [ease, alsNames(plays)]
-    : [alsNames(plays)];
   const timed = clock === 'real' ? [['neighbours']] : [];
   // They know only what was heard: never what is new.
   const personal = goal === 'weeks' ? [['repeat'], ['base-level'], ['frequency']] : [];
-  return [...factored, ...timed, ...personal, ['popularity']];
+  const groups = [easeNames(plays), alsNames(plays), ...timed, ...personal, ['popularity']];
+  return groups.filter((names) => names.length > 0);
 }

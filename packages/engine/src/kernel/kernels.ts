@@ -13,7 +13,8 @@ export type Kernel = (
 
 /** Threads call a kernel by its place in this list. */
 export const kernelNames = [
-  ...(['addProduct', 'collectAbove', 'gram', 'scoreBytes', 'scoreRows', 'solveRows'] as const),
+  ...(['addProduct', 'collectAbove', 'gram', 'scoreBytes', 'scoreRows'] as const),
+  ...(['solveNeighbourhoods', 'solveRows'] as const),
 ] as const;
 
 export type KernelName = (typeof kernelNames)[number];
@@ -39,6 +40,7 @@ export function kernelsOn(memory: WebAssembly.Memory, module: WebAssembly.Module
     gram: named('gram'),
     scoreBytes: named('scoreBytes'),
     scoreRows: named('scoreRows'),
+    solveNeighbourhoods: named('solveNeighbourhoods'),
     solveRows: named('solveRows'),
   };
 }

@@ -7,6 +7,8 @@ import { KernelPool } from './pool.ts';
 import {
   gramTwin,
   itemsAboveTwin,
+  type NeighbourhoodProblem,
+  neighbourhoodsTwin,
   productTwin,
   scoresTwin,
   solveRowsTwin,
@@ -199,5 +201,61 @@ describe('rows of alternating least squares', () => {
       ...{ fixed: numbers(30 * width, 1), width },
     };
     expect(solved(problem, 4, 3)).toEqual(solved(problem, 4));
+  });
+});
+
+/** A Gram matrix of which each row keeps some cells; of two rows that keep a pair, both the same. */
+const neighbourhoods = fc
+  .tuple(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 1, noNaN: true }), seeds)
+  .map(([items, share, seed]): NeighbourhoodProblem => {
+    const random = seededRandom(seed);
+    const y = Float64Array.from({ length: items * 8 }, random);
+    const gram = productTwin(y, transposed(y, items), { rows: items, depth: 8, width: items });
+    const places = [...gram.keys()].filter(
+      (at) => at % items !== Math.floor(at / items) && random() < share,
+    );
+    return {
+      gram: csrFromTriplets(items, items, {
+        rows: places.map((at) => Math.floor(at / items)),
+        columns: places.map((at) => at % items),
+        values: places.map((at) => gram[at]!),
+      }),
+      ridged: Float64Array.from({ length: items }, (_, item) => gram[item * (items + 1)]! + items),
+      common: Float64Array.from({ length: items }, random),
+    };
+  });
+
+const transposed = (y: Float64Array, rows: number) =>
+  y.map((_, at) => y[(at % rows) * 8 + Math.floor(at / rows)]!);
+
+function solvedNeighbourhoods({ gram, ridged, common }: NeighbourhoodProblem, threads = 1) {
+  return using(threads, (pool) => {
+    const items = gram.rowCount;
+    pool.needScratch(4 * (items + 4) + 12 * (items + 4) + 4 * items ** 2);
+    const out = pool.floats(gram.values.length);
+    pool.run('solveNeighbourhoods', items, 3, [
+      ...[gram.rowStarts, gram.columns, Float32Array.from(gram.values)].map((column) =>
+        pool.place(column),
+      ),
+      ...[pool.place(Float32Array.from(ridged)), pool.place(Float32Array.from(common))],
+      ...[items, out],
+    ]);
+    return pool.view(out, gram.values.length).slice();
+  });
+}
+
+describe('least squares among neighbours', () => {
+  it('are the exact solution, however many neighbours, also of an item that has none', () => {
+    fc.assert(
+      fc.property(neighbourhoods, (problem) => {
+        closeTo(solvedNeighbourhoods(problem), neighbourhoodsTwin(problem), 1e-3);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('do not depend on the number of threads, to the bit', () => {
+    const [problem] = fc.sample(neighbourhoods, { numRuns: 1, seed: 4 });
+    expect(solvedNeighbourhoods(problem!, 3)).toEqual(solvedNeighbourhoods(problem!));
   });
 });

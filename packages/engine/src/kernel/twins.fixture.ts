@@ -95,3 +95,31 @@ export function solveRowsTwin(problem: RowProblem): Float64Array {
   }
   return out;
 }
+
+export interface NeighbourhoodProblem {
+  readonly gram: Csr;
+  readonly ridged: ArrayLike<number>;
+  readonly common: ArrayLike<number>;
+}
+
+/** Each row's Gram cells by the Gram matrix among their columns, which lacks some: least squares by cell. */
+export function neighbourhoodsTwin({ gram, ridged, common }: NeighbourhoodProblem): Float64Array {
+  const { rowCount, rowStarts, columns, values } = gram;
+  const known = new Map<string, number>();
+  for (let row = 0; row < rowCount; row++) {
+    for (let at = rowStarts[row]!; at < rowStarts[row + 1]!; at++) {
+      known.set(`${row} ${columns[at]}`, values[at]!);
+      known.set(`${columns[at]} ${row}`, values[at]!);
+    }
+  }
+  const cell = (a: number, b: number) =>
+    a === b ? ridged[a]! : (known.get(`${a} ${b}`) ?? common[a]! * common[b]!);
+  const out = new Float64Array(values.length);
+  for (let row = 0; row < rowCount; row++) {
+    const [from, to] = [rowStarts[row]!, rowStarts[row + 1]!];
+    const own = [...columns.subarray(from, to)];
+    const matrix = own.flatMap((a) => own.map((b) => cell(a, b)));
+    out.set(solveTwin(matrix, values.subarray(from, to)), from);
+  }
+  return out;
+}

@@ -11,9 +11,17 @@ import {
 import { ease } from './ease.ts';
 import { modelContract } from './model.contract.ts';
 
-modelContract(ease, (log) => {
-  log.push({ id: 99, item: 8, startedAt: fixtureNow - minuteMs, msPlayed: 180_000 });
-});
+const forms = {
+  exact: ease,
+  'among neighbours': { ...ease, defaults: { ...ease.defaults, neighbourhood: 3 } },
+};
+for (const [form, family] of Object.entries(forms)) {
+  describe(form, () => {
+    modelContract(family, (log) => {
+      log.push({ id: 99, item: 8, startedAt: fixtureNow - minuteMs, msPlayed: 180_000 });
+    });
+  });
+}
 
 const run = { seed: 1, now: fixtureNow };
 
@@ -41,5 +49,33 @@ describe('ease', () => {
     // B₀₁ of XᵀX = [2 2; 2 2] with ridge 1 + .3 / .7 · 2 by hand.
     const ridge = 1 + (0.3 / 0.7) * 2;
     expect(byItems[1]).toBeCloseTo(2 / (2 + ridge), 5);
+  });
+
+  it('among as many neighbours as there are items is the exact one', () => {
+    const options = { ...ease.defaults, regularisation: 5, dropout: 0.3 };
+    const query = queryOf(logOf([0, fixtureNow], [5, fixtureNow]));
+    const exact = ease.fit(checkerboard(), options, run).score(query);
+    const local = ease.fit(checkerboard(), { ...options, neighbourhood: 100 }, run).score(query);
+    for (const [item, score] of exact.entries()) expect(local[item]).toBeCloseTo(score, 4);
+  });
+
+  it('among few neighbours still recommends what those of the same taste play', () => {
+    const options = { ...ease.defaults, regularisation: 5, neighbourhood: 3 };
+    const model = ease.fit(checkerboard(), options, run);
+    const even = Array.from({ length: 20 }, (_, at) => 2 * at + 2);
+    const played = even.map((item) => [item, fixtureNow - minuteMs] as const);
+    const best = model.recommend(queryOf(logOf(...played)), 40);
+    expect(best.length).toBeGreaterThan(10);
+    for (const { item } of best) expect(clusterOf(item)).toBe(0);
+  });
+
+  it('says what to do where the catalogue is too large for either form', () => {
+    const wide: Interactions = {
+      ...{ itemCount: 3_000_000, listenerCount: 1, offsets: Int32Array.of(0, 1) },
+      ...{ items: Int32Array.of(0), startedAt: new Float64Array(1) },
+    };
+    expect(() => ease.fit(wide, ease.defaults, run)).toThrow(/give the option neighbourhood/);
+    const local = { ...ease.defaults, neighbourhood: 200 };
+    expect(() => ease.fit(wide, local, run)).toThrow(/at most 50000000 in all/);
   });
 });

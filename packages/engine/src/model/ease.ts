@@ -18,7 +18,8 @@ const kind = 'ease';
  * with B the weights that predict every item from all others by least squares (Steck, "Embarrassingly
  * Shallow Autoencoders for Sparse Data", WWW 2019; with its dropout form EDLAE, NeurIPS 2020). Only an
  * item's strongest weights are kept. Exact, from the smaller of the two Gram matrices: min(items,
- * listeners)³ operations. What is below 0 says nothing.
+ * listeners)³ operations; or among each item's `neighbourhood` (see `localWeights`). What is below 0 says
+ * nothing.
  */
 export class Ease implements Model {
   readonly kind = kind;
@@ -106,6 +107,7 @@ export const ease: ModelFamily<EaseOptions, Ease> = {
     listenerPower: 0,
     repeatWeight: 0.2,
     weightsPerItem: 500,
+    neighbourhood: 0,
   },
   fit(interactions, options, run) {
     checkInteractions(interactions);
