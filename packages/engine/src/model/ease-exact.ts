@@ -2,7 +2,7 @@ import { EngineError } from '../error.ts';
 import { inverseWidth, invert } from '../factor/inverse.ts';
 import { KernelPool } from '../kernel/pool.ts';
 import { type Csr, rowStartsOf } from '../matrix/csr.ts';
-import type { EaseProblem } from './ease-weights.ts';
+import type { EaseProblem } from './ease-problem.ts';
 import { progress } from './fit-progress.ts';
 import type { FitRun } from './model.ts';
 

@@ -3,7 +3,7 @@ import { leadingFactor } from '../factor/leading.ts';
 import { KernelPool } from '../kernel/pool.ts';
 import { type Csr, rowStartsOf, transpose } from '../matrix/csr.ts';
 import { RowSums } from '../matrix/row-sums.ts';
-import { type EaseProblem, squaredLength } from './ease-weights.ts';
+import { type EaseProblem, squaredLength } from './ease-problem.ts';
 import { progress } from './fit-progress.ts';
 import type { FitRun } from './model.ts';
 import { TopHeap } from './top-items.ts';

@@ -3,7 +3,9 @@ import { type Csr, transpose } from '../matrix/csr.ts';
 import { type ItemCounts, itemCounts, listenerItems } from '../matrix/listener-items.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
-import { type EaseOptions, easeWeights } from './ease-weights.ts';
+import { exactWeights } from './ease-exact.ts';
+import { localWeights } from './ease-local.ts';
+import { type EaseOptions, easeProblem } from './ease-problem.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
@@ -115,7 +117,11 @@ export const ease: ModelFamily<EaseOptions, Ease> = {
     progress(run, 0);
     const plays = listenerItems(interactions, run.now);
     const values = plays.values.map((count) => countWeight(count, options.repeatWeight));
-    const weights = easeWeights({ ...plays, values }, options, run);
+    const problem = easeProblem({ ...plays, values }, options);
+    const weights =
+      options.neighbourhood === 0
+        ? exactWeights(problem, options.weightsPerItem, run)
+        : localWeights(problem, options.neighbourhood, run);
     progress(run, 1);
     return new Ease(weights, options);
   },

@@ -1,8 +1,5 @@
 import { EngineError } from '../error.ts';
 import { type Csr, transpose } from '../matrix/csr.ts';
-import { exactWeights } from './ease-exact.ts';
-import { localWeights } from './ease-local.ts';
-import type { FitRun } from './model.ts';
 
 export interface EaseOptions {
   /** λ: how strongly weights are held back. */
@@ -29,14 +26,11 @@ export interface EaseProblem {
   readonly ridge: Float64Array;
 }
 
-/** B by the item that speaks, columns ascending. Throws EngineError('too-large'). */
-export function easeWeights(plays: Csr, options: EaseOptions, run: FitRun): Csr {
+/** What there is to solve. Throws EngineError('bad-number') for a dropout of 1 or more. */
+export function easeProblem(plays: Csr, options: EaseOptions): EaseProblem {
   const cells = damped(plays, options.listenerPower);
   const byItem = transpose(cells);
-  const problem = { cells, byItem, ridge: ridges(byItem, options) };
-  return options.neighbourhood === 0
-    ? exactWeights(problem, options.weightsPerItem, run)
-    : localWeights(problem, options.neighbourhood, run);
+  return { cells, byItem, ridge: ridges(byItem, options) };
 }
 
 /** Listeners of many items count less: X' = diag(n^(−power / 2)) X. */
