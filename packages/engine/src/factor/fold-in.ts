@@ -1,7 +1,9 @@
+import { weightedGram } from '../kernel/weighted-gram.ts';
 import { factorise, solveFactorised } from './cholesky.ts';
 
 /** Item factors in the eigenbasis of their Gram matrix, whose eigenvalues are `shared`. */
 export interface ItemFactors {
+  /** A multiple of 8. */
   readonly width: number;
   readonly itemCount: number;
   readonly rows: Float32Array;
@@ -32,10 +34,13 @@ export interface FoldedIn {
 export function foldIn(factors: ItemFactors, cells: RowCells): FoldedIn {
   const { width, shared } = factors;
   const { unobserved, ridge } = cells;
-  const system = new Float64Array(width * width);
-  for (let f = 0; f < width; f++) system[f * width + f] = unobserved * shared[f]! + ridge;
   const rows = rowsOf(factors, cells.items);
-  addOuterProducts(system, width, rows, cells.weights);
+  const gram = weightedGram(rows, cells.weights, width);
+  const system = new Float64Array(width * width);
+  for (let a = 0; a < width; a++) {
+    for (let b = 0; b <= a; b++) system[a * width + b] = gram[b * width + a]!;
+    system[a * width + a]! += unobserved * shared[a]! + ridge;
+  }
   factorise(system, width);
   const weights = cells.weights.map((weight) => weight + unobserved);
   const right = new Float64Array(width);
@@ -62,34 +67,4 @@ function rowsOf({ rows, width }: ItemFactors, items: Int32Array): Float64Array {
     own.set(rows.subarray(item * width, (item + 1) * width), index * width);
   }
   return own;
-}
-
-/**
- * Adds Σ weight · row rowᵀ to the lower triangle, four rows in one pass: the system's numbers are then
- * read a fourth as often. Rows beyond the last weigh nothing.
- */
-function addOuterProducts(
-  system: Float64Array,
-  width: number,
-  rows: Float64Array,
-  weights: Float64Array,
-): void {
-  const last = weights.length - 1;
-  for (let row = 0; row <= last; row += 4) {
-    const p = row * width;
-    const q = Math.min(row + 1, last) * width;
-    const r = Math.min(row + 2, last) * width;
-    const s = Math.min(row + 3, last) * width;
-    for (let a = 0; a < width; a++) {
-      const ap = weights[row]! * rows[p + a]!;
-      const aq = (weights[row + 1] ?? 0) * rows[q + a]!;
-      const ar = (weights[row + 2] ?? 0) * rows[r + a]!;
-      const as = (weights[row + 3] ?? 0) * rows[s + a]!;
-      const line = a * width;
-      for (let b = 0; b <= a; b++) {
-        system[line + b]! +=
-          ap * rows[p + b]! + aq * rows[q + b]! + ar * rows[r + b]! + as * rows[s + b]!;
-      }
-    }
-  }
 }

@@ -3,7 +3,7 @@ import { type FoldedIn, foldIn, type ItemFactors, partsOf } from '../factor/fold
 import { checkInteractions } from '../interactions.ts';
 import { KernelPool } from '../kernel/pool.ts';
 import { type Csr, transpose } from '../matrix/csr.ts';
-import { type ItemCounts, itemCounts, listenerItems } from '../matrix/listener-items.ts';
+import { listenerItems } from '../matrix/listener-items.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
 import { ByteScores, mostByteColumns } from './byte-scores.ts';
@@ -12,7 +12,7 @@ import { progress } from './fit-progress.ts';
 import type { Contribution, FitRun, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
-import { countWeight, playShares } from './play-shares.ts';
+import { countWeight, type OwnItems, ownItems, playShares } from './play-shares.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'als';
@@ -32,7 +32,7 @@ export interface AlsOptions {
 }
 
 /** A listener as the model sees them, for as long as the caller keeps the question. */
-interface Folded extends ItemCounts, FoldedIn {
+interface Folded extends OwnItems, FoldedIn {
   readonly playCount: number;
 }
 
@@ -79,8 +79,7 @@ export class Als implements Model {
     const { items, factors } = folded;
     if (items.length === 0 || !this.scores.speaksFor(item, factors)) return [];
     const parts = partsOf(folded, this.scores.row(item));
-    const until = playsUntil(query.plays, query.now);
-    return playShares(kind, folded, parts, query.plays, until);
+    return playShares(kind, folded, parts, query.plays);
   }
 
   save(): Uint8Array {
@@ -93,7 +92,7 @@ export class Als implements Model {
     const { plays, now } = query;
     const known = this.folded.get(query);
     if (known?.playCount === plays.length) return known;
-    const own = itemCounts(plays, playsUntil(plays, now), this.itemCount);
+    const own = ownItems(plays, playsUntil(plays, now), this.itemCount);
     const { unobserved, repeatWeight } = this.options;
     const cellWeights = own.counts.map((count) => countWeight(count, repeatWeight));
     const total = cellWeights.reduce((sum, weight) => sum + weight, 0);

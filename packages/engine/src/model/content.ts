@@ -8,7 +8,7 @@ import { checkInteractions } from '../interactions.ts';
 import type { Interactions } from '../plays.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
-import { FadingProfile } from './fading-profile.ts';
+import { fadingProfile } from './fading-profile.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
@@ -113,7 +113,7 @@ export class Content implements Model {
       for (let at = rowStarts[cause]!; at < end; at++) sum += values[at]! * row[columns[at]!]!;
       return sum * this.says[item]!;
     };
-    return new FadingProfile(query, this.options.halfLifeDays).shares(kind, alike);
+    return fadingProfile(query, this.options.halfLifeDays).shares(kind, alike);
   }
 
   save(): Uint8Array {
@@ -129,8 +129,8 @@ export class Content implements Model {
   private taste(query: Query): Float64Array {
     const { columnCount, rowStarts, columns, values } = this.vectors;
     const taste = new Float64Array(columnCount);
-    const profile = new FadingProfile(query, this.options.halfLifeDays);
-    for (const [item, strength] of profile.strengths()) {
+    const profile = fadingProfile(query, this.options.halfLifeDays);
+    for (const { item, strength } of profile.strengths) {
       const end = rowStarts[item + 1] ?? 0;
       for (let at = rowStarts[item]!; at < end; at++) {
         taste[columns[at]!]! += strength * values[at]!;

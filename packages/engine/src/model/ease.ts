@@ -1,6 +1,6 @@
 import { checkInteractions } from '../interactions.ts';
 import { type Csr, transpose } from '../matrix/csr.ts';
-import { type ItemCounts, itemCounts, listenerItems } from '../matrix/listener-items.ts';
+import { listenerItems } from '../matrix/listener-items.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
 import { exactWeights } from './ease-exact.ts';
@@ -10,7 +10,7 @@ import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
-import { countWeight, playShares } from './play-shares.ts';
+import { countWeight, type OwnItems, ownItems, playShares } from './play-shares.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'ease';
@@ -31,6 +31,7 @@ export class Ease implements Model {
   private readonly speaking: Csr;
   /** B by the item that is spoken for. */
   private readonly spokenFor: Csr;
+  private readonly asked = new WeakMap<Query, { playCount: number; own: OwnItems }>();
 
   constructor(speaking: Csr, options: EaseOptions) {
     this.itemCount = speaking.rowCount;
@@ -43,7 +44,7 @@ export class Ease implements Model {
     const count = playsUntil(query.plays, query.now);
     const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
     const { rowStarts, columns, values } = this.speaking;
-    const { items, counts } = this.profile(query, count);
+    const { items, counts } = this.own(query);
     for (const [index, item] of items.entries()) {
       const weight = this.weight(counts[index]!);
       for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
@@ -59,16 +60,14 @@ export class Ease implements Model {
   }
 
   explain(query: Query, item: number): Contribution[] {
-    const { plays } = query;
-    const count = playsUntil(plays, query.now);
     if (item >= this.itemCount) return [];
-    const own = this.profile(query, count);
+    const own = this.own(query);
     const parts = Float64Array.from(
       own.items,
       (spoken, index) => this.weight(own.counts[index]!) * this.cell(item, spoken),
     );
     if (parts.reduce((sum, part) => sum + part, 0) < least) return [];
-    return playShares(kind, own, parts, plays, count);
+    return playShares(kind, own, parts, query.plays);
   }
 
   save(): Uint8Array {
@@ -77,8 +76,13 @@ export class Ease implements Model {
     return writeModelFile({ kind, numbers, sections: { rowStarts, columns, values } });
   }
 
-  private profile({ plays }: Query, count: number): ItemCounts {
-    return itemCounts(plays, count, this.itemCount);
+  private own(query: Query): OwnItems {
+    const { plays, now } = query;
+    const known = this.asked.get(query);
+    if (known?.playCount === plays.length) return known.own;
+    const own = ownItems(plays, playsUntil(plays, now), this.itemCount);
+    this.asked.set(query, { playCount: plays.length, own });
+    return own;
   }
 
   private weight(count: number): number {

@@ -3,54 +3,83 @@ import type { Contribution, Query } from './model.ts';
 
 const dayMs = 86_400_000;
 
+/** An item of a profile and how strong it is there. */
+interface Strength {
+  readonly item: number;
+  readonly strength: number;
+  /** Positions of its plays, from `from` to `to` in `FadingProfile.plays`. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * The items of a profile, each as strong as ln(1 + Σ 2^(−age / half-life)) over its plays: older plays
  * fade (Ding and Li, CIKM 2005), and the logarithm keeps one item on repeat from being the whole profile.
  */
 export class FadingProfile {
-  private readonly query: Query;
-  private readonly count: number;
-  private readonly perMs: number;
+  /** In the order of the items' numbers. */
+  readonly strengths: readonly Strength[];
+  /** Positions in the query's plays, those of an item together, earlier ones first. */
+  private readonly plays: Int32Array;
+  /** By position in the query's plays: its share of its item's strength. */
+  private readonly portions: Float64Array;
 
-  constructor(query: Query, halfLifeDays: number) {
-    this.query = query;
-    this.count = playsUntil(query.plays, query.now);
-    this.perMs = -1 / (halfLifeDays * dayMs);
-  }
-
-  /** Item and strength, in the order of the items' numbers. */
-  strengths(): [item: number, strength: number][] {
-    const { items } = this.query.plays;
-    const sums = new Map<number, number>();
-    for (let at = 0; at < this.count; at++) {
-      sums.set(items[at]!, (sums.get(items[at]!) ?? 0) + this.weight(at));
+  constructor({ plays, now }: Query, halfLifeDays: number) {
+    const { items, startedAt } = plays;
+    const count = playsUntil(plays, now);
+    const perMs = -1 / (halfLifeDays * dayMs);
+    this.plays = Int32Array.from({ length: count }, (_, play) => play);
+    this.plays.sort((a, b) => items[a]! - items[b]! || a - b);
+    this.portions = Float64Array.from(
+      { length: count },
+      (_, play) => 2 ** ((now - startedAt[play]!) * perMs),
+    );
+    const strengths: Strength[] = [];
+    for (let from = 0, to = 0; from < count; from = to) {
+      const item = items[this.plays[from]!]!;
+      let sum = 0;
+      for (; to < count && items[this.plays[to]!] === item; to++) {
+        sum += this.portions[this.plays[to]!]!;
+      }
+      const strength = Math.log1p(sum);
+      for (let at = from; at < to && sum > 0; at++) {
+        this.portions[this.plays[at]!]! *= strength / sum;
+      }
+      strengths.push({ item, strength, from, to });
     }
-    return [...sums]
-      .sort(([a], [b]) => a - b)
-      .map(([item, sum]): [number, number] => [item, Math.log1p(sum)]);
+    this.strengths = strengths;
   }
 
   /** Σ strength · `alike` over the items, which their plays share. Items that are not alike add nothing. */
   shares(source: string, alike: (item: number) => number): Contribution[] {
-    const { items } = this.query.plays;
-    const found = new Map<number, { readonly alike: number; sum: number }>();
-    const shares: { play: number; share: number }[] = [];
-    for (let play = 0; play < this.count; play++) {
-      const item = items[play]!;
-      const known = found.get(item) ?? { alike: alike(item), sum: 0 };
-      found.set(item, known);
-      const share = known.alike === 0 ? 0 : this.weight(play);
-      if (share === 0) continue;
-      known.sum += share;
-      shares.push({ play, share });
+    const shares: Contribution[] = [];
+    for (const { item, from, to } of this.strengths) {
+      const by = alike(item);
+      if (by === 0) continue;
+      for (let at = from; at < to; at++) {
+        const play = this.plays[at]!;
+        const value = by * this.portions[play]!;
+        if (value !== 0) shares.push({ source, play, value });
+      }
     }
-    return shares.map(({ play, share }) => {
-      const { alike: value = 0, sum = 1 } = found.get(items[play]!) ?? {};
-      return { source, play, value: value * (Math.log1p(sum) / sum) * share };
-    });
+    return shares;
   }
+}
 
-  private weight(at: number): number {
-    return 2 ** ((this.query.now - this.query.plays.startedAt[at]!) * this.perMs);
-  }
+interface Known {
+  readonly playCount: number;
+  readonly halfLifeDays: number;
+  readonly profile: FadingProfile;
+}
+
+const known = new WeakMap<Query, Known>();
+
+/** The fading profile of a question, which is asked again for every item that is explained. */
+export function fadingProfile(query: Query, halfLifeDays: number): FadingProfile {
+  const playCount = query.plays.length;
+  const last = known.get(query);
+  if (last?.playCount === playCount && last.halfLifeDays === halfLifeDays) return last.profile;
+  const profile = new FadingProfile(query, halfLifeDays);
+  known.set(query, { playCount, halfLifeDays, profile });
+  return profile;
 }

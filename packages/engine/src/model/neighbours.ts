@@ -3,7 +3,7 @@ import { type Csr, forEachInRow, transpose } from '../matrix/csr.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
 import { type CoOccurrenceOptions, coOccurrence } from './co-occurrence.ts';
-import { FadingProfile } from './fading-profile.ts';
+import { fadingProfile } from './fading-profile.ts';
 import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
@@ -47,8 +47,8 @@ export class Neighbours implements Model {
     const { rowStarts, columns, values } = this.similar;
     const count = playsUntil(query.plays, query.now);
     const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
-    const profile = new FadingProfile(query, this.options.halfLifeDays);
-    for (const [item, strength] of profile.strengths()) {
+    const profile = fadingProfile(query, this.options.halfLifeDays);
+    for (const { item, strength } of profile.strengths) {
       if (item >= this.itemCount) continue;
       for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
         scores[columns[at]!]! += strength * values[at]!;
@@ -66,7 +66,7 @@ export class Neighbours implements Model {
     forEachInRow(this.pointingTo, item, (cause, value) => {
       similarity.set(cause, value);
     });
-    const profile = new FadingProfile(query, this.options.halfLifeDays);
+    const profile = fadingProfile(query, this.options.halfLifeDays);
     return profile.shares(kind, (cause) => similarity.get(cause) ?? 0);
   }
 

@@ -1,4 +1,4 @@
-import type { ItemCounts } from '../matrix/listener-items.ts';
+import { type ItemCounts, itemCounts } from '../matrix/listener-items.ts';
 import type { Plays } from '../plays.ts';
 import type { Contribution } from './model.ts';
 
@@ -7,26 +7,40 @@ export function countWeight(count: number, repeatWeight: number): number {
   return 1 + repeatWeight * Math.log(Math.max(1, count));
 }
 
+/** What a listener has played of a model's items, and where each play's item stands among them. */
+export interface OwnItems extends ItemCounts {
+  /** By play: position in `items`, -1 for one that the model does not know. */
+  readonly places: Int32Array;
+}
+
+/** Of the first `until` plays, those of items below `itemCount`. */
+export function ownItems(plays: Plays, until: number, itemCount: number): OwnItems {
+  const own = itemCounts(plays, until, itemCount);
+  const placeOf = new Map(Array.from(own.items, (item, place) => [item, place]));
+  const places = Int32Array.from(
+    { length: until },
+    (_, play) => placeOf.get(plays.items[play]!) ?? -1,
+  );
+  return { ...own, places };
+}
+
 /**
- * What each item of a profile adds to a score, shared out to its plays among the first `until`. `parts`
- * is parallel to the profile's items; items that add nothing have no plays here.
+ * What each item of a profile adds to a score, shared out to its plays. `parts` is parallel to the
+ * profile's items; items that add nothing have no plays here.
  */
 export function playShares(
   source: string,
-  { items, counts }: ItemCounts,
+  { counts, places }: OwnItems,
   parts: ArrayLike<number>,
   plays: Plays,
-  until: number,
 ): Contribution[] {
-  const perPlay = new Map<number, number>();
-  for (const [index, item] of items.entries()) {
-    if (parts[index] !== 0) perPlay.set(item, parts[index]! / counts[index]!);
-  }
   const contributions: Contribution[] = [];
-  for (let play = 0; play < until; play++) {
-    const share = perPlay.get(plays.items[play]!);
-    if (share === undefined) continue;
-    contributions.push({ source, play, value: share * (plays.counts?.[play] ?? 1) });
+  for (let play = 0; play < places.length; play++) {
+    const place = places[play]!;
+    const part = parts[place] ?? 0;
+    if (part === 0) continue;
+    const value = (part / counts[place]!) * (plays.counts?.[play] ?? 1);
+    contributions.push({ source, play, value });
   }
   return contributions;
 }
