@@ -1,12 +1,9 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import { jsonSchemaTransformObject, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { version } from '../version.ts';
 import { openToAll } from './authorise.ts';
+import { describeOperation, securitySchemes, tags } from './describe-operation.ts';
 import type { TypedApp } from './typed-app.ts';
 
 /** The style sheet and the arrows that the page of the description brings along. */
@@ -19,10 +16,6 @@ const uiPolicy = {
   'frame-ancestors': ["'none'"],
   'object-src': ["'none'"],
 };
-
-/** `/api/v1/plays/{id}` is about plays; `/v1/…` is as another service has it. */
-const tagOf = (url: string) =>
-  url.startsWith('/v1/') ? 'spotify-compatible' : /^\/api\/v1\/([a-z-]+)/.exec(url)?.[1];
 
 /**
  * Describes every route that is added later, from the same schemas that validate it: OpenAPI 3.1 at
@@ -40,15 +33,10 @@ export async function describeApi(app: TypedApp): Promise<void> {
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
+      tags,
+      components: { securitySchemes },
     },
-    transform: (route) => {
-      const { schema, url } = jsonSchemaTransform(route);
-      const tag = tagOf(url);
-      return {
-        url,
-        schema: tag === undefined ? { ...schema, hide: true } : { tags: [tag], ...schema },
-      };
-    },
+    transform: describeOperation,
     transformObject: jsonSchemaTransformObject,
   });
   // Everybody's, like the page: what can be asked is no secret, what is answered is.

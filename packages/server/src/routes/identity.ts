@@ -20,6 +20,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
     {
       config: { needs: 'operate' },
       schema: {
+        operationId: 'reviewIdentity',
         summary: 'Names that may mean one song or artist',
         ...{ querystring: ReviewQuery, response: { 200: ReviewPairs } },
       },
@@ -34,6 +35,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
     {
       config: { needs: 'operate' },
       schema: {
+        operationId: 'listDecisions',
         summary: 'What was decided about names',
         ...{ querystring: DecisionsQuery, response: { 200: Decisions } },
       },
@@ -46,6 +48,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
     {
       config: { needs: 'operate' },
       schema: {
+        operationId: 'addDecision',
         summary: 'Decide about names',
         ...{ body: NewDecision, response: { 201: Decision } },
       },
@@ -65,6 +68,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
     {
       config: { needs: 'operate' },
       schema: {
+        operationId: 'undoDecision',
         summary: 'Undo a decision, in whatever order',
         ...{ params: DecisionParams, response: { 200: Decision } },
       },

@@ -9,6 +9,7 @@ import { negotiate } from '../http/negotiate.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { PlaylistParams, playlistOf, storedPlaylist } from '../playlist-of.ts';
+import { fileOf } from '../schema/file.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { PlaylistImport } from '../schema/playlist.ts';
 import { storedText } from '../schema/track-names.ts';
@@ -36,8 +37,10 @@ export function playlistFileRoutes(app: TypedApp, { echotune }: RouteContext): v
   app.post(
     '/playlists/import',
     {
-      config: { needs: 'recommend' },
+      config: { needs: 'recommend', takes: 'file' },
       schema: {
+        operationId: 'importPlaylist',
+        summary: 'Import a playlist from a JSPF, XSPF, M3U or CSV file',
         querystring: ImportQuery,
         response: { 200: PlaylistImport, 201: PlaylistImport },
       },
@@ -66,7 +69,15 @@ export function playlistFileRoutes(app: TypedApp, { echotune }: RouteContext): v
     '/playlists/:id/export',
     {
       config: { needs: 'recommend' },
-      schema: { params: PlaylistParams, querystring: ExportQuery },
+      schema: {
+        operationId: 'exportPlaylist',
+        summary: 'A playlist as a file',
+        params: PlaylistParams,
+        querystring: ExportQuery,
+        response: {
+          200: fileOf('The playlist', ...playlistFormats.map(({ mediaType }) => mediaType)),
+        },
+      },
     },
     async (request, reply) => {
       const listener = await listenerOf(store, request);
