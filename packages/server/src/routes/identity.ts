@@ -2,11 +2,12 @@ import { reviewPairs, splitArtist } from '@echotune/service';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { Flag } from '../schema/flag.ts';
 import { Decision, Decisions, NewDecision, ReviewPairs } from '../schema/identity.ts';
 
 const ReviewQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) });
 const DecisionsQuery = z.object({
-  all: z.stringbool().default(false).describe('true: undone ones too'),
+  all: Flag.default(false).describe('true: undone ones too'),
 });
 const DecisionParams = z.object({ id: z.coerce.number().int().positive() });
 /** Who decided, where it was the API. */

@@ -13,7 +13,7 @@ import { fileOf } from '../schema/file.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { PlaylistImport } from '../schema/playlist.ts';
 import { storedText } from '../schema/track-names.ts';
-import { safePath } from '../spool-upload.ts';
+import { uploadedFile } from '../spool-upload.ts';
 
 const ImportQuery = ListenerQuery.extend({
   name: storedText(200).optional().describe('Instead of the name in the file'),
@@ -50,12 +50,10 @@ export function playlistFileRoutes(app: TypedApp, { echotune }: RouteContext): v
         throw new EchoError('input-invalid', 'Send the file as multipart/form-data.');
       }
       const listener = await listenerOf(store, request);
-      const file = await request.file();
-      if (file === undefined) throw new EchoError('input-invalid', 'There is no file in it.');
       const { name } = request.query;
-      const fileName = safePath(file.filename).split('/').at(-1) ?? '';
+      const { fileName, chunks } = await uploadedFile(request);
       const { playlist, rejected, ...rest } = await importPlaylist(store, {
-        ...{ listenerId: listener.id, fileName, chunks: file.file, now: clock() },
+        ...{ listenerId: listener.id, fileName, chunks, now: clock() },
         ...(name !== undefined && { name }),
       });
       sendTag(reply, playlist);
