@@ -1,6 +1,26 @@
 import type { TestApp } from './open-app.fixture.ts';
 
-export type JsonSchema = Readonly<Record<string, unknown>>;
+/** What the description uses of JSON Schema 2020-12. */
+export interface JsonSchema {
+  readonly $ref?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+}
+export type Schemas = Readonly<Record<string, JsonSchema>>;
 type Content = Readonly<Record<string, { readonly schema: JsonSchema }>>;
 
 export interface Parameter {
@@ -30,7 +50,7 @@ export interface Operation extends Described {
 export interface Description {
   readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+  readonly components: { readonly schemas: Schemas };
 }
 
 /** What `/api/v1/openapi.json` answers. */
