@@ -117,7 +117,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     throwFileSizeLimit: true,
   });
   await app.register(etag, { weak: true });
-  await describeApi(app);
+  await describeApi(app, config.publicUrl);
   const registered = [
     accountRoutes,
     backtestRoutes,

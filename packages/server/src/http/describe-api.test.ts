@@ -25,7 +25,7 @@ it('every route of ours is described, but for the live connection, the descripti
   );
   const ours = routes.filter((route) => /^\w+ \/(?:api\/v1|v1)\//.test(route));
   expect(ours.filter((route) => !described.includes(route))).toEqual([
-    ...['GET /api/v1/openapi.json', 'GET /api/v1/live'],
+    ...['GET /api/v1/openapi.json', 'GET /api/v1/postman.json', 'GET /api/v1/live'],
   ]);
 });
 

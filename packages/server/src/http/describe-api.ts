@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { jsonSchemaTransformObject, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { postmanCollection } from '../postman/collection.ts';
 import { version } from '../version.ts';
 import { openToAll } from './authorise.ts';
 import { describeOperation, securitySchemes, tags } from './describe-operation.ts';
@@ -19,9 +20,9 @@ const uiPolicy = {
 
 /**
  * Describes every route that is added later, from the same schemas that validate it: OpenAPI 3.1 at
- * /api/v1/openapi.json, a page to try it at /docs.
+ * /api/v1/openapi.json, a page to try it at /docs, a collection for Postman at /api/v1/postman.json.
  */
-export async function describeApi(app: TypedApp): Promise<void> {
+export async function describeApi(app: TypedApp, publicUrl: string | null): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -43,6 +44,9 @@ export async function describeApi(app: TypedApp): Promise<void> {
   await app.register(async (scope) => {
     openToAll(scope.withTypeProvider<ZodTypeProvider>());
     scope.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    scope.get('/api/v1/postman.json', { schema: { hide: true } }, async ({ headers }) =>
+      postmanCollection(app.swagger(), publicUrl ?? `http://${headers.host}`),
+    );
     await scope.register(swaggerUi, { routePrefix: '/docs', staticCSP: uiPolicy });
   });
 }
