@@ -8,7 +8,7 @@ export interface Known {
   readonly numbers: Readonly<Record<string, fc.Arbitrary<number>>>;
   /** Where a text without a pattern is wanted. */
   readonly texts: Readonly<Record<string, fc.Arbitrary<string>>>;
-  /** Names of what is always given, though it may be left out. */
+  /** Names of what is always given, though it may be left out or be empty. */
   readonly always: ReadonlySet<string>;
 }
 
@@ -76,8 +76,9 @@ export function arbitraryOf(
     case 'null':
       return fc.constant(null);
     case 'array': {
-      const maxLength = Math.max(minItems, Math.min(maxItems, longestList));
-      return fc.array(arbitraryOf(items, known, name), { minLength: minItems, maxLength });
+      const minLength = Math.max(minItems, known.always.has(name) ? 1 : 0);
+      const maxLength = Math.max(minLength, Math.min(maxItems, longestList));
+      return fc.array(arbitraryOf(items, known, name), { minLength, maxLength });
     }
     case 'object':
       return objectOf(schema, known);

@@ -62,7 +62,7 @@ export async function openOperationStage(
       ...{ format: fc.constant('json') },
       ...{ cursor: fc.constant(played), timeZone: fc.constantFrom('UTC', 'Europe/Berlin') },
     },
-    always: new Set(['listener', 'x_listener', 'song', 'seed_genres', 'format']),
+    always: new Set(['listener', 'x_listener', 'song', 'seeds', 'songs', 'seed_genres', 'format']),
   };
   const needs = await preparations(test, ask, listener);
   const prepare = async (operation: string) => (await needs[operation]?.()) ?? {};
