@@ -872,7 +872,6 @@ export interface NewBatch {
    * @maxItems 20
    */
   requests: {
-    limit: number;
     /**
      * Released in this year or later, where the year is known
      */
@@ -929,6 +928,23 @@ export interface NewBatch {
      * 1 prefers what everybody plays, 0 what hardly anybody does; default neither
      */
     popularity?: number;
+    /**
+     * What is like this song, or goes with it; may be given several times
+     */
+    song?: number | number[];
+    /**
+     * What goes with the songs of this artist
+     */
+    artist?: number | number[];
+    /**
+     * What goes with what is called so
+     */
+    tag?: string | string[];
+    /**
+     * Daily mix: which, 1 by default
+     */
+    mix?: number;
+    limit: number;
     shelf?:
       | 'for-you'
       | 'on-repeat'
@@ -939,22 +955,6 @@ export interface NewBatch {
       | 'daily-mix'
       | 'more-like-this'
       | 'radio';
-    /**
-     * More like this: like this song; may be given several times
-     */
-    song?: number | number[];
-    /**
-     * Daily mix: which, 1 by default
-     */
-    mix?: number;
-    /**
-     * With the songs of this artist
-     */
-    artist?: number | number[];
-    /**
-     * With what is called so
-     */
-    tag?: string | string[];
   }[];
 }
 export interface NewBatchInput {
@@ -963,7 +963,6 @@ export interface NewBatchInput {
    * @maxItems 20
    */
   requests: {
-    limit?: number;
     /**
      * Released in this year or later, where the year is known
      */
@@ -1003,7 +1002,7 @@ export interface NewBatchInput {
     /**
      * true leaves out what is known to be explicit
      */
-    clean?: boolean | string;
+    clean?: boolean;
     /**
      * Nothing of this artist
      */
@@ -1020,6 +1019,23 @@ export interface NewBatchInput {
      * 1 prefers what everybody plays, 0 what hardly anybody does; default neither
      */
     popularity?: number;
+    /**
+     * What is like this song, or goes with it; may be given several times
+     */
+    song?: number | number[];
+    /**
+     * What goes with the songs of this artist
+     */
+    artist?: number | number[];
+    /**
+     * What goes with what is called so
+     */
+    tag?: string | string[];
+    /**
+     * Daily mix: which, 1 by default
+     */
+    mix?: number;
+    limit?: number;
     shelf?:
       | 'for-you'
       | 'on-repeat'
@@ -1030,22 +1046,6 @@ export interface NewBatchInput {
       | 'daily-mix'
       | 'more-like-this'
       | 'radio';
-    /**
-     * More like this: like this song; may be given several times
-     */
-    song?: number | number[];
-    /**
-     * Daily mix: which, 1 by default
-     */
-    mix?: number;
-    /**
-     * With the songs of this artist
-     */
-    artist?: number | number[];
-    /**
-     * With what is called so
-     */
-    tag?: string | string[];
   }[];
 }
 export interface NewExclusion {

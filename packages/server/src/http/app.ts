@@ -47,6 +47,7 @@ import { addGuard } from './guard.ts';
 import { KnownKeys } from './known-keys.ts';
 import { limitLoad } from './limit-load.ts';
 import { sendProblem } from './problem.ts';
+import { refuseUnstorable } from './refuse-unstorable.ts';
 import type { AppParts, RouteContext } from './route-context.ts';
 import type { TypedApp } from './typed-app.ts';
 
@@ -74,6 +75,8 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    // Addresses that lead nowhere as they cannot be read: before any route, and its errors.
+    frameworkErrors: sendProblem,
     rewriteUrl: ({ url = '/' }) => scrobblerAddress(url),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -88,6 +91,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   // First: it must know of a connection that the guard refuses, or that would stay open.
   await app.register(websocket, { options: { maxPayload: mostMessageBytes } });
   addGuard(app, config.publicUrl);
+  refuseUnstorable(app);
   const routes = addAuthorisation(app, { ...context, store });
   await limitLoad(app, config);
   await app.register(helmet, {
@@ -113,7 +117,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     throwFileSizeLimit: true,
   });
   await app.register(etag, { weak: true });
-  await describeApi(app);
+  await describeApi(app, config.publicUrl);
   const registered = [
     accountRoutes,
     backtestRoutes,

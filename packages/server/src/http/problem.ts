@@ -75,7 +75,7 @@ function toEchoError(cause: FastifyError | EchoError): EchoError {
     return new EchoError('body-too-large', 'The request is larger than 4 MiB.', { cause });
   }
   const isClientFault = cause.statusCode !== undefined && cause.statusCode < 500;
-  if (isClientFault) return new EchoError('input-invalid', cause.message, { cause });
+  if (isClientFault) return new EchoError('input-invalid', cause.message.slice(0, 300), { cause });
   return new EchoError('internal', 'Something went wrong inside EchoTune.', { cause });
 }
 
