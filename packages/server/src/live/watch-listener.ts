@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Play } from '@echotune/data';
+import { EchoError, type Play } from '@echotune/data';
 import type { ShelfName } from '@echotune/engine';
 import type { Reach } from '@echotune/service';
 import type { z } from 'zod';
@@ -20,6 +20,8 @@ export interface Watch {
 }
 
 const pollMs = 200;
+/** While the store is away. */
+const awayMs = 1_000;
 const playsTold = 20;
 
 /** What was told so far. */
@@ -33,8 +35,8 @@ interface Told {
 async function newPlays({ store }: EchoTune, listenerId: number, told: Told): Promise<Event[]> {
   const recent = await store.plays.recent(listenerId, playsTold);
   const fresh = recent.filter(({ id }) => id > told.newestPlay);
-  told.newestPlay = recent.reduce((newest, { id }) => Math.max(newest, id), told.newestPlay);
   const songs = await store.catalogue.cards([...new Set(fresh.map(({ songId }) => songId))]);
+  told.newestPlay = recent.reduce((newest, { id }) => Math.max(newest, id), told.newestPlay);
   const tell = ({ id, songId, startedAt, msPlayed }: Play) => {
     const song = songs.get(songId);
     return song === undefined ? [] : [{ ...{ id, startedAt, msPlayed }, song: songOf(song) }];
@@ -64,10 +66,15 @@ async function jobEvents(
   return events;
 }
 
+function isAway(cause: unknown): boolean {
+  return cause instanceof EchoError && cause.code === 'store-unreachable';
+}
+
 /**
  * What happens to a listener, as it happens: plays that were stored by whichever process, the shelf that
  * they lead to, imports and trainings. All of it is read from the store: who connects late, or reads
- * slowly, misses steps and never the state. Ends when the signal fires or the listener is gone.
+ * slowly, misses steps and never the state; nor does it end where the store is away for a while. Ends
+ * when the signal fires or the listener is gone.
  */
 export async function* watchListener(
   echotune: EchoTune,
@@ -78,17 +85,23 @@ export async function* watchListener(
   const { listenerId, shelf, limit } = watch;
   const told: Told = { profileVersion: -1, newestPlay: 0, training: null, imports: new Map() };
   while (!signal.aborted) {
-    const listener = await store.listeners.get(listenerId);
-    if (listener === null) return;
-    if (listener.profileVersion !== told.profileVersion) {
-      told.profileVersion = listener.profileVersion;
-      yield* await newPlays(echotune, listenerId, told);
-      if (shelf !== null) {
-        const filled = await recommender.recommend({ listenerId, shelf, limit });
-        yield { type: 'recommendations', shelf: shelfOf(filled) };
+    let pauseMs = pollMs;
+    try {
+      const listener = await store.listeners.get(listenerId);
+      if (listener === null) return;
+      if (listener.profileVersion !== told.profileVersion) {
+        yield* await newPlays(echotune, listenerId, told);
+        if (shelf !== null) {
+          const filled = await recommender.recommend({ listenerId, shelf, limit });
+          yield { type: 'recommendations', shelf: shelfOf(filled) };
+        }
+        told.profileVersion = listener.profileVersion;
       }
+      yield* await jobEvents(echotune, watch, told);
+    } catch (cause) {
+      if (!isAway(cause)) throw cause;
+      pauseMs = awayMs;
     }
-    yield* await jobEvents(echotune, watch, told);
-    await wait(pollMs, undefined, { signal }).catch(() => {});
+    await wait(pauseMs, undefined, { signal }).catch(() => {});
   }
 }
