@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { postgresPrograms } from '../find-parts.ts';
+import { freePort } from './free-port.ts';
 
 const run = promisify(execFile);
 
@@ -22,15 +22,6 @@ async function owner(): Promise<{ uid: number; gid: number } | null> {
   const ids = ['-u', '-g'].map((flag) => run('id', [flag, 'postgres']));
   const [uid = 0, gid = 0] = (await Promise.all(ids)).map(({ stdout }) => Number(stdout));
   return { uid, gid };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === 'string') throw new Error('No port');
-  return address.port;
 }
 
 /** A cluster of its own in a temporary folder, started; to be stopped and started at will. */
