@@ -127,7 +127,7 @@ export class Traffic {
         this.reads.all += 1;
         if (isFresh || status === 304) this.reads.hits += 1;
         if (status === 304) this.reads.notModified += 1;
-        if (typeof etag === 'string') tags.set(path, etag);
+        if (status === 200 && typeof etag === 'string') tags.set(path, etag);
       },
     };
   }

@@ -46,6 +46,32 @@ export async function atomically<T>(
   return result;
 }
 
+/**
+ * All or nothing as `atomically`, for what may be lost: a power cut, and no crash of the process, takes
+ * back what was written in the last instants. Whoever waits for it does not wait for the disk.
+ */
+export async function atomicallySoon<T>(
+  context: Context,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  const { db, dialect } = context;
+  if (db.isTransaction) return withSavepoint(context, work);
+  if (dialect === 'postgres') {
+    return atomically(context, async (tx) => {
+      await sql`set local synchronous_commit = off`.execute(tx.db);
+      return work(tx);
+    });
+  }
+  return db.connection().execute(async (connection) => {
+    await sql`pragma synchronous = normal`.execute(connection);
+    try {
+      return await atomically({ ...context, db: connection }, work);
+    } finally {
+      await sql`pragma synchronous = full`.execute(connection);
+    }
+  });
+}
+
 async function withSavepoint<T>(
   context: Context,
   work: (context: Context) => Promise<T>,
