@@ -13,9 +13,9 @@ const shares = {
   scrobble: 0.1,
   'recent plays': 0.2,
   statistics: 0.08,
-  search: 0.1,
+  search: 0.05,
   'similar songs': 0.05,
-  playlists: 0.15,
+  playlists: 0.2,
 } as const;
 
 const shelves = ['for-you', 'on-repeat', 'discover', 'right-now', 'rediscover'] as const;

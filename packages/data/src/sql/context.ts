@@ -14,6 +14,8 @@ export interface Context {
   readonly playRows: PlayRows;
   readonly clocks: SourceClocks;
   readonly eraser: Eraser;
+  /** Whether commits wait for the disk: for who holds the only connection, between transactions. */
+  readonly waitForDisk: (waits: boolean) => void;
   /** UTC epoch milliseconds. */
   readonly clock: () => number;
   readonly telemetry: Telemetry;
@@ -54,7 +56,7 @@ export async function atomicallySoon<T>(
   context: Context,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
-  const { db, dialect } = context;
+  const { db, dialect, waitForDisk } = context;
   if (db.isTransaction) return withSavepoint(context, work);
   if (dialect === 'postgres') {
     return atomically(context, async (tx) => {
@@ -63,11 +65,11 @@ export async function atomicallySoon<T>(
     });
   }
   return db.connection().execute(async (connection) => {
-    await sql`pragma synchronous = normal`.execute(connection);
+    waitForDisk(false);
     try {
       return await atomically({ ...context, db: connection }, work);
     } finally {
-      await sql`pragma synchronous = full`.execute(connection);
+      waitForDisk(true);
     }
   });
 }
