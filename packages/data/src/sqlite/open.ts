@@ -16,8 +16,8 @@ import { sqlitePlayRows } from './play-rows.ts';
 const busyMs = 10_000;
 
 /**
- * An acknowledged write survives a power cut (`synchronous=full`). The cache holds the tails of all
- * trees an import appends to; checkpoints come after 16 MiB of log.
+ * An acknowledged write survives a power cut (`synchronous=full`), but for what `atomicallySoon` writes.
+ * The cache holds the tails of all trees an import appends to; checkpoints come after 16 MiB of log.
  */
 const settings = `
   pragma journal_mode = wal;
