@@ -41,16 +41,33 @@ const community = await communityIn(home, {
 });
 const port = await freePort();
 const traffic = new Traffic(community, Date.now() - 6 * hourMs);
-let owned = await startServer(home, port);
-const server = serverOf(owned);
+let started = await startServer(home, port);
+const server = serverOf(started);
 
 async function foundRate(): Promise<number> {
-  await mixed(server, traffic, { perSecond: 50 });
   const { held } = await findRate(50, 1600, (perSecond) => mixed(server, traffic, { perSecond }));
   if (held === 0) throw new Error('No rate is held: the machine is busy. Give one with --rate.');
   return held;
 }
 
+/** What a restart costs its users: until there is a recommendation again. */
+async function answering(): Promise<void> {
+  for (;;) {
+    const asked = traffic.recommendations(0).request();
+    const status = await server.client.request(asked).then(
+      async ({ statusCode, body }) => {
+        await body.dump();
+        return statusCode;
+      },
+      () => 0,
+    );
+    if (status === 200) return;
+    await wait(100);
+  }
+}
+
+// Profiles read, code compiled.
+await mixed(server, traffic, { perSecond: 20 });
 const found = values.rate === undefined ? await foundRate() : Number(values.rate);
 const perSecond = Math.round(found * share);
 
@@ -68,14 +85,15 @@ const before = watchMemory(server.pid);
 await wait(totalMs / 2);
 const restart = { fromMs: sinceBegun(), toMs: 0 };
 const memoryBefore = before.stop();
-await owned.stop();
-owned = await startServer(home, port);
+await started.stop();
+started = await startServer(home, port);
+await answering();
 restart.toMs = sinceBegun();
-const after = watchMemory(serverOf(owned).pid);
+const after = watchMemory(serverOf(started).pid);
 const samples = await sending;
 const memoryAfter = after.stop();
 await server.client.close();
-await owned.stop();
+await started.stop();
 
 const failed = samples.filter((sample) => !wasAnswered(sample));
 const isRestarts = ({ atMs, ms }: (typeof failed)[number]) =>

@@ -1,5 +1,5 @@
 /** A real server on a home with a community, and what it answers how fast over HTTP on 127.0.0.1. */
-import { type OwnedServer, startOwned } from '../../tests/kit/signed-in.ts';
+import { startEchotune, type TestServer } from '../../tests/kit/echotune.ts';
 import { clientOf, quantile, saturate } from '../kit/open-loop.ts';
 import { memoryMiB } from '../kit/process-figures.ts';
 import type { Community } from './community.ts';
@@ -13,14 +13,14 @@ const clients = 8;
 const changesLooked = 200;
 
 /** Limits are for strangers: here one address stands for everybody. */
-export function startServer(home: string, port = 0): Promise<OwnedServer> {
-  return startOwned(home, {
+export function startServer(home: string, port = 0): Promise<TestServer> {
+  return startEchotune(home, {
     ECHOTUNE_PORT: String(port),
     ...{ ECHOTUNE_REQUESTS_PER_MINUTE: '0', ECHOTUNE_LOG_LEVEL: 'error', DATABASE_URL: '' },
   });
 }
 
-export function serverOf({ address, child }: OwnedServer): Server {
+export function serverOf({ address, child }: TestServer): Server {
   if (child.pid === undefined) throw new Error('The server does not run');
   return { client: clientOf(address), pid: child.pid };
 }
@@ -77,8 +77,8 @@ async function playToChange({ client }: Server, traffic: Traffic) {
 }
 
 export async function overHttp(home: string, community: Community, mixedPerSecond: number) {
-  const owned = await startServer(home);
-  const server = serverOf(owned);
+  const started = await startServer(home);
+  const server = serverOf(started);
   const traffic = new Traffic(community, Date.now() - 6 * hourMs);
   try {
     // Profiles read, code compiled.
@@ -99,6 +99,6 @@ export async function overHttp(home: string, community: Community, mixedPerSecon
     };
   } finally {
     await server.client.close();
-    await owned.stop();
+    await started.stop();
   }
 }

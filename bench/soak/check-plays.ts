@@ -19,14 +19,14 @@ export function checkPlays(
     'SELECT count(*) AS n FROM witness WHERE listener_id = ? AND stamped_at = ?',
   );
   const plays = database.prepare(
-    'SELECT count(*) AS n FROM play WHERE listener_id = ? AND started_at = ?',
+    'SELECT count(*) - count(DISTINCT track_id) AS n FROM play WHERE listener_id = ? AND started_at = ?',
   );
   const check = { acknowledged: 0, lost: 0, doubled: 0 };
   for (const [listener, starts] of acknowledged) {
     for (const at of starts) {
       check.acknowledged += 1;
       if (Number(witnesses.get(listener, at)?.n) === 0) check.lost += 1;
-      if (Number(plays.get(listener, at)?.n) > 1) check.doubled += 1;
+      if (Number(plays.get(listener, at)?.n) > 0) check.doubled += 1;
     }
   }
   return check;
