@@ -42,6 +42,8 @@ const community = await communityIn(home, {
 const port = await freePort();
 const traffic = new Traffic(community, Date.now() - 6 * hourMs);
 let started = await startServer(home, port);
+// Whatever becomes of this process, its server ends with it.
+process.on('exit', () => started.child.kill('SIGKILL'));
 const server = serverOf(started);
 
 async function foundRate(): Promise<number> {
