@@ -56,5 +56,5 @@ export interface AccountTables {
     created_at: number;
     used_at: number | null;
   };
-  secret: { purpose: string; key_id: string; sealed: string };
+  secret: { purpose: string; key_id: string; sealed: string; webhook_id: number | null };
 }

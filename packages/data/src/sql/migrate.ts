@@ -9,6 +9,7 @@ import { corporaMigration } from './migrations/corpora.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
 import { identityMigration } from './migrations/identity.ts';
+import { liveMigration } from './migrations/live.ts';
 import { playlistsMigration } from './migrations/playlists.ts';
 import { retentionMigration } from './migrations/retention.ts';
 import { secretsMigration } from './migrations/secrets.ts';
@@ -32,6 +33,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0011-changed-listeners': changedListenersMigration(dialect),
     '0012-accounts': accountsMigration(dialect),
     '0013-secrets': secretsMigration(dialect),
+    '0014-live': liveMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

@@ -17,6 +17,7 @@ import { SqlImpressions } from './impressions.ts';
 import { SqlLinks } from './links.ts';
 import { SqlListeners } from './listeners.ts';
 import { SqlModels } from './models.ts';
+import { SqlNowPlaying } from './now-playing.ts';
 import { SqlPlaylists } from './playlists.ts';
 import { SqlPlays } from './plays.ts';
 import { SqlSaved } from './saved.ts';
@@ -43,6 +44,7 @@ export class SqlStore implements Store {
   readonly saved: SqlSaved;
   readonly playlists: SqlPlaylists;
   readonly models: SqlModels;
+  readonly nowPlaying: SqlNowPlaying;
   readonly jobs: Jobs;
   readonly #context: Context;
 
@@ -64,6 +66,7 @@ export class SqlStore implements Store {
     this.saved = new SqlSaved(context);
     this.playlists = new SqlPlaylists(context);
     this.models = new SqlModels(context);
+    this.nowPlaying = new SqlNowPlaying(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;
   }

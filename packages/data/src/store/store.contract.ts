@@ -8,6 +8,7 @@ import { forgetContract } from './forget.contract.ts';
 import { identityContract } from './identity.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { listenersContract } from './listeners.contract.ts';
+import { nowPlayingContract } from './now-playing.contract.ts';
 import { opinionsContract } from './opinions.contract.ts';
 import { playlistsContract } from './playlists.contract.ts';
 import { playsContract } from './plays.contract.ts';
@@ -50,6 +51,7 @@ export function storeContract(open: OpenStage): void {
   describe('features', () => featuresContract(open));
   describe('saved songs', () => savedContract(open));
   describe('playlists', () => playlistsContract(open));
+  describe('now playing', () => nowPlayingContract(open));
   describe('training', () => trainingContract(open));
   describe('retention', () => retentionContract(open));
   describe('forget', () => forgetContract(open));

@@ -11,6 +11,7 @@ import type { ImpressionStore } from './impression-store.ts';
 import type { LinkStore } from './link-store.ts';
 import type { ListenerStore } from './listener-store.ts';
 import type { ModelStore } from './model-store.ts';
+import type { NowPlayingStore } from './now-playing-store.ts';
 import type { PlayStore } from './play-store.ts';
 import type { PlaylistStore } from './playlist-store.ts';
 import type { SavedStore } from './saved-store.ts';
@@ -41,6 +42,7 @@ export interface Store {
   readonly saved: SavedStore;
   readonly playlists: PlaylistStore;
   readonly models: ModelStore;
+  readonly nowPlaying: NowPlayingStore;
   readonly jobs: Jobs;
   secrets(keys: KeySource): SecretStore;
   /** `secret` signs the cookies; `origin` is where the page is, e.g. https://music.example */

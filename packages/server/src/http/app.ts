@@ -31,6 +31,7 @@ import { keyRoutes } from '../routes/keys.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
 import { liveRoutes } from '../routes/live.ts';
 import { modelRoutes } from '../routes/models.ts';
+import { nowPlayingRoutes } from '../routes/now-playing.ts';
 import { pageRoutes } from '../routes/page.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { playlistEntryRoutes } from '../routes/playlist-entries.ts';
@@ -127,6 +128,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     listenerRoutes,
     liveRoutes,
     modelRoutes,
+    nowPlayingRoutes,
     peopleRoutes,
     playRoutes,
     playlistEntryRoutes,

@@ -20,6 +20,7 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /plays': {
     plays: [{ title: 'x', artist: 'y', startedAt: testNow - 1000, msPlayed: 1000 }],
   },
+  'PUT /listeners/:id/now-playing': { title: 'x', artist: 'y' },
   'PUT /verdicts': { song: 1, kind: 'like' },
   'PUT /account/password': { current: 'not mine', password: 'long enough' },
   'POST /keys': { name: 'k', scopes: ['read'] },
