@@ -31,6 +31,7 @@ export type * from './store/api-key-store.ts';
 export type * from './store/catalogue-store.ts';
 export type * from './store/corpus-store.ts';
 export type * from './store/feature-store.ts';
+export type * from './store/idempotency-store.ts';
 export type * from './store/identity-store.ts';
 export type * from './store/import-store.ts';
 export type * from './store/impression-store.ts';

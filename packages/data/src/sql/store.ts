@@ -11,6 +11,7 @@ import { problems } from './check.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
 import { SqlCorpora } from './corpora.ts';
 import { SqlFeatures } from './features.ts';
+import { SqlIdempotency } from './idempotency.ts';
 import { SqlIdentity } from './identity.ts';
 import { SqlImports } from './imports.ts';
 import { SqlImpressions } from './impressions.ts';
@@ -45,6 +46,7 @@ export class SqlStore implements Store {
   readonly playlists: SqlPlaylists;
   readonly models: SqlModels;
   readonly nowPlaying: SqlNowPlaying;
+  readonly idempotency: SqlIdempotency;
   readonly jobs: Jobs;
   readonly #context: Context;
 
@@ -67,6 +69,7 @@ export class SqlStore implements Store {
     this.playlists = new SqlPlaylists(context);
     this.models = new SqlModels(context);
     this.nowPlaying = new SqlNowPlaying(context);
+    this.idempotency = new SqlIdempotency(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;
   }

@@ -129,7 +129,7 @@ async function tellTwice(store: Store, listenerId: number, word: string): Promis
 /** Tables in which no row can come from a listener; what accounts have is `accounts.contract.ts`'s. */
 const ofNobody: readonly string[] = [
   ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
-  ...['webhook', 'webhook_delivery'],
+  ...['webhook', 'webhook_delivery', 'idempotency'],
   ...['corpus', 'corpus_listener', 'corpus_play', 'model_version', 'model_alias', 'job_schedule'],
   ...['kysely_migration', 'kysely_migration_lock'],
 ];

@@ -5,6 +5,7 @@ import { catalogueContract } from './catalogue.contract.ts';
 import { corporaContract } from './corpora.contract.ts';
 import { featuresContract } from './features.contract.ts';
 import { forgetContract } from './forget.contract.ts';
+import { idempotencyContract } from './idempotency.contract.ts';
 import { identityContract } from './identity.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { listenersContract } from './listeners.contract.ts';
@@ -52,6 +53,7 @@ export function storeContract(open: OpenStage): void {
   describe('saved songs', () => savedContract(open));
   describe('playlists', () => playlistsContract(open));
   describe('now playing', () => nowPlayingContract(open));
+  describe('idempotency', () => idempotencyContract(open));
   describe('training', () => trainingContract(open));
   describe('retention', () => retentionContract(open));
   describe('forget', () => forgetContract(open));

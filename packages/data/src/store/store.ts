@@ -5,6 +5,7 @@ import type { ApiKeyStore } from './api-key-store.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
 import type { FeatureStore } from './feature-store.ts';
+import type { IdempotencyStore } from './idempotency-store.ts';
 import type { IdentityStore } from './identity-store.ts';
 import type { ImportStore } from './import-store.ts';
 import type { ImpressionStore } from './impression-store.ts';
@@ -43,6 +44,7 @@ export interface Store {
   readonly playlists: PlaylistStore;
   readonly models: ModelStore;
   readonly nowPlaying: NowPlayingStore;
+  readonly idempotency: IdempotencyStore;
   readonly jobs: Jobs;
   secrets(keys: KeySource): SecretStore;
   /** `secret` signs the cookies; `origin` is where the page is, e.g. https://music.example */

@@ -45,6 +45,7 @@ import { verdictRoutes } from '../routes/verdicts.ts';
 import { addAuthorisation } from './authorise.ts';
 import { describeApi } from './describe-api.ts';
 import { addGuard } from './guard.ts';
+import { addIdempotency } from './idempotency.ts';
 import { KnownKeys } from './known-keys.ts';
 import { limitLoad } from './limit-load.ts';
 import { sendProblem } from './problem.ts';
@@ -91,6 +92,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   addGuard(app, config.publicUrl);
   const routes = addAuthorisation(app, { ...context, store });
   await limitLoad(app, config);
+  addIdempotency(app, store);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

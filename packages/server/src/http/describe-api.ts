@@ -7,6 +7,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { version } from '../version.ts';
 import { openToAll } from './authorise.ts';
+import { idempotencyKeyHeader } from './idempotency.ts';
 import type { TypedApp } from './typed-app.ts';
 
 /** The style sheet and the arrows that the page of the description brings along. */
@@ -44,10 +45,10 @@ export async function describeApi(app: TypedApp): Promise<void> {
     transform: (route) => {
       const { schema, url } = jsonSchemaTransform(route);
       const tag = tagOf(url);
-      return {
-        url,
-        schema: tag === undefined ? { ...schema, hide: true } : { tags: [tag], ...schema },
-      };
+      if (tag === undefined) return { url, schema: { ...schema, hide: true } };
+      const heedsKeys = route.route.config?.idempotent !== undefined;
+      const headers = heedsKeys ? { headers: idempotencyKeyHeader } : {};
+      return { url, schema: { tags: [tag], ...schema, ...headers } };
     },
     transformObject: jsonSchemaTransformObject,
   });

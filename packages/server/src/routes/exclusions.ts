@@ -34,7 +34,7 @@ export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void
   app.post(
     '/exclusions',
     {
-      config: { needs: 'recommend' },
+      config: { needs: 'recommend', idempotent: 'once' },
       schema: {
         summary: 'Leave plays of a song, an artist or a period out of the taste',
         ...{ querystring: ListenerQuery, body: NewExclusion, response: { 201: Exclusion } },

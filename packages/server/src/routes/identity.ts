@@ -44,7 +44,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
   app.post(
     '/identity/decisions',
     {
-      config: { needs: 'operate' },
+      config: { needs: 'operate', idempotent: 'once' },
       schema: {
         summary: 'Decide about names',
         ...{ body: NewDecision, response: { 201: Decision } },

@@ -56,7 +56,10 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
 
   app.post(
     '/listeners',
-    { config: { needs: 'session' }, schema: { body: NewListener, response: { 201: Listener } } },
+    {
+      config: { needs: 'session', idempotent: 'once' },
+      schema: { body: NewListener, response: { 201: Listener } },
+    },
     async (request, reply) => {
       const { id, name, timeZone, demo } = await store.listeners.create({
         ...request.body,

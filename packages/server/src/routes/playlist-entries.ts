@@ -60,7 +60,10 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
 
   app.post(
     '/playlists/:id/entries',
-    { config: { needs: 'recommend' }, schema: { ...changed, body: NewPlaylistEntries } },
+    {
+      config: { needs: 'recommend', idempotent: 'once' },
+      schema: { ...changed, body: NewPlaylistEntries },
+    },
     async (request, reply) => {
       const ref = await playlistToChange(store, request);
       const { entries, position } = request.body;

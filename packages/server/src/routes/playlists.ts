@@ -43,7 +43,7 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
   app.post(
     '/playlists',
     {
-      config: { needs: 'recommend' },
+      config: { needs: 'recommend', idempotent: 'once' },
       schema: { querystring: ListenerQuery, body: NewPlaylist, response: { 201: FilledPlaylist } },
     },
     async (request, reply) => {

@@ -21,7 +21,7 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.post(
     '/plays',
     {
-      config: { needs: 'scrobble' },
+      config: { needs: 'scrobble', idempotent: 'repeatable' },
       schema: { querystring: ListenerQuery, body: NewPlays, response: { 201: StoredPlays } },
     },
     async (request, reply) => {
