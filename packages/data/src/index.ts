@@ -46,5 +46,6 @@ export type * from './store/secret-store.ts';
 export type * from './store/session-store.ts';
 export type * from './store/store.ts';
 export type * from './store/verdict-store.ts';
+export type * from './store/webhook-store.ts';
 export type * from './store/witness-store.ts';
 export * from './telemetry.ts';

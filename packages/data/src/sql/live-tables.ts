@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { DeliveryState } from '../domain/webhook.ts';
+import type { Delivery, DeliveryState } from '../domain/webhook.ts';
 
 /** The tables of what plays now and of webhooks, as Kysely sees them. */
 export interface LiveTables {
@@ -34,7 +34,7 @@ export interface LiveTables {
     webhook_id: number;
     /** What the receiver knows it by. */
     message: string;
-    event: string;
+    event: Delivery['event'];
     payload: string;
     state: DeliveryState;
     attempts: Generated<number>;

@@ -25,8 +25,8 @@ export class SqlSecrets implements SecretStore {
     return secret;
   }
 
-  put(purpose: string, secret: string): Promise<void> {
-    return this.#locked((context) => store(context, this.#keys.read(), purpose, secret));
+  put(purpose: string, secret: string, webhookId?: number): Promise<void> {
+    return this.#locked((context) => store(context, this.#keys.read(), purpose, secret, webhookId));
   }
 
   getOrMake(purpose: string, make: () => string, webhookId?: number): Promise<string> {

@@ -24,6 +24,7 @@ import { SqlPlays } from './plays.ts';
 import { SqlSaved } from './saved.ts';
 import { SqlSecrets } from './secrets.ts';
 import { SqlVerdicts } from './verdicts.ts';
+import { SqlWebhooks } from './webhooks.ts';
 import { SqlWitnesses } from './witnesses.ts';
 
 /** The store on either database; what differs is in the context. */
@@ -47,6 +48,7 @@ export class SqlStore implements Store {
   readonly models: SqlModels;
   readonly nowPlaying: SqlNowPlaying;
   readonly idempotency: SqlIdempotency;
+  readonly webhooks: SqlWebhooks;
   readonly jobs: Jobs;
   readonly #context: Context;
 
@@ -70,6 +72,7 @@ export class SqlStore implements Store {
     this.models = new SqlModels(context);
     this.nowPlaying = new SqlNowPlaying(context);
     this.idempotency = new SqlIdempotency(context);
+    this.webhooks = new SqlWebhooks(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;
   }

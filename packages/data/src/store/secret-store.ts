@@ -9,7 +9,8 @@ export interface Rotation {
 export interface SecretStore {
   /** Throws secret-unreadable where none of the keys opens it. */
   get(purpose: string): Promise<string | null>;
-  put(purpose: string, secret: string): Promise<void>;
+  /** One of a webhook goes with it. */
+  put(purpose: string, secret: string, webhookId?: number): Promise<void>;
   /**
    * The secret, or the one made now, which goes with the webhook it is of; of two processes both get the
    * same. Throws secret-unreadable.

@@ -20,6 +20,7 @@ import { secretsContract } from './secrets.contract.ts';
 import { codeOf, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
 import { trainingContract } from './training.contract.ts';
 import { undoImportContract } from './undo-import.contract.ts';
+import { webhooksContract } from './webhooks.contract.ts';
 import { witnessDecisionsContract } from './witness-decisions.contract.ts';
 import { witnessesContract } from './witnesses.contract.ts';
 import { witnessProperties } from './witnesses-properties.contract.ts';
@@ -54,6 +55,7 @@ export function storeContract(open: OpenStage): void {
   describe('playlists', () => playlistsContract(open));
   describe('now playing', () => nowPlayingContract(open));
   describe('idempotency', () => idempotencyContract(open));
+  describe('webhooks', () => webhooksContract(open));
   describe('training', () => trainingContract(open));
   describe('retention', () => retentionContract(open));
   describe('forget', () => forgetContract(open));

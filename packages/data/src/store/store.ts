@@ -19,6 +19,7 @@ import type { SavedStore } from './saved-store.ts';
 import type { SecretStore } from './secret-store.ts';
 import type { SessionStore } from './session-store.ts';
 import type { VerdictStore } from './verdict-store.ts';
+import type { WebhookStore } from './webhook-store.ts';
 import type { WitnessStore } from './witness-store.ts';
 
 /**
@@ -45,6 +46,7 @@ export interface Store {
   readonly models: ModelStore;
   readonly nowPlaying: NowPlayingStore;
   readonly idempotency: IdempotencyStore;
+  readonly webhooks: WebhookStore;
   readonly jobs: Jobs;
   secrets(keys: KeySource): SecretStore;
   /** `secret` signs the cookies; `origin` is where the page is, e.g. https://music.example */

@@ -42,6 +42,8 @@ import { recommendationRoutes } from '../routes/recommendations.ts';
 import { sessionRoutes } from '../routes/sessions.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
+import { webhookDeliveryRoutes } from '../routes/webhook-deliveries.ts';
+import { webhookRoutes } from '../routes/webhooks.ts';
 import { addAuthorisation } from './authorise.ts';
 import { describeApi } from './describe-api.ts';
 import { addGuard } from './guard.ts';
@@ -140,6 +142,8 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     sessionRoutes,
     statisticsRoutes,
     verdictRoutes,
+    webhookDeliveryRoutes,
+    webhookRoutes,
   ];
   for (const register of registered) await mount(app, '/api/v1', register, context);
   await scrobblerRoutes(app, context);

@@ -32,7 +32,8 @@ export function liveMigration(dialect: Dialect): Migration {
           ended_at ${int}, status ${int}, failure text
         ) ${table}`,
         'create index webhook_delivery_webhook on webhook_delivery (webhook_id, id)',
-        'create index webhook_delivery_due on webhook_delivery (next_at) where next_at is not null',
+        `create index webhook_delivery_waiting on webhook_delivery (webhook_id, next_at)
+          where next_at is not null`,
         `alter table secret add column webhook_id ${int} references webhook (id) on delete cascade`,
         'create index secret_webhook on secret (webhook_id)',
       ]);
