@@ -413,6 +413,43 @@ export interface Decision {
 export interface Decisions {
   decisions: Decision[];
 }
+export interface Deliveries {
+  /**
+   * Newest first
+   */
+  deliveries: Delivery[];
+  /**
+   * The `cursor` of the next page; null on the last one
+   */
+  next: string | null;
+}
+export interface Delivery {
+  id: number;
+  /**
+   * The `webhook-id` of its header
+   */
+  message: string;
+  event: 'plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists' | 'test';
+  state: 'waiting' | 'delivered' | 'failed';
+  attempts: number;
+  /**
+   * When it is tried again; null once it has ended
+   */
+  nextAt: number | null;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  endedAt: number | null;
+  /**
+   * HTTP status of the last answer
+   */
+  status: number | null;
+  /**
+   * What went wrong at the last attempt
+   */
+  failure: string | null;
+}
 export interface Exclusion {
   id: number;
   song: number | null;
@@ -814,6 +851,34 @@ export interface MadeLink {
   id: number;
   link: string;
   expiresAt: number | null;
+}
+export interface MadeWebhook {
+  id: number;
+  url: string;
+  events: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  listener: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  /**
+   * Null where the last message arrived
+   */
+  failingSince: number | null;
+  /**
+   * Nothing is sent: since when, and why
+   */
+  disabled: {
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    why: string;
+  } | null;
+  /**
+   * `whsec_…`, with which messages are signed; shown once
+   */
+  secret: string;
 }
 export interface Model {
   version: number;
@@ -1243,6 +1308,36 @@ export interface NewVerdict {
   artist?: number;
   kind: 'love' | 'like' | 'dislike' | 'hide' | 'not-now';
 }
+export interface NewWebhook {
+  /**
+   * https or http; redirects are not followed
+   */
+  url: string;
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  events: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  /**
+   * May be left out where there is only one
+   */
+  listener?: number;
+}
+export interface NewWebhookInput {
+  /**
+   * https or http; redirects are not followed
+   */
+  url: string;
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  events?: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  /**
+   * May be left out where there is only one
+   */
+  listener?: number;
+}
 export interface NowPlaying {
   /**
    * Null where nothing plays
@@ -1627,4 +1722,49 @@ export interface Verdict {
   song: number | null;
   artist: number | null;
   at: number;
+}
+export interface Webhook {
+  id: number;
+  url: string;
+  events: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  listener: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  /**
+   * Null where the last message arrived
+   */
+  failingSince: number | null;
+  /**
+   * Nothing is sent: since when, and why
+   */
+  disabled: {
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    why: string;
+  } | null;
+}
+export interface WebhookChange {
+  /**
+   * https or http; redirects are not followed
+   */
+  url?: string;
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  events?: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  enabled?: boolean;
+}
+export interface WebhookSecret {
+  /**
+   * `whsec_…`, with which messages are signed; shown once
+   */
+  secret: string;
+}
+export interface Webhooks {
+  webhooks: Webhook[];
 }
