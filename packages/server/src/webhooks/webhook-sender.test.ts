@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryDatabase } from '../../../../tests/kit/postgres.ts';
+import { openReceiver, type Receiver, typeOf } from '../../../../tests/kit/receiver.ts';
 import { describeWith } from '../../../../tests/need.ts';
 import { openApp, type TestApp } from '../http/open-app.fixture.ts';
-import { openReceiver, type Receiver, typeOf } from './receiver.fixture.ts';
 import { WebhookSender } from './webhook-sender.ts';
 
 const minuteMs = 60_000;

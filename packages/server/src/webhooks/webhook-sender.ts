@@ -15,8 +15,8 @@ export interface SenderTimes {
 }
 
 const usual: SenderTimes = { pollMs: 1000, answerMs: 15_000 };
-/** Who took a delivery and says nothing for that long has died. */
-const leaseMs = 60_000;
+/** Who took a delivery and says nothing for that long after its time has died. */
+const graceMs = 5_000;
 const longestRetryAfterMs = 86_400_000;
 const gone = 410;
 
@@ -49,6 +49,7 @@ export class WebhookSender {
   async #turn(): Promise<void> {
     const { signal } = this.#stop;
     const { store, telemetry } = this.#deps;
+    const leaseMs = this.#times.answerMs + graceMs;
     while (!signal.aborted) {
       try {
         await tellWebhooks(this.#deps);
