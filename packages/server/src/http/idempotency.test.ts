@@ -78,6 +78,18 @@ function holds(environment: () => Promise<Readonly<Record<string, string>>>): vo
     }
   });
 
+  it('the description shows the header where it is heeded, and only there', async () => {
+    const { paths } = (await test.bare.inject('/api/v1/openapi.json')).json();
+    const named = (operation: { parameters?: { name: string }[] } | undefined) =>
+      (operation?.parameters ?? []).map(({ name }) => name).includes('idempotency-key');
+    expect(named(paths['/api/v1/plays'].post)).toBe(true);
+    expect(named(paths['/api/v1/plays'].get)).toBe(false);
+    // What is shown once is not stored to be shown again.
+    for (const path of ['/keys', '/invitations', '/webhooks', '/webhooks/{webhook}/secret']) {
+      expect([path, named(paths[`/api/v1${path}`].post)]).toEqual([path, false]);
+    }
+  });
+
   it('a key of the API sees no answer that one for another listener got', async () => {
     const payload = { name: 'Bea' };
     await test.app.inject({ method: 'POST', url: '/api/v1/listeners', payload });
