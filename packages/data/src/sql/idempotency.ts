@@ -8,7 +8,6 @@ import { atomically, type Context } from './context.ts';
 import { digestOf } from './token.ts';
 
 const keptMs = 86_400_000;
-const mostKept = 10_000;
 /** No request takes that long: one without an answer was interrupted. */
 const longestMs = 60_000;
 
@@ -71,7 +70,7 @@ export class SqlIdempotency implements IdempotencyStore {
     await deletion(this.#context, claim).where('claimed_at', '=', claim.claimedAt).execute();
   }
 
-  async tidy(): Promise<void> {
+  async tidy(mostOfAccount: number): Promise<void> {
     const { db, clock } = this.#context;
     await db
       .deleteFrom('idempotency')
@@ -81,7 +80,7 @@ export class SqlIdempotency implements IdempotencyStore {
       .selectFrom('idempotency')
       .select('account_id')
       .groupBy('account_id')
-      .having((column) => column.fn.countAll<number>(), '>', mostKept)
+      .having((column) => column.fn.countAll<number>(), '>', mostOfAccount)
       .execute();
     for (const { account_id } of full) {
       const oldest = await db
@@ -89,7 +88,7 @@ export class SqlIdempotency implements IdempotencyStore {
         .select('claimed_at')
         .where('account_id', '=', account_id)
         .orderBy('claimed_at', 'desc')
-        .offset(mostKept)
+        .offset(mostOfAccount)
         .limit(1)
         .executeTakeFirst();
       await db

@@ -31,6 +31,6 @@ export interface IdempotencyStore {
   answer(claim: IdempotencyClaim, answer: string): Promise<void>;
   /** Nothing was done: the next one may. */
   release(claim: IdempotencyClaim): Promise<void>;
-  /** Removes what is older than a day, and of each account all but the newest ten thousand. */
-  tidy(): Promise<void>;
+  /** Removes what is older than a day, and of each account all but the newest. */
+  tidy(mostOfAccount: number): Promise<void>;
 }
