@@ -85,6 +85,12 @@ export const errorCodes = {
   'log-row-invalid': 'Correct the row that the message names, or leave it out.',
   'log-unfit':
     'Measure on a log with timestamps over several weeks, or on a training and a test file.',
+  'provider-unreachable':
+    'Nothing to do: it is asked again later. `echotune doctor` shows which providers answer.',
+  'provider-paused': 'Nothing to do: it is asked again when the pause is over.',
+  'provider-busy': 'Try again in a minute.',
+  'provider-misfit':
+    'What the provider answers has changed: look for a newer release of EchoTune; `echotune doctor` shows what did not fit.',
   'input-invalid': 'Correct the named field.',
   'option-needed': 'Give one of the two; --help says what each does.',
   'not-confirmed': 'Add --yes to do it.',

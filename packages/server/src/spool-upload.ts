@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { EchoError } from '@echotune/data';
 import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
 
 /** Well below the hour after which an upload that nobody touches counts as abandoned. */
 const touchMs = 60_000;
@@ -75,6 +76,28 @@ export async function spoolUpload(
   } finally {
     clearInterval(timer);
   }
+}
+
+/**
+ * The file of a form: its name, and its bytes as they come in, which fail as the spooling of files does.
+ * Throws input-invalid, upload-incomplete.
+ */
+export async function uploadedFile(
+  request: Pick<FastifyRequest, 'file'>,
+): Promise<{ readonly fileName: string; readonly chunks: AsyncIterable<Uint8Array> }> {
+  const found = await request.file().catch((cause: unknown) => {
+    throw toEchoError(cause);
+  });
+  if (found === undefined) throw new EchoError('input-invalid', 'There is no file in it.');
+  const { file, filename } = found;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* file;
+    } catch (cause) {
+      throw toEchoError(cause);
+    }
+  }
+  return { fileName: safePath(filename).split('/').at(-1) ?? '', chunks: chunks() };
 }
 
 function tooLarge(cause?: unknown): EchoError {

@@ -983,7 +983,6 @@ export interface NewBatch {
    * @maxItems 20
    */
   requests: {
-    limit: number;
     /**
      * Released in this year or later, where the year is known
      */
@@ -1040,6 +1039,23 @@ export interface NewBatch {
      * 1 prefers what everybody plays, 0 what hardly anybody does; default neither
      */
     popularity?: number;
+    /**
+     * What is like this song, or goes with it; may be given several times
+     */
+    song?: number | number[];
+    /**
+     * What goes with the songs of this artist
+     */
+    artist?: number | number[];
+    /**
+     * What goes with what is called so
+     */
+    tag?: string | string[];
+    /**
+     * Daily mix: which, 1 by default
+     */
+    mix?: number;
+    limit: number;
     shelf?:
       | 'for-you'
       | 'on-repeat'
@@ -1050,22 +1066,6 @@ export interface NewBatch {
       | 'daily-mix'
       | 'more-like-this'
       | 'radio';
-    /**
-     * More like this: like this song; may be given several times
-     */
-    song?: number | number[];
-    /**
-     * Daily mix: which, 1 by default
-     */
-    mix?: number;
-    /**
-     * With the songs of this artist
-     */
-    artist?: number | number[];
-    /**
-     * With what is called so
-     */
-    tag?: string | string[];
   }[];
 }
 export interface NewBatchInput {
@@ -1074,7 +1074,6 @@ export interface NewBatchInput {
    * @maxItems 20
    */
   requests: {
-    limit?: number;
     /**
      * Released in this year or later, where the year is known
      */
@@ -1114,7 +1113,7 @@ export interface NewBatchInput {
     /**
      * true leaves out what is known to be explicit
      */
-    clean?: boolean | string;
+    clean?: boolean;
     /**
      * Nothing of this artist
      */
@@ -1131,6 +1130,23 @@ export interface NewBatchInput {
      * 1 prefers what everybody plays, 0 what hardly anybody does; default neither
      */
     popularity?: number;
+    /**
+     * What is like this song, or goes with it; may be given several times
+     */
+    song?: number | number[];
+    /**
+     * What goes with the songs of this artist
+     */
+    artist?: number | number[];
+    /**
+     * What goes with what is called so
+     */
+    tag?: string | string[];
+    /**
+     * Daily mix: which, 1 by default
+     */
+    mix?: number;
+    limit?: number;
     shelf?:
       | 'for-you'
       | 'on-repeat'
@@ -1141,22 +1157,6 @@ export interface NewBatchInput {
       | 'daily-mix'
       | 'more-like-this'
       | 'radio';
-    /**
-     * More like this: like this song; may be given several times
-     */
-    song?: number | number[];
-    /**
-     * Daily mix: which, 1 by default
-     */
-    mix?: number;
-    /**
-     * With the songs of this artist
-     */
-    artist?: number | number[];
-    /**
-     * With what is called so
-     */
-    tag?: string | string[];
   }[];
 }
 export interface NewExclusion {

@@ -51,6 +51,7 @@ import { addIdempotency } from './idempotency.ts';
 import { KnownKeys } from './known-keys.ts';
 import { limitLoad } from './limit-load.ts';
 import { sendProblem } from './problem.ts';
+import { refuseUnstorable } from './refuse-unstorable.ts';
 import type { AppParts, RouteContext } from './route-context.ts';
 import type { TypedApp } from './typed-app.ts';
 
@@ -78,6 +79,8 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    // Addresses that lead nowhere as they cannot be read: before any route, and its errors.
+    frameworkErrors: sendProblem,
     rewriteUrl: ({ url = '/' }) => scrobblerAddress(url),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -92,6 +95,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   // First: it must know of a connection that the guard refuses, or that would stay open.
   await app.register(websocket, { options: { maxPayload: mostMessageBytes } });
   addGuard(app, config.publicUrl);
+  refuseUnstorable(app);
   const routes = addAuthorisation(app, { ...context, store });
   await limitLoad(app, config);
   addIdempotency(app, store);
@@ -118,7 +122,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     throwFileSizeLimit: true,
   });
   await app.register(etag, { weak: true });
-  await describeApi(app);
+  await describeApi(app, config.publicUrl);
   const registered = [
     accountRoutes,
     backtestRoutes,

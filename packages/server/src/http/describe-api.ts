@@ -1,13 +1,10 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import { jsonSchemaTransformObject, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { postmanCollection } from '../postman/collection.ts';
 import { version } from '../version.ts';
 import { openToAll } from './authorise.ts';
-import { idempotencyKeyHeader } from './idempotency.ts';
+import { describeOperation, securitySchemes, tags } from './describe-operation.ts';
 import type { TypedApp } from './typed-app.ts';
 
 /** The style sheet and the arrows that the page of the description brings along. */
@@ -21,15 +18,11 @@ const uiPolicy = {
   'object-src': ["'none'"],
 };
 
-/** `/api/v1/plays/{id}` is about plays; `/v1/…` is as another service has it. */
-const tagOf = (url: string) =>
-  url.startsWith('/v1/') ? 'spotify-compatible' : /^\/api\/v1\/([a-z-]+)/.exec(url)?.[1];
-
 /**
  * Describes every route that is added later, from the same schemas that validate it: OpenAPI 3.1 at
- * /api/v1/openapi.json, a page to try it at /docs.
+ * /api/v1/openapi.json, a page to try it at /docs, a collection for Postman at /api/v1/postman.json.
  */
-export async function describeApi(app: TypedApp): Promise<void> {
+export async function describeApi(app: TypedApp, publicUrl: string | null): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -41,21 +34,19 @@ export async function describeApi(app: TypedApp): Promise<void> {
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
+      tags,
+      components: { securitySchemes },
     },
-    transform: (route) => {
-      const { schema, url } = jsonSchemaTransform(route);
-      const tag = tagOf(url);
-      if (tag === undefined) return { url, schema: { ...schema, hide: true } };
-      const heedsKeys = route.route.config?.idempotent !== undefined;
-      const headers = heedsKeys ? { headers: idempotencyKeyHeader } : {};
-      return { url, schema: { tags: [tag], ...schema, ...headers } };
-    },
+    transform: describeOperation,
     transformObject: jsonSchemaTransformObject,
   });
   // Everybody's, like the page: what can be asked is no secret, what is answered is.
   await app.register(async (scope) => {
     openToAll(scope.withTypeProvider<ZodTypeProvider>());
     scope.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    scope.get('/api/v1/postman.json', { schema: { hide: true } }, async ({ headers }) =>
+      postmanCollection(app.swagger(), publicUrl ?? `http://${headers.host}`),
+    );
     await scope.register(swaggerUi, { routePrefix: '/docs', staticCSP: uiPolicy });
   });
 }

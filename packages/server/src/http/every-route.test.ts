@@ -127,7 +127,7 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
     const open = routes.filter(({ needs }) => needs === 'nobody').map(({ url }) => url.slice(7));
     expect(open.sort()).toEqual([
       ...['/claim', '/health', '/health/live', '/instance', '/invitations/accept'],
-      ...['/openapi.json', '/reset', '/sign-in'],
+      ...['/openapi.json', '/postman.json', '/reset', '/sign-in'],
     ]);
   });
 

@@ -48,6 +48,10 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'playlist-unreadable': 422,
   'job-unknown': 404,
   'job-cancelled': 409,
+  'provider-busy': 503,
+  'provider-misfit': 502,
+  'provider-paused': 503,
+  'provider-unreachable': 502,
   'input-invalid': 400,
   'body-too-large': 413,
   'host-not-allowed': 403,
@@ -78,7 +82,7 @@ function toEchoError(cause: FastifyError | EchoError): EchoError {
     return new EchoError('body-too-large', 'The request is larger than 4 MiB.', { cause });
   }
   const isClientFault = cause.statusCode !== undefined && cause.statusCode < 500;
-  if (isClientFault) return new EchoError('input-invalid', cause.message, { cause });
+  if (isClientFault) return new EchoError('input-invalid', cause.message.slice(0, 300), { cause });
   return new EchoError('internal', 'Something went wrong inside EchoTune.', { cause });
 }
 

@@ -14,6 +14,7 @@ import {
   PasswordChange,
   PasswordReset,
 } from '../schema/account.ts';
+import { Nothing } from '../schema/nothing.ts';
 import { version } from '../version.ts';
 
 const quarterMs = 15 * 60_000;
@@ -43,18 +44,37 @@ export function accountRoutes(app: TypedApp, { echotune, sessions }: RouteContex
     return shown(account);
   };
 
-  app.get('/instance', { config: open, schema: { response: { 200: Instance } } }, async () => ({
-    version,
-    claimed: await store.accounts.isClaimed(),
-  }));
+  app.get(
+    '/instance',
+    {
+      config: open,
+      schema: {
+        operationId: 'getInstance',
+        summary: 'The version, and whether there is an owner',
+        response: { 200: Instance },
+      },
+    },
+    async () => ({
+      version,
+      claimed: await store.accounts.isClaimed(),
+    }),
+  );
 
-  for (const [path, follow] of [
-    ['/claim', claimInstance],
-    ['/invitations/accept', acceptInvitation],
+  for (const [path, follow, summary] of [
+    ['/claim', claimInstance, 'Become the owner, by the link that the terminal shows'],
+    ['/invitations/accept', acceptInvitation, 'Make an account, by a link of the owner'],
   ] as const) {
     app.post(
       path,
-      { config: open, schema: { body: NewAccount, response: { 201: AccountSchema } } },
+      {
+        config: open,
+        schema: {
+          operationId: follow.name,
+          summary,
+          body: NewAccount,
+          response: { 201: AccountSchema },
+        },
+      },
       async (request, reply) => {
         slowDown(reply, 'address', request.ip);
         const account = await follow(store, request.body);
@@ -65,7 +85,15 @@ export function accountRoutes(app: TypedApp, { echotune, sessions }: RouteContex
 
   app.post(
     '/reset',
-    { config: open, schema: { body: PasswordReset, response: { 200: AccountSchema } } },
+    {
+      config: open,
+      schema: {
+        operationId: 'resetPassword',
+        summary: 'Choose a new password by a link of the owner, and be signed in',
+        body: PasswordReset,
+        response: { 200: AccountSchema },
+      },
+    },
     async (request, reply) => {
       slowDown(reply, 'address', request.ip);
       const account = await resetPassword(store, request.body);
@@ -75,7 +103,15 @@ export function accountRoutes(app: TypedApp, { echotune, sessions }: RouteContex
 
   app.post(
     '/sign-in',
-    { config: open, schema: { body: Credentials, response: { 200: AccountSchema } } },
+    {
+      config: open,
+      schema: {
+        operationId: 'signIn',
+        summary: 'Sign in by name and password: the session is a cookie',
+        body: Credentials,
+        response: { 200: AccountSchema },
+      },
+    },
     async (request, reply) => {
       const { name, password } = request.body;
       const counted = name.trim().toLowerCase();
@@ -90,20 +126,42 @@ export function accountRoutes(app: TypedApp, { echotune, sessions }: RouteContex
     },
   );
 
-  app.post('/sign-out', { config: signedIn }, async (request, reply) => {
-    reply.header('set-cookie', await sessions.signOut(request.headers.cookie ?? ''));
-    return reply.code(204).send();
-  });
+  app.post(
+    '/sign-out',
+    {
+      config: signedIn,
+      schema: { operationId: 'signOut', summary: 'End this session', response: { 204: Nothing } },
+    },
+    async (request, reply) => {
+      reply.header('set-cookie', await sessions.signOut(request.headers.cookie ?? ''));
+      return reply.code(204).send();
+    },
+  );
 
   app.get(
     '/account',
-    { config: signedIn, schema: { response: { 200: AccountSchema } } },
+    {
+      config: signedIn,
+      schema: {
+        operationId: 'getAccount',
+        summary: 'Who is signed in',
+        response: { 200: AccountSchema },
+      },
+    },
     async (request) => shown(callerOf(request).account),
   );
 
   app.put(
     '/account/password',
-    { config: signedIn, schema: { body: PasswordChange } },
+    {
+      config: signedIn,
+      schema: {
+        operationId: 'changePassword',
+        summary: 'Change one’s own password',
+        response: { 204: Nothing },
+        body: PasswordChange,
+      },
+    },
     async (request, reply) => {
       const { id: sessionId, accountId } = sessionOf(request);
       slowDown(reply, 'name', accountId);

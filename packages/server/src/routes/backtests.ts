@@ -41,6 +41,7 @@ export function backtestRoutes(app: TypedApp, { echotune, worker }: RouteContext
     {
       config: { needs: 'recommend', idempotent: 'repeatable' },
       schema: {
+        operationId: 'startBacktest',
         summary: 'Find out what would have been recommended week by week, and was then played',
         ...{ querystring: ListenerQuery, body: NewBacktest, response: { 202: Backtest } },
       },
@@ -60,6 +61,7 @@ export function backtestRoutes(app: TypedApp, { echotune, worker }: RouteContext
     {
       config: { needs: 'recommend' },
       schema: {
+        operationId: 'getBacktest',
         summary: 'How far a backtest is, and what it found',
         ...{ params: BacktestParams, querystring: ListenerQuery, response: { 200: Backtest } },
       },

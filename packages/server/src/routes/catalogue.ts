@@ -18,6 +18,7 @@ export function catalogueRoutes(app: TypedApp, { echotune }: RouteContext): void
     {
       config: { needs: 'read' },
       schema: {
+        operationId: 'searchCatalogue',
         summary: 'Find songs and artists by name',
         ...{ querystring: SearchQuery, response: { 200: FoundCatalogue } },
       },
@@ -34,6 +35,7 @@ export function catalogueRoutes(app: TypedApp, { echotune }: RouteContext): void
     {
       config: { needs: 'read' },
       schema: {
+        operationId: 'findSimilarSongs',
         summary: 'What the community plays that goes with a song',
         ...{
           params: SongParams,

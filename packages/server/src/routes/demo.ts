@@ -4,6 +4,7 @@ import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { activeImports, importStatus } from '../import-status.ts';
 import { ImportStatus } from '../schema/import.ts';
+import { Nothing } from '../schema/nothing.ts';
 
 const config = { needs: 'session' } as const;
 
@@ -13,7 +14,14 @@ export function demoRoutes(app: TypedApp, { echotune, worker }: RouteContext): v
 
   app.post(
     '/demo',
-    { config, schema: { response: { 202: ImportStatus } } },
+    {
+      config,
+      schema: {
+        operationId: 'loadDemo',
+        summary: 'Bring a fictional listener and a community to try things with',
+        response: { 202: ImportStatus },
+      },
+    },
     async (request, reply) => {
       const { id: listenerId } = await demoListener(echotune, callerOf(request).account.id);
       const job = await store.jobs.enqueue(
@@ -26,10 +34,22 @@ export function demoRoutes(app: TypedApp, { echotune, worker }: RouteContext): v
     },
   );
 
-  app.delete('/demo', { config }, async (request, reply) => {
-    const { reach } = callerOf(request);
-    for (const id of await activeImports(store, reach, ['demo'])) await cancelImport(echotune, id);
-    if (await removeDemo(echotune, 'queued', reach.accountId)) worker.wake();
-    return reply.code(204).send();
-  });
+  app.delete(
+    '/demo',
+    {
+      config,
+      schema: {
+        operationId: 'removeDemo',
+        summary: 'Take the fictional listener away',
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      const { reach } = callerOf(request);
+      for (const id of await activeImports(store, reach, ['demo']))
+        await cancelImport(echotune, id);
+      if (await removeDemo(echotune, 'queued', reach.accountId)) worker.wake();
+      return reply.code(204).send();
+    },
+  );
 }

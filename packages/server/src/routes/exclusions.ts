@@ -5,6 +5,7 @@ import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { Exclusion, Exclusions, NewExclusion } from '../schema/exclusion.ts';
 import { ListenerQuery } from '../schema/listener.ts';
+import { Nothing } from '../schema/nothing.ts';
 
 const ExclusionParams = z.object({ id: z.coerce.number().int().positive() });
 
@@ -20,6 +21,7 @@ export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void
     {
       config: { needs: 'recommend' },
       schema: {
+        operationId: 'listExclusions',
         summary: 'What is left out of the taste',
         querystring: ListenerQuery,
         response: { 200: Exclusions },
@@ -36,6 +38,7 @@ export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void
     {
       config: { needs: 'recommend', idempotent: 'once' },
       schema: {
+        operationId: 'addExclusion',
         summary: 'Leave plays of a song, an artist or a period out of the taste',
         ...{ querystring: ListenerQuery, body: NewExclusion, response: { 201: Exclusion } },
       },
@@ -53,6 +56,8 @@ export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void
     {
       config: { needs: 'recommend' },
       schema: {
+        operationId: 'removeExclusion',
+        response: { 204: Nothing },
         summary: 'Let the plays count again',
         ...{ params: ExclusionParams, querystring: ListenerQuery },
       },

@@ -2,18 +2,35 @@ import { examine } from '../examine.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { Health } from '../schema/health.ts';
+import { Nothing } from '../schema/nothing.ts';
 
 export function healthRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.get(
     '/health',
-    { config: { needs: 'nobody' }, schema: { response: { 200: Health, 503: Health } } },
+    {
+      config: { needs: 'nobody' },
+      schema: {
+        operationId: 'getHealth',
+        summary: 'How each part is',
+        response: { 200: Health, 503: Health },
+      },
+    },
     async (_request, reply) => {
       const health = await examine(echotune);
       return reply.code(health.status === 'down' ? 503 : 200).send(health);
     },
   );
 
-  app.get('/health/live', { config: { needs: 'nobody' } }, async (_request, reply) =>
-    reply.code(204).send(),
+  app.get(
+    '/health/live',
+    {
+      config: { needs: 'nobody' },
+      schema: {
+        operationId: 'getLiveness',
+        summary: 'Whether the process answers at all',
+        response: { 204: Nothing },
+      },
+    },
+    async (_request, reply) => reply.code(204).send(),
   );
 }

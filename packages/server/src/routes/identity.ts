@@ -2,11 +2,12 @@ import { reviewPairs, splitArtist } from '@echotune/service';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { Flag } from '../schema/flag.ts';
 import { Decision, Decisions, NewDecision, ReviewPairs } from '../schema/identity.ts';
 
 const ReviewQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) });
 const DecisionsQuery = z.object({
-  all: z.stringbool().default(false).describe('true: undone ones too'),
+  all: Flag.default(false).describe('true: undone ones too'),
 });
 const DecisionParams = z.object({ id: z.coerce.number().int().positive() });
 /** Who decided, where it was the API. */
@@ -20,6 +21,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
     {
       config: { needs: 'operate' },
       schema: {
+        operationId: 'reviewIdentity',
         summary: 'Names that may mean one song or artist',
         ...{ querystring: ReviewQuery, response: { 200: ReviewPairs } },
       },
@@ -34,6 +36,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
     {
       config: { needs: 'operate' },
       schema: {
+        operationId: 'listDecisions',
         summary: 'What was decided about names',
         ...{ querystring: DecisionsQuery, response: { 200: Decisions } },
       },
@@ -46,6 +49,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
     {
       config: { needs: 'operate', idempotent: 'once' },
       schema: {
+        operationId: 'addDecision',
         summary: 'Decide about names',
         ...{ body: NewDecision, response: { 201: Decision } },
       },
@@ -65,6 +69,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
     {
       config: { needs: 'operate' },
       schema: {
+        operationId: 'undoDecision',
         summary: 'Undo a decision, in whatever order',
         ...{ params: DecisionParams, response: { 200: Decision } },
       },

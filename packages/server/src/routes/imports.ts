@@ -8,6 +8,7 @@ import type { RouteContext } from '../http/route-context.ts';
 import { streamEvents } from '../http/stream-events.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { importStatus } from '../import-status.ts';
+import { fileOf } from '../schema/file.ts';
 import { ImportStatus, RejectedRows } from '../schema/import.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { spoolUpload } from '../spool-upload.ts';
@@ -23,7 +24,15 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
 
   app.post(
     '/imports',
-    { config: write, schema: { querystring: UploadQuery, response: { 202: ImportStatus } } },
+    {
+      config: { ...write, takes: 'files' },
+      schema: {
+        operationId: 'importFiles',
+        summary: 'Import files; answered before they are read',
+        querystring: UploadQuery,
+        response: { 202: ImportStatus },
+      },
+    },
     async (request, reply) => {
       if (!request.isMultipart()) {
         throw new EchoError('input-invalid', 'Send the files as multipart/form-data.');
@@ -41,13 +50,29 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
 
   app.get(
     '/imports/:id',
-    { config: read, schema: { params: ImportParams, response: { 200: ImportStatus } } },
+    {
+      config: read,
+      schema: {
+        operationId: 'getImport',
+        summary: 'How far an import is, and how its rows add up',
+        params: ImportParams,
+        response: { 200: ImportStatus },
+      },
+    },
     (request) => importStatus(store, request.params.id, callerOf(request).reach),
   );
 
   app.get(
     '/imports/:id/events',
-    { config: read, schema: { params: ImportParams } },
+    {
+      config: read,
+      schema: {
+        operationId: 'streamImport',
+        summary: 'The same as server-sent events, until it is finished',
+        params: ImportParams,
+        response: { 200: fileOf('Events named "status"', 'text/event-stream') },
+      },
+    },
     async (request, reply) => {
       const { id } = request.params;
       const { reach } = callerOf(request);
@@ -63,7 +88,13 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
     '/imports/:id/rejected',
     {
       config: read,
-      schema: { params: ImportParams, querystring: LimitQuery, response: { 200: RejectedRows } },
+      schema: {
+        operationId: 'listRejectedRows',
+        summary: 'The rows that could not be read, each with the reason',
+        params: ImportParams,
+        querystring: LimitQuery,
+        response: { 200: RejectedRows },
+      },
     },
     async (request) => {
       const { reach } = callerOf(request);
@@ -74,7 +105,15 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
 
   app.delete(
     '/imports/:id',
-    { config: write, schema: { params: ImportParams, response: { 202: ImportStatus } } },
+    {
+      config: write,
+      schema: {
+        operationId: 'cancelImport',
+        summary: 'Stop an import',
+        params: ImportParams,
+        response: { 202: ImportStatus },
+      },
+    },
     async (request, reply) => {
       const { reach } = callerOf(request);
       const { id } = await importStatus(store, request.params.id, reach);

@@ -6,6 +6,7 @@ import { wantedIn } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ApiKeys, MadeApiKey, NewApiKey } from '../schema/account.ts';
+import { Nothing } from '../schema/nothing.ts';
 
 const config = { needs: 'session' } as const;
 
@@ -22,14 +23,33 @@ function shown({ id, name, prefix, listenerId, scopes, perMinute, createdAt, use
 export function keyRoutes(app: TypedApp, { echotune, keys }: RouteContext): void {
   const { store } = echotune;
 
-  app.get('/keys', { config, schema: { response: { 200: ApiKeys } } }, async (request) => {
-    const own = await store.apiKeys.list(callerOf(request).account.id);
-    return { keys: own.map(shown) };
-  });
+  app.get(
+    '/keys',
+    {
+      config,
+      schema: {
+        operationId: 'listKeys',
+        summary: 'One’s API keys, without their secrets',
+        response: { 200: ApiKeys },
+      },
+    },
+    async (request) => {
+      const own = await store.apiKeys.list(callerOf(request).account.id);
+      return { keys: own.map(shown) };
+    },
+  );
 
   app.post(
     '/keys',
-    { config, schema: { body: NewApiKey, response: { 201: MadeApiKey } } },
+    {
+      config,
+      schema: {
+        operationId: 'addKey',
+        summary: 'Make an API key; its secret is shown this once',
+        body: NewApiKey,
+        response: { 201: MadeApiKey },
+      },
+    },
     async (request, reply) => {
       const { account, reach, scopes } = callerOf(request);
       const wanted = request.body.scopes.find((scope) => !scopes.has(scope));
@@ -48,7 +68,15 @@ export function keyRoutes(app: TypedApp, { echotune, keys }: RouteContext): void
 
   app.delete(
     '/keys/:key',
-    { config, schema: { params: z.object({ key: z.coerce.number().int().positive() }) } },
+    {
+      config,
+      schema: {
+        operationId: 'revokeKey',
+        summary: 'Make an API key worthless',
+        response: { 204: Nothing },
+        params: z.object({ key: z.coerce.number().int().positive() }),
+      },
+    },
     async (request, reply) => {
       const { key } = request.params;
       if (!(await store.apiKeys.revoke(key, callerOf(request).account.id))) {

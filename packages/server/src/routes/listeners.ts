@@ -7,7 +7,9 @@ import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { activeImports, importKinds } from '../import-status.ts';
+import { fileOf } from '../schema/file.ts';
 import { Listener, NewListener, Overview } from '../schema/listener.ts';
+import { Nothing } from '../schema/nothing.ts';
 import { version } from '../version.ts';
 
 const ListenerParams = z.object({ id: z.coerce.number().int().positive() });
@@ -30,7 +32,14 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
 
   app.get(
     '/overview',
-    { config: { needs: 'read' }, schema: { response: { 200: Overview } } },
+    {
+      config: { needs: 'read' },
+      schema: {
+        operationId: 'getOverview',
+        summary: 'One’s listeners, and what is going on',
+        response: { 200: Overview },
+      },
+    },
     async (request) => {
       const { reach } = callerOf(request);
       const listeners = await listListeners(store, reach);
@@ -58,7 +67,12 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
     '/listeners',
     {
       config: { needs: 'session', idempotent: 'once' },
-      schema: { body: NewListener, response: { 201: Listener } },
+      schema: {
+        operationId: 'addListener',
+        summary: 'Make a listener',
+        body: NewListener,
+        response: { 201: Listener },
+      },
     },
     async (request, reply) => {
       const { id, name, timeZone, demo } = await store.listeners.create({
@@ -75,8 +89,16 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
     {
       config: { needs: 'read' },
       schema: {
+        operationId: 'exportListener',
         summary: 'Everything known of a listener, to import again, or the plays in another shape',
         ...{ params: ListenerParams, querystring: ExportQuery },
+        response: {
+          200: fileOf(
+            'Plays, and in the own shape all else',
+            'application/x-ndjson',
+            'application/json',
+          ),
+        },
       },
     },
     async (request, reply) => {
@@ -101,7 +123,12 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
     '/listeners/:id',
     {
       config: { needs: 'session' },
-      schema: { params: ListenerParams },
+      schema: {
+        operationId: 'forgetListener',
+        summary: 'Delete a listener with everything known of them',
+        response: { 204: Nothing },
+        params: ListenerParams,
+      },
     },
     async (request, reply) => {
       const { caller, params } = request;

@@ -17,7 +17,11 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
     '/models',
     {
       config: { needs: 'operate' },
-      schema: { summary: 'The trained models, the newest first', response: { 200: Models } },
+      schema: {
+        operationId: 'listModels',
+        summary: 'The trained models, the newest first',
+        response: { 200: Models },
+      },
     },
     async () => {
       const champion = await store.models.byAlias('blend', 'champion');
@@ -38,6 +42,7 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
     {
       config: { needs: 'operate', idempotent: 'repeatable' },
       schema: {
+        operationId: 'trainModel',
         summary: 'Train a model on everything stored; it answers when it is done',
         response: { 202: JobStatus },
       },
@@ -54,6 +59,7 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
     {
       config: { needs: 'operate' },
       schema: {
+        operationId: 'getTraining',
         summary: 'How far a training is',
         ...{ params: JobParams, response: { 200: JobStatus } },
       },

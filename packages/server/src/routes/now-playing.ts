@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { Nothing } from '../schema/nothing.ts';
 import { NewNowPlaying, NowPlaying } from '../schema/now-playing.ts';
 
 const params = z.object({ id: z.coerce.number().int().positive() });
@@ -22,7 +23,11 @@ export function nowPlayingRoutes(app: TypedApp, { echotune }: RouteContext): voi
     url,
     {
       config: { needs: 'read' },
-      schema: { summary: 'What plays now', params, response: { 200: NowPlaying } },
+      schema: {
+        operationId: 'getNowPlaying',
+        summary: 'What plays now',
+        ...{ params, response: { 200: NowPlaying } },
+      },
     },
     async (request) => {
       const { id } = await listenerIn(request);
@@ -35,6 +40,7 @@ export function nowPlayingRoutes(app: TypedApp, { echotune }: RouteContext): voi
     {
       config: { needs: 'scrobble' },
       schema: {
+        operationId: 'setNowPlaying',
         summary: 'Say what plays now, in place of what did',
         ...{ params, body: NewNowPlaying, response: { 200: NowPlaying } },
       },
@@ -47,7 +53,14 @@ export function nowPlayingRoutes(app: TypedApp, { echotune }: RouteContext): voi
 
   app.delete(
     url,
-    { config: { needs: 'scrobble' }, schema: { summary: 'Say that nothing plays', params } },
+    {
+      config: { needs: 'scrobble' },
+      schema: {
+        operationId: 'clearNowPlaying',
+        summary: 'Say that nothing plays',
+        ...{ params, response: { 204: Nothing } },
+      },
+    },
     async (request, reply) => {
       const { id } = await listenerIn(request);
       await store.nowPlaying.clear(id);

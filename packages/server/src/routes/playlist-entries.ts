@@ -39,6 +39,8 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
     {
       config: { needs: 'recommend' },
       schema: {
+        operationId: 'listEntries',
+        summary: 'The tracks of a playlist in their order',
         params: PlaylistParams,
         querystring: PageQuery,
         response: { 200: PlaylistEntries },
@@ -62,7 +64,12 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
     '/playlists/:id/entries',
     {
       config: { needs: 'recommend', idempotent: 'once' },
-      schema: { ...changed, body: NewPlaylistEntries },
+      schema: {
+        operationId: 'addEntries',
+        summary: 'Put tracks into a playlist',
+        ...changed,
+        body: NewPlaylistEntries,
+      },
     },
     async (request, reply) => {
       const ref = await playlistToChange(store, request);
@@ -76,7 +83,15 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
 
   app.post(
     '/playlists/:id/entries/move',
-    { config: { needs: 'recommend' }, schema: { ...changed, body: PlaylistMove } },
+    {
+      config: { needs: 'recommend' },
+      schema: {
+        operationId: 'moveEntries',
+        summary: 'Move tracks of a playlist',
+        ...changed,
+        body: PlaylistMove,
+      },
+    },
     async (request, reply) => {
       const ref = await playlistToChange(store, request);
       const { entries, position } = request.body;
@@ -88,7 +103,15 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
 
   app.delete(
     '/playlists/:id/entries',
-    { config: { needs: 'recommend' }, schema: { ...changed, querystring: RemoveQuery } },
+    {
+      config: { needs: 'recommend' },
+      schema: {
+        operationId: 'removeEntries',
+        summary: 'Take tracks out of a playlist',
+        ...changed,
+        querystring: RemoveQuery,
+      },
+    },
     async (request, reply) => {
       const ref = await playlistToChange(store, request);
       const playlist = await store.playlists.takeOut(ref, [request.query.entry].flat());

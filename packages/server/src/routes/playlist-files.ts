@@ -9,10 +9,11 @@ import { negotiate } from '../http/negotiate.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { PlaylistParams, playlistOf, storedPlaylist } from '../playlist-of.ts';
+import { fileOf } from '../schema/file.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { PlaylistImport } from '../schema/playlist.ts';
 import { storedText } from '../schema/track-names.ts';
-import { safePath } from '../spool-upload.ts';
+import { uploadedFile } from '../spool-upload.ts';
 
 const ImportQuery = ListenerQuery.extend({
   name: storedText(200).optional().describe('Instead of the name in the file'),
@@ -36,8 +37,10 @@ export function playlistFileRoutes(app: TypedApp, { echotune }: RouteContext): v
   app.post(
     '/playlists/import',
     {
-      config: { needs: 'recommend' },
+      config: { needs: 'recommend', takes: 'file' },
       schema: {
+        operationId: 'importPlaylist',
+        summary: 'Import a playlist from a JSPF, XSPF, M3U or CSV file',
         querystring: ImportQuery,
         response: { 200: PlaylistImport, 201: PlaylistImport },
       },
@@ -47,12 +50,10 @@ export function playlistFileRoutes(app: TypedApp, { echotune }: RouteContext): v
         throw new EchoError('input-invalid', 'Send the file as multipart/form-data.');
       }
       const listener = await listenerOf(store, request);
-      const file = await request.file();
-      if (file === undefined) throw new EchoError('input-invalid', 'There is no file in it.');
       const { name } = request.query;
-      const fileName = safePath(file.filename).split('/').at(-1) ?? '';
+      const { fileName, chunks } = await uploadedFile(request);
       const { playlist, rejected, ...rest } = await importPlaylist(store, {
-        ...{ listenerId: listener.id, fileName, chunks: file.file, now: clock() },
+        ...{ listenerId: listener.id, fileName, chunks, now: clock() },
         ...(name !== undefined && { name }),
       });
       sendTag(reply, playlist);
@@ -66,7 +67,15 @@ export function playlistFileRoutes(app: TypedApp, { echotune }: RouteContext): v
     '/playlists/:id/export',
     {
       config: { needs: 'recommend' },
-      schema: { params: PlaylistParams, querystring: ExportQuery },
+      schema: {
+        operationId: 'exportPlaylist',
+        summary: 'A playlist as a file',
+        params: PlaylistParams,
+        querystring: ExportQuery,
+        response: {
+          200: fileOf('The playlist', ...playlistFormats.map(({ mediaType }) => mediaType)),
+        },
+      },
     },
     async (request, reply) => {
       const listener = await listenerOf(store, request);

@@ -7,6 +7,7 @@ import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { PlaylistParams, playlistOf, storedPlaylist } from '../playlist-of.ts';
 import { ListenerQuery } from '../schema/listener.ts';
+import { Nothing } from '../schema/nothing.ts';
 import {
   Cursor,
   FilledPlaylist,
@@ -28,7 +29,12 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     '/playlists',
     {
       config: { needs: 'recommend' },
-      schema: { querystring: PageQuery, response: { 200: Playlists } },
+      schema: {
+        operationId: 'listPlaylists',
+        summary: 'The playlists, the newest first',
+        querystring: PageQuery,
+        response: { 200: Playlists },
+      },
     },
     async (request) => {
       const { id } = await listenerOf(store, request);
@@ -44,7 +50,13 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     '/playlists',
     {
       config: { needs: 'recommend', idempotent: 'once' },
-      schema: { querystring: ListenerQuery, body: NewPlaylist, response: { 201: FilledPlaylist } },
+      schema: {
+        operationId: 'addPlaylist',
+        summary: 'Make a playlist, filled by hand or by rules',
+        querystring: ListenerQuery,
+        body: NewPlaylist,
+        response: { 201: FilledPlaylist },
+      },
     },
     async (request, reply) => {
       const listener = await listenerOf(store, request);
@@ -66,7 +78,13 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     '/playlists/:id',
     {
       config: { needs: 'recommend' },
-      schema: { params: PlaylistParams, querystring: ListenerQuery, response: { 200: Playlist } },
+      schema: {
+        operationId: 'getPlaylist',
+        summary: 'What is known of a playlist beside its tracks',
+        params: PlaylistParams,
+        querystring: ListenerQuery,
+        response: { 200: Playlist },
+      },
     },
     async (request, reply) => {
       const listener = await listenerOf(store, request);
@@ -81,6 +99,8 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     {
       config: { needs: 'recommend' },
       schema: {
+        operationId: 'changePlaylist',
+        summary: 'Change the name, the description or the rules of a playlist',
         params: PlaylistParams,
         querystring: ListenerQuery,
         body: PlaylistChange,
@@ -99,7 +119,13 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     '/playlists/:id',
     {
       config: { needs: 'recommend' },
-      schema: { params: PlaylistParams, querystring: ListenerQuery },
+      schema: {
+        operationId: 'deletePlaylist',
+        summary: 'Delete a playlist',
+        response: { 204: Nothing },
+        params: PlaylistParams,
+        querystring: ListenerQuery,
+      },
     },
     async (request, reply) => {
       await store.playlists.remove(await playlistToChange(store, request));
@@ -112,6 +138,8 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     {
       config: { needs: 'recommend' },
       schema: {
+        operationId: 'refreshPlaylist',
+        summary: 'Fill a playlist anew by its rules',
         params: PlaylistParams,
         querystring: ListenerQuery,
         response: { 200: FilledPlaylist },

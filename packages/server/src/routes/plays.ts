@@ -6,6 +6,7 @@ import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
+import { Nothing } from '../schema/nothing.ts';
 import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
 import { NewPlays, Plays, StoredPlays } from '../schema/play.ts';
 
@@ -22,7 +23,13 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
     '/plays',
     {
       config: { needs: 'scrobble', idempotent: 'repeatable' },
-      schema: { querystring: ListenerQuery, body: NewPlays, response: { 201: StoredPlays } },
+      schema: {
+        operationId: 'addPlays',
+        summary: 'Store plays; answered once they are on disk',
+        querystring: ListenerQuery,
+        body: NewPlays,
+        response: { 201: StoredPlays },
+      },
     },
     async (request, reply) => {
       const listener = await listenerOf(store, request);
@@ -45,7 +52,15 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
 
   app.get(
     '/plays',
-    { config: { needs: 'read' }, schema: { querystring: RecentQuery, response: { 200: Plays } } },
+    {
+      config: { needs: 'read' },
+      schema: {
+        operationId: 'listPlays',
+        summary: 'What was played, the newest first',
+        querystring: RecentQuery,
+        response: { 200: Plays },
+      },
+    },
     async (request) => {
       const listener = await listenerOf(store, request);
       const { limit, cursor } = request.query;
@@ -67,7 +82,16 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
 
   app.delete(
     '/plays/:id',
-    { config: { needs: 'session' }, schema: { params: PlayParams, querystring: ListenerQuery } },
+    {
+      config: { needs: 'session' },
+      schema: {
+        operationId: 'deletePlay',
+        summary: 'Delete a play, for later imports too',
+        response: { 204: Nothing },
+        params: PlayParams,
+        querystring: ListenerQuery,
+      },
+    },
     async (request, reply) => {
       const listener = await listenerOf(store, request);
       if (!(await store.plays.delete(listener.id, request.params.id))) {

@@ -36,7 +36,15 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
 
   app.get(
     '/shelves',
-    { config, schema: { querystring: ShelvesQuery, response: { 200: Shelves } } },
+    {
+      config,
+      schema: {
+        operationId: 'listShelves',
+        summary: 'The shelves that the page begins with',
+        querystring: ShelvesQuery,
+        response: { 200: Shelves },
+      },
+    },
     async (request) => {
       const { id: listenerId } = await listenerOf(store, request);
       const { limit } = request.query;
@@ -50,7 +58,15 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
 
   app.get(
     '/recommendations',
-    { config, schema: { querystring: ShelfQuery, response: { 200: Shelf } } },
+    {
+      config,
+      schema: {
+        operationId: 'recommend',
+        summary: 'Recommended songs, each with its reason',
+        querystring: ShelfQuery,
+        response: { 200: Shelf },
+      },
+    },
     async (request) => {
       const { id: listenerId } = await listenerOf(store, request);
       const { shelf, song, mix } = request.query;
@@ -66,6 +82,7 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
     {
       config: { needs: 'recommend' },
       schema: {
+        operationId: 'recommendSeveral',
         summary: 'Several lists at once',
         ...{ querystring: ListenerQuery, body: NewBatch, response: { 200: Batch } },
       },
@@ -85,7 +102,15 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
 
   app.get(
     '/radio',
-    { config, schema: { querystring: RadioQuery, response: { 200: Shelf } } },
+    {
+      config,
+      schema: {
+        operationId: 'getRadio',
+        summary: 'What goes with songs, artists or tags',
+        querystring: RadioQuery,
+        response: { 200: Shelf },
+      },
+    },
     async (request) => {
       const { id: listenerId } = await listenerOf(store, request);
       const { song, artist, tag } = request.query;
@@ -104,6 +129,8 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
     {
       config,
       schema: {
+        operationId: 'explainRecommendation',
+        summary: 'Why a song was recommended: all that adds up to its score',
         params: ImpressionParams,
         querystring: ListenerQuery,
         response: { 200: Explanation },

@@ -45,7 +45,12 @@ export function statisticsRoutes(app: TypedApp, { echotune }: RouteContext): voi
     '/statistics',
     {
       config: { needs: 'read' },
-      schema: { querystring: StatisticsQuery, response: { 200: Statistics } },
+      schema: {
+        operationId: 'getStatistics',
+        summary: 'What was listened to in a time',
+        querystring: StatisticsQuery,
+        response: { 200: Statistics },
+      },
     },
     async (request) => {
       const { id: listenerId } = await listenerOf(echotune.store, request);

@@ -5,6 +5,7 @@ import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
+import { Nothing } from '../schema/nothing.ts';
 import { NewVerdict, Verdict, VerdictTarget } from '../schema/verdict.ts';
 
 const config = { needs: 'recommend' } as const;
@@ -30,6 +31,8 @@ export function verdictRoutes(app: TypedApp, { echotune }: RouteContext): void {
     {
       config,
       schema: {
+        operationId: 'listVerdicts',
+        summary: 'What was said of songs and artists',
         querystring: ListenerQuery,
         response: { 200: z.object({ verdicts: z.array(Verdict) }) },
       },
@@ -52,7 +55,13 @@ export function verdictRoutes(app: TypedApp, { echotune }: RouteContext): void {
     '/verdicts',
     {
       config,
-      schema: { querystring: ListenerQuery, body: NewVerdict, response: { 200: Verdict } },
+      schema: {
+        operationId: 'giveVerdict',
+        summary: 'Say what to think of a song or an artist',
+        querystring: ListenerQuery,
+        body: NewVerdict,
+        response: { 200: Verdict },
+      },
     },
     async (request) => {
       const { id } = await listenerOf(store, request);
@@ -70,7 +79,15 @@ export function verdictRoutes(app: TypedApp, { echotune }: RouteContext): void {
 
   app.delete(
     '/verdicts',
-    { config, schema: { querystring: ClearQuery } },
+    {
+      config,
+      schema: {
+        operationId: 'clearVerdict',
+        summary: 'Take back what was said of a song or an artist',
+        response: { 204: Nothing },
+        querystring: ClearQuery,
+      },
+    },
     async (request, reply) => {
       const { id } = await listenerOf(store, request);
       await store.verdicts.clear(id, targetOf(request.query));

@@ -27,7 +27,14 @@ export function webhookDeliveryRoutes(app: TypedApp, { echotune }: RouteContext)
 
   app.get(
     '/webhooks/:webhook/deliveries',
-    { config, schema: { params, querystring: DeliveriesQuery, response: { 200: Deliveries } } },
+    {
+      config,
+      schema: {
+        operationId: 'listDeliveries',
+        summary: 'What was sent, what waits, and why something did not arrive',
+        ...{ params, querystring: DeliveriesQuery, response: { 200: Deliveries } },
+      },
+    },
     async (request) => {
       const { id } = await own(request, request.params.webhook);
       const { limit, cursor } = request.query;
@@ -43,6 +50,7 @@ export function webhookDeliveryRoutes(app: TypedApp, { echotune }: RouteContext)
     {
       config,
       schema: {
+        operationId: 'testWebhook',
         summary: 'Send a message that says nothing but that it arrives',
         ...{ params, response: { 202: Delivery } },
       },
@@ -58,6 +66,7 @@ export function webhookDeliveryRoutes(app: TypedApp, { echotune }: RouteContext)
     {
       config,
       schema: {
+        operationId: 'redeliver',
         summary: 'Send a message once more, under the same id',
         params: params.extend({ delivery: number }),
         response: { 202: Delivery },

@@ -6,6 +6,7 @@ import { callerOf } from '../http/caller.ts';
 import { wantedIn } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { Nothing } from '../schema/nothing.ts';
 import {
   MadeWebhook,
   NewWebhook,
@@ -36,16 +37,28 @@ export function webhookRoutes(app: TypedApp, { echotune }: RouteContext): void {
     request: Pick<FastifyRequest, 'caller'> & { readonly params: z.output<typeof params> },
   ) => store.webhooks.get(request.params.webhook, callerOf(request).account.id);
 
-  app.get('/webhooks', { config, schema: { response: { 200: Webhooks } } }, async (request) => {
-    const own = await store.webhooks.list(callerOf(request).account.id);
-    return { webhooks: own.map(bodyOf) };
-  });
+  app.get(
+    '/webhooks',
+    {
+      config,
+      schema: {
+        operationId: 'listWebhooks',
+        summary: 'Whom of yours is told what happens',
+        response: { 200: Webhooks },
+      },
+    },
+    async (request) => {
+      const own = await store.webhooks.list(callerOf(request).account.id);
+      return { webhooks: own.map(bodyOf) };
+    },
+  );
 
   app.post(
     '/webhooks',
     {
       config,
       schema: {
+        operationId: 'addWebhook',
         summary: 'Have an address told what happens, from now on',
         ...{ body: NewWebhook, response: { 201: MadeWebhook } },
       },
@@ -63,7 +76,14 @@ export function webhookRoutes(app: TypedApp, { echotune }: RouteContext): void {
 
   app.get(
     '/webhooks/:webhook',
-    { config, schema: { params, response: { 200: Webhook } } },
+    {
+      config,
+      schema: {
+        operationId: 'getWebhook',
+        summary: 'A webhook, and whether it works',
+        ...{ params, response: { 200: Webhook } },
+      },
+    },
     async (request) => bodyOf(await ownWebhook(request)),
   );
 
@@ -72,6 +92,7 @@ export function webhookRoutes(app: TypedApp, { echotune }: RouteContext): void {
     {
       config,
       schema: {
+        operationId: 'changeWebhook',
         summary: 'Change address or events; stop sending, or begin again',
         ...{ params, body: WebhookChange, response: { 200: Webhook } },
       },
@@ -80,16 +101,28 @@ export function webhookRoutes(app: TypedApp, { echotune }: RouteContext): void {
       bodyOf(await changeWebhook(echotune, await ownWebhook(request), request.body)),
   );
 
-  app.delete('/webhooks/:webhook', { config, schema: { params } }, async (request, reply) => {
-    await store.webhooks.remove((await ownWebhook(request)).id);
-    return reply.code(204).send();
-  });
+  app.delete(
+    '/webhooks/:webhook',
+    {
+      config,
+      schema: {
+        operationId: 'removeWebhook',
+        summary: 'Tell it nothing any more',
+        ...{ params, response: { 204: Nothing } },
+      },
+    },
+    async (request, reply) => {
+      await store.webhooks.remove((await ownWebhook(request)).id);
+      return reply.code(204).send();
+    },
+  );
 
   app.post(
     '/webhooks/:webhook/secret',
     {
       config,
       schema: {
+        operationId: 'renewWebhookSecret',
         summary: 'A new secret; the old one signs nothing more',
         ...{ params, response: { 201: WebhookSecret } },
       },

@@ -20,10 +20,7 @@ const rules = {
 export const PlaylistRules = z.strictObject(rules).meta({ id: 'PlaylistRules' });
 
 const name = storedText(200);
-const description = z
-  .string()
-  .max(2000)
-  .refine((text) => !text.includes('\0'), 'must not contain NUL');
+const description = z.string().max(2000);
 const refresh = z
   .enum(['daily', 'weekly'])
   .nullable()

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 
-/** Text that a store can hold: not blank, without NUL. */
+/** Text that says something: not blank. */
 export function storedText(longest: number) {
   return z
     .string()
     .min(1)
     .max(longest)
-    .refine((value) => !value.includes('\0'), 'must not contain NUL')
     .refine((value) => value.trim() !== '', 'must not be blank');
 }
 

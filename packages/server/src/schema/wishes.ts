@@ -7,11 +7,8 @@ import {
   type Span,
 } from '@echotune/service';
 import { z } from 'zod';
+import { Flag } from './flag.ts';
 
-const Year = z.coerce.number().int().min(1860).max(2100);
-const Seconds = z.coerce.number().min(0).max(86_400);
-const Share = z.coerce.number().min(0).max(1);
-const Id = z.coerce.number().int().positive();
 const Tag = z.string().trim().min(1).max(64);
 
 /** One, or several by giving the parameter several times. */
@@ -22,24 +19,42 @@ export const several = <Item extends z.ZodType>(item: Item) =>
 export const listed = <Item>(given: Item | Item[] | undefined): Item[] | undefined =>
   given === undefined ? undefined : ([given].flat() as Item[]);
 
-/** Query parameters that say what all recommended songs must be like. */
-export const WishesQuery = z.object({
-  yearFrom: Year.optional().describe('Released in this year or later, where the year is known'),
-  yearTo: Year.optional().describe('Released in this year or earlier'),
-  secondsFrom: Seconds.optional().describe('At least so long, where the length is known'),
-  secondsTo: Seconds.optional().describe('At most so long'),
-  energyFrom: Share.optional().describe('At least so energetic, where that is known'),
-  energyTo: Share.optional().describe('At most so energetic'),
-  withTag: several(Tag).describe('With this tag, or one of these: of the song or of its artist'),
-  withoutTag: several(Tag).describe('With none of these tags'),
-  mood: z.enum(moodNames).optional().describe('By its tags, or by valence and energy'),
-  clean: z
-    .union([z.boolean(), z.stringbool()])
-    .optional()
-    .describe('true leaves out what is known to be explicit'),
-  withoutArtist: several(Id).describe('Nothing of this artist'),
-  withoutSong: several(Id).describe('Not this song'),
-});
+export type SomeNumber = z.ZodNumber | z.coerce.ZodCoercedNumber;
+
+/** How values are written: as text in a query, as they are in a body. */
+export interface Writing<N extends SomeNumber, F extends z.ZodType<boolean>> {
+  readonly number: N;
+  readonly flag: F;
+}
+export const inQuery = { number: z.coerce.number(), flag: Flag } as const;
+export const inBody = { number: z.number(), flag: z.boolean() } as const;
+
+/** Parameters that say what all recommended songs must be like. */
+export function wishesIn<N extends SomeNumber, F extends z.ZodType<boolean>>({
+  number,
+  flag,
+}: Writing<N, F>) {
+  const year = number.int().min(1860).max(2100);
+  const seconds = number.min(0).max(86_400);
+  const share = number.min(0).max(1);
+  const id = number.int().positive();
+  return {
+    yearFrom: year.optional().describe('Released in this year or later, where the year is known'),
+    yearTo: year.optional().describe('Released in this year or earlier'),
+    secondsFrom: seconds.optional().describe('At least so long, where the length is known'),
+    secondsTo: seconds.optional().describe('At most so long'),
+    energyFrom: share.optional().describe('At least so energetic, where that is known'),
+    energyTo: share.optional().describe('At most so energetic'),
+    withTag: several(Tag).describe('With this tag, or one of these: of the song or of its artist'),
+    withoutTag: several(Tag).describe('With none of these tags'),
+    mood: z.enum(moodNames).optional().describe('By its tags, or by valence and energy'),
+    clean: flag.optional().describe('true leaves out what is known to be explicit'),
+    withoutArtist: several(id).describe('Nothing of this artist'),
+    withoutSong: several(id).describe('Not this song'),
+  };
+}
+
+export const WishesQuery = z.object(wishesIn(inQuery));
 
 function spanOf(least: number | undefined, most: number | undefined): Span | undefined {
   return least === undefined && most === undefined ? undefined : { least, most };

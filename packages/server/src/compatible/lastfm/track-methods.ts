@@ -67,11 +67,11 @@ export async function scrobble(call: Call): Promise<Answer> {
   };
 }
 
-/** The track of a call about one, read as if it were played now. */
+/** The track of a call about one, read as if it were played now; null where it does not say which. */
 function trackOf({ parameters, echotune }: Call) {
   const now = echotune.clock();
   const [track] = tracksOf(parameters);
-  if (track === undefined) return null;
+  if (track?.artist === undefined || track.track === undefined) return null;
   const fields = { ...track, timestamp: String(Math.floor(now / 1000)) };
   return { track, outcome: scrobbleReader(now)(fields), now };
 }

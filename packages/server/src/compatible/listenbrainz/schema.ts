@@ -3,11 +3,22 @@ import { z } from 'zod';
 const mostListens = 1000;
 const usualListens = 25;
 
-const Timestamp = z.coerce
-  .number()
+const Seconds = z
   .int()
   .min(0)
   .max(Number.MAX_SAFE_INTEGER / 1000);
+const Timestamp = z.coerce.number().pipe(Seconds);
+
+/** In a body nothing is a time but a number, or its digits. */
+const ToldTimestamp = z
+  .union([
+    z.int(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
+  .pipe(Seconds);
 
 export const UserParams = z.object({ user: z.string() });
 
@@ -25,8 +36,8 @@ export const ListensQuery = z.object({
 export const TokenQuery = z.object({ token: z.string().optional() });
 export const LatestImportQuery = z.object({ user_name: z.string().optional() });
 
-export const LatestImport = z.object({ ts: Timestamp });
-export const DeletedListen = z.object({ listened_at: Timestamp, recording_msid: z.string() });
+export const LatestImport = z.object({ ts: ToldTimestamp });
+export const DeletedListen = z.object({ listened_at: ToldTimestamp, recording_msid: z.string() });
 export const Feedback = z.object({
   recording_mbid: z.string().nullish(),
   recording_msid: z.string().nullish(),

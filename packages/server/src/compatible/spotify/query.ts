@@ -2,6 +2,7 @@ import { EchoError } from '@echotune/data';
 import { moodNames, type Span, type Wishes } from '@echotune/service';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { Flag } from '../../schema/flag.ts';
 import { numeric, tunableShape, tunablesOf } from './tunables.ts';
 
 const texts = z.union([z.string().max(10_000), z.array(z.string().max(10_000)).max(20)]).optional();
@@ -31,7 +32,7 @@ const ownControls = {
   x_exclude_artists: texts.describe('Nothing of these artists: names, or ids from an answer'),
   x_exclude_tracks: texts.describe('None of these tracks'),
   x_mood: z.enum(moodNames).optional(),
-  x_clean: z.stringbool().optional().describe('true leaves out what is known to be explicit'),
+  x_clean: Flag.optional().describe('true leaves out what is known to be explicit'),
 };
 
 const seeds = {

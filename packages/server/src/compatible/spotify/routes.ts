@@ -96,6 +96,7 @@ export function spotifyRoutes(app: TypedApp, { echotune }: RouteContext): void {
       config: { needs: 'recommend' },
       preValidation: refuseUnknown(RecommendationsQuery),
       schema: {
+        operationId: 'getSpotifyRecommendations',
         summary: 'As Spotify\'s "Get Recommendations"',
         ...{ querystring: RecommendationsQuery, response: { 200: Recommendations } },
       },
@@ -114,6 +115,7 @@ export function spotifyRoutes(app: TypedApp, { echotune }: RouteContext): void {
       config: { needs: 'recommend' },
       preValidation: refuseUnknown(NoQuery),
       schema: {
+        operationId: 'getSpotifyGenreSeeds',
         summary: 'Tags that songs here have, the most used first, at most 1000',
         response: { 200: Genres },
       },
@@ -130,6 +132,7 @@ export function spotifyRoutes(app: TypedApp, { echotune }: RouteContext): void {
       config: { needs: 'read' },
       preValidation: refuseUnknown(AudioFeaturesQuery),
       schema: {
+        operationId: 'getSpotifySeveralAudioFeatures',
         summary: 'As Spotify\'s "Get Several Tracks\' Audio Features"',
         ...{ querystring: AudioFeaturesQuery, response: { 200: SeveralAudioFeatures } },
       },
@@ -150,6 +153,7 @@ export function spotifyRoutes(app: TypedApp, { echotune }: RouteContext): void {
       config: { needs: 'read' },
       preValidation: refuseUnknown(NoQuery),
       schema: {
+        operationId: 'getSpotifyAudioFeatures',
         summary: 'As Spotify\'s "Get Track\'s Audio Features"',
         params: z.object({ id: z.string().max(200) }),
         response: { 200: AudioFeatures },

@@ -106,3 +106,8 @@ export const AudioFeatures = z
 export const SeveralAudioFeatures = z
   .object({ audio_features: z.array(AudioFeatures.nullable()).describe('In the order of ids') })
   .meta({ id: 'SpotifySeveralAudioFeatures' });
+
+/** How Spotify says what is wrong. */
+export const SpotifyProblem = z
+  .object({ error: z.object({ status: z.int(), message: z.string() }) })
+  .meta({ id: 'SpotifyProblem' });

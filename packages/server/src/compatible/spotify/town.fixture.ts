@@ -48,8 +48,8 @@ function featuresOf(nth: number): Readonly<Record<string, number>> {
 }
 
 /** A server with sixty songs of twelve artists, a community that plays them all, and a trained model. */
-export async function openTown(): Promise<Town> {
-  const training = await openApp();
+export async function openTown(environment: Readonly<Record<string, string>> = {}): Promise<Town> {
+  const training = await openApp(environment);
   const { store } = training.echotune;
   const listening = async (name: string, songs: number, rounds: number) => {
     const { id } = await store.listeners.create({

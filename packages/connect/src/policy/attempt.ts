@@ -1,0 +1,71 @@
+import { retryAfterMs } from './retry-after.ts';
+
+/** An answer whose body has arrived whole. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** The provider, or the way to it, is at fault: another attempt may succeed. */
+export class Outage extends Error {
+  override readonly name = 'Outage';
+}
+
+/** The provider asks for time. */
+export class Slowdown extends Error {
+  override readonly name = 'Slowdown';
+  /** Null where it did not say how long. */
+  readonly waitMs: number | null;
+
+  constructor(message: string, waitMs: number | null) {
+    super(message);
+    this.waitMs = waitMs;
+  }
+}
+
+/** Sends once; throws Outage and Slowdown for what may be tried again. */
+export async function attempt(
+  request: Request,
+  {
+    fetch,
+    signal,
+    clock,
+  }: { fetch: typeof globalThis.fetch; signal: AbortSignal; clock: () => number },
+): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(request, { signal });
+  } catch (cause) {
+    throw new Outage('no answer', { cause });
+  }
+  const { status, headers } = response;
+  const waitMs = retryAfterMs(headers.get('retry-after'), clock());
+  if (status === 429 || (status === 503 && waitMs !== null)) {
+    await response.body?.cancel();
+    throw new Slowdown(`status ${status}`, waitMs);
+  }
+  if (status >= 500) {
+    await response.body?.cancel();
+    throw new Outage(`status ${status}`);
+  }
+  return response;
+}
+
+/** The body as text, if it is whole and not too long. */
+export async function readAll(response: Response, mostBytes: number): Promise<Answer> {
+  const { status, headers } = response;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      bytes += chunk.length;
+      if (bytes > mostBytes) break;
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw new Outage('the answer broke off', { cause });
+  }
+  if (bytes > mostBytes) throw new Outage(`the answer is longer than ${mostBytes} bytes`);
+  return { status, headers, text: new TextDecoder().decode(Buffer.concat(chunks)) };
+}

@@ -1,0 +1,192 @@
+import { EchoError, type Telemetry } from '@echotune/data';
+import {
+  BrokenCircuitError,
+  type CircuitBreakerPolicy,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleType,
+} from 'cockatiel';
+import PQueue from 'p-queue';
+import { type Answer, attempt, Outage, readAll, Slowdown } from './attempt.ts';
+import type { Limits } from './limits.ts';
+import type { Pauses } from './pauses.ts';
+
+/** Somebody waits for an interactive request: it goes before what is done in the background. */
+export type Priority = 'interactive' | 'background';
+
+/** What is to be sent, and how much it matters. */
+export interface Call {
+  /** As metrics and errors name it, e.g. `recently-played`. */
+  readonly operation: string;
+  /** Made anew for each attempt: a token may have changed, a body can be sent once. */
+  request(): Request | Promise<Request>;
+  readonly priority: Priority;
+  /** Whether it does no harm to send it twice. */
+  readonly repeatable: boolean;
+  readonly signal?: AbortSignal;
+  /** Hears of every attempt before it is sent, and may refuse it by throwing: each one costs. */
+  readonly onAttempt?: (attempt: number) => Promise<void> | void;
+}
+
+export interface ProviderDeps {
+  readonly pauses: Pauses;
+  readonly telemetry: Telemetry;
+  readonly clock: () => number;
+  /** 0 … 1, for the jitter. */
+  readonly random: () => number;
+  /** Resolves after so many milliseconds; throws when the signal fires. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+const priorities: Readonly<Record<Priority, number>> = { interactive: 1, background: 0 };
+
+/**
+ * The one way to a provider: every request waits for its turn, has a deadline, is tried again where that
+ * can help and does no harm, and is not sent at all while the provider is down or wants a pause. SDKs are
+ * handed a `fetch` that goes through here, with their own retries off.
+ */
+export class Provider {
+  readonly limits: Limits;
+  private readonly deps: ProviderDeps;
+  private readonly queue: PQueue;
+  private readonly breaker: CircuitBreakerPolicy;
+
+  constructor(limits: Limits, deps: ProviderDeps) {
+    this.limits = limits;
+    this.deps = deps;
+    const { concurrency, perSecond } = limits;
+    const pace = perSecond === undefined ? {} : { interval: 1000, intervalCap: perSecond };
+    this.queue = new PQueue({ concurrency, ...pace });
+    this.breaker = circuitBreaker(handleType(Outage), {
+      halfOpenAfter: limits.halfOpenAfterMs,
+      breaker: new ConsecutiveBreaker(limits.failuresToOpen),
+    });
+  }
+
+  /** Whether requests are sent at all at the moment, for health checks. */
+  get isOpen(): boolean {
+    return this.breaker.state === 0;
+  }
+
+  /**
+   * The whole answer, of any status that another attempt would not change. Throws
+   * EchoError('provider-unreachable' | 'provider-paused' | 'provider-busy') and what `onAttempt` throws.
+   */
+  send(call: Call): Promise<Answer> {
+    return this.persist(call, async (response) => readAll(response, this.limits.mostBytes));
+  }
+
+  /** The same as soon as the answer begins: its body is the caller's to read, until the call's signal. */
+  open(call: Call): Promise<Response> {
+    return this.persist(call, async (response) => response);
+  }
+
+  private async persist<T>(call: Call, read: (response: Response) => Promise<T>): Promise<T> {
+    const { provider, deadlineMs, attempts } = this.limits;
+    const deadline = AbortSignal.timeout(deadlineMs);
+    const signal = call.signal ? AbortSignal.any([deadline, call.signal]) : deadline;
+    for (let number = 1; ; number++) {
+      try {
+        return await this.once(call, number, signal, read);
+      } catch (cause) {
+        call.signal?.throwIfAborted();
+        const waitMs = await this.waitAfter(cause, number);
+        const isLast = number >= attempts || !this.mayRepeat(call, cause) || signal.aborted;
+        if (isLast) throw this.failure(call, cause);
+        await this.deps.sleep(waitMs, signal).catch(() => {});
+        call.signal?.throwIfAborted();
+        if (signal.aborted) throw this.failure(call, cause);
+        this.deps.telemetry.count('provider_retries', 1, { provider, operation: call.operation });
+      }
+    }
+  }
+
+  private async once<T>(
+    call: Call,
+    number: number,
+    signal: AbortSignal,
+    read: (response: Response) => Promise<T>,
+  ): Promise<T> {
+    await this.refuseWhilePaused();
+    const { provider, attemptMs, mostWaiting } = this.limits;
+    if (this.queue.size >= mostWaiting) {
+      throw new EchoError('provider-busy', `${mostWaiting} requests already wait for ${provider}.`);
+    }
+    const { clock, fetch, telemetry } = this.deps;
+    const labels = { provider, operation: call.operation };
+    const send = async () => {
+      await call.onAttempt?.(number);
+      const began = clock();
+      let outcome = 'failed';
+      try {
+        const own = AbortSignal.any([signal, AbortSignal.timeout(attemptMs)]);
+        const response = await attempt(await call.request(), { fetch, signal: own, clock });
+        const answer = await read(response);
+        outcome = String(response.status);
+        return answer;
+      } finally {
+        telemetry.count('provider_requests', 1, { ...labels, outcome });
+        telemetry.observe('provider_request_ms', clock() - began, labels);
+      }
+    };
+    const priority = priorities[call.priority];
+    return this.queue.add(() => this.breaker.execute(send), { priority, signal });
+  }
+
+  private mayRepeat(call: Call, cause: unknown): boolean {
+    if (cause instanceof Slowdown) return true;
+    return cause instanceof Outage && call.repeatable;
+  }
+
+  private async refuseWhilePaused(): Promise<void> {
+    const { provider } = this.limits;
+    const until = await this.deps.pauses.until(provider);
+    if (until === null) return;
+    const when = new Date(until).toISOString();
+    throw new EchoError('provider-paused', `${provider} wants no requests until ${when}.`);
+  }
+
+  /** How long to wait before the next attempt. A long wait that was asked for becomes a pause. */
+  private async waitAfter(cause: unknown, number: number): Promise<number> {
+    const { provider, firstWaitMs, longestWaitMs } = this.limits;
+    const { pauses, clock, random } = this.deps;
+    const asked = cause instanceof Slowdown ? cause.waitMs : null;
+    if (asked !== null && asked > longestWaitMs) {
+      await pauses.pause(provider, clock() + asked, 'Retry-After');
+    }
+    // Full jitter, never sooner than was asked for.
+    const doubled = Math.min(longestWaitMs, firstWaitMs * 2 ** (number - 1));
+    return Math.max(asked ?? 0, doubled * random());
+  }
+
+  private failure(call: Call, cause: unknown): unknown {
+    const { provider, longestWaitMs } = this.limits;
+    const about = `${provider}, ${call.operation}`;
+    if (cause instanceof BrokenCircuitError) {
+      return new EchoError(
+        'provider-unreachable',
+        `${about}: it failed lately and is left alone.`,
+        {
+          cause,
+        },
+      );
+    }
+    if (cause instanceof Slowdown) {
+      const long = cause.waitMs !== null && cause.waitMs > longestWaitMs;
+      return new EchoError(
+        long ? 'provider-paused' : 'provider-busy',
+        `${about}: it asks for ${cause.waitMs === null ? 'time' : `${Math.ceil(cause.waitMs / 1000)} s`}.`,
+        { cause },
+      );
+    }
+    if (cause instanceof Outage) {
+      return new EchoError('provider-unreachable', `${about}: ${cause.message}.`, { cause });
+    }
+    if (cause instanceof EchoError) return cause;
+    if (cause instanceof Error && ['AbortError', 'TimeoutError'].includes(cause.name)) {
+      return new EchoError('provider-unreachable', `${about}: no answer in time.`, { cause });
+    }
+    return cause;
+  }
+}

@@ -1,0 +1,263 @@
+import { testPassword } from '../../../../tests/kit/password.ts';
+import { upload } from '../../../../tests/kit/upload.ts';
+import { spotifyId } from '../compatible/spotify/town.fixture.ts';
+import type { Call } from './call.fixture.ts';
+import { type TestApp, testNow } from './open-app.fixture.ts';
+
+/** Asks as the owner, about their listener. */
+export type Ask = (
+  method: 'GET' | 'POST' | 'DELETE',
+  url: string,
+  payload?: object,
+) => Promise<ReturnType<typeof JSON.parse>>;
+
+/** By operation, what makes one call of it possible: what its description cannot tell. */
+export type Preparations = Readonly<Record<string, () => Promise<Partial<Call>>>>;
+
+const md5 = '0'.repeat(32);
+const day = 86_400_000;
+
+export async function preparations(
+  test: TestApp,
+  ask: Ask,
+  listener: number,
+): Promise<Preparations> {
+  const make = makerOf(test, ask, listener);
+  const { secret } = await make.key();
+  return {
+    ...accountPreparations(test, make),
+    ...historyPreparations(make, listener),
+    ...playlistPreparations(make),
+    ...livePreparations(test, make, listener),
+    ...scrobblerPreparations(test, make, secret),
+  };
+}
+
+type Maker = ReturnType<typeof makerOf>;
+
+/** Makes things that nobody has touched. */
+function makerOf(test: TestApp, ask: Ask, listener: number) {
+  let count = 0;
+  const name = () => {
+    count += 1;
+    return `Fresh ${count}`;
+  };
+  const song = async (artist: string = name()): Promise<{ id: number; artistId: number }> => {
+    const title = name();
+    const startedAt = testNow - day - count * 1000;
+    await ask('POST', '/plays', { plays: [{ title, artist, startedAt, msPlayed: 1000 }] });
+    const { songs } = await ask('GET', `/search?q=${encodeURIComponent(`${title} ${artist}`)}`);
+    return songs.find((found: { title: string }) => found.title === title);
+  };
+  const playlist = async (): Promise<{ id: number; entries: number[] }> => {
+    const { id } = (await ask('POST', '/playlists', { name: name() })).playlist;
+    const entries = [{ song: (await song()).id }, { song: (await song()).id }];
+    await ask('POST', `/playlists/${id}/entries`, { entries });
+    const page = await ask('GET', `/playlists/${id}/entries`);
+    return { id, entries: page.entries.map((entry: { id: number }) => entry.id) };
+  };
+  /** Differs from all before it, and holds no play. */
+  const file = () => ({ [`endsong_${name()}.json`]: `[${' '.repeat(count)}]` });
+  const anImport = async (): Promise<number> => {
+    const url = `/api/v1/imports?listener=${listener}`;
+    const answer = await test.app.inject({ method: 'POST', url, ...upload(file()) });
+    return answer.json().id;
+  };
+  const key = async (): Promise<{ id: number; secret: string }> => {
+    const scopes = ['read', 'scrobble', 'recommend'];
+    return ask('POST', '/keys', { name: name(), scopes, listener, perMinute: 100_000 });
+  };
+  const token = async (path: string): Promise<string> =>
+    (await ask('POST', path, {})).link.split('#')[1];
+  return { ask, name, song, playlist, file, anImport, key, token };
+}
+
+function accountPreparations(test: TestApp, { ask, name, key, token }: Maker): Preparations {
+  const { links } = test.echotune.store;
+  /** Another sign-in: the one that asks goes on. */
+  const session = async () => {
+    const { headers } = await test.signIn('Owner');
+    const answer = await test.bare.inject({ url: '/api/v1/sessions', headers });
+    const { sessions } = answer.json();
+    return { headers, id: sessions.find((one: { current: boolean }) => one.current).id };
+  };
+  const guest = async () => (await test.signIn(name())).account.id;
+  const named = async (of: Promise<string>) => ({ body: { token: await of, name: name() } });
+  return {
+    claimInstance: async () => {
+      const claim = { kind: 'claim', accountId: null, listenerId: null, lastsMs: null } as const;
+      return named(links.issue(claim).then((issued) => issued.token));
+    },
+    acceptInvitation: () => named(token('/invitations')),
+    resetPassword: async () => ({
+      body: { token: await token(`/accounts/${await guest()}/reset`) },
+    }),
+    signIn: async () => ({ body: { name: 'Owner', password: testPassword } }),
+    signOut: async () => ({ headers: (await session()).headers }),
+    changePassword: async () => ({ body: { current: testPassword, password: testPassword } }),
+    revokeSessions: async () => {
+      const { headers } = await test.signIn(name());
+      return { headers };
+    },
+    revokeSession: async () => ({ path: { session: (await session()).id } }),
+    addKey: async () => ({ body: { scopes: ['read'] } }),
+    revokeKey: async () => ({ path: { key: (await key()).id } }),
+    invite: async () => ({ body: { listener: undefined } }),
+    revokeInvitation: async () => ({
+      path: { invitation: (await ask('POST', '/invitations', {})).id },
+    }),
+    changeAccount: async () => ({ path: { account: await guest() } }),
+    offerReset: async () => ({ path: { account: await guest() } }),
+    addListener: async () => ({ body: { name: name() } }),
+    forgetListener: async () => ({
+      path: { id: (await ask('POST', '/listeners', { name: name() })).id },
+    }),
+  };
+}
+
+function historyPreparations(make: Maker, listener: number): Preparations {
+  const { ask, name, song, file, anImport } = make;
+  const ended = async () => {
+    const id = await anImport();
+    await ask('DELETE', `/imports/${id}`);
+    return { path: { id } };
+  };
+  let turn = 0;
+  const decision = async (): Promise<object> => {
+    const [one, other] = [await song(), await song()];
+    const [artistId, intoArtist] = [one.artistId, other.artistId];
+    const kinds = [
+      { kind: 'rename-song', songId: one.id, title: name() },
+      { kind: 'merge-songs', songId: one.id, intoId: other.id },
+      { kind: 'merge-artists', artistId, intoId: intoArtist },
+      { kind: 'rename-artist', artistId, name: name() },
+      { kind: 'split-artist', artistId, names: [name(), name()] },
+      { kind: 'different-songs', songId: one.id, otherId: other.id },
+      { kind: 'different-artists', artistId, otherId: intoArtist },
+    ];
+    turn += 1;
+    return kinds[turn % kinds.length] ?? {};
+  };
+  return {
+    importFiles: async () => ({ files: file() }),
+    ...{ getImport: ended, streamImport: ended, listRejectedRows: ended },
+    cancelImport: async () => ({ path: { id: await anImport() } }),
+    exportListener: async () => ({ path: { id: listener } }),
+    deletePlay: async () => {
+      await song();
+      return { path: { id: (await ask('GET', '/plays?limit=1')).plays[0].id } };
+    },
+    getStatistics: async () => ({ query: { from: testNow - 900 * day, to: testNow } }),
+    findSimilarSongs: async () => ({ path: { id: (await song()).id } }),
+    addDecision: async () => ({ body: await decision() }),
+    undoDecision: async () => ({
+      path: { id: (await ask('POST', '/identity/decisions', await decision())).id },
+    }),
+    explainRecommendation: async () => ({
+      path: { impression: (await ask('GET', '/recommendations')).items[0].impression },
+    }),
+    giveVerdict: async () => ({ body: { song: (await song()).id, artist: undefined } }),
+    clearVerdict: async () => ({ query: { artist: undefined, song: (await song()).id } }),
+    addExclusion: async () => ({ body: { song: (await song()).id, artist: null } }),
+    removeExclusion: async () => ({
+      path: { id: (await ask('POST', '/exclusions', { to: 1 })).id },
+    }),
+    getBacktest: async () => ({ path: { id: (await ask('POST', '/backtests', {})).id } }),
+    getTraining: async () => ({ path: { id: (await ask('POST', '/models')).id } }),
+    getSpotifyAudioFeatures: async () => ({ path: { id: spotifyId(0) } }),
+    getSpotifySeveralAudioFeatures: async () => ({ query: { ids: [spotifyId(0), spotifyId(2)] } }),
+  };
+}
+
+function livePreparations(test: TestApp, { ask, name }: Maker, listener: number): Preparations {
+  const { webhooks } = test.echotune.store;
+  const url = () => `https://hooks.example/${encodeURIComponent(name())}`;
+  /** An account has few. */
+  const clear = async () => {
+    for (const { id } of await webhooks.list(null)) await webhooks.remove(id);
+  };
+  const one = async () => {
+    await clear();
+    const { id } = await ask('POST', '/webhooks', { url: url(), listener });
+    return { path: { webhook: id } };
+  };
+  const delivery = async () => {
+    const { path } = await one();
+    const { id } = await ask('POST', `/webhooks/${path.webhook}/test`);
+    return { path: { ...path, delivery: id } };
+  };
+  const playing = async () => ({ path: { id: listener } });
+  return {
+    ...{ getNowPlaying: playing, setNowPlaying: playing, clearNowPlaying: playing },
+    addWebhook: async () => {
+      await clear();
+      return { body: { url: url() } };
+    },
+    changeWebhook: async () => ({ ...(await one()), body: { url: url() } }),
+    ...{ getWebhook: one, removeWebhook: one, renewWebhookSecret: one, testWebhook: one },
+    listDeliveries: async () => ({ ...(await one()), query: { cursor: '1000' } }),
+    redeliver: delivery,
+  };
+}
+
+function playlistPreparations({ ask, name, playlist }: Maker): Preparations {
+  const one = async () => ({ path: { id: (await playlist()).id } });
+  const withRules = async () => {
+    const rules = { shelf: 'for-you' };
+    return (await ask('POST', '/playlists', { name: name(), rules })).playlist.id;
+  };
+  return {
+    ...{ getPlaylist: one, deletePlaylist: one, exportPlaylist: one },
+    addPlaylist: async () => ({ body: { refresh: null } }),
+    changePlaylist: async () => ({ path: { id: await withRules() }, body: { refresh: null } }),
+    listEntries: async () => ({ ...(await one()), query: { cursor: '1' } }),
+    listPlaylists: async () => ({ query: { cursor: '1000' } }),
+    addEntries: async () => ({ ...(await one()), body: { position: 1 } }),
+    moveEntries: async () => {
+      const { id, entries } = await playlist();
+      return { path: { id }, body: { entries, position: 0 } };
+    },
+    removeEntries: async () => {
+      const { id, entries } = await playlist();
+      return { path: { id }, query: { entry: entries[0] } };
+    },
+    importPlaylist: async () => ({ files: { 'a.csv': `artist,title\n${name()},${name()}\n` } }),
+    refreshPlaylist: async () => ({ path: { id: await withRules() } }),
+  };
+}
+
+function scrobblerPreparations(test: TestApp, { song }: Maker, secret: string): Preparations {
+  const headers = { authorization: `Token ${secret}` };
+  const token = async () => ({ headers });
+  const user = async () => ({ headers, path: { user: 'Ada' } });
+  const msid = async () => {
+    const hex = (await song()).id.toString(16).padStart(12, '0');
+    return { recording_msid: `ec407e00-0000-8000-8000-${hex}` };
+  };
+  const session = async () => ({ body: { sk: secret } });
+  const pending = async (apiKey: string): Promise<string> => {
+    const query = `method=auth.getToken&api_key=${apiKey}&api_sig=${md5}&format=json`;
+    const signed = apiKey === secret ? `sk=${secret}&` : '';
+    return (await test.bare.inject(`/lastfm/2.0?${signed}${query}`)).json().token;
+  };
+  return {
+    ...{ 'listenbrainz validate-token': token, 'listenbrainz latest-import': token },
+    ...{ 'listenbrainz latest-import set': token, 'listenbrainz submit-listens': token },
+    ...{ 'listenbrainz user/{user}/listens': user, 'listenbrainz user/{user}/listen-count': user },
+    'listenbrainz user/{user}/playing-now': user,
+    'listenbrainz delete-listen': async () => ({ headers, body: await msid() }),
+    'listenbrainz feedback/recording-feedback': async () => ({ headers, body: await msid() }),
+    ...{ 'lastfm track.scrobble': session, 'lastfm track.updateNowPlaying': session },
+    ...{ 'lastfm track.love': session, 'lastfm track.unlove': session },
+    'lastfm user.getInfo': async () => ({ query: { sk: secret } }),
+    'lastfm auth.getMobileSession': async () => ({ body: { username: 'Ada', password: secret } }),
+    'lastfm auth.getSession': async () => {
+      const asked = await pending('some program');
+      const payload = new URLSearchParams({ token: asked, key: secret }).toString();
+      await test.bare.inject({ method: 'POST', url: '/lastfm/api/auth', payload });
+      return { body: { token: asked } };
+    },
+    'lastfm approve': async () => ({ body: { token: await pending('some program'), key: secret } }),
+    'spotify token': async () => ({ body: { client_secret: secret } }),
+  };
+}

@@ -1,0 +1,51 @@
+import newman from 'newman';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { temporaryHome } from './kit/echotune.ts';
+import { type OwnedServer, startOwned } from './kit/signed-in.ts';
+
+let server: OwnedServer;
+let removeHome: () => Promise<void>;
+let apiKey: string;
+
+beforeAll(async () => {
+  const { home, remove } = await temporaryHome();
+  removeHome = remove;
+  server = await startOwned(home);
+  const scopes = ['read', 'scrobble', 'recommend', 'operate'];
+  const made = await fetch(`${server.address}/api/v1/keys`, {
+    method: 'POST',
+    headers: { ...server.headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Postman', scopes }),
+  });
+  apiKey = z.object({ secret: z.string() }).parse(await made.json()).secret;
+});
+afterAll(async () => {
+  await server.stop();
+  await removeHome();
+});
+
+/** Folders of requests. */
+const Collection = z.looseObject({
+  item: z.array(z.looseObject({ item: z.array(z.looseObject({ name: z.string() })) })),
+});
+
+function run(collection: object): Promise<newman.NewmanRunSummary> {
+  return new Promise((resolve, reject) => {
+    const envVar = [{ key: 'apiKey', value: apiKey }];
+    newman.run({ collection, envVar, timeoutRequest: 60_000 }, (cause, summary) =>
+      cause === null ? resolve(summary) : reject(cause),
+    );
+  });
+}
+
+it('Newman runs the whole collection against a fresh server, and every request is answered as described', async () => {
+  const answer = await fetch(`${server.address}/api/v1/postman.json`);
+  const collection = Collection.parse(await answer.json());
+  const { run: result } = await run(collection);
+  const asked = collection.item.flatMap((folder) => folder.item.map(({ name }) => name));
+  expect(result.failures.map(({ source, error }) => [source?.name, error.message])).toEqual([]);
+  expect(result.executions.map(({ item }) => item.name)).toEqual(asked);
+  expect(result.stats.assertions.total).toBe(asked.length);
+  expect(asked.length).toBeGreaterThan(40);
+});
