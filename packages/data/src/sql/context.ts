@@ -14,6 +14,8 @@ export interface Context {
   readonly playRows: PlayRows;
   readonly clocks: SourceClocks;
   readonly eraser: Eraser;
+  /** Whether commits wait for the disk: for who holds the only connection, between transactions. */
+  readonly waitForDisk: (waits: boolean) => void;
   /** UTC epoch milliseconds. */
   readonly clock: () => number;
   readonly telemetry: Telemetry;
@@ -44,6 +46,32 @@ export async function atomically<T>(
     .execute((db) => work({ ...context, db, afterCommit }));
   for (const step of afterCommit) await step();
   return result;
+}
+
+/**
+ * All or nothing as `atomically`, for what may be lost: a power cut, and no crash of the process, takes
+ * back what was written in the last instants. Whoever waits for it does not wait for the disk.
+ */
+export async function atomicallySoon<T>(
+  context: Context,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  const { db, dialect, waitForDisk } = context;
+  if (db.isTransaction) return withSavepoint(context, work);
+  if (dialect === 'postgres') {
+    return atomically(context, async (tx) => {
+      await sql`set local synchronous_commit = off`.execute(tx.db);
+      return work(tx);
+    });
+  }
+  return db.connection().execute(async (connection) => {
+    waitForDisk(false);
+    try {
+      return await atomically({ ...context, db: connection }, work);
+    } finally {
+      waitForDisk(true);
+    }
+  });
 }
 
 async function withSavepoint<T>(

@@ -86,11 +86,25 @@ function toEchoError(cause: FastifyError | EchoError): EchoError {
   return new EchoError('internal', 'Something went wrong inside EchoTune.', { cause });
 }
 
-/** What an error means to who asked; the server's own faults go to the log. */
-export function judge(error: FastifyError | EchoError, request: FastifyRequest) {
+/** What passes by itself is asked for again after that time. */
+const retrySeconds = 5;
+
+/**
+ * What an error means to who asked: for how long to wait where waiting helps. The server's own faults go
+ * to the log.
+ */
+export function judge(
+  error: FastifyError | EchoError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const echo = toEchoError(error);
   const status = statuses[echo.code] ?? 500;
-  if (status >= 500) request.log.error({ err: error, code: echo.code });
+  if (status === 503) {
+    reply.header('retry-after', retrySeconds);
+    // Of a store that is away every request would tell the same story.
+    request.log.warn({ code: echo.code }, echo.message);
+  } else if (status >= 500) request.log.error({ err: error, code: echo.code });
   return { echo, status };
 }
 
@@ -100,7 +114,7 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const { echo, status } = judge(error, request);
+  const { echo, status } = judge(error, request, reply);
   if (echo.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)

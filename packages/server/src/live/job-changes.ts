@@ -1,4 +1,4 @@
-import type { Job, JobState } from '@echotune/data';
+import { EchoError, type Job, type JobState } from '@echotune/data';
 import { importKinds, importStatus } from '../import-status.ts';
 import type { EchoTune } from '../wire.ts';
 import type { ChangeTold, Step, Watched } from './change.ts';
@@ -12,6 +12,12 @@ function isOpen({ state }: { readonly state: JobState }): boolean {
 
 function endingOf({ state }: Job): 'done' | 'failed' | 'cancelled' | null {
   return state === 'queued' || state === 'running' ? null : state;
+}
+
+/** Somebody else's; anything else that goes wrong must not look like a job that is gone. */
+function nullWhereUnknown(cause: unknown): null {
+  if (cause instanceof EchoError && cause.code === 'import-unknown') return null;
+  throw cause;
 }
 
 /** Jobs that are open, that were when they were looked at last, or that came since. */
@@ -48,7 +54,7 @@ export async function jobChanges(
   }
   for (const { id } of trainings.filter(isOpen)) jobs[id] = 'train';
   for (const job of found.filter(({ kind }) => importKinds.includes(kind))) {
-    const status = await importStatus(deps.store, job.id, reach).catch(() => null);
+    const status = await importStatus(deps.store, job.id, reach).catch(nullWhereUnknown);
     if (status?.listener !== listenerId) continue;
     const digest = digestOf(status);
     if (digest !== mark?.jobs[job.id]) told.push({ type: 'import', status });

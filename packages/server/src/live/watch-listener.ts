@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { EchoError } from '@echotune/data';
 import type { ShelfName } from '@echotune/engine';
 import type { z } from 'zod';
 import type { LiveEvent } from '../schema/live.ts';
@@ -15,12 +16,18 @@ export interface Watch extends Watched {
 }
 
 const pollMs = 200;
+/** While the store is away. */
+const awayMs = 1_000;
+
+function isAway(cause: unknown): boolean {
+  return cause instanceof EchoError && cause.code === 'store-unreachable';
+}
 
 /**
  * What happens to a listener, as it happens, beginning with how things stand: plays that were stored by
  * whichever process and the shelf that they lead to, what plays now, imports, trainings and playlists.
- * Who connects late, or reads slowly, misses steps and never the state. Ends when the signal fires or the
- * listener is gone.
+ * Who connects late, or reads slowly, misses steps and never the state; nor does it end where the store is
+ * away for a while. Ends when the signal fires or the listener is gone.
  */
 export async function* watchListener(
   echotune: EchoTune,
@@ -30,14 +37,20 @@ export async function* watchListener(
   const { listenerId, shelf, limit } = watch;
   let mark: Mark | null = null;
   while (!signal.aborted) {
-    const changes = await readChanges(echotune, watch, mark);
-    if (changes === null) return;
-    yield* changes.told;
-    if (changes.profileChanged && shelf !== null) {
-      const filled = await echotune.recommender.recommend({ listenerId, shelf, limit });
-      yield { type: 'recommendations', shelf: shelfOf(filled) };
+    let pauseMs = pollMs;
+    try {
+      const changes = await readChanges(echotune, watch, mark);
+      if (changes === null) return;
+      yield* changes.told;
+      if (changes.profileChanged && shelf !== null) {
+        const filled = await echotune.recommender.recommend({ listenerId, shelf, limit });
+        yield { type: 'recommendations', shelf: shelfOf(filled) };
+      }
+      mark = changes.mark;
+    } catch (cause) {
+      if (!isAway(cause)) throw cause;
+      pauseMs = awayMs;
     }
-    mark = changes.mark;
-    await wait(pollMs, undefined, { signal }).catch(() => {});
+    await wait(pauseMs, undefined, { signal }).catch(() => {});
   }
 }
