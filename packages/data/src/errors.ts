@@ -99,6 +99,16 @@ export const errorCodes = {
   'origin-not-allowed': "Call the API from EchoTune's own page or without an Origin header.",
   'too-many-requests': 'Send fewer, or raise requests_per_minute in config.toml.',
   overloaded: 'Try again after the seconds that Retry-After names.',
+  'idempotency-key-reused':
+    'Choose a new Idempotency-Key for a new request; send the same request with the same key.',
+  'idempotency-running': 'Wait as long as Retry-After says, then ask again with the same key.',
+  'idempotency-unknown':
+    'Look whether it was done; if it was not, send it with a new Idempotency-Key.',
+  'webhook-unknown': 'Use a number from `echotune webhooks list`.',
+  'delivery-unknown': 'Use a number from `echotune webhooks deliveries`.',
+  'webhook-address-refused':
+    'Use a public address, or allow private ones with webhook_private_addresses = true in config.toml.',
+  'webhooks-full': 'Remove a webhook that is no longer needed first.',
   'not-found': 'Check the address.',
   internal: 'Look into the log; if it happens again, report it with the log lines.',
 } as const;

@@ -4,4 +4,6 @@ export { linkTo } from './http/links.ts';
 export { statisticsBody } from './routes/statistics.ts';
 export * from './start-server.ts';
 export { version } from './version.ts';
+export * from './webhooks/manage-webhooks.ts';
+export { renewSecret } from './webhooks/webhook-secret.ts';
 export * from './wire.ts';

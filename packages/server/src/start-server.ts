@@ -10,6 +10,7 @@ import { buildApp } from './http/app.ts';
 import { isLoopback } from './http/guard.ts';
 import { linkTo } from './http/links.ts';
 import { openSessions } from './open-sessions.ts';
+import { WebhookSender } from './webhooks/webhook-sender.ts';
 import type { EchoTune } from './wire.ts';
 import { WorkerProcess } from './worker/worker-process.ts';
 
@@ -37,6 +38,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
   const worker = new WorkerProcess(echotune);
   const sessions = await openSessions(echotune);
   const { app } = await buildApp({ echotune, worker, sessions });
+  let sender: WebhookSender | null = null;
   try {
     const address = await app.listen({ host, port });
     // A crash may have left imports open and uploads that nobody will read.
@@ -44,6 +46,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleRetention(echotune.store);
     await scheduleRefreshes(echotune.store);
     await renewUnreadable(echotune.store, echotune.champion);
+    sender = new WebhookSender(echotune);
     return {
       address,
       claimLink: isClaimed
@@ -51,6 +54,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
         : linkTo(publicUrl ?? address, 'claim', await offerClaim(echotune.store)),
       stop: async () => {
         await app.close();
+        await sender?.stop();
         await worker.stop();
       },
     };

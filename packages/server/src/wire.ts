@@ -16,7 +16,6 @@ import {
   Explainer,
   KnownTraits,
   ListenerProfiles,
-  NowPlaying,
   Recommender,
   SongCatalogue,
   type TrainDeps,
@@ -39,7 +38,6 @@ export interface EchoTune extends TrainDeps {
   readonly champion: ChampionModel;
   readonly recommender: Recommender;
   readonly explainer: Explainer;
-  readonly nowPlaying: NowPlaying;
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   close(): Promise<void>;
@@ -91,7 +89,6 @@ export async function wire(
     codeVersion: version,
     recommender: new Recommender(deps),
     explainer: new Explainer(deps),
-    nowPlaying: new NowPlaying(clock),
     spoolFolder: join(config.home, 'spool'),
     close: () => store.close(),
   };

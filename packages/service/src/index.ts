@@ -20,7 +20,6 @@ export { readLog, readRows } from './evaluate/read-log.ts';
 export * from './features/import-features.ts';
 export * from './feedback/give-verdict.ts';
 export * from './feedback/judge-track.ts';
-export * from './feedback/keep-now-playing.ts';
 export * from './feedback/record-plays.ts';
 export { artistKey } from './identify/name-key.ts';
 export * from './identify/review-pairs.ts';

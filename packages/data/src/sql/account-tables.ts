@@ -56,5 +56,14 @@ export interface AccountTables {
     created_at: number;
     used_at: number | null;
   };
-  secret: { purpose: string; key_id: string; sealed: string };
+  idempotency: {
+    account_id: string;
+    /** Of the key. */
+    digest: string;
+    fingerprint: string;
+    claimed_at: number;
+    /** Null while the request is being done. */
+    answer: string | null;
+  };
+  secret: { purpose: string; key_id: string; sealed: string; webhook_id: number | null };
 }

@@ -8,7 +8,9 @@ import { changedListenersMigration } from './migrations/changed-listeners.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
+import { idempotencyMigration } from './migrations/idempotency.ts';
 import { identityMigration } from './migrations/identity.ts';
+import { liveMigration } from './migrations/live.ts';
 import { playlistsMigration } from './migrations/playlists.ts';
 import { retentionMigration } from './migrations/retention.ts';
 import { secretsMigration } from './migrations/secrets.ts';
@@ -32,6 +34,8 @@ function provider(dialect: Dialect): MigrationProvider {
     '0011-changed-listeners': changedListenersMigration(dialect),
     '0012-accounts': accountsMigration(dialect),
     '0013-secrets': secretsMigration(dialect),
+    '0014-live': liveMigration(dialect),
+    '0015-idempotency': idempotencyMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

@@ -25,16 +25,16 @@ export class SqlSecrets implements SecretStore {
     return secret;
   }
 
-  put(purpose: string, secret: string): Promise<void> {
-    return this.#locked((context) => store(context, this.#keys.read(), purpose, secret));
+  put(purpose: string, secret: string, webhookId?: number): Promise<void> {
+    return this.#locked((context) => store(context, this.#keys.read(), purpose, secret, webhookId));
   }
 
-  getOrMake(purpose: string, make: () => string): Promise<string> {
+  getOrMake(purpose: string, make: () => string, webhookId?: number): Promise<string> {
     return this.#locked(async (context) => {
       const known = await new SqlSecrets(context, this.#keys).get(purpose);
       if (known !== null) return known;
       const secret = make();
-      await store(context, this.#keys.read(), purpose, secret);
+      await store(context, this.#keys.read(), purpose, secret, webhookId);
       return secret;
     });
   }
@@ -92,11 +92,12 @@ async function store(
   [key]: KeyRing,
   purpose: string,
   secret: string,
+  webhookId: number | null = null,
 ): Promise<void> {
   const row = { key_id: key.id, sealed: seal(key, secret, purpose) };
   await db
     .insertInto('secret')
-    .values({ purpose, ...row })
+    .values({ purpose, webhook_id: webhookId, ...row })
     .onConflict((conflict) => conflict.column('purpose').doUpdateSet(row))
     .execute();
 }

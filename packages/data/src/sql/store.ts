@@ -11,17 +11,20 @@ import { problems } from './check.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
 import { SqlCorpora } from './corpora.ts';
 import { SqlFeatures } from './features.ts';
+import { SqlIdempotency } from './idempotency.ts';
 import { SqlIdentity } from './identity.ts';
 import { SqlImports } from './imports.ts';
 import { SqlImpressions } from './impressions.ts';
 import { SqlLinks } from './links.ts';
 import { SqlListeners } from './listeners.ts';
 import { SqlModels } from './models.ts';
+import { SqlNowPlaying } from './now-playing.ts';
 import { SqlPlaylists } from './playlists.ts';
 import { SqlPlays } from './plays.ts';
 import { SqlSaved } from './saved.ts';
 import { SqlSecrets } from './secrets.ts';
 import { SqlVerdicts } from './verdicts.ts';
+import { SqlWebhooks } from './webhooks.ts';
 import { SqlWitnesses } from './witnesses.ts';
 
 /** The store on either database; what differs is in the context. */
@@ -43,6 +46,9 @@ export class SqlStore implements Store {
   readonly saved: SqlSaved;
   readonly playlists: SqlPlaylists;
   readonly models: SqlModels;
+  readonly nowPlaying: SqlNowPlaying;
+  readonly idempotency: SqlIdempotency;
+  readonly webhooks: SqlWebhooks;
   readonly jobs: Jobs;
   readonly #context: Context;
 
@@ -64,6 +70,9 @@ export class SqlStore implements Store {
     this.saved = new SqlSaved(context);
     this.playlists = new SqlPlaylists(context);
     this.models = new SqlModels(context);
+    this.nowPlaying = new SqlNowPlaying(context);
+    this.idempotency = new SqlIdempotency(context);
+    this.webhooks = new SqlWebhooks(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;
   }

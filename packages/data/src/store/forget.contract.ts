@@ -49,6 +49,8 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
   await store.imports.finish(run.id, 'failed', 2, word);
   await tellTwice(store, id, word);
   await decide(store, songId, word);
+  const track = { title: word, artist: word, album: word, source: word };
+  await store.nowPlaying.set(id, { ...track, durationMs: 1 });
   await store.listeners.setRetention(id, { playsDays: 9_000, shownDays: 9 });
   const [newest] = await store.plays.recent(id, 1);
   await store.plays.delete(id, newest?.id ?? 0);
@@ -127,6 +129,7 @@ async function tellTwice(store: Store, listenerId: number, word: string): Promis
 /** Tables in which no row can come from a listener; what accounts have is `accounts.contract.ts`'s. */
 const ofNobody: readonly string[] = [
   ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
+  ...['webhook', 'webhook_delivery', 'idempotency'],
   ...['corpus', 'corpus_listener', 'corpus_play', 'model_version', 'model_alias', 'job_schedule'],
   ...['kysely_migration', 'kysely_migration_lock'],
 ];

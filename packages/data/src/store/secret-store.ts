@@ -9,9 +9,13 @@ export interface Rotation {
 export interface SecretStore {
   /** Throws secret-unreadable where none of the keys opens it. */
   get(purpose: string): Promise<string | null>;
-  put(purpose: string, secret: string): Promise<void>;
-  /** The secret, or the one made now; of two processes both get the same. Throws secret-unreadable. */
-  getOrMake(purpose: string, make: () => string): Promise<string>;
+  /** One of a webhook goes with it. */
+  put(purpose: string, secret: string, webhookId?: number): Promise<void>;
+  /**
+   * The secret, or the one made now, which goes with the webhook it is of; of two processes both get the
+   * same. Throws secret-unreadable.
+   */
+  getOrMake(purpose: string, make: () => string, webhookId?: number): Promise<string>;
   /**
    * A new key takes over and everything is sealed anew. Killed anywhere, every secret still opens.
    * Secrets that no key opens are dropped with `discard`. Keys that are given from outside must have

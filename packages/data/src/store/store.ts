@@ -5,18 +5,21 @@ import type { ApiKeyStore } from './api-key-store.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
 import type { FeatureStore } from './feature-store.ts';
+import type { IdempotencyStore } from './idempotency-store.ts';
 import type { IdentityStore } from './identity-store.ts';
 import type { ImportStore } from './import-store.ts';
 import type { ImpressionStore } from './impression-store.ts';
 import type { LinkStore } from './link-store.ts';
 import type { ListenerStore } from './listener-store.ts';
 import type { ModelStore } from './model-store.ts';
+import type { NowPlayingStore } from './now-playing-store.ts';
 import type { PlayStore } from './play-store.ts';
 import type { PlaylistStore } from './playlist-store.ts';
 import type { SavedStore } from './saved-store.ts';
 import type { SecretStore } from './secret-store.ts';
 import type { SessionStore } from './session-store.ts';
 import type { VerdictStore } from './verdict-store.ts';
+import type { WebhookStore } from './webhook-store.ts';
 import type { WitnessStore } from './witness-store.ts';
 
 /**
@@ -41,6 +44,9 @@ export interface Store {
   readonly saved: SavedStore;
   readonly playlists: PlaylistStore;
   readonly models: ModelStore;
+  readonly nowPlaying: NowPlayingStore;
+  readonly idempotency: IdempotencyStore;
+  readonly webhooks: WebhookStore;
   readonly jobs: Jobs;
   secrets(keys: KeySource): SecretStore;
   /** `secret` signs the cookies; `origin` is where the page is, e.g. https://music.example */

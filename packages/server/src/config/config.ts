@@ -22,6 +22,7 @@ const Settings = z.object({
   max_upload_mib: z.coerce.number().int().min(1).default(4096),
   requests_per_minute: z.coerce.number().int().min(0).default(6000),
   most_delay_ms: z.coerce.number().int().min(0).default(1000),
+  webhook_private_addresses: z.union([z.boolean(), z.stringbool()]).default(false),
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -36,6 +37,7 @@ const variables = {
   max_upload_mib: 'ECHOTUNE_MAX_UPLOAD_MIB',
   requests_per_minute: 'ECHOTUNE_REQUESTS_PER_MINUTE',
   most_delay_ms: 'ECHOTUNE_MOST_DELAY_MS',
+  webhook_private_addresses: 'ECHOTUNE_WEBHOOK_PRIVATE_ADDRESSES',
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -59,6 +61,8 @@ export interface Config {
   readonly requestsPerMinute: number;
   /** When work is held up for longer than that, requests are turned away; 0 for never. */
   readonly mostDelayMs: number;
+  /** Whether webhooks may go to this machine and its network. */
+  readonly webhookPrivateAddresses: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -129,6 +133,7 @@ export function readConfig(environment: Environment): Config {
     maxUploadBytes: max_upload_mib * 1024 * 1024,
     requestsPerMinute: requests_per_minute,
     mostDelayMs: result.data.most_delay_ms,
+    webhookPrivateAddresses: result.data.webhook_private_addresses,
   };
 }
 

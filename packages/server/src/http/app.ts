@@ -31,6 +31,7 @@ import { keyRoutes } from '../routes/keys.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
 import { liveRoutes } from '../routes/live.ts';
 import { modelRoutes } from '../routes/models.ts';
+import { nowPlayingRoutes } from '../routes/now-playing.ts';
 import { pageRoutes } from '../routes/page.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { playlistEntryRoutes } from '../routes/playlist-entries.ts';
@@ -41,9 +42,12 @@ import { recommendationRoutes } from '../routes/recommendations.ts';
 import { sessionRoutes } from '../routes/sessions.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
+import { webhookDeliveryRoutes } from '../routes/webhook-deliveries.ts';
+import { webhookRoutes } from '../routes/webhooks.ts';
 import { addAuthorisation } from './authorise.ts';
 import { describeApi } from './describe-api.ts';
 import { addGuard } from './guard.ts';
+import { addIdempotency } from './idempotency.ts';
 import { KnownKeys } from './known-keys.ts';
 import { limitLoad } from './limit-load.ts';
 import { sendProblem } from './problem.ts';
@@ -94,6 +98,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   refuseUnstorable(app);
   const routes = addAuthorisation(app, { ...context, store });
   await limitLoad(app, config);
+  addIdempotency(app, store);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -136,6 +141,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     listenerRoutes,
     liveRoutes,
     modelRoutes,
+    nowPlayingRoutes,
     peopleRoutes,
     playRoutes,
     playlistEntryRoutes,
@@ -145,6 +151,8 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     sessionRoutes,
     statisticsRoutes,
     verdictRoutes,
+    webhookDeliveryRoutes,
+    webhookRoutes,
   ];
   for (const register of registered) await mount(app, '/api/v1', register, context);
   await scrobblerRoutes(app, context);

@@ -15,6 +15,7 @@ import {
   runOf,
 } from './job-kinds.ts';
 import { uploadedPaths } from './read-upload.ts';
+import { tidyStore } from './tidy-store.ts';
 import type { JobContext, JobHandler } from './work-off-jobs.ts';
 
 export interface JobDeps extends TrainDeps, RefreshDeps, BacktestDeps {
@@ -93,6 +94,12 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
       },
     ],
     ['playlists', async () => refreshPlaylists(deps)],
-    ['retention', async () => ({ expired: await applyRetention(deps, 'queued') })],
+    [
+      'retention',
+      async () => {
+        await tidyStore(deps.store);
+        return { expired: await applyRetention(deps, 'queued') };
+      },
+    ],
   ]);
 }
