@@ -47,7 +47,7 @@ it('the command line makes, tests, shows, changes and removes webhooks', async (
     const told = Object.entries(headers).map(([name, value]) => [name, String(value)]);
     expect(new Webhook(secret).verify(body, Object.fromEntries(told))).toMatchObject({});
     await expect
-      .poll(() => json('deliveries', String(id)), { timeout: 20_000 })
+      .poll(() => json('deliveries', String(id)), { timeout: 60_000 })
       .toMatchObject({ deliveries: [{ event: 'test', state: 'delivered', status: 204 }] });
     const [{ id: delivery }] = (await json('deliveries', String(id))).deliveries;
     receiver.received.length = 0;
