@@ -10,6 +10,7 @@ import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
 import { identityMigration } from './migrations/identity.ts';
 import { playlistsMigration } from './migrations/playlists.ts';
+import { providersMigration } from './migrations/providers.ts';
 import { retentionMigration } from './migrations/retention.ts';
 import { secretsMigration } from './migrations/secrets.ts';
 import { toldAgainMigration } from './migrations/told-again.ts';
@@ -32,6 +33,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0011-changed-listeners': changedListenersMigration(dialect),
     '0012-accounts': accountsMigration(dialect),
     '0013-secrets': secretsMigration(dialect),
+    '0018-providers': providersMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

@@ -19,6 +19,7 @@ import { SqlListeners } from './listeners.ts';
 import { SqlModels } from './models.ts';
 import { SqlPlaylists } from './playlists.ts';
 import { SqlPlays } from './plays.ts';
+import { SqlProviders } from './providers.ts';
 import { SqlSaved } from './saved.ts';
 import { SqlSecrets } from './secrets.ts';
 import { SqlVerdicts } from './verdicts.ts';
@@ -43,6 +44,7 @@ export class SqlStore implements Store {
   readonly saved: SqlSaved;
   readonly playlists: SqlPlaylists;
   readonly models: SqlModels;
+  readonly providers: SqlProviders;
   readonly jobs: Jobs;
   readonly #context: Context;
 
@@ -64,6 +66,7 @@ export class SqlStore implements Store {
     this.saved = new SqlSaved(context);
     this.playlists = new SqlPlaylists(context);
     this.models = new SqlModels(context);
+    this.providers = new SqlProviders(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;
   }

@@ -11,6 +11,7 @@ import { listenersContract } from './listeners.contract.ts';
 import { opinionsContract } from './opinions.contract.ts';
 import { playlistsContract } from './playlists.contract.ts';
 import { playsContract } from './plays.contract.ts';
+import { providersContract } from './providers.contract.ts';
 import { restoredDecisionsContract } from './restored-decisions.contract.ts';
 import { retentionContract } from './retention.contract.ts';
 import { savedContract } from './saved.contract.ts';
@@ -50,6 +51,7 @@ export function storeContract(open: OpenStage): void {
   describe('features', () => featuresContract(open));
   describe('saved songs', () => savedContract(open));
   describe('playlists', () => playlistsContract(open));
+  describe('providers', () => providersContract(open));
   describe('training', () => trainingContract(open));
   describe('retention', () => retentionContract(open));
   describe('forget', () => forgetContract(open));

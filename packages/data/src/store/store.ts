@@ -13,6 +13,7 @@ import type { ListenerStore } from './listener-store.ts';
 import type { ModelStore } from './model-store.ts';
 import type { PlayStore } from './play-store.ts';
 import type { PlaylistStore } from './playlist-store.ts';
+import type { ProviderStore } from './provider-store.ts';
 import type { SavedStore } from './saved-store.ts';
 import type { SecretStore } from './secret-store.ts';
 import type { SessionStore } from './session-store.ts';
@@ -41,6 +42,7 @@ export interface Store {
   readonly saved: SavedStore;
   readonly playlists: PlaylistStore;
   readonly models: ModelStore;
+  readonly providers: ProviderStore;
   readonly jobs: Jobs;
   secrets(keys: KeySource): SecretStore;
   /** `secret` signs the cookies; `origin` is where the page is, e.g. https://music.example */
