@@ -56,5 +56,11 @@ export interface AccountTables {
     created_at: number;
     used_at: number | null;
   };
-  secret: { purpose: string; key_id: string; sealed: string };
+  secret: {
+    purpose: string;
+    key_id: string;
+    sealed: string;
+    /** Whose it is, and with whom it goes; null where it is the instance's. */
+    listener_id: number | null;
+  };
 }

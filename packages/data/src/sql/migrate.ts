@@ -5,6 +5,7 @@ import type { Dialect } from './context.ts';
 import { accountsMigration } from './migrations/accounts.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
 import { changedListenersMigration } from './migrations/changed-listeners.ts';
+import { connectionsMigration } from './migrations/connections.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
@@ -34,6 +35,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0012-accounts': accountsMigration(dialect),
     '0013-secrets': secretsMigration(dialect),
     '0018-providers': providersMigration(dialect),
+    '0019-connections': connectionsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

@@ -4,6 +4,7 @@ import { type KeyRing, type KeySource, newKey } from '../sealed/key-ring.ts';
 import { open, seal } from '../sealed/sealed.ts';
 import type { Rotation, SecretStore } from '../store/secret-store.ts';
 import { atomically, type Context, lock } from './context.ts';
+import { lockListener } from './listeners.ts';
 import type { Schema } from './schema.ts';
 
 type Row = Selectable<Schema['secret']>;
@@ -25,8 +26,25 @@ export class SqlSecrets implements SecretStore {
     return secret;
   }
 
-  put(purpose: string, secret: string): Promise<void> {
-    return this.#locked((context) => store(context, this.#keys.read(), purpose, secret));
+  put(purpose: string, secret: string, listenerId?: number): Promise<void> {
+    return this.#locked(async (context) => {
+      if (listenerId !== undefined) await lockListener(context, listenerId);
+      await store(context, this.#keys.read(), purpose, secret, listenerId);
+    });
+  }
+
+  take(purpose: string): Promise<string | null> {
+    return atomically(this.#context, async ({ db }) => {
+      const row = await db
+        .deleteFrom('secret')
+        .where('purpose', '=', purpose)
+        .returningAll()
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const secret = opened(this.#keys.read(), row);
+      if (secret === null) throw unreadable(row);
+      return secret;
+    });
   }
 
   getOrMake(purpose: string, make: () => string): Promise<string> {
@@ -47,7 +65,7 @@ export class SqlSecrets implements SecretStore {
       let discarded = 0;
       for (const row of rows) {
         const secret = opened(keys, row);
-        if (secret !== null) await store(context, keys, row.purpose, secret);
+        if (secret !== null) await store(context, keys, row.purpose, secret, row.listener_id);
         else if (discard) discarded += await remove(context, row.purpose);
         else throw unreadable(row);
       }
@@ -92,8 +110,9 @@ async function store(
   [key]: KeyRing,
   purpose: string,
   secret: string,
+  listenerId: number | null = null,
 ): Promise<void> {
-  const row = { key_id: key.id, sealed: seal(key, secret, purpose) };
+  const row = { key_id: key.id, sealed: seal(key, secret, purpose), listener_id: listenerId };
   await db
     .insertInto('secret')
     .values({ purpose, ...row })

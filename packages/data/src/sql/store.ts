@@ -8,6 +8,7 @@ import { SqlAccounts } from './accounts.ts';
 import { SqlApiKeys } from './api-keys.ts';
 import { SqlCatalogue } from './catalogue.ts';
 import { problems } from './check.ts';
+import { SqlConnections } from './connections.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
 import { SqlCorpora } from './corpora.ts';
 import { SqlFeatures } from './features.ts';
@@ -45,6 +46,7 @@ export class SqlStore implements Store {
   readonly playlists: SqlPlaylists;
   readonly models: SqlModels;
   readonly providers: SqlProviders;
+  readonly connections: SqlConnections;
   readonly jobs: Jobs;
   readonly #context: Context;
 
@@ -66,6 +68,7 @@ export class SqlStore implements Store {
     this.saved = new SqlSaved(context);
     this.playlists = new SqlPlaylists(context);
     this.models = new SqlModels(context);
+    this.connections = new SqlConnections(context);
     this.providers = new SqlProviders(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;

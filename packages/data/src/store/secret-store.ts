@@ -9,7 +9,10 @@ export interface Rotation {
 export interface SecretStore {
   /** Throws secret-unreadable where none of the keys opens it. */
   get(purpose: string): Promise<string | null>;
-  put(purpose: string, secret: string): Promise<void>;
+  /** One that is a listener's goes with them. Throws listener-unknown. */
+  put(purpose: string, secret: string, listenerId?: number): Promise<void>;
+  /** The secret, which is gone then: of two who take it one gets it. Throws secret-unreadable. */
+  take(purpose: string): Promise<string | null>;
   /** The secret, or the one made now; of two processes both get the same. Throws secret-unreadable. */
   getOrMake(purpose: string, make: () => string): Promise<string>;
   /**

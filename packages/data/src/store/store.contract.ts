@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountsContract } from './accounts.contract.ts';
 import { calledTracksContract } from './called-tracks.contract.ts';
 import { catalogueContract } from './catalogue.contract.ts';
+import { connectionsContract } from './connections.contract.ts';
 import { corporaContract } from './corpora.contract.ts';
 import { featuresContract } from './features.contract.ts';
 import { forgetContract } from './forget.contract.ts';
@@ -51,6 +52,7 @@ export function storeContract(open: OpenStage): void {
   describe('features', () => featuresContract(open));
   describe('saved songs', () => savedContract(open));
   describe('playlists', () => playlistsContract(open));
+  describe('connections', () => connectionsContract(open));
   describe('providers', () => providersContract(open));
   describe('training', () => trainingContract(open));
   describe('retention', () => retentionContract(open));

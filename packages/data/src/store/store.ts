@@ -3,6 +3,7 @@ import type { KeySource } from '../sealed/key-ring.ts';
 import type { AccountStore } from './account-store.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
+import type { ConnectionStore } from './connection-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
 import type { FeatureStore } from './feature-store.ts';
 import type { IdentityStore } from './identity-store.ts';
@@ -43,6 +44,7 @@ export interface Store {
   readonly playlists: PlaylistStore;
   readonly models: ModelStore;
   readonly providers: ProviderStore;
+  readonly connections: ConnectionStore;
   readonly jobs: Jobs;
   secrets(keys: KeySource): SecretStore;
   /** `secret` signs the cookies; `origin` is where the page is, e.g. https://music.example */
