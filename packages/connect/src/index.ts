@@ -22,6 +22,7 @@ export {
   type SpotifyAddresses,
   spotifyAccountsLimits,
   spotifyAddresses,
+  spotifyIdentityLimits,
   spotifyLimits,
 } from './spotify/limits.ts';
 export { type RemovedCall, removedCalls } from './spotify/removed.ts';

@@ -2,6 +2,7 @@ import { EchoError } from '@echotune/data';
 import {
   offerClaim,
   renewUnreadable,
+  schedulePolling,
   scheduleRefreshes,
   scheduleRetention,
   settleImports,
@@ -43,6 +44,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await settleImports(echotune);
     await scheduleRetention(echotune.store);
     await scheduleRefreshes(echotune.store);
+    await schedulePolling(echotune);
     await renewUnreadable(echotune.store, echotune.champion);
     return {
       address,

@@ -12,6 +12,12 @@ export const spotifyAccountsLimits: Limits = {
   ...{ provider: 'spotify-accounts', deadlineMs: 15_000, attemptMs: 5_000 },
 };
 
+/** Asks the API whose account somebody has just signed in with, also while it is paused for all else. */
+export const spotifyIdentityLimits: Limits = {
+  ...spotifyAccountsLimits,
+  ...{ provider: 'spotify-identity' },
+};
+
 /** Where Spotify is; elsewhere in tests, and for trying things out. */
 export interface SpotifyAddresses {
   /** Without a slash at the end, e.g. https://accounts.spotify.com */
