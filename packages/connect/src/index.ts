@@ -1,3 +1,4 @@
+export { type DueDeprecation, dueDeprecations } from './calendar/deprecations.ts';
 export {
   type Contract,
   type ContractDeps,

@@ -11,6 +11,7 @@ import { buildApp } from './http/app.ts';
 import { isLoopback } from './http/guard.ts';
 import { linkTo } from './http/links.ts';
 import { openSessions } from './open-sessions.ts';
+import { warnOfDeprecations } from './warn-of-deprecations.ts';
 import type { EchoTune } from './wire.ts';
 import { WorkerProcess } from './worker/worker-process.ts';
 
@@ -45,6 +46,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleRetention(echotune.store);
     await scheduleRefreshes(echotune.store);
     await schedulePolling(echotune);
+    warnOfDeprecations(echotune);
     await renewUnreadable(echotune.store, echotune.champion);
     return {
       address,

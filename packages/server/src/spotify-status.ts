@@ -1,0 +1,43 @@
+import { EchoError } from '@echotune/data';
+import { consentOf, spotify } from '@echotune/service';
+import type { Config } from './config/config.ts';
+import type { EchoTune } from './wire.ts';
+
+/** How Spotify stands for a listener. */
+export async function spotifyStatus(
+  { store, spotify: deps, clock }: Pick<EchoTune, 'store' | 'spotify' | 'clock'>,
+  listenerId: number,
+) {
+  const connection = await store.connections.get(listenerId, spotify);
+  const pausedUntil = await store.providers.until(spotify);
+  const configured = deps !== null;
+  if (connection === null) return { configured, connection: null, pausedUntil };
+  const { endsAt, state } = consentOf(connection, clock());
+  return {
+    ...{ configured, pausedUntil },
+    connection: {
+      ...{ account: connection.accountName, scopes: [...connection.scopes] },
+      ...{ consentAt: connection.consentAt, consentEndsAt: endsAt, consent: state },
+      playsReadAt: connection.polledAt,
+    },
+  };
+}
+
+const path = '/api/v1/spotify/callback';
+
+/**
+ * Where Spotify sends people back to: as registered there, HTTPS or a loopback literal with any port.
+ * Throws provider-not-configured where the public address is neither.
+ */
+export function redirectUri({ publicUrl, host, port }: Config, localPort?: number): string {
+  if (publicUrl === null) {
+    const literal = host === '::1' ? '[::1]' : '127.0.0.1';
+    return `http://${literal}:${localPort ?? port}${path}`;
+  }
+  const { protocol, hostname, origin } = new URL(publicUrl);
+  if (protocol === 'https:' || ['127.0.0.1', '[::1]'].includes(hostname)) return `${origin}${path}`;
+  throw new EchoError(
+    'provider-not-configured',
+    `Spotify sends nobody back to ${origin}: public_url must be https, or 127.0.0.1 or [::1].`,
+  );
+}
