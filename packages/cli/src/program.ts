@@ -21,6 +21,7 @@ import { logCommands } from './log-commands.ts';
 import { playlistCommands } from './playlist-commands.ts';
 import { recommendCommands } from './recommend-commands.ts';
 import { inSession } from './session.ts';
+import { spotifyCommands } from './spotify-commands.ts';
 import { whole, wholeOrZero } from './whole-number.ts';
 
 /** The commands with their arguments; each opens a session and does its work in `commands/`. */
@@ -117,6 +118,7 @@ export function program(): Command {
   identityCommands(root);
   logCommands(root);
   playlistCommands(root);
+  spotifyCommands(root);
   command('doctor', 'what is there, what is wrong, what to do')
     .option('--repair', 'train a damaged model anew')
     .action(doctorCommand);

@@ -1,7 +1,16 @@
 import { EchoError } from '@echotune/data';
-import { consentOf, spotify } from '@echotune/service';
+import { consentOf, type SpotifyDeps, spotify } from '@echotune/service';
 import type { Config } from './config/config.ts';
 import type { EchoTune } from './wire.ts';
+
+/** Throws provider-not-configured. */
+export function configuredSpotify({ spotify: deps }: Pick<EchoTune, 'spotify'>): SpotifyDeps {
+  if (deps !== null) return deps;
+  throw new EchoError(
+    'provider-not-configured',
+    'Spotify is not set up: spotify_client_id (ECHOTUNE_SPOTIFY_CLIENT_ID) is missing.',
+  );
+}
 
 /** How Spotify stands for a listener. */
 export async function spotifyStatus(
@@ -23,7 +32,8 @@ export async function spotifyStatus(
   };
 }
 
-const path = '/api/v1/spotify/callback';
+/** Of the page that Spotify sends people back to. */
+export const spotifyCallbackPath = '/api/v1/spotify/callback';
 
 /**
  * Where Spotify sends people back to: as registered there, HTTPS or a loopback literal with any port.
@@ -32,10 +42,11 @@ const path = '/api/v1/spotify/callback';
 export function redirectUri({ publicUrl, host, port }: Config, localPort?: number): string {
   if (publicUrl === null) {
     const literal = host === '::1' ? '[::1]' : '127.0.0.1';
-    return `http://${literal}:${localPort ?? port}${path}`;
+    return `http://${literal}:${localPort ?? port}${spotifyCallbackPath}`;
   }
   const { protocol, hostname, origin } = new URL(publicUrl);
-  if (protocol === 'https:' || ['127.0.0.1', '[::1]'].includes(hostname)) return `${origin}${path}`;
+  if (protocol === 'https:' || ['127.0.0.1', '[::1]'].includes(hostname))
+    return `${origin}${spotifyCallbackPath}`;
   throw new EchoError(
     'provider-not-configured',
     `Spotify sends nobody back to ${origin}: public_url must be https, or 127.0.0.1 or [::1].`,

@@ -8,7 +8,7 @@ import { PlaylistParams, storedPlaylist } from '../playlist-of.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Nothing } from '../schema/nothing.ts';
 import { PlaybackCommand, PushedPlaylist, SpotifyPlaying } from '../schema/spotify.ts';
-import { configuredSpotify } from './spotify.ts';
+import { configuredSpotify } from '../spotify-status.ts';
 
 const config = { needs: 'session' } as const;
 

@@ -6,7 +6,6 @@ import {
   connectionOf,
   finishSpotify,
   listenerOfState,
-  type SpotifyDeps,
   spotify,
 } from '@echotune/service';
 import { listenerOf } from '../http/listener-of.ts';
@@ -16,19 +15,9 @@ import { ListenerQuery } from '../schema/listener.ts';
 import { JobStatus } from '../schema/model.ts';
 import { Nothing } from '../schema/nothing.ts';
 import { SpotifyReturn, SpotifySignIn, SpotifyStatus } from '../schema/spotify.ts';
-import { redirectUri, spotifyStatus } from '../spotify-status.ts';
-import type { EchoTune } from '../wire.ts';
+import { configuredSpotify, redirectUri, spotifyStatus } from '../spotify-status.ts';
 
 const config = { needs: 'session' } as const;
-
-/** Throws provider-not-configured. */
-export function configuredSpotify({ spotify: deps }: Pick<EchoTune, 'spotify'>): SpotifyDeps {
-  if (deps !== null) return deps;
-  throw new EchoError(
-    'provider-not-configured',
-    'Spotify is not set up: spotify_client_id (ECHOTUNE_SPOTIFY_CLIENT_ID) is missing.',
-  );
-}
 
 /** Connecting a Spotify account, and reading from it. */
 export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
