@@ -7,6 +7,7 @@ import type { VerdictKind } from '../domain/verdict.ts';
 import type { AccountTables } from './account-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
+import type { SpendingTables } from './spending-tables.ts';
 
 interface WitnessKeyColumns {
   listener_id: number;
@@ -19,7 +20,7 @@ interface WitnessKeyColumns {
  * The tables as Kysely sees them: what `migrations/` creates, on both databases. Times are UTC
  * epoch milliseconds, booleans 0 or 1, JSON is text.
  */
-export interface Schema extends PlaylistTables, FeatureTables, AccountTables {
+export interface Schema extends PlaylistTables, FeatureTables, AccountTables, SpendingTables {
   catalogue_state: {
     id: number;
     version: number;

@@ -6,6 +6,7 @@ import type { SessionStore } from '../store/session-store.ts';
 import type { Store } from '../store/store.ts';
 import { SqlAccounts } from './accounts.ts';
 import { SqlApiKeys } from './api-keys.ts';
+import { SqlBudgets } from './budgets.ts';
 import { SqlCatalogue } from './catalogue.ts';
 import { problems } from './check.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
@@ -43,6 +44,7 @@ export class SqlStore implements Store {
   readonly saved: SqlSaved;
   readonly playlists: SqlPlaylists;
   readonly models: SqlModels;
+  readonly budgets: SqlBudgets;
   readonly jobs: Jobs;
   readonly #context: Context;
 
@@ -64,6 +66,7 @@ export class SqlStore implements Store {
     this.saved = new SqlSaved(context);
     this.playlists = new SqlPlaylists(context);
     this.models = new SqlModels(context);
+    this.budgets = new SqlBudgets(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;
   }
