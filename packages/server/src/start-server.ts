@@ -9,6 +9,7 @@ import {
 import { buildApp } from './http/app.ts';
 import { isLoopback } from './http/guard.ts';
 import { linkTo } from './http/links.ts';
+import { keepReconciled } from './keep-reconciled.ts';
 import { openSessions } from './open-sessions.ts';
 import type { EchoTune } from './wire.ts';
 import { WorkerProcess } from './worker/worker-process.ts';
@@ -44,6 +45,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleRetention(echotune.store);
     await scheduleRefreshes(echotune.store);
     await renewUnreadable(echotune.store, echotune.champion);
+    const stopReconciling = keepReconciled(echotune);
     return {
       address,
       claimLink: isClaimed
@@ -51,6 +53,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
         : linkTo(publicUrl ?? address, 'claim', await offerClaim(echotune.store)),
       stop: async () => {
         await app.close();
+        await stopReconciling();
         await worker.stop();
       },
     };

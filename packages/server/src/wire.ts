@@ -12,11 +12,13 @@ import {
 } from '@echotune/data';
 import { sourceClocks } from '@echotune/formats';
 import {
+  Budget,
   ChampionModel,
   Explainer,
   KnownTraits,
   ListenerProfiles,
   NowPlaying,
+  publicPrices,
   Recommender,
   SongCatalogue,
   type TrainDeps,
@@ -40,6 +42,7 @@ export interface EchoTune extends TrainDeps {
   readonly recommender: Recommender;
   readonly explainer: Explainer;
   readonly nowPlaying: NowPlaying;
+  readonly budget: Budget;
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   close(): Promise<void>;
@@ -92,6 +95,7 @@ export async function wire(
     recommender: new Recommender(deps),
     explainer: new Explainer(deps),
     nowPlaying: new NowPlaying(clock),
+    budget: new Budget({ ...deps, prices: publicPrices }),
     spoolFolder: join(config.home, 'spool'),
     close: () => store.close(),
   };
