@@ -39,14 +39,21 @@ function outlook({ limit, endNanoUsd, exhaustedAt }: SurveyedLimit): string {
   return endNanoUsd === null ? '' : `ends at about ${about(endNanoUsd)}`;
 }
 
+async function namesOf({ echotune }: Session): Promise<ReadonlyMap<number, string>> {
+  const listeners = await echotune.store.listeners.list();
+  return new Map(listeners.map(({ id, name }) => [id, name]));
+}
+
 /** `echotune budget` */
-export async function listBudgetCommand({ echotune, output }: Session): Promise<void> {
+export async function listBudgetCommand(session: Session): Promise<void> {
+  const { echotune, output } = session;
+  const names = await namesOf(session);
   const limits = await surveySpending(echotune);
   if (limits.length === 0) {
     output.say('No limit is set, so no paid call is made; `echotune budget set 5 --per month`.');
   }
   const rows = limits.map((surveyed) => [
-    ...[describeLimit(surveyed.limit), `${usd(surveyed.settledNanoUsd)} spent`],
+    ...[describeLimit(surveyed.limit, names), `${usd(surveyed.settledNanoUsd)} spent`],
     ...[`${usd(surveyed.heldNanoUsd)} held`, `${usd(surveyed.leftNanoUsd)} left`],
     ...[levels[surveyed.level], outlook(surveyed)],
   ]);
@@ -71,7 +78,7 @@ export async function setLimitCommand(
     ...{ provider, model, purpose, listenerId: listener?.id ?? null, period: per, limitNanoUsd },
     ...{ warnShare: warn / 100, throttleShare: throttle / 100 },
   });
-  output.say(`Set: ${describeLimit(limit)}.`);
+  output.say(`Set: ${describeLimit(limit, await namesOf(session))}.`);
   output.answer({ limit });
 }
 
@@ -94,12 +101,12 @@ export async function reopenLimitsCommand(session: Session, ids: readonly number
 
 /** `echotune budget ledger` */
 export async function ledgerCommand(
-  { echotune, output }: Session,
+  session: Session,
   { limit }: { readonly limit: number },
 ): Promise<void> {
+  const { echotune, output } = session;
   const calls = await echotune.store.budgets.ledger(null, limit);
-  const listeners = await echotune.store.listeners.list();
-  const names = new Map(listeners.map(({ id, name }) => [id, name]));
+  const names = await namesOf(session);
   if (calls.length === 0) output.say('No paid call was made yet.');
   const rows = calls.map((call) => [
     ...[call.id, utcStamp(call.madeAt, 'minute'), `${call.provider} ${call.model}`, call.purpose],

@@ -39,7 +39,7 @@ export function charge(context: Context, callId: number, why: string): Promise<P
 /** The work of `BudgetStore.release`. */
 export function release(context: Context, callId: number, why: string): Promise<PaidCall> {
   return end(context, callId, ({ state }) =>
-    state === 'held' ? { state: 'released', cost: 0, why } : null,
+    state === 'held' || state === 'charged' ? { state: 'released', cost: 0, why } : null,
   );
 }
 

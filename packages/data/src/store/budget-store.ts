@@ -43,7 +43,10 @@ export interface BudgetStore {
   ): Promise<PaidCall>;
   /** Counts the whole hold of a call that is still held; of others nothing changes. Throws call-unknown. */
   charge(callId: number, why: string): Promise<PaidCall>;
-  /** Gives the hold back of a call that provably was not sent; likewise. Throws call-unknown. */
+  /**
+   * Gives the hold back of a call that provably was not sent, also where it was charged; a settled one stays.
+   * Throws call-unknown.
+   */
   release(callId: number, why: string): Promise<PaidCall>;
   /** Charges what is held past its deadline: its caller died. Returns how many were. */
   reconcile(): Promise<number>;

@@ -98,6 +98,7 @@ export function budgetsContract(open: OpenStage): void {
     });
     await budgets.charge(one, 'again');
     expect(await standing(store)).toEqual([[30, 60, 10, 'ok']]);
+    await budgets.charge(two, 'lost');
     await budgets.release(two, 'not sent');
     await budgets.charge(two, 'x');
     expect(await standing(store)).toEqual([[30, 30, 40, 'ok']]);

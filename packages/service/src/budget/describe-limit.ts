@@ -3,12 +3,18 @@ import { writeDollars } from './write-dollars.ts';
 
 const periods = { day: 'a day', month: 'a month', total: 'in total' } as const;
 
-/** "limit 3 ($5.00 a month, google, for assistant)". */
-export function describeLimit(limit: SpendingLimit): string {
+/** "limit 3 ($5.00 a month, google, for assistant)"; a listener is a number where no names are given. */
+export function describeLimit(
+  limit: SpendingLimit,
+  names: ReadonlyMap<number, string> = new Map(),
+): string {
   const { id, limitNanoUsd, period, provider, model, listenerId, purpose } = limit;
   const parts = [
     ...[`$${writeDollars(limitNanoUsd)} ${periods[period]}`, provider, model],
-    ...[purpose && `for ${purpose}`, listenerId && `of listener ${listenerId}`],
+    ...[
+      purpose && `for ${purpose}`,
+      listenerId && `of ${names.get(listenerId) ?? `listener ${listenerId}`}`,
+    ],
   ].filter((part) => part !== null && part !== 0 && part !== '');
   return `limit ${id} (${parts.join(', ')})`;
 }
