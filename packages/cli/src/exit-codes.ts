@@ -46,6 +46,8 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'playlist-unknown',
   'playlist-entry-unknown',
   'model-unknown',
+  'budget-unknown',
+  'call-unknown',
   'input-invalid',
   'option-needed',
   'not-confirmed',

@@ -1,6 +1,7 @@
 import { version } from '@echotune/server';
 import { Command, Option } from 'commander';
 import { accountCommands } from './account-commands.ts';
+import { budgetCommands } from './budget-commands.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -112,6 +113,7 @@ export function program(): Command {
         : inSession(options, (session) => demoCommand(session, options)),
     );
   accountCommands(root);
+  budgetCommands(root);
   corpusCommands(root);
   featuresCommands(root);
   historyCommands(root);

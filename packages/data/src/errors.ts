@@ -91,6 +91,17 @@ export const errorCodes = {
   'provider-busy': 'Try again in a minute.',
   'provider-misfit':
     'What the provider answers has changed: look for a newer release of EchoTune; `echotune doctor` shows what did not fit.',
+  'budget-unknown': 'Use a number from `echotune budget`.',
+  'budget-uncovered':
+    'Say how much may be spent: `echotune budget set 5 --per month` allows five dollars a month.',
+  'budget-closed':
+    'Look at the incident with `echotune budget ledger`, then `echotune budget reopen`.',
+  'budget-exceeded':
+    'Wait for the next period, or raise the limit with `echotune budget set`; all else goes on without the call.',
+  'price-unknown':
+    'Choose a model whose price is known; what cannot be priced cannot be limited. docs/budgets.md says which are.',
+  'model-retired': 'Choose a newer model; the message says since when this one is gone.',
+  'call-unknown': 'Use a number from `echotune budget ledger`.',
   'input-invalid': 'Correct the named field.',
   'option-needed': 'Give one of the two; --help says what each does.',
   'not-confirmed': 'Add --yes to do it.',

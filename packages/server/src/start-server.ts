@@ -9,6 +9,7 @@ import {
 import { buildApp } from './http/app.ts';
 import { isLoopback } from './http/guard.ts';
 import { linkTo } from './http/links.ts';
+import { keepReconciled } from './keep-reconciled.ts';
 import { openSessions } from './open-sessions.ts';
 import { WebhookSender } from './webhooks/webhook-sender.ts';
 import type { EchoTune } from './wire.ts';
@@ -47,6 +48,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleRefreshes(echotune.store);
     await renewUnreadable(echotune.store, echotune.champion);
     sender = new WebhookSender(echotune);
+    const stopReconciling = keepReconciled(echotune);
     return {
       address,
       claimLink: isClaimed
@@ -55,6 +57,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
       stop: async () => {
         await app.close();
         await sender?.stop();
+        await stopReconciling();
         await worker.stop();
       },
     };

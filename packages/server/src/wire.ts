@@ -12,10 +12,12 @@ import {
 } from '@echotune/data';
 import { sourceClocks } from '@echotune/formats';
 import {
+  Budget,
   ChampionModel,
   Explainer,
   KnownTraits,
   ListenerProfiles,
+  publicPrices,
   Recommender,
   SongCatalogue,
   type TrainDeps,
@@ -38,6 +40,7 @@ export interface EchoTune extends TrainDeps {
   readonly champion: ChampionModel;
   readonly recommender: Recommender;
   readonly explainer: Explainer;
+  readonly budget: Budget;
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   close(): Promise<void>;
@@ -89,6 +92,7 @@ export async function wire(
     codeVersion: version,
     recommender: new Recommender(deps),
     explainer: new Explainer(deps),
+    budget: new Budget({ ...deps, prices: publicPrices }),
     spoolFolder: join(config.home, 'spool'),
     close: () => store.close(),
   };

@@ -811,6 +811,40 @@ export interface JobStatus {
     message: string;
   } | null;
 }
+export interface Ledger {
+  calls: {
+    id: number;
+    state: 'held' | 'settled' | 'charged' | 'released';
+    provider: string;
+    model: string;
+    purpose: string;
+    listener: number | null;
+    /**
+     * UTC epoch ms
+     */
+    madeAt: number;
+    /**
+     * UTC epoch ms
+     */
+    deadline: number;
+    endedAt: number | null;
+    /**
+     * The most it could cost
+     */
+    holdUsd: string;
+    /**
+     * Nobody caps what it could cost
+     */
+    estimated: boolean;
+    costUsd: string | null;
+    /**
+     * As the provider reported it
+     */
+    usage: {};
+    why: string | null;
+  }[];
+  next: string | null;
+}
 export interface Listener {
   id: number;
   name: string;
@@ -1303,6 +1337,74 @@ export interface NewPlaysInput {
    */
   plays: NewPlayInput[];
 }
+export interface NewSpendingLimit {
+  /**
+   * Null covers all
+   */
+  provider: string | null;
+  /**
+   * Null covers all
+   */
+  model: string | null;
+  /**
+   * Null covers everybody
+   */
+  listener: number | null;
+  /**
+   * What it is paid for; null covers all
+   */
+  purpose: string | null;
+  /**
+   * Days and months are UTC; a total never begins anew
+   */
+  period: 'day' | 'month' | 'total';
+  /**
+   * Dollars, e.g. "12.50"
+   */
+  limitUsd: string;
+  /**
+   * Share of it from which a warning is told
+   */
+  warnShare: number;
+  /**
+   * Share of it from which calls spend less
+   */
+  throttleShare: number;
+}
+export interface NewSpendingLimitInput {
+  /**
+   * Null covers all
+   */
+  provider?: string | null;
+  /**
+   * Null covers all
+   */
+  model?: string | null;
+  /**
+   * Null covers everybody
+   */
+  listener?: number | null;
+  /**
+   * What it is paid for; null covers all
+   */
+  purpose?: string | null;
+  /**
+   * Days and months are UTC; a total never begins anew
+   */
+  period: 'day' | 'month' | 'total';
+  /**
+   * Dollars, e.g. "12.50"
+   */
+  limitUsd: string;
+  /**
+   * Share of it from which a warning is told
+   */
+  warnShare?: number;
+  /**
+   * Share of it from which calls spend less
+   */
+  throttleShare?: number;
+}
 export interface NewVerdict {
   song?: number;
   artist?: number;
@@ -1629,6 +1731,202 @@ export interface SimilarSongs {
   songs: {
     song: Song;
     score: number;
+  }[];
+}
+export interface Spending {
+  limits: {
+    limit: SpendingLimit;
+    /**
+     * UTC epoch ms
+     */
+    periodStart: number;
+    periodEnd: number | null;
+    /**
+     * Spent
+     */
+    settledUsd: string;
+    /**
+     * Set aside for calls that have not ended
+     */
+    heldUsd: string;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    leftUsd: string;
+    level: 'ok' | 'warn' | 'throttle' | 'stop';
+    /**
+     * Spent at the end of the period, if it goes on so
+     */
+    forecastUsd: string | null;
+    /**
+     * When nothing is left, if that is within the period
+     */
+    exhaustedAt: number | null;
+  }[];
+}
+export interface SpendingLimit {
+  id: number;
+  /**
+   * Null covers all
+   */
+  provider: string | null;
+  /**
+   * Null covers all
+   */
+  model: string | null;
+  /**
+   * Null covers everybody
+   */
+  listener: number | null;
+  /**
+   * What it is paid for; null covers all
+   */
+  purpose: string | null;
+  /**
+   * Days and months are UTC; a total never begins anew
+   */
+  period: 'day' | 'month' | 'total';
+  /**
+   * Dollars, exact to the nano-dollar, e.g. "12.50"
+   */
+  limitUsd: string;
+  warnShare: number;
+  throttleShare: number;
+  /**
+   * Admits nothing until it is reopened
+   */
+  closed: {
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    why: string;
+  } | null;
+}
+export interface SpendingAlerts {
+  alerts: {
+    id: number;
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    kind: 'warn' | 'throttle' | 'stop' | 'incident';
+    text: string;
+    limit: SpendingLimit;
+    /**
+     * UTC epoch ms
+     */
+    periodStart: number;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    settledUsd: string;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    heldUsd: string;
+    /**
+     * Of an incident
+     */
+    call: number | null;
+  }[];
+}
+export interface SpendingAlertsInput {
+  alerts: {
+    id: number;
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    kind: 'warn' | 'throttle' | 'stop' | 'incident';
+    text: string;
+    limit: SpendingLimitInput;
+    /**
+     * UTC epoch ms
+     */
+    periodStart: number;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    settledUsd: string;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    heldUsd: string;
+    /**
+     * Of an incident
+     */
+    call: number | null;
+  }[];
+}
+export interface SpendingLimitInput {
+  id: number;
+  /**
+   * Null covers all
+   */
+  provider?: string | null;
+  /**
+   * Null covers all
+   */
+  model?: string | null;
+  /**
+   * Null covers everybody
+   */
+  listener?: number | null;
+  /**
+   * What it is paid for; null covers all
+   */
+  purpose?: string | null;
+  /**
+   * Days and months are UTC; a total never begins anew
+   */
+  period: 'day' | 'month' | 'total';
+  /**
+   * Dollars, exact to the nano-dollar, e.g. "12.50"
+   */
+  limitUsd: string;
+  warnShare: number;
+  throttleShare: number;
+  /**
+   * Admits nothing until it is reopened
+   */
+  closed: {
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    why: string;
+  } | null;
+}
+export interface SpendingInput {
+  limits: {
+    limit: SpendingLimitInput;
+    /**
+     * UTC epoch ms
+     */
+    periodStart: number;
+    periodEnd: number | null;
+    /**
+     * Spent
+     */
+    settledUsd: string;
+    /**
+     * Set aside for calls that have not ended
+     */
+    heldUsd: string;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    leftUsd: string;
+    level: 'ok' | 'warn' | 'throttle' | 'stop';
+    /**
+     * Spent at the end of the period, if it goes on so
+     */
+    forecastUsd: string | null;
+    /**
+     * When nothing is left, if that is within the period
+     */
+    exhaustedAt: number | null;
   }[];
 }
 export interface Statistics {

@@ -98,14 +98,16 @@ async function withSavepoint<T>(
  * What must not happen at the same time in two processes. SQLite has one writer at a time anyway.
  * `catalogue`: creating entries, so that two of the same cannot arise. `sweep`: removing unused
  * entries, while others (who hold it shared) rely on them. `models`: numbering versions. `secrets`:
- * sealing, so that no key goes while something is being sealed with it.
+ * sealing, so that no key goes while something is being sealed with it. `budgets`: changing limits, and
+ * forgetting listeners, which may have some, while others (who hold it shared) count calls on them.
+ * `alerts`: numbering them in the order in which they are seen.
  */
-const locks = { catalogue: 1, sweep: 2, models: 3, secrets: 4 } as const;
+const locks = { catalogue: 1, sweep: 2, models: 3, secrets: 4, budgets: 5, alerts: 6 } as const;
 const lockSpace = 0x6563686f;
 
 /**
- * Holds the lock until the transaction ends. Who takes several takes `sweep` first, then `catalogue`,
- * then a listener's (`lockListener`): in another order two could wait for each other.
+ * Holds the lock until the transaction ends. Who takes several takes `sweep` first, then `budgets`,
+ * `catalogue`, a listener's (`lockListener`), and `alerts` last: in another order two could wait for each other.
  */
 export async function lock(
   { db, dialect }: Context,

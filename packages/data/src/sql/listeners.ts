@@ -105,6 +105,7 @@ export class SqlListeners implements ListenerStore {
     await atomically(this.#context, async (context) => {
       const { db, eraser, afterCommit } = context;
       await lock(context, 'sweep');
+      await lock(context, 'budgets');
       await lockListener(context, id);
       const spelled = await db
         .selectFrom('witness')

@@ -4,6 +4,7 @@ import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
 import { accountsMigration } from './migrations/accounts.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
+import { budgetsMigration } from './migrations/budgets.ts';
 import { changedListenersMigration } from './migrations/changed-listeners.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
@@ -36,6 +37,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0013-secrets': secretsMigration(dialect),
     '0014-live': liveMigration(dialect),
     '0015-idempotency': idempotencyMigration(dialect),
+    '0016-budgets': budgetsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

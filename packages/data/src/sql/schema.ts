@@ -8,6 +8,7 @@ import type { AccountTables } from './account-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
 import type { LiveTables } from './live-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
+import type { SpendingTables } from './spending-tables.ts';
 
 interface WitnessKeyColumns {
   listener_id: number;
@@ -20,7 +21,12 @@ interface WitnessKeyColumns {
  * The tables as Kysely sees them: what `migrations/` creates, on both databases. Times are UTC
  * epoch milliseconds, booleans 0 or 1, JSON is text.
  */
-export interface Schema extends PlaylistTables, FeatureTables, AccountTables, LiveTables {
+export interface Schema
+  extends PlaylistTables,
+    FeatureTables,
+    AccountTables,
+    LiveTables,
+    SpendingTables {
   catalogue_state: {
     id: number;
     version: number;

@@ -6,6 +6,7 @@ import type { SessionStore } from '../store/session-store.ts';
 import type { Store } from '../store/store.ts';
 import { SqlAccounts } from './accounts.ts';
 import { SqlApiKeys } from './api-keys.ts';
+import { SqlBudgets } from './budgets.ts';
 import { SqlCatalogue } from './catalogue.ts';
 import { problems } from './check.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
@@ -49,6 +50,7 @@ export class SqlStore implements Store {
   readonly nowPlaying: SqlNowPlaying;
   readonly idempotency: SqlIdempotency;
   readonly webhooks: SqlWebhooks;
+  readonly budgets: SqlBudgets;
   readonly jobs: Jobs;
   readonly #context: Context;
 
@@ -73,6 +75,7 @@ export class SqlStore implements Store {
     this.nowPlaying = new SqlNowPlaying(context);
     this.idempotency = new SqlIdempotency(context);
     this.webhooks = new SqlWebhooks(context);
+    this.budgets = new SqlBudgets(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;
   }

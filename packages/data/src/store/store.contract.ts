@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountsContract } from './accounts.contract.ts';
+import { budgetsContract } from './budgets.contract.ts';
+import { budgetProperties } from './budgets-properties.contract.ts';
 import { calledTracksContract } from './called-tracks.contract.ts';
 import { catalogueContract } from './catalogue.contract.ts';
 import { corporaContract } from './corpora.contract.ts';
@@ -57,6 +59,10 @@ export function storeContract(open: OpenStage): void {
   describe('idempotency', () => idempotencyContract(open));
   describe('webhooks', () => webhooksContract(open));
   describe('training', () => trainingContract(open));
+  describe('budgets', () => {
+    budgetsContract(open);
+    budgetProperties(open);
+  });
   describe('retention', () => retentionContract(open));
   describe('forget', () => forgetContract(open));
   describe('transactions', () => transactionsContract(open));

@@ -21,6 +21,7 @@ import { spotifyRoutes } from '../compatible/spotify/routes.ts';
 import { tokenRoutes } from '../compatible/spotify/token.ts';
 import { accountRoutes } from '../routes/accounts.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
+import { budgetRoutes } from '../routes/budget.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
 import { demoRoutes } from '../routes/demo.ts';
 import { exclusionRoutes } from '../routes/exclusions.ts';
@@ -131,6 +132,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   const registered = [
     accountRoutes,
     backtestRoutes,
+    budgetRoutes,
     catalogueRoutes,
     demoRoutes,
     exclusionRoutes,

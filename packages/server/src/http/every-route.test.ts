@@ -35,6 +35,7 @@ const bodies: Readonly<Record<string, object>> = {
   'PATCH /playlists/:id': { name: 'x' },
   'POST /playlists/:id/entries': { entries: [{ song: 1 }] },
   'POST /playlists/:id/entries/move': { entries: [1], position: 0 },
+  'PUT /budget/limits': { limitUsd: '1', period: 'day' },
   'PATCH /accounts/:account': { disabled: true },
 };
 
