@@ -1,130 +1,72 @@
 /**
- * One listener's shelf of 20 among 100,000 tracks, full blend, every slot explained: in process, on one
- * core, every question new. `--artists` and `--listeners` set the size of the made-up community.
+ * How fast EchoTune answers: `--part in-process` fills one listener's shelf among 100,000 tracks on one
+ * core; `--part http` asks a real server with a million plays on 127.0.0.1, the load generator beside it. Both
+ * unless told. `--artists`, `--listeners` and `--plays-per-month` set the size of the made-up community,
+ * `--home` keeps the server's folder for the next run.
  */
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  blend,
-  explainSlot,
-  fillShelf,
-  joinPlays,
-  modelSet,
-  PlayLog,
-  type Plays,
-  playCounts,
-  type Query,
-  type ShelfName,
-  similarityOf,
-} from '@echotune/engine';
-import { demoWorld } from '@echotune/formats';
+import { temporaryHome } from '../tests/kit/echotune.ts';
 import { machine } from './kit/machine.ts';
+import { communityIn } from './serve/community.ts';
+import { inProcess } from './serve/in-process.ts';
+import { overHttp } from './serve/over-http.ts';
 
 const { values } = parseArgs({
   options: {
+    part: { type: 'string', default: 'in-process,http' },
     artists: { type: 'string', default: '4080' },
-    listeners: { type: 'string', default: '1500' },
+    listeners: { type: 'string' },
     'plays-per-month': { type: 'string', default: '55' },
     asked: { type: 'string', default: '400' },
+    'mixed-rate': { type: 'string', default: '500' },
+    home: { type: 'string' },
   },
 });
-const endsAt = Date.UTC(2026, 0, 1);
-const size = 20;
-const mib = (bytes: number) => Math.round(bytes / 2 ** 20);
+const parts = values.part.split(',');
+const size = { artists: Number(values.artists), playsPerMonth: Number(values['plays-per-month']) };
 
-const world = demoWorld({
-  endsAt,
-  artists: Number(values.artists),
-  listeners: Number(values.listeners),
-  playsPerMonth: Number(values['plays-per-month']),
-});
-const itemOf = new Map(world.tracks.map(({ track }, item) => [track, item]));
-const artists = new Map<string, number>();
-const artistOf = Int32Array.from(world.tracks, ({ track }) => {
-  const known = artists.get(track.artist) ?? artists.size + 1;
-  artists.set(track.artist, known);
-  return known;
-});
-const itemCount = world.tracks.length;
-
-const histories: Plays[] = [];
-for (const { plays } of world.listeners()) {
-  const log = new PlayLog();
-  for (const [id, { track, startedAt, msPlayed }] of plays.entries()) {
-    log.push({ id, item: itemOf.get(track) ?? 0, startedAt, msPlayed });
+async function http() {
+  const { home: folder, remove } = await temporaryHome();
+  try {
+    const home = values.home ?? join(folder, 'home');
+    const community = await communityIn(home, {
+      ...size,
+      listeners: Number(values.listeners ?? 930),
+    });
+    const { plays, tracks, songs, trainingSeconds, listeners } = community;
+    const figures = await overHttp(home, community, Number(values['mixed-rate']));
+    return { plays, tracks, songs, listeners: listeners.length, trainingSeconds, ...figures };
+  } finally {
+    await remove();
   }
-  histories.push(log);
-}
-const interactions = joinPlays(histories, itemCount);
-
-const begun = performance.now();
-const model = blend.fit(interactions, blend.defaults, { seed: 1, now: endsAt, threads: 2 });
-const fitSeconds = (performance.now() - begun) / 1000;
-const modelBytes = model.save().length;
-const models = modelSet(model);
-const similarity = similarityOf(models);
-
-/** Milliseconds of ranking and of explaining. */
-function ask(shelf: ShelfName, plays: Plays): { ranking: number; explaining: number } {
-  const query: Query = {
-    plays,
-    now: endsAt,
-    minuteOfWeek: (at) => Math.floor(at / 60_000) % 10_080,
-  };
-  const context = {
-    catalogue: { itemCount, artistOf },
-    now: endsAt,
-    playCounts: playCounts(plays, itemCount),
-    itemVerdicts: new Map(),
-    artistVerdicts: new Map(),
-    lastShownAt: new Map(),
-    ...(similarity && { similarity }),
-  };
-  const start = performance.now();
-  const answer = fillShelf(shelf, models, query, context, { size });
-  const ranked = performance.now();
-  const by = models.get(answer.model ?? '');
-  for (const slot of answer.slots) if (by !== undefined) explainSlot(by, query, slot);
-  return { ranking: ranked - start, explaining: performance.now() - ranked };
 }
 
-function quantile(times: readonly number[], share: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return Number((sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN).toFixed(2));
-}
-
-const asked = histories.slice(0, Number(values.asked));
-const table = (['for-you', 'discover'] as const).map((shelf) => {
-  for (const plays of asked.slice(0, 50)) ask(shelf, plays);
-  const times = asked.map((plays) => ask(shelf, plays));
-  const whole = times.map(({ ranking, explaining }) => ranking + explaining);
-  return {
-    shelf,
-    ...{ p50: quantile(whole, 0.5), p95: quantile(whole, 0.95), p99: quantile(whole, 0.99) },
-    rankingP50: quantile(
-      times.map(({ ranking }) => ranking),
-      0.5,
+const loadBefore = loadavg()[0];
+const found = {
+  ...(parts.includes('in-process') && {
+    inProcess: inProcess(
+      { ...size, listeners: Number(values.listeners ?? 1500) },
+      Number(values.asked),
     ),
-    explainingP50: quantile(
-      times.map(({ explaining }) => explaining),
-      0.5,
-    ),
-  };
-});
-const { rss, external, arrayBuffers } = process.memoryUsage();
-const sizes = {
-  ...{ tracks: itemCount, listeners: histories.length, plays: interactions.items.length },
-  playsOfOne: Math.round(interactions.items.length / histories.length),
+  }),
+  ...(parts.includes('http') && { http: await http() }),
 };
-const memory = {
-  modelMiB: mib(modelBytes),
-  rssMiB: mib(rss),
-  externalMiB: mib(external + arrayBuffers),
-};
-console.log(
-  JSON.stringify(
-    { benchmark: 'serve', ...machine(), ...sizes, fitSeconds, ...memory, table },
-    null,
-    2,
-  ),
-);
-console.table(table);
+const told = { benchmark: 'serve', ...machine(), loadBefore, loadAfter: loadavg()[0], ...found };
+console.log(JSON.stringify(told, null, 2));
+if (found.inProcess) console.table(found.inProcess.table);
+if (found.http) {
+  const { uncached, mixed, scrobbles, playToChange, memoryMiB } = found.http;
+  console.table(uncached.steps, ['perSecond', 'p50', 'p99', 'failed', 'cpuMs']);
+  console.table(mixed.byKind);
+  console.table({
+    'uncached answers a second under 10 ms': uncached.held,
+    [`99 % of the mixed load at ${mixed.perSecond}/s, ms`]: mixed.p99,
+    'hit share of the mixed load': mixed.hitShare,
+    ...scrobbles,
+    'play to changed answer, median ms': playToChange.p50,
+    'play to changed answer, 99 % ms': playToChange.p99,
+    'memory of the server, MiB': memoryMiB.now,
+  });
+}

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { connect } from 'node:net';
+import { delimiter, join } from 'node:path';
 import pg from 'pg';
 import {
   type Part,
@@ -41,6 +42,16 @@ function answersPing(port: number, host: string): Promise<boolean> {
   });
 }
 
+/** The folder of the newest `initdb` and `pg_ctl`; null where there are none. */
+export function postgresPrograms(): string | null {
+  const installed = globSync('/usr/lib/postgresql/*/bin');
+  const newestFirst = installed.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+  const folders = [...newestFirst, ...(process.env.PATH ?? '').split(delimiter)];
+  const hasAll = (folder: string) =>
+    ['initdb', 'pg_ctl'].every((name) => existsSync(join(folder, name)));
+  return folders.find(hasAll) ?? null;
+}
+
 /** Which of the parts this machine has. */
 export async function findParts(): Promise<Part[]> {
   const [postgres, redis] = await Promise.all([
@@ -49,6 +60,7 @@ export async function findParts(): Promise<Part[]> {
   ]);
   const found: Record<Part, boolean> = {
     postgres,
+    initdb: postgresPrograms() !== null,
     redis,
     chromium: existsSync(testChromium),
     data: existsSync(testData),

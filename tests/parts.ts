@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 /** What some tests need from the machine, and how a person gets it. */
 export const parts = {
   postgres: 'PostgreSQL 15 or newer on 127.0.0.1:5432 (or ECHOTUNE_TEST_POSTGRES=postgres://…)',
+  initdb: 'the programs of PostgreSQL 15 or newer in /usr/lib/postgresql or on the PATH',
   redis: 'Redis 7 or newer on 127.0.0.1:6379',
   chromium: 'Chromium at /usr/bin/chromium (or ECHOTUNE_TEST_CHROMIUM=/path)',
   data: 'the measuring data folder ../shared/data beside the project',
@@ -12,11 +13,7 @@ export const parts = {
 export type Part = keyof typeof parts;
 
 export const partNames = [
-  'postgres',
-  'redis',
-  'chromium',
-  'data',
-  'contracts',
+  ...(['postgres', 'initdb', 'redis', 'chromium', 'data', 'contracts'] as const),
 ] as const satisfies Part[];
 
 export const testPostgresUrl =

@@ -7,8 +7,11 @@ export interface OwnedServer extends TestServer {
 }
 
 /** Starts the real server; where nobody has claimed it yet, an owner does, with a listener of that name. */
-export async function startOwned(home: string): Promise<OwnedServer> {
-  const server = await startEchotune(home);
+export async function startOwned(
+  home: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<OwnedServer> {
+  const server = await startEchotune(home, environment);
   const token = server.claimLink?.split('#')[1];
   const owner = { name: 'Owner', password: testPassword };
   const path = token === undefined ? 'sign-in' : 'claim';

@@ -48,6 +48,8 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'model-unknown',
   'provider-not-configured',
   'provider-not-connected',
+  'budget-unknown',
+  'call-unknown',
   'input-invalid',
   'option-needed',
   'not-confirmed',

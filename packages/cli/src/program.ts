@@ -1,6 +1,7 @@
 import { version } from '@echotune/server';
 import { Command, Option } from 'commander';
 import { accountCommands } from './account-commands.ts';
+import { budgetCommands } from './budget-commands.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -22,6 +23,7 @@ import { playlistCommands } from './playlist-commands.ts';
 import { recommendCommands } from './recommend-commands.ts';
 import { inSession } from './session.ts';
 import { spotifyCommands } from './spotify-commands.ts';
+import { webhookCommands } from './webhook-commands.ts';
 import { whole, wholeOrZero } from './whole-number.ts';
 
 /** The commands with their arguments; each opens a session and does its work in `commands/`. */
@@ -112,6 +114,7 @@ export function program(): Command {
         : inSession(options, (session) => demoCommand(session, options)),
     );
   accountCommands(root);
+  budgetCommands(root);
   corpusCommands(root);
   featuresCommands(root);
   historyCommands(root);
@@ -119,6 +122,7 @@ export function program(): Command {
   logCommands(root);
   playlistCommands(root);
   spotifyCommands(root);
+  webhookCommands(root);
   command('doctor', 'what is there, what is wrong, what to do')
     .option('--repair', 'train a damaged model anew')
     .action(doctorCommand);

@@ -99,6 +99,17 @@ export const errorCodes = {
   'provider-account-taken':
     'Disconnect it where it is connected now: `echotune spotify disconnect`; then connect it here.',
   'provider-refused': 'The message says what the provider objects to; do that first.',
+  'budget-unknown': 'Use a number from `echotune budget`.',
+  'budget-uncovered':
+    'Say how much may be spent: `echotune budget set 5 --per month` allows five dollars a month.',
+  'budget-closed':
+    'Look at the incident with `echotune budget ledger`, then `echotune budget reopen`.',
+  'budget-exceeded':
+    'Wait for the next period, or raise the limit with `echotune budget set`; all else goes on without the call.',
+  'price-unknown':
+    'Choose a model whose price is known; what cannot be priced cannot be limited. docs/budgets.md says which are.',
+  'model-retired': 'Choose a newer model; the message says since when this one is gone.',
+  'call-unknown': 'Use a number from `echotune budget ledger`.',
   'input-invalid': 'Correct the named field.',
   'option-needed': 'Give one of the two; --help says what each does.',
   'not-confirmed': 'Add --yes to do it.',
@@ -107,6 +118,16 @@ export const errorCodes = {
   'origin-not-allowed': "Call the API from EchoTune's own page or without an Origin header.",
   'too-many-requests': 'Send fewer, or raise requests_per_minute in config.toml.',
   overloaded: 'Try again after the seconds that Retry-After names.',
+  'idempotency-key-reused':
+    'Choose a new Idempotency-Key for a new request; send the same request with the same key.',
+  'idempotency-running': 'Wait as long as Retry-After says, then ask again with the same key.',
+  'idempotency-unknown':
+    'Look whether it was done; if it was not, send it with a new Idempotency-Key.',
+  'webhook-unknown': 'Use a number from `echotune webhooks list`.',
+  'delivery-unknown': 'Use a number from `echotune webhooks deliveries`.',
+  'webhook-address-refused':
+    'Use a public address, or allow private ones with webhook_private_addresses = true in config.toml.',
+  'webhooks-full': 'Remove a webhook that is no longer needed first.',
   'not-found': 'Check the address.',
   internal: 'Look into the log; if it happens again, report it with the log lines.',
 } as const;

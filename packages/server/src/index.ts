@@ -5,4 +5,6 @@ export { statisticsBody } from './routes/statistics.ts';
 export { configuredSpotify, spotifyCallbackPath, spotifyStatus } from './spotify-status.ts';
 export * from './start-server.ts';
 export { version } from './version.ts';
+export * from './webhooks/manage-webhooks.ts';
+export { renewSecret } from './webhooks/webhook-secret.ts';
 export * from './wire.ts';

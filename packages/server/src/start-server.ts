@@ -10,8 +10,10 @@ import {
 import { buildApp } from './http/app.ts';
 import { isLoopback } from './http/guard.ts';
 import { linkTo } from './http/links.ts';
+import { keepReconciled } from './keep-reconciled.ts';
 import { openSessions } from './open-sessions.ts';
 import { warnOfDeprecations } from './warn-of-deprecations.ts';
+import { WebhookSender } from './webhooks/webhook-sender.ts';
 import type { EchoTune } from './wire.ts';
 import { WorkerProcess } from './worker/worker-process.ts';
 
@@ -39,6 +41,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
   const worker = new WorkerProcess(echotune);
   const sessions = await openSessions(echotune);
   const { app } = await buildApp({ echotune, worker, sessions });
+  let sender: WebhookSender | null = null;
   try {
     const address = await app.listen({ host, port });
     // A crash may have left imports open and uploads that nobody will read.
@@ -48,6 +51,8 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await schedulePolling(echotune);
     warnOfDeprecations(echotune);
     await renewUnreadable(echotune.store, echotune.champion);
+    sender = new WebhookSender(echotune);
+    const stopReconciling = keepReconciled(echotune);
     return {
       address,
       claimLink: isClaimed
@@ -55,6 +60,8 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
         : linkTo(publicUrl ?? address, 'claim', await offerClaim(echotune.store)),
       stop: async () => {
         await app.close();
+        await sender?.stop();
+        await stopReconciling();
         await worker.stop();
       },
     };

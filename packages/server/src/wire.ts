@@ -12,11 +12,12 @@ import {
 } from '@echotune/data';
 import { sourceClocks } from '@echotune/formats';
 import {
+  Budget,
   ChampionModel,
   Explainer,
   KnownTraits,
   ListenerProfiles,
-  NowPlaying,
+  publicPrices,
   Recommender,
   SongCatalogue,
   type SpotifyDeps,
@@ -41,9 +42,9 @@ export interface EchoTune extends TrainDeps {
   readonly champion: ChampionModel;
   readonly recommender: Recommender;
   readonly explainer: Explainer;
-  readonly nowPlaying: NowPlaying;
   /** Null where no client id is configured. */
   readonly spotify: SpotifyDeps | null;
+  readonly budget: Budget;
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   close(): Promise<void>;
@@ -96,8 +97,8 @@ export async function wire(
     codeVersion: version,
     recommender: new Recommender(deps),
     explainer: new Explainer(deps),
-    nowPlaying: new NowPlaying(clock),
     spotify: wireSpotify(config, { store, secrets, telemetry, clock }),
+    budget: new Budget({ ...deps, prices: publicPrices }),
     spoolFolder: join(config.home, 'spool'),
     close: () => store.close(),
   };

@@ -5,11 +5,15 @@ export type Sentence = {
   strong: boolean;
 }[];
 export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'operate';
-export type LiveEvent =
+export type Change =
   | {
       type: 'plays';
       /**
-       * Those stored since the last message, the newest first, at most 20
+       * How many were stored since the last message
+       */
+      count: number;
+      /**
+       * Of those the ones that started last, the newest first, at most 20
        */
       plays: {
         id: number;
@@ -19,16 +23,58 @@ export type LiveEvent =
       }[];
     }
   | {
-      type: 'recommendations';
-      shelf: Shelf;
+      /**
+       * Null where nothing plays
+       */
+      playing: {
+        title: string;
+        artist: string;
+        album: string | null;
+        /**
+         * Who said so, e.g. `listenbrainz-api`
+         */
+        source: string;
+        durationMs: number | null;
+        /**
+         * When it was said, UTC epoch ms
+         */
+        since: number;
+        /**
+         * When it must be over, UTC epoch ms
+         */
+        until: number;
+      } | null;
+      type: 'now-playing';
     }
   | {
       type: 'training';
       running: boolean;
+      /**
+       * How one ended since the last message
+       */
+      ended: ('done' | 'failed' | 'cancelled') | null;
     }
   | {
       type: 'import';
       status: ImportStatus;
+    }
+  | {
+      type: 'playlists';
+      /**
+       * Made or changed
+       */
+      changed: {
+        id: number;
+        name: string;
+        version: number;
+      }[];
+      removed: number[];
+    };
+export type LiveEvent =
+  | Change
+  | {
+      type: 'recommendations';
+      shelf: Shelf;
     };
 export type NewDecision =
   | {
@@ -297,6 +343,74 @@ export interface Recommendation {
   reason: Sentence;
   verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
 }
+export interface ImportStatus {
+  id: number;
+  listener: number;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  phase: 'waiting' | 'reading' | 'training' | 'finished';
+  bytesRead: number;
+  bytesTotal: number;
+  totals: ImportTotals;
+  findings: ImportFindings;
+  files: ImportFile[];
+  skipped: SkippedFile[];
+  /**
+   * Plays that went again: older than the listener keeps them
+   */
+  expired: number;
+  failure: {
+    code: string;
+    message: string;
+    advice: string;
+  } | null;
+}
+/**
+ * read = added + duplicates + notMusic + rejected
+ */
+export interface ImportTotals {
+  read: number;
+  added: number;
+  duplicates: number;
+  notMusic: number;
+  rejected: number;
+}
+export interface ImportFindings {
+  /**
+   * Plays read so far by month, ascending
+   */
+  months: {
+    /**
+     * YYYY-MM, UTC
+     */
+    month: string;
+    plays: number;
+  }[];
+  /**
+   * At most 8
+   */
+  topArtists: {
+    artist: string;
+    plays: number;
+  }[];
+}
+export interface ImportFile {
+  id: number;
+  name: string;
+  format: string;
+  totals: ImportTotals;
+  /**
+   * Why the rest of the file could not be read
+   */
+  failure: string | null;
+}
+export interface SkippedFile {
+  name: string;
+  reason: string;
+  /**
+   * Plays may be missing for it: a damaged archive, or one within another
+   */
+  missed: boolean;
+}
 export interface Credentials {
   name: string;
   password: string;
@@ -315,6 +429,43 @@ export interface Decision {
 }
 export interface Decisions {
   decisions: Decision[];
+}
+export interface Deliveries {
+  /**
+   * Newest first
+   */
+  deliveries: Delivery[];
+  /**
+   * The `cursor` of the next page; null on the last one
+   */
+  next: string | null;
+}
+export interface Delivery {
+  id: number;
+  /**
+   * The `webhook-id` of its header
+   */
+  message: string;
+  event: 'plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists' | 'test';
+  state: 'waiting' | 'delivered' | 'failed';
+  attempts: number;
+  /**
+   * When it is tried again; null once it has ended
+   */
+  nextAt: number | null;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  endedAt: number | null;
+  /**
+   * HTTP status of the last answer
+   */
+  status: number | null;
+  /**
+   * What went wrong at the last attempt
+   */
+  failure: string | null;
 }
 export interface Exclusion {
   id: number;
@@ -653,74 +804,6 @@ export interface Health {
     detail: string;
   }[];
 }
-export interface ImportFile {
-  id: number;
-  name: string;
-  format: string;
-  totals: ImportTotals;
-  /**
-   * Why the rest of the file could not be read
-   */
-  failure: string | null;
-}
-/**
- * read = added + duplicates + notMusic + rejected
- */
-export interface ImportTotals {
-  read: number;
-  added: number;
-  duplicates: number;
-  notMusic: number;
-  rejected: number;
-}
-export interface ImportFindings {
-  /**
-   * Plays read so far by month, ascending
-   */
-  months: {
-    /**
-     * YYYY-MM, UTC
-     */
-    month: string;
-    plays: number;
-  }[];
-  /**
-   * At most 8
-   */
-  topArtists: {
-    artist: string;
-    plays: number;
-  }[];
-}
-export interface ImportStatus {
-  id: number;
-  listener: number;
-  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
-  phase: 'waiting' | 'reading' | 'training' | 'finished';
-  bytesRead: number;
-  bytesTotal: number;
-  totals: ImportTotals;
-  findings: ImportFindings;
-  files: ImportFile[];
-  skipped: SkippedFile[];
-  /**
-   * Plays that went again: older than the listener keeps them
-   */
-  expired: number;
-  failure: {
-    code: string;
-    message: string;
-    advice: string;
-  } | null;
-}
-export interface SkippedFile {
-  name: string;
-  reason: string;
-  /**
-   * Plays may be missing for it: a damaged archive, or one within another
-   */
-  missed: boolean;
-}
 export interface Instance {
   version: string;
   /**
@@ -744,6 +827,40 @@ export interface JobStatus {
     code: string;
     message: string;
   } | null;
+}
+export interface Ledger {
+  calls: {
+    id: number;
+    state: 'held' | 'settled' | 'charged' | 'released';
+    provider: string;
+    model: string;
+    purpose: string;
+    listener: number | null;
+    /**
+     * UTC epoch ms
+     */
+    madeAt: number;
+    /**
+     * UTC epoch ms
+     */
+    deadline: number;
+    endedAt: number | null;
+    /**
+     * The most it could cost
+     */
+    holdUsd: string;
+    /**
+     * Nobody caps what it could cost
+     */
+    estimated: boolean;
+    costUsd: string | null;
+    /**
+     * As the provider reported it
+     */
+    usage: {};
+    why: string | null;
+  }[];
+  next: string | null;
 }
 export interface Listener {
   id: number;
@@ -785,6 +902,34 @@ export interface MadeLink {
   id: number;
   link: string;
   expiresAt: number | null;
+}
+export interface MadeWebhook {
+  id: number;
+  url: string;
+  events: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  listener: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  /**
+   * Null where the last message arrived
+   */
+  failingSince: number | null;
+  /**
+   * Nothing is sent: since when, and why
+   */
+  disabled: {
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    why: string;
+  } | null;
+  /**
+   * `whsec_…`, with which messages are signed; shown once
+   */
+  secret: string;
 }
 export interface Model {
   version: number;
@@ -1115,6 +1260,24 @@ export interface NewListenerInput {
   name: string;
   timeZone?: string;
 }
+export interface NewNowPlaying {
+  title: string;
+  artist: string;
+  album: string | null;
+  /**
+   * How long it will play; ten minutes where that is not said
+   */
+  durationMs: number | null;
+}
+export interface NewNowPlayingInput {
+  title: string;
+  artist: string;
+  album?: string | null;
+  /**
+   * How long it will play; ten minutes where that is not said
+   */
+  durationMs?: number | null;
+}
 export interface NewPlay {
   title: string;
   artist: string;
@@ -1191,10 +1354,131 @@ export interface NewPlaysInput {
    */
   plays: NewPlayInput[];
 }
+export interface NewSpendingLimit {
+  /**
+   * Null covers all
+   */
+  provider: string | null;
+  /**
+   * Null covers all
+   */
+  model: string | null;
+  /**
+   * Null covers everybody
+   */
+  listener: number | null;
+  /**
+   * What it is paid for; null covers all
+   */
+  purpose: string | null;
+  /**
+   * Days and months are UTC; a total never begins anew
+   */
+  period: 'day' | 'month' | 'total';
+  /**
+   * Dollars, e.g. "12.50"
+   */
+  limitUsd: string;
+  /**
+   * Share of it from which a warning is told
+   */
+  warnShare: number;
+  /**
+   * Share of it from which calls spend less
+   */
+  throttleShare: number;
+}
+export interface NewSpendingLimitInput {
+  /**
+   * Null covers all
+   */
+  provider?: string | null;
+  /**
+   * Null covers all
+   */
+  model?: string | null;
+  /**
+   * Null covers everybody
+   */
+  listener?: number | null;
+  /**
+   * What it is paid for; null covers all
+   */
+  purpose?: string | null;
+  /**
+   * Days and months are UTC; a total never begins anew
+   */
+  period: 'day' | 'month' | 'total';
+  /**
+   * Dollars, e.g. "12.50"
+   */
+  limitUsd: string;
+  /**
+   * Share of it from which a warning is told
+   */
+  warnShare?: number;
+  /**
+   * Share of it from which calls spend less
+   */
+  throttleShare?: number;
+}
 export interface NewVerdict {
   song?: number;
   artist?: number;
   kind: 'love' | 'like' | 'dislike' | 'hide' | 'not-now';
+}
+export interface NewWebhook {
+  /**
+   * https or http; redirects are not followed
+   */
+  url: string;
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  events: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  /**
+   * May be left out where there is only one
+   */
+  listener?: number;
+}
+export interface NewWebhookInput {
+  /**
+   * https or http; redirects are not followed
+   */
+  url: string;
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  events?: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  /**
+   * May be left out where there is only one
+   */
+  listener?: number;
+}
+export interface NowPlaying {
+  /**
+   * Null where nothing plays
+   */
+  playing: {
+    title: string;
+    artist: string;
+    album: string | null;
+    /**
+     * Who said so, e.g. `listenbrainz-api`
+     */
+    source: string;
+    durationMs: number | null;
+    /**
+     * When it was said, UTC epoch ms
+     */
+    since: number;
+    /**
+     * When it must be over, UTC epoch ms
+     */
+    until: number;
+  } | null;
 }
 export interface Overview {
   version: string;
@@ -1518,6 +1802,202 @@ export interface SimilarSongs {
     score: number;
   }[];
 }
+export interface Spending {
+  limits: {
+    limit: SpendingLimit;
+    /**
+     * UTC epoch ms
+     */
+    periodStart: number;
+    periodEnd: number | null;
+    /**
+     * Spent
+     */
+    settledUsd: string;
+    /**
+     * Set aside for calls that have not ended
+     */
+    heldUsd: string;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    leftUsd: string;
+    level: 'ok' | 'warn' | 'throttle' | 'stop';
+    /**
+     * Spent at the end of the period, if it goes on so
+     */
+    forecastUsd: string | null;
+    /**
+     * When nothing is left, if that is within the period
+     */
+    exhaustedAt: number | null;
+  }[];
+}
+export interface SpendingLimit {
+  id: number;
+  /**
+   * Null covers all
+   */
+  provider: string | null;
+  /**
+   * Null covers all
+   */
+  model: string | null;
+  /**
+   * Null covers everybody
+   */
+  listener: number | null;
+  /**
+   * What it is paid for; null covers all
+   */
+  purpose: string | null;
+  /**
+   * Days and months are UTC; a total never begins anew
+   */
+  period: 'day' | 'month' | 'total';
+  /**
+   * Dollars, exact to the nano-dollar, e.g. "12.50"
+   */
+  limitUsd: string;
+  warnShare: number;
+  throttleShare: number;
+  /**
+   * Admits nothing until it is reopened
+   */
+  closed: {
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    why: string;
+  } | null;
+}
+export interface SpendingAlerts {
+  alerts: {
+    id: number;
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    kind: 'warn' | 'throttle' | 'stop' | 'incident';
+    text: string;
+    limit: SpendingLimit;
+    /**
+     * UTC epoch ms
+     */
+    periodStart: number;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    settledUsd: string;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    heldUsd: string;
+    /**
+     * Of an incident
+     */
+    call: number | null;
+  }[];
+}
+export interface SpendingAlertsInput {
+  alerts: {
+    id: number;
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    kind: 'warn' | 'throttle' | 'stop' | 'incident';
+    text: string;
+    limit: SpendingLimitInput;
+    /**
+     * UTC epoch ms
+     */
+    periodStart: number;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    settledUsd: string;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    heldUsd: string;
+    /**
+     * Of an incident
+     */
+    call: number | null;
+  }[];
+}
+export interface SpendingLimitInput {
+  id: number;
+  /**
+   * Null covers all
+   */
+  provider?: string | null;
+  /**
+   * Null covers all
+   */
+  model?: string | null;
+  /**
+   * Null covers everybody
+   */
+  listener?: number | null;
+  /**
+   * What it is paid for; null covers all
+   */
+  purpose?: string | null;
+  /**
+   * Days and months are UTC; a total never begins anew
+   */
+  period: 'day' | 'month' | 'total';
+  /**
+   * Dollars, exact to the nano-dollar, e.g. "12.50"
+   */
+  limitUsd: string;
+  warnShare: number;
+  throttleShare: number;
+  /**
+   * Admits nothing until it is reopened
+   */
+  closed: {
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    why: string;
+  } | null;
+}
+export interface SpendingInput {
+  limits: {
+    limit: SpendingLimitInput;
+    /**
+     * UTC epoch ms
+     */
+    periodStart: number;
+    periodEnd: number | null;
+    /**
+     * Spent
+     */
+    settledUsd: string;
+    /**
+     * Set aside for calls that have not ended
+     */
+    heldUsd: string;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    leftUsd: string;
+    level: 'ok' | 'warn' | 'throttle' | 'stop';
+    /**
+     * Spent at the end of the period, if it goes on so
+     */
+    forecastUsd: string | null;
+    /**
+     * When nothing is left, if that is within the period
+     */
+    exhaustedAt: number | null;
+  }[];
+}
 export interface SpotifyPlaying {
   /**
    * Null where nothing plays
@@ -1664,4 +2144,49 @@ export interface Verdict {
   song: number | null;
   artist: number | null;
   at: number;
+}
+export interface Webhook {
+  id: number;
+  url: string;
+  events: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  listener: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  /**
+   * Null where the last message arrived
+   */
+  failingSince: number | null;
+  /**
+   * Nothing is sent: since when, and why
+   */
+  disabled: {
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    why: string;
+  } | null;
+}
+export interface WebhookChange {
+  /**
+   * https or http; redirects are not followed
+   */
+  url?: string;
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  events?: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  enabled?: boolean;
+}
+export interface WebhookSecret {
+  /**
+   * `whsec_…`, with which messages are signed; shown once
+   */
+  secret: string;
+}
+export interface Webhooks {
+  webhooks: Webhook[];
 }

@@ -14,6 +14,8 @@ export interface JobFilter {
   /** Several are looked up at one moment: no job slips from one into another meanwhile. */
   readonly state?: JobState | readonly JobState[];
   readonly limit?: number;
+  /** Only those enqueued after that one. */
+  readonly afterId?: number;
 }
 
 /**

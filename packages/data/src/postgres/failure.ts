@@ -1,5 +1,7 @@
 import { EchoError } from '../errors.ts';
 
+/** What the driver says of a connection that it has given up. */
+const lost = /timeout|terminated|not queryable/;
 /** Network failures of the driver, before PostgreSQL has said anything. */
 const unreachable = /^(ECONN|ENOTFOUND|ENOENT|EAI_|EHOSTUNREACH|ENETUNREACH|EPIPE|ETIMEDOUT)/;
 /** SQLSTATE: connection, no such database, authorisation, resources, shutdown, system error. */
@@ -26,7 +28,7 @@ export function translate(error: unknown): unknown {
       cause: error,
     });
   }
-  if (unreachable.test(code) || refused.test(code) || /timeout|terminated/.test(error.message)) {
+  if (unreachable.test(code) || refused.test(code) || lost.test(error.message)) {
     return new EchoError('store-unreachable', `PostgreSQL: ${error.message || code}.`, {
       cause: error,
     });

@@ -35,6 +35,8 @@ export async function openPostgresStore(options: {
     dialect: 'postgres',
     playRows: postgresPlayRows,
     eraser,
+    // Here each transaction says so for itself.
+    waitForDisk: () => {},
     clock,
     clocks,
     telemetry,

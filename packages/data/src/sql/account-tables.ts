@@ -56,11 +56,21 @@ export interface AccountTables {
     created_at: number;
     used_at: number | null;
   };
+  idempotency: {
+    account_id: string;
+    /** Of the key. */
+    digest: string;
+    fingerprint: string;
+    claimed_at: number;
+    /** Null while the request is being done. */
+    answer: string | null;
+  };
   secret: {
     purpose: string;
     key_id: string;
     sealed: string;
-    /** Whose it is, and with whom it goes; null where it is the instance's. */
+    /** With what it goes; null, both, where it is the instance's. */
+    webhook_id: number | null;
     listener_id: number | null;
   };
 }

@@ -41,6 +41,14 @@ const invariants = {
       select coalesce(sum(last_record - first_record + 1), 0) from import_outcome
       where file_id = import_file.id
     )`,
+  'sums of spending that do not follow from the calls': `select count(*) as wrong from spending
+    where settled <> (
+      select coalesce(sum(cost), 0) from counted_call
+      join paid_call on paid_call.id = call_id where spending_id = spending.id
+    ) or held <> (
+      select coalesce(sum(hold), 0) from counted_call
+      join paid_call on paid_call.id = call_id and state = 'held' where spending_id = spending.id
+    )`,
 } as const;
 
 /** The work of `Store.check`. */

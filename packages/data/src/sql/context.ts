@@ -14,6 +14,8 @@ export interface Context {
   readonly playRows: PlayRows;
   readonly clocks: SourceClocks;
   readonly eraser: Eraser;
+  /** Whether commits wait for the disk: for who holds the only connection, between transactions. */
+  readonly waitForDisk: (waits: boolean) => void;
   /** UTC epoch milliseconds. */
   readonly clock: () => number;
   readonly telemetry: Telemetry;
@@ -46,6 +48,32 @@ export async function atomically<T>(
   return result;
 }
 
+/**
+ * All or nothing as `atomically`, for what may be lost: a power cut, and no crash of the process, takes
+ * back what was written in the last instants. Whoever waits for it does not wait for the disk.
+ */
+export async function atomicallySoon<T>(
+  context: Context,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  const { db, dialect, waitForDisk } = context;
+  if (db.isTransaction) return withSavepoint(context, work);
+  if (dialect === 'postgres') {
+    return atomically(context, async (tx) => {
+      await sql`set local synchronous_commit = off`.execute(tx.db);
+      return work(tx);
+    });
+  }
+  return db.connection().execute(async (connection) => {
+    waitForDisk(false);
+    try {
+      return await atomically({ ...context, db: connection }, work);
+    } finally {
+      waitForDisk(true);
+    }
+  });
+}
+
 async function withSavepoint<T>(
   context: Context,
   work: (context: Context) => Promise<T>,
@@ -70,14 +98,16 @@ async function withSavepoint<T>(
  * What must not happen at the same time in two processes. SQLite has one writer at a time anyway.
  * `catalogue`: creating entries, so that two of the same cannot arise. `sweep`: removing unused
  * entries, while others (who hold it shared) rely on them. `models`: numbering versions. `secrets`:
- * sealing, so that no key goes while something is being sealed with it.
+ * sealing, so that no key goes while something is being sealed with it. `budgets`: changing limits, and
+ * forgetting listeners, which may have some, while others (who hold it shared) count calls on them.
+ * `alerts`: numbering them in the order in which they are seen.
  */
-const locks = { catalogue: 1, sweep: 2, models: 3, secrets: 4 } as const;
+const locks = { catalogue: 1, sweep: 2, models: 3, secrets: 4, budgets: 5, alerts: 6 } as const;
 const lockSpace = 0x6563686f;
 
 /**
- * Holds the lock until the transaction ends. Who takes several takes `sweep` first, then `catalogue`,
- * then a listener's (`lockListener`): in another order two could wait for each other.
+ * Holds the lock until the transaction ends. Who takes several takes `sweep` first, then `budgets`,
+ * `catalogue`, a listener's (`lockListener`), and `alerts` last: in another order two could wait for each other.
  */
 export async function lock(
   { db, dialect }: Context,

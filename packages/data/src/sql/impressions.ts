@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Impression } from '../domain/impression.ts';
 import type { ImpressionStore } from '../store/impression-store.ts';
-import { atomically, type Context } from './context.ts';
+import { atomicallySoon, type Context } from './context.ts';
 import { numbersFromJson } from './json.ts';
 import type { Schema } from './schema.ts';
 
@@ -16,7 +16,7 @@ export class SqlImpressions implements ImpressionStore {
   }
 
   async add(impressions: readonly Omit<Impression, 'id'>[]): Promise<number[]> {
-    return atomically(this.#context, async ({ db }) => {
+    return atomicallySoon(this.#context, async ({ db }) => {
       const ids: number[] = [];
       for (let from = 0; from < impressions.length; from += rowsAtATime) {
         const rows = await db

@@ -105,6 +105,7 @@ export class SqlListeners implements ListenerStore {
     await atomically(this.#context, async (context) => {
       const { db, eraser, afterCommit } = context;
       await lock(context, 'sweep');
+      await lock(context, 'budgets');
       await lockListener(context, id);
       const spelled = await db
         .selectFrom('witness')
@@ -119,6 +120,7 @@ export class SqlListeners implements ListenerStore {
         spelled.map((row) => row.spelling_id),
       );
       await db.deleteFrom('play').where('listener_id', '=', id).execute();
+      await forgetAnswers(context, id);
       await db.deleteFrom('listener').where('id', '=', id).execute();
       await raiseForgotten(context);
       await sweep(context);
@@ -177,6 +179,20 @@ export async function raiseProfileVersion(
     .returning('id')
     .executeTakeFirst();
   if (!row) throw unknown(id);
+}
+
+/** Answers that are kept for repeated requests may tell of any listener of the account. */
+async function forgetAnswers({ db }: Context, listenerId: number): Promise<void> {
+  await db
+    .deleteFrom('idempotency')
+    .where('account_id', 'in', (query) =>
+      query
+        .selectFrom('listener')
+        .select((column) => column.ref('account_id').$notNull().as('account_id'))
+        .where('id', '=', listenerId)
+        .where('account_id', 'is not', null),
+    )
+    .execute();
 }
 
 function known(timeZone: string): string {

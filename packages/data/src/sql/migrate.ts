@@ -4,12 +4,15 @@ import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
 import { accountsMigration } from './migrations/accounts.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
+import { budgetsMigration } from './migrations/budgets.ts';
 import { changedListenersMigration } from './migrations/changed-listeners.ts';
 import { connectionsMigration } from './migrations/connections.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
+import { idempotencyMigration } from './migrations/idempotency.ts';
 import { identityMigration } from './migrations/identity.ts';
+import { liveMigration } from './migrations/live.ts';
 import { playlistsMigration } from './migrations/playlists.ts';
 import { providersMigration } from './migrations/providers.ts';
 import { retentionMigration } from './migrations/retention.ts';
@@ -34,6 +37,9 @@ function provider(dialect: Dialect): MigrationProvider {
     '0011-changed-listeners': changedListenersMigration(dialect),
     '0012-accounts': accountsMigration(dialect),
     '0013-secrets': secretsMigration(dialect),
+    '0014-live': liveMigration(dialect),
+    '0015-idempotency': idempotencyMigration(dialect),
+    '0016-budgets': budgetsMigration(dialect),
     '0018-providers': providersMigration(dialect),
     '0019-connections': connectionsMigration(dialect),
   };

@@ -7,7 +7,12 @@ import type {
   RestoredPlaylist,
 } from '../domain/playlist.ts';
 import { EchoError } from '../errors.ts';
-import type { PlaylistRef, PlaylistStore, ScheduledPlaylist } from '../store/playlist-store.ts';
+import type {
+  PlaylistRef,
+  PlaylistStore,
+  PlaylistVersion,
+  ScheduledPlaylist,
+} from '../store/playlist-store.ts';
 import { atomically, type Context, lock } from './context.ts';
 import { givenIds } from './given.ts';
 import { appendEntries, orderOf, place } from './playlist-order.ts';
@@ -57,6 +62,14 @@ export class SqlPlaylists implements PlaylistStore {
     return playlistRows(this.#context, (query) =>
       query.where('listener_id', '=', listenerId).where('name', '=', name),
     );
+  }
+
+  versions(listenerId: number): Promise<PlaylistVersion[]> {
+    return this.#context.db
+      .selectFrom('playlist')
+      .select(['id', 'name', 'version'])
+      .where('listener_id', '=', listenerId)
+      .execute();
   }
 
   change(playlist: PlaylistRef, change: Partial<NewPlaylist>): Promise<Playlist> {

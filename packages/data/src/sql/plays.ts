@@ -82,6 +82,15 @@ export class SqlPlays implements PlayStore {
     return plays;
   }
 
+  async newestId(listenerId: number): Promise<number> {
+    const { newest } = await this.#context.db
+      .selectFrom('play')
+      .select((column) => column.fn.max('id').as('newest'))
+      .where('listener_id', '=', listenerId)
+      .executeTakeFirstOrThrow();
+    return newest ?? 0;
+  }
+
   /** The witnesses stay without a play, which makes them tombstones. */
   async delete(listenerId: number, playId: number): Promise<boolean> {
     return atomically(this.#context, async (context) => {

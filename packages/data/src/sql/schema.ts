@@ -6,8 +6,10 @@ import type { JobState } from '../domain/job.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import type { AccountTables } from './account-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
+import type { LiveTables } from './live-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
 import type { ProviderTables } from './provider-tables.ts';
+import type { SpendingTables } from './spending-tables.ts';
 
 interface WitnessKeyColumns {
   listener_id: number;
@@ -20,7 +22,13 @@ interface WitnessKeyColumns {
  * The tables as Kysely sees them: what `migrations/` creates, on both databases. Times are UTC
  * epoch milliseconds, booleans 0 or 1, JSON is text.
  */
-export interface Schema extends PlaylistTables, FeatureTables, AccountTables, ProviderTables {
+export interface Schema
+  extends PlaylistTables,
+    FeatureTables,
+    AccountTables,
+    LiveTables,
+    SpendingTables,
+    ProviderTables {
   catalogue_state: {
     id: number;
     version: number;

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { EchoError } from '../errors.ts';
 import { type KeyRing, type KeySource, newKey } from '../sealed/key-ring.ts';
 import { open, seal } from '../sealed/sealed.ts';
-import type { Rotation, SecretStore } from '../store/secret-store.ts';
+import type { Rotation, SecretOwner, SecretStore } from '../store/secret-store.ts';
 import { atomically, type Context, lock } from './context.ts';
 import { lockListener } from './listeners.ts';
 import type { Schema } from './schema.ts';
@@ -26,10 +26,12 @@ export class SqlSecrets implements SecretStore {
     return secret;
   }
 
-  put(purpose: string, secret: string, listenerId?: number): Promise<void> {
+  put(purpose: string, secret: string, owner?: SecretOwner): Promise<void> {
     return this.#locked(async (context) => {
-      if (listenerId !== undefined) await lockListener(context, listenerId);
-      await store(context, this.#keys.read(), purpose, secret, listenerId);
+      if (owner !== undefined && 'listenerId' in owner) {
+        await lockListener(context, owner.listenerId);
+      }
+      await store(context, this.#keys.read(), purpose, secret, owner);
     });
   }
 
@@ -47,12 +49,12 @@ export class SqlSecrets implements SecretStore {
     });
   }
 
-  getOrMake(purpose: string, make: () => string): Promise<string> {
+  getOrMake(purpose: string, make: () => string, owner?: SecretOwner): Promise<string> {
     return this.#locked(async (context) => {
       const known = await new SqlSecrets(context, this.#keys).get(purpose);
       if (known !== null) return known;
       const secret = make();
-      await store(context, this.#keys.read(), purpose, secret);
+      await store(context, this.#keys.read(), purpose, secret, owner);
       return secret;
     });
   }
@@ -65,7 +67,7 @@ export class SqlSecrets implements SecretStore {
       let discarded = 0;
       for (const row of rows) {
         const secret = opened(keys, row);
-        if (secret !== null) await store(context, keys, row.purpose, secret, row.listener_id);
+        if (secret !== null) await store(context, keys, row.purpose, secret);
         else if (discard) discarded += await remove(context, row.purpose);
         else throw unreadable(row);
       }
@@ -110,12 +112,16 @@ async function store(
   [key]: KeyRing,
   purpose: string,
   secret: string,
-  listenerId: number | null = null,
+  owner?: SecretOwner,
 ): Promise<void> {
-  const row = { key_id: key.id, sealed: seal(key, secret, purpose), listener_id: listenerId };
+  const row = { key_id: key.id, sealed: seal(key, secret, purpose) };
+  const goesWith = {
+    webhook_id: owner !== undefined && 'webhookId' in owner ? owner.webhookId : null,
+    listener_id: owner !== undefined && 'listenerId' in owner ? owner.listenerId : null,
+  };
   await db
     .insertInto('secret')
-    .values({ purpose, ...row })
+    .values({ purpose, ...goesWith, ...row })
     .onConflict((conflict) => conflict.column('purpose').doUpdateSet(row))
     .execute();
 }

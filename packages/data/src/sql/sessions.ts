@@ -101,11 +101,13 @@ export class SqlSessions implements SessionStore {
     const address = addressOf(name);
     const account = await this.#enabled('address', address);
     try {
-      const { headers } = await this.#auth.api.signInEmail({
-        body: { email: address, password },
-        headers: new Headers({ 'user-agent': userAgent }),
-        returnHeaders: true,
-      });
+      const { headers } = await answered(
+        this.#auth.api.signInEmail({
+          body: { email: address, password },
+          headers: new Headers({ 'user-agent': userAgent }),
+          returnHeaders: true,
+        }),
+      );
       await this.#dropExpired(account?.id ?? '');
       return headers.getSetCookie();
     } catch (cause) {
@@ -116,19 +118,20 @@ export class SqlSessions implements SessionStore {
 
   async open(accountId: string, userAgent: string): Promise<readonly string[]> {
     await this.#enabled('id', accountId);
-    const { headers } = await this.#auth.api.openSession({
-      body: { accountId },
-      headers: new Headers({ 'user-agent': userAgent }),
-      returnHeaders: true,
-    });
+    const { headers } = await answered(
+      this.#auth.api.openSession({
+        body: { accountId },
+        headers: new Headers({ 'user-agent': userAgent }),
+        returnHeaders: true,
+      }),
+    );
     return headers.getSetCookie();
   }
 
   async find(cookie: string): Promise<FoundSession | null> {
-    const { headers, response } = await this.#auth.api.getSession({
-      headers: new Headers({ cookie }),
-      returnHeaders: true,
-    });
+    const { headers, response } = await answered(
+      this.#auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true }),
+    );
     if (response === null) return null;
     const { id, userId, userAgent, createdAt, expiresAt } = response.session;
     return {
@@ -170,10 +173,9 @@ export class SqlSessions implements SessionStore {
   }
 
   async signOut(cookie: string): Promise<readonly string[]> {
-    const { headers } = await this.#auth.api.signOut({
-      headers: new Headers({ cookie }),
-      returnHeaders: true,
-    });
+    const { headers } = await answered(
+      this.#auth.api.signOut({ headers: new Headers({ cookie }), returnHeaders: true }),
+    );
     return headers.getSetCookie();
   }
 
@@ -195,6 +197,16 @@ export class SqlSessions implements SessionStore {
       .where('account_id', '=', accountId)
       .where('expires_at', '<', momentAt(dialect, Date.now()))
       .execute();
+  }
+}
+
+/** What better-auth answers; what the store threw meanwhile comes out of its wrapping. */
+async function answered<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    if (cause instanceof APIError && cause.cause instanceof EchoError) throw cause.cause;
+    throw cause;
   }
 }
 

@@ -6,24 +6,28 @@ import type { SessionStore } from '../store/session-store.ts';
 import type { Store } from '../store/store.ts';
 import { SqlAccounts } from './accounts.ts';
 import { SqlApiKeys } from './api-keys.ts';
+import { SqlBudgets } from './budgets.ts';
 import { SqlCatalogue } from './catalogue.ts';
 import { problems } from './check.ts';
 import { SqlConnections } from './connections.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
 import { SqlCorpora } from './corpora.ts';
 import { SqlFeatures } from './features.ts';
+import { SqlIdempotency } from './idempotency.ts';
 import { SqlIdentity } from './identity.ts';
 import { SqlImports } from './imports.ts';
 import { SqlImpressions } from './impressions.ts';
 import { SqlLinks } from './links.ts';
 import { SqlListeners } from './listeners.ts';
 import { SqlModels } from './models.ts';
+import { SqlNowPlaying } from './now-playing.ts';
 import { SqlPlaylists } from './playlists.ts';
 import { SqlPlays } from './plays.ts';
 import { SqlProviders } from './providers.ts';
 import { SqlSaved } from './saved.ts';
 import { SqlSecrets } from './secrets.ts';
 import { SqlVerdicts } from './verdicts.ts';
+import { SqlWebhooks } from './webhooks.ts';
 import { SqlWitnesses } from './witnesses.ts';
 
 /** The store on either database; what differs is in the context. */
@@ -47,6 +51,10 @@ export class SqlStore implements Store {
   readonly models: SqlModels;
   readonly providers: SqlProviders;
   readonly connections: SqlConnections;
+  readonly nowPlaying: SqlNowPlaying;
+  readonly idempotency: SqlIdempotency;
+  readonly webhooks: SqlWebhooks;
+  readonly budgets: SqlBudgets;
   readonly jobs: Jobs;
   readonly #context: Context;
 
@@ -70,6 +78,10 @@ export class SqlStore implements Store {
     this.models = new SqlModels(context);
     this.connections = new SqlConnections(context);
     this.providers = new SqlProviders(context);
+    this.nowPlaying = new SqlNowPlaying(context);
+    this.idempotency = new SqlIdempotency(context);
+    this.webhooks = new SqlWebhooks(context);
+    this.budgets = new SqlBudgets(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;
   }

@@ -7,6 +7,7 @@ import { SqlStore } from '../sql/store.ts';
 import type { Store } from '../store/store.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { NodeSqliteDialect } from './dialect.ts';
+import { diskWait } from './disk-wait.ts';
 import { eraseWhatIsDue, fileEraser } from './eraser.ts';
 import { translated } from './failure.ts';
 import { sqlitePlayRows } from './play-rows.ts';
@@ -15,8 +16,8 @@ import { sqlitePlayRows } from './play-rows.ts';
 const busyMs = 10_000;
 
 /**
- * An acknowledged write survives a power cut (`synchronous=full`). The cache holds the tails of all
- * trees an import appends to; checkpoints come after 16 MiB of log.
+ * An acknowledged write survives a power cut (`synchronous=full`), but for what `atomicallySoon` writes.
+ * The cache holds the tails of all trees an import appends to; checkpoints come after 16 MiB of log.
  */
 const settings = `
   pragma journal_mode = wal;
@@ -53,6 +54,7 @@ export async function openSqliteStore(options: {
       dialect: 'sqlite',
       playRows,
       eraser,
+      waitForDisk: diskWait(database),
       clock,
       clocks,
       telemetry,

@@ -61,7 +61,7 @@ export function connectionsContract(open: OpenStage): void {
         ...{ name: 'x', description: '', rules: null, seedSongs: [], refresh: null },
       });
       await store.connections.connect(connection(id));
-      await secrets.put(`spotify:${id}`, 'a token', id);
+      await secrets.put(`spotify:${id}`, 'a token', { listenerId: id });
       await secrets.put('the instance’s', 'stays');
       await store.connections.notePushed(list.id, 'spotify', 'first');
       await store.connections.notePushed(list.id, 'spotify', 'remote');
@@ -71,7 +71,7 @@ export function connectionsContract(open: OpenStage): void {
       else await store.connections.disconnect(id, 'spotify');
       expect(await left()).toEqual([1, 0, 0]);
     }
-    expect(await codeOf(secrets.put('x', 'y', 99))).toBe('listener-unknown');
+    expect(await codeOf(secrets.put('x', 'y', { listenerId: 99 }))).toBe('listener-unknown');
     expect(await store.check()).toEqual([]);
   });
 

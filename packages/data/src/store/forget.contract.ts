@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SpellingIds } from '../domain/catalogue.ts';
+import { limitOf } from './budgets.fixture.ts';
 import { codeOf, firstStart, type OpenStage, play, resolveOne, spelling } from './stage.fixture.ts';
 import type { Store } from './store.ts';
 
@@ -49,6 +50,8 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
   await store.imports.finish(run.id, 'failed', 2, word);
   await tellTwice(store, id, word);
   await decide(store, songId, word);
+  const track = { title: word, artist: word, album: word, source: word };
+  await store.nowPlaying.set(id, { ...track, durationMs: 1 });
   await store.listeners.setRetention(id, { playsDays: 9_000, shownDays: 9 });
   const [newest] = await store.plays.recent(id, 1);
   await store.plays.delete(id, newest?.id ?? 0);
@@ -88,6 +91,7 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
     },
   ]);
   await store.jobs.enqueue('import', { listenerId: id, path: word });
+  await store.budgets.setLimit(limitOf(1, { listenerId: id, purpose: word }));
   return id;
 }
 
@@ -129,19 +133,15 @@ async function tellTwice(store: Store, listenerId: number, word: string): Promis
   await store.witnesses.retime(listenerId, word, 'Africa/Cairo', (stampedAt) => stampedAt);
 }
 
-/** Tables in which no row can come from a listener; what accounts have is `accounts.contract.ts`'s. */
+/**
+ * Tables in which no row can come from a listener; what accounts have is `accounts.contract.ts`'s, and what
+ * stays of paid calls, without a name, `budgets.contract.ts`'s.
+ */
 const ofNobody: readonly string[] = [
   ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
-  ...[
-    'provider_pause',
-    'provider_misfit',
-    'corpus',
-    'corpus_listener',
-    'corpus_play',
-    'model_version',
-    'model_alias',
-    'job_schedule',
-  ],
+  ...['provider_pause', 'provider_misfit', 'webhook', 'webhook_delivery', 'idempotency'],
+  ...['corpus', 'corpus_listener', 'corpus_play', 'model_version', 'model_alias', 'job_schedule'],
+  ...['paid_call', 'counted_call', 'spending_alert'],
   ...['kysely_migration', 'kysely_migration_lock'],
 ];
 

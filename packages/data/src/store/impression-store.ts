@@ -1,7 +1,9 @@
 import type { Impression } from '../domain/impression.ts';
 
 export interface ImpressionStore {
-  /** Ids in the same order. Throws input-invalid where listener or song is not there. */
+  /**
+   * Ids in the same order. Those of the last instants may be lost in a power cut. Throws input-invalid where listener or song is not there.
+   */
   add(impressions: readonly Omit<Impression, 'id'>[]): Promise<number[]>;
   get(listenerId: number, id: number): Promise<Impression | null>;
   /** When each song was last shown on a shelf within from <= at < to: songId -> UTC epoch ms. */

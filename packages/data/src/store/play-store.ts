@@ -27,6 +27,8 @@ export interface PlayStore {
   /** Those that started later than that (UTC epoch milliseconds), oldest first. */
   after(listenerId: number, startedAt: number, limit: number): Promise<Play[]>;
   count(listenerId: number): Promise<number>;
+  /** The greatest id: of the play stored last. 0 where there is none. */
+  newestId(listenerId: number): Promise<number>;
   /** Removes a play and leaves a tombstone per witness. False where it does not exist. */
   delete(listenerId: number, playId: number): Promise<boolean>;
   /**

@@ -14,6 +14,13 @@ export interface PlaylistRef {
   readonly version: number | null;
 }
 
+/** How often a playlist was changed. */
+export interface PlaylistVersion {
+  readonly id: number;
+  readonly name: string;
+  readonly version: number;
+}
+
 /** A playlist that rules fill again and again. */
 export interface ScheduledPlaylist {
   readonly id: number;
@@ -60,6 +67,8 @@ export interface PlaylistStore {
   move(playlist: PlaylistRef, entryIds: readonly number[], position: number): Promise<Playlist>;
   /** Replaces all entries: rules filled it now. Throws as `insert`. */
   fill(playlist: PlaylistRef, entries: readonly NewPlaylistEntry[]): Promise<Playlist>;
+  /** Of all of a listener: a version that has changed says that the playlist has. */
+  versions(listenerId: number): Promise<PlaylistVersion[]>;
   /** Those with a refresh, of everybody. */
   scheduled(): Promise<ScheduledPlaylist[]>;
   /** False where the listener has it, by name and time, already. */

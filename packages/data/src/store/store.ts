@@ -2,16 +2,19 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { KeySource } from '../sealed/key-ring.ts';
 import type { AccountStore } from './account-store.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
+import type { BudgetStore } from './budget-store.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
 import type { FeatureStore } from './feature-store.ts';
+import type { IdempotencyStore } from './idempotency-store.ts';
 import type { IdentityStore } from './identity-store.ts';
 import type { ImportStore } from './import-store.ts';
 import type { ImpressionStore } from './impression-store.ts';
 import type { LinkStore } from './link-store.ts';
 import type { ListenerStore } from './listener-store.ts';
 import type { ModelStore } from './model-store.ts';
+import type { NowPlayingStore } from './now-playing-store.ts';
 import type { PlayStore } from './play-store.ts';
 import type { PlaylistStore } from './playlist-store.ts';
 import type { ProviderStore } from './provider-store.ts';
@@ -19,6 +22,7 @@ import type { SavedStore } from './saved-store.ts';
 import type { SecretStore } from './secret-store.ts';
 import type { SessionStore } from './session-store.ts';
 import type { VerdictStore } from './verdict-store.ts';
+import type { WebhookStore } from './webhook-store.ts';
 import type { WitnessStore } from './witness-store.ts';
 
 /**
@@ -45,6 +49,10 @@ export interface Store {
   readonly models: ModelStore;
   readonly providers: ProviderStore;
   readonly connections: ConnectionStore;
+  readonly nowPlaying: NowPlayingStore;
+  readonly idempotency: IdempotencyStore;
+  readonly webhooks: WebhookStore;
+  readonly budgets: BudgetStore;
   readonly jobs: Jobs;
   secrets(keys: KeySource): SecretStore;
   /** `secret` signs the cookies; `origin` is where the page is, e.g. https://music.example */

@@ -30,6 +30,7 @@ const Settings = z.object({
   spotify_client_id: z.string().min(1).max(200).optional(),
   spotify_accounts_url: providerUrl.default(spotifyAddresses.accounts),
   spotify_api_url: providerUrl.default(spotifyAddresses.api),
+  webhook_private_addresses: z.union([z.boolean(), z.stringbool()]).default(false),
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -47,6 +48,7 @@ const variables = {
   spotify_client_id: 'ECHOTUNE_SPOTIFY_CLIENT_ID',
   spotify_accounts_url: 'ECHOTUNE_SPOTIFY_ACCOUNTS_URL',
   spotify_api_url: 'ECHOTUNE_SPOTIFY_API_URL',
+  webhook_private_addresses: 'ECHOTUNE_WEBHOOK_PRIVATE_ADDRESSES',
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -73,6 +75,8 @@ export interface Config {
   /** Null where nobody connects Spotify. */
   readonly spotifyClientId: string | null;
   readonly spotify: SpotifyAddresses;
+  /** Whether webhooks may go to this machine and its network. */
+  readonly webhookPrivateAddresses: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -148,6 +152,7 @@ export function readConfig(environment: Environment): Config {
       accounts: result.data.spotify_accounts_url,
       api: result.data.spotify_api_url,
     },
+    webhookPrivateAddresses: result.data.webhook_private_addresses,
   };
 }
 

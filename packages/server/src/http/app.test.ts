@@ -235,7 +235,7 @@ describe('explanations', () => {
 });
 
 describe('the demo', () => {
-  it('fills every shelf and is gone without a trace', async () => {
+  it('fills every shelf and is gone without a trace', { timeout: 180_000 }, async () => {
     const begun = await test.app.inject({ method: 'POST', url: '/api/v1/demo' });
     expect(begun.statusCode).toBe(202);
     await test.work();

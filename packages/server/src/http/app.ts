@@ -21,6 +21,7 @@ import { spotifyRoutes } from '../compatible/spotify/routes.ts';
 import { tokenRoutes } from '../compatible/spotify/token.ts';
 import { accountRoutes } from '../routes/accounts.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
+import { budgetRoutes } from '../routes/budget.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
 import { demoRoutes } from '../routes/demo.ts';
 import { exclusionRoutes } from '../routes/exclusions.ts';
@@ -31,6 +32,7 @@ import { keyRoutes } from '../routes/keys.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
 import { liveRoutes } from '../routes/live.ts';
 import { modelRoutes } from '../routes/models.ts';
+import { nowPlayingRoutes } from '../routes/now-playing.ts';
 import { pageRoutes } from '../routes/page.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { playlistEntryRoutes } from '../routes/playlist-entries.ts';
@@ -44,9 +46,12 @@ import { spotifyRoutes as spotifyAccountRoutes } from '../routes/spotify.ts';
 import { spotifyPlaybackRoutes } from '../routes/spotify-playback.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
+import { webhookDeliveryRoutes } from '../routes/webhook-deliveries.ts';
+import { webhookRoutes } from '../routes/webhooks.ts';
 import { addAuthorisation } from './authorise.ts';
 import { describeApi } from './describe-api.ts';
 import { addGuard } from './guard.ts';
+import { addIdempotency } from './idempotency.ts';
 import { KnownKeys } from './known-keys.ts';
 import { limitLoad } from './limit-load.ts';
 import { sendProblem } from './problem.ts';
@@ -97,6 +102,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   refuseUnstorable(app);
   const routes = addAuthorisation(app, { ...context, store });
   await limitLoad(app, config);
+  addIdempotency(app, store);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -119,11 +125,17 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     limits: { fileSize: config.maxUploadBytes, files: 10_000, fields: 10 },
     throwFileSizeLimit: true,
   });
+  // Only what was read can be what it was: of a failure "not modified" would say that all is well.
+  app.addHook('onSend', async (request, reply) => {
+    if (request.method !== 'GET' || reply.statusCode !== 200)
+      delete request.headers['if-none-match'];
+  });
   await app.register(etag, { weak: true });
   await describeApi(app, config.publicUrl);
   const registered = [
     accountRoutes,
     backtestRoutes,
+    budgetRoutes,
     catalogueRoutes,
     demoRoutes,
     exclusionRoutes,
@@ -134,6 +146,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     listenerRoutes,
     liveRoutes,
     modelRoutes,
+    nowPlayingRoutes,
     peopleRoutes,
     playRoutes,
     playlistEntryRoutes,
@@ -146,6 +159,8 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     spotifyPlaybackRoutes,
     statisticsRoutes,
     verdictRoutes,
+    webhookDeliveryRoutes,
+    webhookRoutes,
   ];
   for (const register of registered) await mount(app, '/api/v1', register, context);
   await scrobblerRoutes(app, context);

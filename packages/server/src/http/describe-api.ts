@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import { jsonSchemaTransformObject, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { postmanCollection } from '../postman/collection.ts';
 import { version } from '../version.ts';
+import { apiPageLook } from './api-page-look.ts';
 import { openToAll } from './authorise.ts';
 import { describeOperation, securitySchemes, tags } from './describe-operation.ts';
 import type { TypedApp } from './typed-app.ts';
@@ -47,6 +48,6 @@ export async function describeApi(app: TypedApp, publicUrl: string | null): Prom
     scope.get('/api/v1/postman.json', { schema: { hide: true } }, async ({ headers }) =>
       postmanCollection(app.swagger(), publicUrl ?? `http://${headers.host}`),
     );
-    await scope.register(swaggerUi, { routePrefix: '/docs', staticCSP: uiPolicy });
+    await scope.register(swaggerUi, { routePrefix: '/docs', staticCSP: uiPolicy, ...apiPageLook });
   });
 }

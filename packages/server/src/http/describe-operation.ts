@@ -3,6 +3,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { SpotifyProblem } from '../compatible/spotify/schema.ts';
 import { Problem } from '../schema/health.ts';
 import type { Needs } from './authorise.ts';
+import { idempotencyKeyHeader } from './idempotency.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -45,6 +46,7 @@ const groups: Readonly<Record<string, Group>> = {
   playlists: { description: 'What stays, by hand or by rules', paths: ['playlists'] },
   spotify: { description: 'A Spotify account, as far as it is still open', paths: ['spotify'] },
   providers: { description: 'The services that are asked outside', paths: ['providers'] },
+  webhooks: { description: 'Addresses that are told what happens', paths: ['webhooks'] },
   models: { description: 'What learns from the plays', paths: ['models'] },
 };
 const spotify = 'spotify-compatible';
@@ -97,13 +99,14 @@ export const describeOperation: SwaggerTransform = (document) => {
         };
   const response = { ...Object(schema?.response), default: error };
   const described = jsonSchemaTransform({ ...document, schema: { ...schema, response } }).schema;
-  const { needs, takes } = route.config ?? {};
+  const { needs, takes, idempotent } = route.config ?? {};
   const body = takes && { type: 'object', properties: { file: forms[takes] }, required: ['file'] };
   return {
     url,
     schema: {
       ...described,
       ...{ tags: [tag], security: securityOf(needs) },
+      ...(idempotent && { headers: idempotencyKeyHeader }),
       ...(body && { body, consumes: ['multipart/form-data'] }),
     },
   };

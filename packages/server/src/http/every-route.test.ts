@@ -20,9 +20,12 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /plays': {
     plays: [{ title: 'x', artist: 'y', startedAt: testNow - 1000, msPlayed: 1000 }],
   },
+  'PUT /listeners/:id/now-playing': { title: 'x', artist: 'y' },
   'PUT /verdicts': { song: 1, kind: 'like' },
   'PUT /account/password': { current: 'not mine', password: 'long enough' },
   'POST /keys': { name: 'k', scopes: ['read'] },
+  'POST /webhooks': { url: 'https://hooks.example/echo' },
+  'PATCH /webhooks/:webhook': { enabled: false },
   'POST /invitations': {},
   'POST /exclusions': { song: 1 },
   'POST /backtests': {},
@@ -33,6 +36,7 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /playlists/:id/entries': { entries: [{ song: 1 }] },
   'POST /playlists/:id/entries/move': { entries: [1], position: 0 },
   'POST /spotify/playing': { do: 'pause' },
+  'PUT /budget/limits': { limitUsd: '1', period: 'day' },
   'PATCH /accounts/:account': { disabled: true },
 };
 
@@ -52,7 +56,10 @@ function requestOf({ method, url }: Route, ids: Theirs['ids'], listener?: number
   if (name === 'POST /playlists/import') {
     return { method, url: `${path}?${query}`, ...upload({ 'x.csv': 'artist,title\na,b\n' }) };
   }
-  const body = name === 'POST /keys' ? { ...bodies[name], listener } : bodies[name];
+  const body =
+    name === 'POST /keys' || name === 'POST /webhooks'
+      ? { ...bodies[name], listener }
+      : bodies[name];
   return { method, url: `${path}?${query}`, ...(body !== undefined && { payload: body }) };
 }
 
@@ -71,9 +78,11 @@ async function live(them: TestClient): Promise<Theirs> {
   const { id: exclusion } = await ask('POST', '/exclusions', { song: item.song.id, to: 1 });
   const { id: backtest } = await ask('POST', '/backtests', {});
   const { id: key } = await ask('POST', '/keys', { name: 'theirs', scopes: ['read'], listener });
+  const hook = await ask('POST', '/webhooks', { url: 'https://secret.example', listener });
+  const { id: delivery } = await ask('POST', `/webhooks/${hook.id}/test`);
   const [session] = (await ask('GET', '/sessions')).sessions;
   const ids = { impression: item.impression, key, session: session.id, account: them.account.id };
-  const made = { playlist: playlist.id, exclusion, backtest };
+  const made = { playlist: playlist.id, exclusion, backtest, webhook: hook.id, delivery };
   return { listener, ids: { ...ids, ...made, invitation: 1, play: playId, import: importId } };
 }
 
@@ -207,6 +216,7 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
 
 const noIds = {
   ...{ impression: 987_654, key: 987_654, session: 'none', account: 'none', invitation: 987_654 },
+  ...{ webhook: 987_654, delivery: 987_654 },
   id: 987_654,
 };
 
@@ -214,10 +224,11 @@ const noIds = {
 function isAbout({ method, url }: Route): boolean {
   // The catalogue is everybody's: it tells of nobody.
   if (/\/(?:search|songs\/:id\/similar)$/.test(url)) return false;
-  const own = /\/(?:account|sessions|sign-out|demo|overview|people|keys|listeners|invitations)$/;
+  const own =
+    /\/(?:account|sessions|sign-out|demo|overview|people|keys|webhooks|listeners|invitations)$/;
   return (
     !(own.test(url) || url.endsWith('/account/password')) ||
-    (method === 'POST' && url.endsWith('/keys'))
+    (method === 'POST' && /\/(?:keys|webhooks)$/.test(url))
   );
 }
 

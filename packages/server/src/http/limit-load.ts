@@ -3,8 +3,6 @@ import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { TypedApp } from './typed-app.ts';
 
-const retrySeconds = 5;
-
 export interface LoadLimits {
   /** Of one address; 0 for no limit. */
   readonly requestsPerMinute: number;
@@ -23,8 +21,7 @@ export async function limitLoad(
   if (mostDelayMs > 0) {
     await app.register(underPressure, {
       maxEventLoopDelay: mostDelayMs,
-      pressureHandler: (_request, reply) => {
-        void reply.header('retry-after', retrySeconds);
+      pressureHandler: () => {
         throw new EchoError('overloaded', 'The server has more to do than it can.');
       },
     });

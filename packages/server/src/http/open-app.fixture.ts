@@ -27,6 +27,8 @@ export interface TestApp {
   /** Somebody else, signed in; they have no listener yet. */
   signIn(name: string): Promise<TestClient>;
   readonly echotune: EchoTune;
+  /** `now` is `testNow` until a test sets it. */
+  readonly clock: { now: number };
   /** Works off what is queued, as the background process would. */
   work(): Promise<number>;
   /** The same home after a restart of everything. */
@@ -42,7 +44,7 @@ export async function openApp(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<TestApp> {
   const { home, remove } = await temporaryHome();
-  return openAt(home, environment, remove);
+  return openAt(home, environment, remove, { now: testNow });
 }
 
 /** What a browser would send back. */
@@ -55,6 +57,7 @@ async function openAt(
   home: string,
   environment: Readonly<Record<string, string>>,
   remove: () => Promise<void>,
+  clock: TestApp['clock'],
 ): Promise<TestApp> {
   const echotune = await wire(
     readConfig({
@@ -62,7 +65,7 @@ async function openAt(
       // Trainings run in this process, and keep it from everything else meanwhile.
       ...{ ECHOTUNE_MOST_DELAY_MS: '0', ...environment },
     }),
-    () => testNow,
+    () => clock.now,
   );
   const sessions = await openSessions(echotune);
   const { app, routes } = await buildApp({ echotune, worker: { wake: () => {} }, sessions });
@@ -91,6 +94,7 @@ async function openAt(
     routes,
     signIn: (name) => client(name, 'listener'),
     echotune,
+    clock,
     work: () =>
       workOffJobs(echotune.store, jobHandlers(echotune), {
         telemetry: silentTelemetry,
@@ -98,7 +102,7 @@ async function openAt(
       }),
     reopen: async () => {
       await shut();
-      return openAt(home, environment, remove);
+      return openAt(home, environment, remove, clock);
     },
     close: async () => {
       await shut();

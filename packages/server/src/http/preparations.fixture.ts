@@ -28,6 +28,7 @@ export async function preparations(
     ...accountPreparations(test, make),
     ...historyPreparations(make, listener),
     ...playlistPreparations(make),
+    ...livePreparations(test, make, listener),
     ...scrobblerPreparations(test, make, secret),
   };
 }
@@ -165,6 +166,37 @@ function historyPreparations(make: Maker, listener: number): Preparations {
     getTraining: async () => ({ path: { id: (await ask('POST', '/models')).id } }),
     getSpotifyAudioFeatures: async () => ({ path: { id: spotifyId(0) } }),
     getSpotifySeveralAudioFeatures: async () => ({ query: { ids: [spotifyId(0), spotifyId(2)] } }),
+  };
+}
+
+function livePreparations(test: TestApp, { ask, name }: Maker, listener: number): Preparations {
+  const { webhooks } = test.echotune.store;
+  const url = () => `https://hooks.example/${encodeURIComponent(name())}`;
+  /** An account has few. */
+  const clear = async () => {
+    for (const { id } of await webhooks.list(null)) await webhooks.remove(id);
+  };
+  const one = async () => {
+    await clear();
+    const { id } = await ask('POST', '/webhooks', { url: url(), listener });
+    return { path: { webhook: id } };
+  };
+  const delivery = async () => {
+    const { path } = await one();
+    const { id } = await ask('POST', `/webhooks/${path.webhook}/test`);
+    return { path: { ...path, delivery: id } };
+  };
+  const playing = async () => ({ path: { id: listener } });
+  return {
+    ...{ getNowPlaying: playing, setNowPlaying: playing, clearNowPlaying: playing },
+    addWebhook: async () => {
+      await clear();
+      return { body: { url: url() } };
+    },
+    changeWebhook: async () => ({ ...(await one()), body: { url: url() } }),
+    ...{ getWebhook: one, removeWebhook: one, renewWebhookSecret: one, testWebhook: one },
+    listDeliveries: async () => ({ ...(await one()), query: { cursor: '1000' } }),
+    redeliver: delivery,
   };
 }
 

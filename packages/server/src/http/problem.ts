@@ -58,11 +58,25 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'provider-misfit': 502,
   'provider-paused': 503,
   'provider-unreachable': 502,
+  'budget-unknown': 404,
+  'budget-uncovered': 402,
+  'budget-closed': 402,
+  'budget-exceeded': 402,
+  'price-unknown': 422,
+  'model-retired': 422,
+  'call-unknown': 404,
   'input-invalid': 400,
   'body-too-large': 413,
   'host-not-allowed': 403,
   'origin-not-allowed': 403,
   'too-many-requests': 429,
+  'idempotency-key-reused': 422,
+  'idempotency-running': 409,
+  'idempotency-unknown': 409,
+  'webhook-unknown': 404,
+  'delivery-unknown': 404,
+  'webhook-address-refused': 422,
+  'webhooks-full': 409,
   overloaded: 503,
   'not-found': 404,
   'store-unreachable': 503,
@@ -85,11 +99,25 @@ function toEchoError(cause: FastifyError | EchoError): EchoError {
   return new EchoError('internal', 'Something went wrong inside EchoTune.', { cause });
 }
 
-/** What an error means to who asked; the server's own faults go to the log. */
-export function judge(error: FastifyError | EchoError, request: FastifyRequest) {
+/** What passes by itself is asked for again after that time. */
+const retrySeconds = 5;
+
+/**
+ * What an error means to who asked: for how long to wait where waiting helps. The server's own faults go
+ * to the log.
+ */
+export function judge(
+  error: FastifyError | EchoError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const echo = toEchoError(error);
   const status = statuses[echo.code] ?? 500;
-  if (status >= 500) request.log.error({ err: error, code: echo.code });
+  if (status === 503) {
+    reply.header('retry-after', retrySeconds);
+    // Of a store that is away every request would tell the same story.
+    request.log.warn({ code: echo.code }, echo.message);
+  } else if (status >= 500) request.log.error({ err: error, code: echo.code });
   return { echo, status };
 }
 
@@ -99,7 +127,7 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const { echo, status } = judge(error, request);
+  const { echo, status } = judge(error, request, reply);
   if (echo.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)

@@ -69,6 +69,17 @@ describe('lists', () => {
     expect(again.statusCode).toBe(304);
     expect(again.body).toBe('');
   });
+
+  it('an error stays one, also for who has seen the same error before', async () => {
+    const request = { method: 'GET', url: '/api/v1/imports/999' } as const;
+    const { headers } = await test.app.inject(request);
+    const again = await test.app.inject({
+      ...request,
+      headers: { 'if-none-match': String(headers.etag) },
+    });
+    expect(again.statusCode).toBe(404);
+    expect(again.json().code).toBe('import-unknown');
+  });
 });
 
 it('exclusions take plays out of the taste, and let them back', async () => {

@@ -39,7 +39,7 @@ export function backtestRoutes(app: TypedApp, { echotune, worker }: RouteContext
   app.post(
     '/backtests',
     {
-      config: { needs: 'recommend' },
+      config: { needs: 'recommend', idempotent: 'repeatable' },
       schema: {
         operationId: 'startBacktest',
         summary: 'Find out what would have been recommended week by week, and was then played',

@@ -36,7 +36,7 @@ export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void
   app.post(
     '/exclusions',
     {
-      config: { needs: 'recommend' },
+      config: { needs: 'recommend', idempotent: 'once' },
       schema: {
         operationId: 'addExclusion',
         summary: 'Leave plays of a song, an artist or a period out of the taste',

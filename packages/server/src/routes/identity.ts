@@ -47,7 +47,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
   app.post(
     '/identity/decisions',
     {
-      config: { needs: 'operate' },
+      config: { needs: 'operate', idempotent: 'once' },
       schema: {
         operationId: 'addDecision',
         summary: 'Decide about names',

@@ -66,7 +66,7 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
   app.post(
     '/listeners',
     {
-      config: { needs: 'session' },
+      config: { needs: 'session', idempotent: 'once' },
       schema: {
         operationId: 'addListener',
         summary: 'Make a listener',

@@ -86,6 +86,38 @@ it('tells of a training that begins', async () => {
   socket.close();
 });
 
+it('tells what plays now, whoever says so, when it ends, and playlists that change', async () => {
+  const { socket, told, until } = await connect();
+  await until(({ type, playing }) => type === 'now-playing' && playing === null);
+  const url = '/api/v1/listeners/1/now-playing';
+  const payload = { title: 'Glass', artist: 'Noor', durationMs: 60_000 };
+  const said = await test.app.inject({ method: 'PUT', url, payload });
+  expect(said.json()).toEqual((await test.app.inject(url)).json());
+  await until(({ playing }) => JSON.stringify(playing) === JSON.stringify(said.json().playing));
+  told.length = 0;
+  await test.app.inject({ method: 'DELETE', url });
+  await until(({ type, playing }) => type === 'now-playing' && playing === null);
+  await test.app.inject({ method: 'POST', url: '/api/v1/playlists', payload: { name: 'Rain' } });
+  const { changed } = await until(({ type }) => type === 'playlists');
+  expect(changed).toMatchObject([{ name: 'Rain', version: 1 }]);
+  expect(told.filter(({ type }) => type === 'now-playing')).toHaveLength(1);
+  socket.close();
+});
+
+it('tells how an import ends of which it saw nothing but the end', async () => {
+  const { socket, until } = await connect();
+  await until(({ type }) => type === 'playlists' || type === 'now-playing');
+  const { store } = test.echotune;
+  await store.transaction(async (tx) => {
+    await tx.jobs.enqueue('demo', { listenerId: 1 });
+    const held = await tx.jobs.claim(['demo'], 60_000);
+    await held?.complete({});
+  });
+  const { status } = await until(({ type }) => type === 'import');
+  expect(status).toMatchObject({ listener: 1, state: 'done' });
+  socket.close();
+});
+
 it('ends with the listener, and refuses who is nobody’s or another site’s', async () => {
   const { socket, until } = await connect();
   await until(({ type }) => type === 'plays');

@@ -40,7 +40,7 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
   app.post(
     '/models',
     {
-      config: { needs: 'operate' },
+      config: { needs: 'operate', idempotent: 'repeatable' },
       schema: {
         operationId: 'trainModel',
         summary: 'Train a model on everything stored; it answers when it is done',

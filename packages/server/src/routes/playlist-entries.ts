@@ -63,7 +63,7 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
   app.post(
     '/playlists/:id/entries',
     {
-      config: { needs: 'recommend' },
+      config: { needs: 'recommend', idempotent: 'once' },
       schema: {
         operationId: 'addEntries',
         summary: 'Put tracks into a playlist',

@@ -49,7 +49,7 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
   app.post(
     '/playlists',
     {
-      config: { needs: 'recommend' },
+      config: { needs: 'recommend', idempotent: 'once' },
       schema: {
         operationId: 'addPlaylist',
         summary: 'Make a playlist, filled by hand or by rules',

@@ -22,7 +22,7 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.post(
     '/plays',
     {
-      config: { needs: 'scrobble' },
+      config: { needs: 'scrobble', idempotent: 'repeatable' },
       schema: {
         operationId: 'addPlays',
         summary: 'Store plays; answered once they are on disk',

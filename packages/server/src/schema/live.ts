@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ImportStatus } from './import.ts';
 import { ListenerQuery } from './listener.ts';
+import { NowPlaying } from './now-playing.ts';
 import { Shelf, ShelfName, Song } from './recommendation.ts';
 
 export const LiveQuery = ListenerQuery.extend({
@@ -10,17 +11,37 @@ export const LiveQuery = ListenerQuery.extend({
   limit: z.coerce.number().int().min(1).max(100).default(12),
 });
 
-/** A message of `/api/v1/live`, as JSON text. */
-export const LiveEvent = z
+/** What can happen to a listener, as the live connection and webhooks tell it. */
+export const Change = z
   .discriminatedUnion('type', [
     z.object({
       type: z.literal('plays'),
+      count: z.int().describe('How many were stored since the last message'),
       plays: z
         .array(z.object({ id: z.int(), startedAt: z.number(), msPlayed: z.number(), song: Song }))
-        .describe('Those stored since the last message, the newest first, at most 20'),
+        .describe('Of those the ones that started last, the newest first, at most 20'),
     }),
-    z.object({ type: z.literal('recommendations'), shelf: Shelf }),
-    z.object({ type: z.literal('training'), running: z.boolean() }),
+    NowPlaying.extend({ type: z.literal('now-playing') }),
+    z.object({
+      type: z.literal('training'),
+      running: z.boolean(),
+      ended: z
+        .enum(['done', 'failed', 'cancelled'])
+        .nullable()
+        .describe('How one ended since the last message'),
+    }),
     z.object({ type: z.literal('import'), status: ImportStatus }),
+    z.object({
+      type: z.literal('playlists'),
+      changed: z
+        .array(z.object({ id: z.int(), name: z.string(), version: z.int() }))
+        .describe('Made or changed'),
+      removed: z.array(z.int()),
+    }),
   ])
+  .meta({ id: 'Change' });
+
+/** A message of `/api/v1/live`, as JSON text. */
+export const LiveEvent = z
+  .union([Change, z.object({ type: z.literal('recommendations'), shelf: Shelf })])
   .meta({ id: 'LiveEvent' });

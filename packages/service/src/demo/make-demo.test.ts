@@ -36,7 +36,7 @@ it('made twice it is the same world, and a whole one', async () => {
   expect(second.totals).toMatchObject({ added: 0, duplicates: first.totals.added });
   expect(await world()).toEqual(before);
   expect(await test.store.check()).toEqual([]);
-}, 20_000);
+});
 
 it('cut off within the community or after it, the next run completes it', async () => {
   const { store } = test;
@@ -59,7 +59,7 @@ it('cut off within the community or after it, the next run completes it', async 
   const run = await make();
   expect(await world()).toMatchObject({ plays: [run.totals.added], corpora: [{ listeners: 60 }] });
   expect(await store.check()).toEqual([]);
-}, 20_000);
+});
 
 it('somebody who is called Demo does not stand in its way, and is not taken for it', async () => {
   const { store } = test;

@@ -18,6 +18,7 @@ import {
   runOf,
 } from './job-kinds.ts';
 import { uploadedPaths } from './read-upload.ts';
+import { tidyStore } from './tidy-store.ts';
 import type { JobContext, JobHandler } from './work-off-jobs.ts';
 
 export interface JobDeps extends TrainDeps, RefreshDeps, BacktestDeps {
@@ -113,6 +114,12 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
           onProgress: report,
         }),
     ],
-    ['retention', async () => ({ expired: await applyRetention(deps, 'queued') })],
+    [
+      'retention',
+      async () => {
+        await tidyStore(deps.store);
+        return { expired: await applyRetention(deps, 'queued') };
+      },
+    ],
   ]);
 }

@@ -17,8 +17,11 @@ function isWithin(listener: Listener, reach: Reach | null): boolean {
 /** The listeners within reach; null reaches everybody, as on the command line. */
 export async function listListeners(store: Store, reach: Reach | null): Promise<Listener[]> {
   if (reach === null) return store.listeners.list();
-  const own = await store.listeners.ofAccount(reach.accountId);
-  return own.filter((listener) => isWithin(listener, reach));
+  if (reach.listenerId !== null) {
+    const only = await store.listeners.get(reach.listenerId);
+    return only !== null && isWithin(only, reach) ? [only] : [];
+  }
+  return store.listeners.ofAccount(reach.accountId);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SongCard, Store } from '@echotune/data';
+import type { ZonedClock } from '@echotune/engine';
 import { gatherTags } from './gather-tags.ts';
 import type { ListenerProfile } from './keep-profiles.ts';
 
@@ -14,7 +15,8 @@ export interface Heard {
 
 /** The facts that sentences about songs are made of. */
 export interface Facts {
-  readonly timeZone: string;
+  /** Of the listener. */
+  readonly clock: ZonedClock;
   readonly now: number;
   readonly songs: ReadonlyMap<number, SongCard>;
   readonly heard: ReadonlyMap<number, Heard>;
@@ -58,7 +60,7 @@ export async function gatherFacts(
   const wanted = new Set(songIds);
   const songs = await store.catalogue.cards([...wanted]);
   return {
-    timeZone: profile.listener.timeZone,
+    clock: profile.clock,
     now,
     songs,
     heard: hear(profile, wanted, now),

@@ -1,9 +1,11 @@
 import type { Store } from '@echotune/data';
 import type { Catalogue } from '@echotune/engine';
+import { takeTurns } from './take-turns.ts';
 
 /** The catalogue as the engine reads it, kept in memory and renewed when songs were added. */
 export class SongCatalogue {
   readonly #store: Store;
+  readonly #inTurn = takeTurns();
   #version = -1;
   #catalogue: Catalogue = { itemCount: 0, artistOf: new Int32Array(0) };
 
@@ -12,6 +14,11 @@ export class SongCatalogue {
   }
 
   async current(): Promise<Catalogue> {
+    const version = await this.#store.catalogue.version();
+    return version === this.#version ? this.#catalogue : this.#inTurn(() => this.#renew());
+  }
+
+  async #renew(): Promise<Catalogue> {
     const version = await this.#store.catalogue.version();
     if (version !== this.#version) {
       const { length, songIds, artistIds } = await this.#store.catalogue.songs();

@@ -2,6 +2,7 @@ import type { ChangeMark, Listener, Store } from '@echotune/data';
 import type { FreshListen, FreshSessions, Plays } from '@echotune/engine';
 import type { SongCatalogue } from './keep-catalogue.ts';
 import { tastePlays } from './select-taste.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** How much is known of a listener. */
 interface Known {
@@ -44,8 +45,8 @@ export class FreshListens {
   readonly #sessions: FreshSessions;
   readonly #fittedAt: number;
   readonly #known = new Map<number, Known>();
+  readonly #inTurn = takeTurns();
   #mark: ChangeMark | null = null;
-  #latest: Promise<void> = Promise.resolve();
 
   constructor(deps: FreshDeps, sessions: FreshSessions, fittedAt: number) {
     this.#deps = deps;
@@ -55,9 +56,7 @@ export class FreshListens {
 
   /** Reads what was stored since the last time; one use after the other. Throws store-*. */
   catchUp(): Promise<void> {
-    const next = () => this.#catchUp();
-    this.#latest = this.#latest.then(next, next);
-    return this.#latest;
+    return this.#inTurn(() => this.#catchUp());
   }
 
   /**

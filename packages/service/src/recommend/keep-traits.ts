@@ -1,6 +1,7 @@
 import type { Store } from '@echotune/data';
 import type { SongCatalogue } from './keep-catalogue.ts';
 import type { SoundTraits } from './measure-distance.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** How many songs have a tag, their own or their artist's. */
 export interface TagCount {
@@ -98,6 +99,7 @@ class ReadTraits {
 export class KnownTraits {
   readonly #store: Store;
   readonly #catalogue: SongCatalogue;
+  readonly #inTurn = takeTurns();
   #version = -1;
   #read = new ReadTraits(0);
   #artistOf: Int32Array = new Int32Array(0);
@@ -108,7 +110,11 @@ export class KnownTraits {
     this.#catalogue = catalogue;
   }
 
-  async current(): Promise<CatalogueTraits> {
+  current(): Promise<CatalogueTraits> {
+    return this.#inTurn(() => this.#renew());
+  }
+
+  async #renew(): Promise<CatalogueTraits> {
     const version = await this.#store.features.version();
     const { artistOf } = await this.#catalogue.current();
     if (version === this.#version && artistOf === this.#artistOf) return this.#traits;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { EchoError, type ModelVersion, type Store, type Telemetry } from '@echotune/data';
 import { blend, freshSessionsOf, type ModelSet, modelSet, personalModels } from '@echotune/engine';
 import { type FreshDeps, FreshListens } from './keep-fresh-listens.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** The models that answer, and under which name. */
 export interface ServingModels {
@@ -34,6 +35,7 @@ export class ChampionModel {
   readonly #deps: ChampionDeps;
   readonly #store: Store;
   readonly #folder: string;
+  readonly #inTurn = takeTurns();
   #loadedId: number | null = null;
   #serving: ServingModels = personal();
 
@@ -44,6 +46,14 @@ export class ChampionModel {
   }
 
   async current(): Promise<ServingModels> {
+    const champion = await this.#store.models.byAlias('blend', 'champion');
+    // Everybody who comes meanwhile would load it, too.
+    return (champion?.id ?? null) === this.#loadedId
+      ? this.#serving
+      : this.#inTurn(() => this.#renew());
+  }
+
+  async #renew(): Promise<ServingModels> {
     const champion = await this.#store.models.byAlias('blend', 'champion');
     const id = champion?.id ?? null;
     if (id !== this.#loadedId) {

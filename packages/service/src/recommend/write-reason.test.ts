@@ -1,3 +1,4 @@
+import { zonedClock } from '@echotune/engine';
 import { expect, it } from 'vitest';
 import type { Facts } from './gather-facts.ts';
 import { causeOf, weighCauses } from './weigh-causes.ts';
@@ -11,7 +12,7 @@ const card = (songId: number, title: string) => ({
 });
 const heard = { plays: 14, first: now - 40 * dayMs, last: now - dayMs, aboutNow: 5 };
 const facts = {
-  ...{ timeZone: 'UTC', now },
+  ...{ clock: zonedClock('UTC'), now },
   songs: new Map(
     [card(teardrop, 'Teardrop'), card(angel, 'Angel')].map((one) => [one.songId, one]),
   ),

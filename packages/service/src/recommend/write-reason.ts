@@ -16,7 +16,7 @@ function sentence(parts: TemplateStringsArray, ...strong: string[]): Sentence {
 
 /** Why an item was recommended: what it says is counted from the plays, never invented. */
 export function causeSentence(cause: Cause, item: number, facts: Facts): Sentence {
-  const { now, timeZone } = facts;
+  const { now, clock } = facts;
   const title = facts.songs.get(cause.song ?? 0)?.title;
   const heard = facts.heard.get(cause.song ?? 0);
   if (title === undefined) return ruleSentence(cause);
@@ -24,7 +24,7 @@ export function causeSentence(cause: Cause, item: number, facts: Facts): Sentenc
   // A song that was asked about and never played.
   if (heard === undefined) return sentence`Listeners of ${title} play it too`;
   const { plays, first, last, aboutNow } = heard;
-  const lastDay = dayWords(last, now, timeZone);
+  const lastDay = dayWords(last, now, clock);
   switch (cause.theme) {
     case 'same-sessions':
       return sentence`It has come up in your sessions with ${title}, which you played ${lastDay}`;
@@ -33,7 +33,7 @@ export function causeSentence(cause: Cause, item: number, facts: Facts): Sentenc
     case 'this-session':
       return sentence`You keep coming back to songs of this session, and played it ${lastDay}`;
     case 'forgotten':
-      return sentence`You played it ${timesWord(plays)} from ${monthWords(first, timeZone)} on, and not since ${monthWords(last, timeZone)}`;
+      return sentence`You played it ${timesWord(plays)} from ${monthWords(first, clock)} on, and not since ${monthWords(last, clock)}`;
     case 'time-of-day':
       return aboutNow > 1
         ? sentence`You played it ${timesWord(aboutNow)} about this time of day, last ${lastDay}`
@@ -65,11 +65,11 @@ function kindSentence(item: number, song: number, { songs, heard, tags }: Facts)
     : [...sentence`By its years and its sound it is near ${title}`, ...played];
 }
 
-function ownSong({ plays, first, last }: Heard, { now, timeZone }: Facts): Sentence {
-  const lastDay = dayWords(last, now, timeZone);
+function ownSong({ plays, first, last }: Heard, { now, clock }: Facts): Sentence {
+  const lastDay = dayWords(last, now, clock);
   return plays === 1
     ? sentence`You played it ${lastDay}`
-    : sentence`You played it ${timesWord(plays)} since ${monthWords(first, timeZone)}, last ${lastDay}`;
+    : sentence`You played it ${timesWord(plays)} since ${monthWords(first, clock)}, last ${lastDay}`;
 }
 
 /** What is not caused by a play of the listener's: the community's share, and the ranking steps. */

@@ -1,7 +1,8 @@
+import { zonedClock } from '@echotune/engine';
 import { describe, expect, it } from 'vitest';
 import { dayWords, monthWords, timesWord } from './write-time.ts';
 
-const berlin = 'Europe/Berlin';
+const berlin = zonedClock('Europe/Berlin');
 const words = (at: string, now: string) => dayWords(Date.parse(at), Date.parse(now), berlin);
 
 describe('days in words', () => {

@@ -37,7 +37,7 @@ export async function beginSpotify(
   const state = `${listenerId}.${randomBytes(24).toString('base64url')}`;
   const expiresAt = clock() + lastsMs;
   const pending: Pending = { state, verifier, redirectUri, expiresAt };
-  await secrets.put(purposeOf(listenerId), JSON.stringify(pending), listenerId);
+  await secrets.put(purposeOf(listenerId), JSON.stringify(pending), { listenerId });
   return { url: accounts.authoriseUrl({ state, challenge, redirectUri }), expiresAt };
 }
 

@@ -15,7 +15,7 @@ export async function keepTokens(
   listenerId: number,
   tokens: SpotifyTokens,
 ): Promise<void> {
-  await secrets.put(purposeOf(listenerId), JSON.stringify(tokens), listenerId);
+  await secrets.put(purposeOf(listenerId), JSON.stringify(tokens), { listenerId });
 }
 
 /** Throws provider-not-connected, provider-consent-needed, secret-unreadable. */

@@ -1,6 +1,5 @@
 import type { Account, Listener } from '../api.generated.ts';
 import { Stage } from '../frame/stage.tsx';
-import { SilentPlate } from '../groove/silent-plate.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PeopleSection } from './people-section.tsx';
@@ -15,7 +14,7 @@ interface AccountPageProps {
 /** One's account: where one is signed in, keys, the password; for the owner who else is here. */
 export function AccountPage({ account, listener }: AccountPageProps) {
   return (
-    <Stage drawing={<SilentPlate />}>
+    <Stage>
       <div className="py-6 lg:max-w-[38rem] lg:py-16">
         <h1 className="text-story">{account.name}</h1>
         <SessionsSection />

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Stage } from '../frame/stage.tsx';
-import { SilentPlate } from '../groove/silent-plate.tsx';
 
 interface DoorwayProps {
   readonly title: string;
@@ -10,7 +9,7 @@ interface DoorwayProps {
 /** A page before one is in: a silent record, and what is to be filled in. */
 export function Doorway({ title, children }: DoorwayProps) {
   return (
-    <Stage drawing={<SilentPlate />}>
+    <Stage>
       <div className="flex flex-col justify-center py-6 lg:min-h-dvh lg:max-w-[38rem] lg:py-16">
         <h1 className="text-story">{title}</h1>
         {children}

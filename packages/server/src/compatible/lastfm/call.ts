@@ -11,7 +11,7 @@ export const source = 'lastfm-api';
 /** A call of a method, and what answers it. */
 export interface Call {
   readonly parameters: Parameters;
-  readonly echotune: Pick<EchoTune, 'store' | 'clock' | 'nowPlaying'>;
+  readonly echotune: Pick<EchoTune, 'store' | 'clock'>;
   readonly find: FindHolder;
   readonly pending: PendingTokens;
 }

@@ -48,7 +48,7 @@ export function lastfmRoutes(app: TypedApp, { echotune }: RouteContext, find: Fi
   openToScrobblers(app);
   const parametersOf = ({ url, body }: FastifyRequest) => readParameters(url, bodyBytes(body));
   app.setErrorHandler<FastifyError | EchoError>((cause, request, reply) => {
-    const { status } = judge(cause, request);
+    const { status } = judge(cause, request, reply);
     sayWhen(reply, status);
     return send(reply, { failure: failureOf(status) }, parametersOf(request));
   });

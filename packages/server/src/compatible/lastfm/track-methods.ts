@@ -85,8 +85,10 @@ export async function updateNowPlaying(call: Call): Promise<Answer> {
   if (playing === null) return { failure: 6 };
   const { track, outcome } = playing;
   if ('ignored' in outcome) return told('nowplaying', track, outcome.ignored);
+  const { title, artist, album } = outcome.track;
   const durationMs = scrobbledLength(track);
-  call.echotune.nowPlaying.set(session.listener.id, { track: outcome.track, source, durationMs });
+  const { nowPlaying } = call.echotune.store;
+  await nowPlaying.set(session.listener.id, { title, artist, album, source, durationMs });
   return told('nowplaying', track, null);
 }
 

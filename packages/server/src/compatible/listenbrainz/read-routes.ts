@@ -15,7 +15,7 @@ export function listenbrainzReadRoutes(
   { echotune }: RouteContext,
   find: FindHolder,
 ): void {
-  const { store, nowPlaying } = echotune;
+  const { store } = echotune;
 
   app.get(
     '/validate-token',
@@ -69,7 +69,7 @@ export function listenbrainzReadRoutes(
   app.get('/user/:user/playing-now', userSchema, async (request) => {
     const listener = await authorise(find, request, 'read');
     assertOwn(listener, request.params.user);
-    const playing = nowPlaying.get(listener.id);
+    const playing = await store.nowPlaying.get(listener.id);
     const listens =
       playing === null
         ? []
@@ -77,9 +77,9 @@ export function listenbrainzReadRoutes(
             {
               playing_now: true,
               track_metadata: {
-                artist_name: playing.track.artist,
-                track_name: playing.track.title,
-                ...(playing.track.album === null ? {} : { release_name: playing.track.album }),
+                artist_name: playing.artist,
+                track_name: playing.title,
+                ...(playing.album === null ? {} : { release_name: playing.album }),
                 additional_info:
                   playing.durationMs === null ? {} : { duration_ms: playing.durationMs },
               },

@@ -16,7 +16,7 @@ import { listenbrainzWriteRoutes } from './write-routes.ts';
 export function listenbrainzRoutes(app: TypedApp, context: RouteContext, find: FindHolder): void {
   openToScrobblers(app);
   app.setErrorHandler<FastifyError | EchoError>((cause, request, reply) => {
-    const { status, echo } = judge(cause, request);
+    const { status, echo } = judge(cause, request, reply);
     sayWhen(reply, status);
     return reply.code(status).send({ code: status, error: echo.message });
   });

@@ -34,7 +34,7 @@ export function listenbrainzWriteRoutes(
   { echotune }: RouteContext,
   find: FindHolder,
 ): void {
-  const { store, clock, nowPlaying } = echotune;
+  const { store, clock } = echotune;
 
   app.post(
     '/submit-listens',
@@ -47,8 +47,9 @@ export function listenbrainzWriteRoutes(
       if (submission.kind === 'listens') {
         await recordPlays(store, { listenerId: listener.id, source, now }, submission.plays);
       } else {
-        const { track, durationMs } = submission;
-        nowPlaying.set(listener.id, { track, source, durationMs });
+        const { durationMs, track } = submission;
+        const { title, artist, album } = track;
+        await store.nowPlaying.set(listener.id, { title, artist, album, source, durationMs });
       }
       return done;
     },

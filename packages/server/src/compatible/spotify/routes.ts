@@ -30,7 +30,7 @@ function sendError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const { echo, status } = judge(error, request);
+  const { echo, status } = judge(error, request, reply);
   return reply.code(status).send({ error: { status, message: echo.message } });
 }
 

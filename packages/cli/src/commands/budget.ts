@@ -1,0 +1,134 @@
+import { EchoError, type SpendingPeriod } from '@echotune/data';
+import {
+  describeAlert,
+  describeLimit,
+  readDollars,
+  type SurveyedLimit,
+  surveySpending,
+  writeDollars,
+} from '@echotune/service';
+import { type CommonOptions, listenerFor, type Session } from '../session.ts';
+import { utcStamp } from '../terminal/moments.ts';
+import { counted, table } from '../terminal/words.ts';
+
+export interface SetLimitOptions extends CommonOptions {
+  readonly per: SpendingPeriod;
+  readonly provider?: string;
+  readonly model?: string;
+  readonly purpose?: string;
+  /** Percent. */
+  readonly warn: number;
+  readonly throttle: number;
+}
+
+const usd = (nanoUsd: number) => `$${writeDollars(nanoUsd)}`;
+const nanosInCent = 1e7;
+/** What is only likely has no digits behind the cent. */
+const about = (nanoUsd: number) => usd(Math.round(nanoUsd / nanosInCent) * nanosInCent);
+
+const levels = {
+  ok: 'ok',
+  warn: 'nearly used up',
+  throttle: 'spending less',
+  stop: 'nothing admitted',
+} as const;
+
+function outlook({ limit, endNanoUsd, exhaustedAt }: SurveyedLimit): string {
+  if (limit.closed !== null) return `closed: ${limit.closed.why}`;
+  if (exhaustedAt !== null) return `lasts until ${utcStamp(exhaustedAt, 'minute')} UTC`;
+  return endNanoUsd === null ? '' : `ends at about ${about(endNanoUsd)}`;
+}
+
+async function namesOf({ echotune }: Session): Promise<ReadonlyMap<number, string>> {
+  const listeners = await echotune.store.listeners.list();
+  return new Map(listeners.map(({ id, name }) => [id, name]));
+}
+
+/** `echotune budget` */
+export async function listBudgetCommand(session: Session): Promise<void> {
+  const { echotune, output } = session;
+  const names = await namesOf(session);
+  const limits = await surveySpending(echotune);
+  if (limits.length === 0) {
+    output.say('No limit is set, so no paid call is made; `echotune budget set 5 --per month`.');
+  }
+  const rows = limits.map((surveyed) => [
+    ...[describeLimit(surveyed.limit, names), `${usd(surveyed.settledNanoUsd)} spent`],
+    ...[`${usd(surveyed.heldNanoUsd)} held`, `${usd(surveyed.leftNanoUsd)} left`],
+    ...[levels[surveyed.level], outlook(surveyed)],
+  ]);
+  for (const line of table(rows)) output.say(line);
+  output.answer({ limits });
+}
+
+/** `echotune budget set` */
+export async function setLimitCommand(
+  session: Session,
+  amount: string,
+  options: SetLimitOptions,
+): Promise<void> {
+  const { echotune, output } = session;
+  const { per, provider = null, model = null, purpose = null, warn, throttle } = options;
+  const limitNanoUsd = readDollars(amount);
+  if (limitNanoUsd === null) {
+    throw new EchoError('input-invalid', `${amount} is no amount in dollars, such as 5 or 0.25.`);
+  }
+  const listener = options.listener === undefined ? null : await listenerFor(session, options);
+  const limit = await echotune.store.budgets.setLimit({
+    ...{ provider, model, purpose, listenerId: listener?.id ?? null, period: per, limitNanoUsd },
+    ...{ warnShare: warn / 100, throttleShare: throttle / 100 },
+  });
+  output.say(`Set: ${describeLimit(limit, await namesOf(session))}.`);
+  output.answer({ limit });
+}
+
+/** `echotune budget remove` */
+export async function removeLimitCommand(session: Session, id: number): Promise<void> {
+  const { echotune, output } = session;
+  await echotune.store.budgets.removeLimit(id);
+  output.say(`Limit ${id} is gone; what no other limit covers is not paid for any more.`);
+  output.answer({ removed: id });
+}
+
+/** `echotune budget reopen` */
+export async function reopenLimitsCommand(session: Session, ids: readonly number[]): Promise<void> {
+  const { echotune, output } = session;
+  const limits = [];
+  for (const id of ids) limits.push(await echotune.store.budgets.reopenLimit(id));
+  for (const limit of limits) output.say(`Open again: ${describeLimit(limit)}.`);
+  output.answer({ limits });
+}
+
+/** `echotune budget ledger` */
+export async function ledgerCommand(
+  session: Session,
+  { limit }: { readonly limit: number },
+): Promise<void> {
+  const { echotune, output } = session;
+  const calls = await echotune.store.budgets.ledger(null, limit);
+  const names = await namesOf(session);
+  if (calls.length === 0) output.say('No paid call was made yet.');
+  const rows = calls.map((call) => [
+    ...[call.id, utcStamp(call.madeAt, 'minute'), `${call.provider} ${call.model}`, call.purpose],
+    call.listenerId === null ? '' : (names.get(call.listenerId) ?? ''),
+    `${call.state} ${usd(call.costNanoUsd ?? call.holdNanoUsd)}`,
+    `${call.estimated ? 'estimated ' : ''}hold ${usd(call.holdNanoUsd)}`,
+    call.why ?? '',
+  ]);
+  for (const line of table(rows)) output.say(line);
+  output.answer({ calls });
+}
+
+/** `echotune budget alerts` */
+export async function alertsCommand(
+  { echotune, output }: Session,
+  { after }: { readonly after: number },
+): Promise<void> {
+  const alerts = await echotune.store.budgets.alerts(after, 1000);
+  for (const alert of alerts) {
+    output.say(`${utcStamp(alert.at, 'minute')}  ${describeAlert(alert)}`);
+  }
+  if (alerts.length === 0) output.say(`No alert${after === 0 ? '' : ` after ${after}`}.`);
+  else output.say(`${counted(alerts.length, 'alert', 'alerts')}, to ${alerts.at(-1)?.id}.`);
+  output.answer({ alerts });
+}

@@ -1,0 +1,156 @@
+import { EchoError, type PaidCall, type SpendingAlert, type SpendingLimit } from '@echotune/data';
+import {
+  describeAlert,
+  readDollars,
+  type SurveyedLimit,
+  surveySpending,
+  writeDollars,
+} from '@echotune/service';
+import { z } from 'zod';
+import type { RouteContext } from '../http/route-context.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import {
+  Ledger,
+  NewSpendingLimit,
+  Spending,
+  SpendingAlerts,
+  SpendingLimit as SpendingLimitBody,
+} from '../schema/budget.ts';
+import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
+
+const config = { needs: 'operate' } as const;
+const params = z.object({ limit: z.coerce.number().int().positive() });
+const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: Cursor,
+});
+const AfterQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0).describe('The id of the last alert seen'),
+});
+const mostAlerts = 100;
+
+function limitBody({ listenerId, limitNanoUsd, ...limit }: SpendingLimit) {
+  return { ...limit, listener: listenerId, limitUsd: writeDollars(limitNanoUsd) };
+}
+
+function surveyedBody({ limit, endNanoUsd, ...rest }: SurveyedLimit) {
+  return {
+    ...rest,
+    limit: limitBody(limit),
+    settledUsd: writeDollars(rest.settledNanoUsd),
+    heldUsd: writeDollars(rest.heldNanoUsd),
+    leftUsd: writeDollars(rest.leftNanoUsd),
+    forecastUsd: endNanoUsd === null ? null : writeDollars(endNanoUsd),
+  };
+}
+
+function callBody({ listenerId, holdNanoUsd, costNanoUsd, ...call }: PaidCall) {
+  return {
+    ...call,
+    listener: listenerId,
+    holdUsd: writeDollars(holdNanoUsd),
+    costUsd: costNanoUsd === null ? null : writeDollars(costNanoUsd),
+  };
+}
+
+function alertBody(alert: SpendingAlert) {
+  return {
+    ...alert,
+    text: describeAlert(alert),
+    limit: limitBody(alert.limit),
+    settledUsd: writeDollars(alert.settledNanoUsd),
+    heldUsd: writeDollars(alert.heldNanoUsd),
+    call: alert.callId,
+  };
+}
+
+/** What may be spent on paid calls, and what was. */
+export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
+  const { budgets } = echotune.store;
+
+  app.get(
+    '/budget',
+    {
+      config,
+      schema: {
+        summary: 'Every spending limit: what is spent, held and left of it',
+        response: { 200: Spending },
+      },
+    },
+    async () => ({ limits: (await surveySpending(echotune)).map(surveyedBody) }),
+  );
+
+  app.put(
+    '/budget/limits',
+    {
+      config,
+      schema: {
+        summary: 'Set what may be spent; there is one limit for a scope and a period',
+        ...{ body: NewSpendingLimit, response: { 200: SpendingLimitBody } },
+      },
+    },
+    async (request) => {
+      const { listener, limitUsd, ...limit } = request.body;
+      const limitNanoUsd = readDollars(limitUsd);
+      if (limitNanoUsd === null) {
+        throw new EchoError('input-invalid', `limitUsd: ${limitUsd} is no amount.`);
+      }
+      const set = await budgets.setLimit({ ...limit, listenerId: listener, limitNanoUsd });
+      return limitBody(set);
+    },
+  );
+
+  app.delete(
+    '/budget/limits/:limit',
+    { config, schema: { summary: 'Remove a limit; the ledger stays', params } },
+    async (request, reply) => {
+      await budgets.removeLimit(request.params.limit);
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/budget/limits/:limit/reopen',
+    {
+      config,
+      schema: {
+        summary: 'Admit calls again after an incident',
+        ...{ params, response: { 200: SpendingLimitBody } },
+      },
+    },
+    async (request) => limitBody(await budgets.reopenLimit(request.params.limit)),
+  );
+
+  app.get(
+    '/budget/ledger',
+    {
+      config,
+      schema: {
+        summary: 'Every paid call, the newest first',
+        ...{ querystring: PageQuery, response: { 200: Ledger } },
+      },
+    },
+    async (request) => {
+      const { limit, cursor } = request.query;
+      const [before = null] = placeOf(cursor, 1) ?? [];
+      const calls = await budgets.ledger(before, limit);
+      const last = calls.length === limit ? calls.at(-1) : undefined;
+      return { calls: calls.map(callBody), next: last === undefined ? null : cursorOf(last.id) };
+    },
+  );
+
+  app.get(
+    '/budget/alerts',
+    {
+      config,
+      schema: {
+        summary: 'Levels that were reached and incidents, the oldest first',
+        ...{ querystring: AfterQuery, response: { 200: SpendingAlerts } },
+      },
+    },
+    async (request) => {
+      const alerts = await budgets.alerts(request.query.after, mostAlerts);
+      return { alerts: alerts.map(alertBody) };
+    },
+  );
+}

@@ -1,0 +1,11 @@
+import type { Store } from '@echotune/data';
+
+/** Answers by idempotency keys that an account may have. */
+const mostAnswers = 10_000;
+
+/** Removes what nobody will ask for again: what has played, answers and deliveries that are old. */
+export async function tidyStore(store: Store): Promise<void> {
+  await store.nowPlaying.tidy();
+  await store.idempotency.tidy(mostAnswers);
+  await store.webhooks.tidy();
+}
