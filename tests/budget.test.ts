@@ -69,7 +69,7 @@ describe('what dead callers held', () => {
       const states = async () => {
         const { headers } = server;
         const answer = await fetch(`${server.address}/api/v1/budget/ledger`, { headers });
-        const { calls } = await answer.json();
+        const { calls } = JSON.parse(await answer.text());
         return calls.map(({ state }: { state: string }) => state);
       };
       await expect.poll(states, { timeout: 20_000 }).toEqual(['charged']);

@@ -35,7 +35,7 @@ export interface SpotifyCall {
   readonly signal?: AbortSignal;
 }
 
-export const mostRecentPlays = 50;
+const mostRecentPlays = 50;
 export const mostItemsAtOnce = 100;
 const savedPage = 50;
 const mostFound = 10;

@@ -2,10 +2,10 @@ import type { Generated } from 'kysely';
 import type { Credit } from '../domain/catalogue.ts';
 import type { DecisionKind } from '../domain/identity.ts';
 import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
-import type { JobState } from '../domain/job.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import type { AccountTables } from './account-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
+import type { JobTables } from './job-tables.ts';
 import type { LiveTables } from './live-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
 import type { ProviderTables } from './provider-tables.ts';
@@ -28,7 +28,8 @@ export interface Schema
     AccountTables,
     LiveTables,
     SpendingTables,
-    ProviderTables {
+    ProviderTables,
+    JobTables {
   catalogue_state: {
     id: number;
     version: number;
@@ -231,24 +232,4 @@ export interface Schema
     checksum: string;
   };
   model_alias: { name: string; alias: string; version: number };
-  job: {
-    id: Generated<number>;
-    listener_id: number | null;
-    kind: string;
-    payload: string;
-    state: JobState;
-    attempts: Generated<number>;
-    max_attempts: number;
-    run_after: number;
-    lease_until: number | null;
-    cancel_asked: Generated<number>;
-    unique_key: string | null;
-    progress: string | null;
-    result: string | null;
-    error_code: string | null;
-    error_message: string | null;
-    created_at: number;
-    finished_at: number | null;
-  };
-  job_schedule: { name: string; kind: string; payload: string; every_ms: number; next_at: number };
 }

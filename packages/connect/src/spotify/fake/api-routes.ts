@@ -1,22 +1,9 @@
 import { removedCallOf } from '../removed.ts';
+import { type ApiRequest, wholeIn } from './api-request.ts';
 import { errorAnswer, type FakeAnswer } from './misbehaviour.ts';
 import { control, currentlyPlaying } from './player-routes.ts';
 import { changeItems, makePlaylist, playlistItems } from './playlist-routes.ts';
 import { trackObject } from './songs.ts';
-import type { FakeUser, FakeWorld } from './world.ts';
-
-/** A request to the API, of somebody who may. */
-export interface ApiRequest {
-  readonly world: FakeWorld;
-  readonly user: FakeUser;
-  readonly apiUrl: string;
-  readonly method: string;
-  /** Behind the address. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  /** Null where there is none. */
-  readonly body: unknown;
-}
 
 interface ApiRoute {
   readonly method: string;
@@ -67,18 +54,6 @@ export function answerApi(request: ApiRequest, scopes: readonly string[]): FakeA
     return route.answer(request, match[1] ?? '');
   }
   return errorAnswer(404, 'Service not found');
-}
-
-/** A whole number of a query within bounds; null where it is none. */
-export function wholeIn(
-  query: URLSearchParams,
-  name: string,
-  [least, most, usual]: readonly [number, number, number],
-): number | null {
-  const text = query.get(name);
-  if (text === null) return usual;
-  const value = Number(text);
-  return Number.isInteger(value) && value >= least && value <= most ? value : null;
 }
 
 function me({ user, apiUrl }: ApiRequest): FakeAnswer {

@@ -1,4 +1,4 @@
-import type { ApiRequest } from './api-routes.ts';
+import { type ApiRequest, urisOf } from './api-request.ts';
 import { errorAnswer, type FakeAnswer } from './misbehaviour.ts';
 import { trackObject } from './songs.ts';
 
@@ -53,12 +53,4 @@ export function control(request: ApiRequest, command: string): FakeAnswer {
     }
   }
   return { status: 204 };
-}
-
-/** The `uris` of a body; null where there are none. */
-export function urisOf(body: unknown): string[] | null {
-  if (typeof body !== 'object' || body === null || !('uris' in body)) return null;
-  const { uris } = body;
-  if (!Array.isArray(uris)) return null;
-  return uris.every((uri) => typeof uri === 'string') ? uris : null;
 }

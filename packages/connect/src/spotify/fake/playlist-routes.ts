@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type ApiRequest, wholeIn } from './api-routes.ts';
+import { type ApiRequest, urisOf, wholeIn } from './api-request.ts';
 import { errorAnswer, type FakeAnswer } from './misbehaviour.ts';
-import { urisOf } from './player-routes.ts';
 import { trackObject } from './songs.ts';
 import type { FakePlaylist } from './world.ts';
 
