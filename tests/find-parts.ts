@@ -2,7 +2,14 @@ import { existsSync, globSync } from 'node:fs';
 import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import pg from 'pg';
-import { type Part, partNames, testChromium, testData, testPostgresUrl } from './parts.ts';
+import {
+  type Part,
+  partNames,
+  testChromium,
+  testContracts,
+  testData,
+  testPostgresUrl,
+} from './parts.ts';
 
 const patienceMs = 2000;
 
@@ -57,6 +64,7 @@ export async function findParts(): Promise<Part[]> {
     redis,
     chromium: existsSync(testChromium),
     data: existsSync(testData),
+    contracts: existsSync(testContracts),
   };
   return partNames.filter((part) => found[part]);
 }

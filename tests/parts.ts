@@ -7,18 +7,20 @@ export const parts = {
   redis: 'Redis 7 or newer on 127.0.0.1:6379',
   chromium: 'Chromium at /usr/bin/chromium (or ECHOTUNE_TEST_CHROMIUM=/path)',
   data: 'the measuring data folder ../shared/data beside the project',
+  contracts: 'the published descriptions of providers in ../shared/contracts beside the project',
 } as const;
 
 export type Part = keyof typeof parts;
 
 export const partNames = [
-  ...(['postgres', 'initdb', 'redis', 'chromium', 'data'] as const),
+  ...(['postgres', 'initdb', 'redis', 'chromium', 'data', 'contracts'] as const),
 ] as const satisfies Part[];
 
 export const testPostgresUrl =
   process.env.ECHOTUNE_TEST_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 export const testChromium = process.env.ECHOTUNE_TEST_CHROMIUM ?? '/usr/bin/chromium';
 export const testData = fileURLToPath(new URL('../../shared/data', import.meta.url));
+export const testContracts = fileURLToPath(new URL('../../shared/contracts', import.meta.url));
 
 /** What ECHOTUNE_REQUIRE asks for: parts whose absence is a failure and not a reason to skip. */
 export interface Requirement {

@@ -46,6 +46,8 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'playlist-unknown',
   'playlist-entry-unknown',
   'model-unknown',
+  'provider-not-configured',
+  'provider-not-connected',
   'budget-unknown',
   'call-unknown',
   'input-invalid',

@@ -22,6 +22,7 @@ import { logCommands } from './log-commands.ts';
 import { playlistCommands } from './playlist-commands.ts';
 import { recommendCommands } from './recommend-commands.ts';
 import { inSession } from './session.ts';
+import { spotifyCommands } from './spotify-commands.ts';
 import { webhookCommands } from './webhook-commands.ts';
 import { whole, wholeOrZero } from './whole-number.ts';
 
@@ -120,6 +121,7 @@ export function program(): Command {
   identityCommands(root);
   logCommands(root);
   playlistCommands(root);
+  spotifyCommands(root);
   webhookCommands(root);
   command('doctor', 'what is there, what is wrong, what to do')
     .option('--repair', 'train a damaged model anew')

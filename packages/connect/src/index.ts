@@ -1,3 +1,4 @@
+export { type DueDeprecation, dueDeprecations } from './calendar/deprecations.ts';
 export {
   type Contract,
   type ContractDeps,
@@ -10,3 +11,20 @@ export type { Answer } from './policy/attempt.ts';
 export { type Limits, usualLimits } from './policy/limits.ts';
 export { fleetingPauses, type Pauses } from './policy/pauses.ts';
 export { type Call, type Priority, Provider, type ProviderDeps } from './policy/provider.ts';
+export type { SpotifyTrack } from './spotify/answers.ts';
+export {
+  mostItemsAtOnce,
+  type PlaybackCommand,
+  SpotifyApi,
+  type SpotifyHolder,
+} from './spotify/api.ts';
+export { type FakeSpotify, startFakeSpotify } from './spotify/fake/fake-spotify.ts';
+export {
+  type SpotifyAddresses,
+  spotifyAccountsLimits,
+  spotifyAddresses,
+  spotifyIdentityLimits,
+  spotifyLimits,
+} from './spotify/limits.ts';
+export { type RemovedCall, removedCalls } from './spotify/removed.ts';
+export { newProofKey, SpotifyAccounts, type SpotifyTokens } from './spotify/sign-in.ts';

@@ -91,6 +91,14 @@ export const errorCodes = {
   'provider-busy': 'Try again in a minute.',
   'provider-misfit':
     'What the provider answers has changed: look for a newer release of EchoTune; `echotune doctor` shows what did not fit.',
+  'provider-call-gone': 'Use what the message names instead; the provider has ended this call.',
+  'provider-not-configured':
+    'Set what the message names in config.toml or the environment, then start again.',
+  'provider-not-connected': 'Connect the account first: `echotune spotify connect`.',
+  'provider-consent-needed': 'Connect the account again: `echotune spotify connect`.',
+  'provider-account-taken':
+    'Disconnect it where it is connected now: `echotune spotify disconnect`; then connect it here.',
+  'provider-refused': 'The message says what the provider objects to; do that first.',
   'budget-unknown': 'Use a number from `echotune budget`.',
   'budget-uncovered':
     'Say how much may be spent: `echotune budget set 5 --per month` allows five dollars a month.',

@@ -2,6 +2,7 @@ import { EchoError } from '@echotune/data';
 import {
   offerClaim,
   renewUnreadable,
+  schedulePolling,
   scheduleRefreshes,
   scheduleRetention,
   settleImports,
@@ -11,6 +12,7 @@ import { isLoopback } from './http/guard.ts';
 import { linkTo } from './http/links.ts';
 import { keepReconciled } from './keep-reconciled.ts';
 import { openSessions } from './open-sessions.ts';
+import { warnOfDeprecations } from './warn-of-deprecations.ts';
 import { WebhookSender } from './webhooks/webhook-sender.ts';
 import type { EchoTune } from './wire.ts';
 import { WorkerProcess } from './worker/worker-process.ts';
@@ -46,6 +48,8 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await settleImports(echotune);
     await scheduleRetention(echotune.store);
     await scheduleRefreshes(echotune.store);
+    await schedulePolling(echotune);
+    warnOfDeprecations(echotune);
     await renewUnreadable(echotune.store, echotune.champion);
     sender = new WebhookSender(echotune);
     const stopReconciling = keepReconciled(echotune);

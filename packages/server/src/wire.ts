@@ -20,12 +20,14 @@ import {
   publicPrices,
   Recommender,
   SongCatalogue,
+  type SpotifyDeps,
   type TrainDeps,
 } from '@echotune/service';
 import { pino } from 'pino';
 import type { Config } from './config/config.ts';
 import { logTelemetry } from './log-telemetry.ts';
 import { version } from './version.ts';
+import { wireSpotify } from './wire-spotify.ts';
 
 /** The object graph of one process. */
 export interface EchoTune extends TrainDeps {
@@ -40,6 +42,8 @@ export interface EchoTune extends TrainDeps {
   readonly champion: ChampionModel;
   readonly recommender: Recommender;
   readonly explainer: Explainer;
+  /** Null where no client id is configured. */
+  readonly spotify: SpotifyDeps | null;
   readonly budget: Budget;
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
@@ -78,6 +82,7 @@ export async function wire(
     config.secretKey === null
       ? keyFile(config.secretKeyFile)
       : givenKeys(config.secretKey, 'ECHOTUNE_SECRET_KEY');
+  const secrets = store.secrets(keys);
   const modelsFolder = join(config.home, 'models');
   const catalogue = new SongCatalogue(store);
   const profiles = new ListenerProfiles(store, catalogue);
@@ -87,11 +92,12 @@ export async function wire(
   return {
     config,
     ...deps,
-    secrets: store.secrets(keys),
+    secrets,
     modelsFolder,
     codeVersion: version,
     recommender: new Recommender(deps),
     explainer: new Explainer(deps),
+    spotify: wireSpotify(config, { store, secrets, telemetry, clock }),
     budget: new Budget({ ...deps, prices: publicPrices }),
     spoolFolder: join(config.home, 'spool'),
     close: () => store.close(),

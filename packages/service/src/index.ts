@@ -68,6 +68,19 @@ export { type MoodName, moodNames } from './recommend/moods.ts';
 export * from './recommend/recommend-songs.ts';
 export type { FeatureSpans, Span, Wishes } from './recommend/wishes.ts';
 export type { Sentence } from './recommend/write-reason.ts';
+export {
+  abandonSpotify,
+  type BegunSignIn,
+  beginSpotify,
+  finishSpotify,
+  listenerOfState,
+} from './spotify/connect-spotify.ts';
+export { holdTokens } from './spotify/hold-tokens.ts';
+export { pollListener, schedulePolling } from './spotify/poll-plays.ts';
+export { type PushedPlaylist, pushPlaylist } from './spotify/push-playlist.ts';
+export { readLibrary } from './spotify/read-library.ts';
+export { connectionOf, consentOf, showPlaying } from './spotify/show-connection.ts';
+export { type SpotifyDeps, spotify } from './spotify/spotify-deps.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
 export * from './train/renew-unreadable.ts';

@@ -159,6 +159,23 @@ export type NewPlaylistEntryInput =
       recordingMbid?: string | null;
       reason?: string | null;
     };
+export type PlaybackCommand =
+  | {
+      do: 'play';
+      /**
+       * @minItems 1
+       * @maxItems 100
+       */
+      uris?: string[];
+      positionMs?: number;
+    }
+  | {
+      do: 'pause' | 'next' | 'previous';
+    }
+  | {
+      do: 'seek';
+      positionMs: number;
+    };
 
 export interface Account {
   id: string;
@@ -1668,6 +1685,58 @@ export interface Problem {
   detail: string;
   advice: string;
 }
+export interface Providers {
+  pauses: {
+    provider: string;
+    until: number;
+    reason: string;
+  }[];
+  /**
+   * Answers that did not fit their contract, the last seen first
+   */
+  misfits: {
+    provider: string;
+    operation: string;
+    problem: string;
+    /**
+     * Fields and kinds of the answer, without what it said
+     */
+    shape: {
+      [k: string]: unknown;
+    };
+    firstAt: number;
+    lastAt: number;
+    count: number;
+  }[];
+  /**
+   * What providers are to end within 90 days, or have ended
+   */
+  deprecations: {
+    provider: string;
+    what: string;
+    /**
+     * A day
+     */
+    endsOn: string;
+    /**
+     * Negative once it is over
+     */
+    daysLeft: number;
+    instead: string;
+  }[];
+}
+export interface PushedPlaylist {
+  remoteId: string;
+  url: string;
+  added: number;
+  /**
+   * Neither their id is known nor were they found
+   */
+  missing: {
+    title: string;
+    artist: string;
+  }[];
+}
 export interface RejectedRows {
   rows: {
     file: string;
@@ -1927,6 +1996,61 @@ export interface SpendingInput {
      * When nothing is left, if that is within the period
      */
     exhaustedAt: number | null;
+  }[];
+}
+export interface SpotifyPlaying {
+  /**
+   * Null where nothing plays
+   */
+  playing: {
+    isPlaying: boolean;
+    progressMs: number | null;
+    title: string | null;
+    artist: string | null;
+    uri: string | null;
+  } | null;
+}
+export interface SpotifySignIn {
+  /**
+   * Open it in the browser that is signed in here
+   */
+  url: string;
+  expiresAt: number;
+}
+export interface SpotifyStatus {
+  /**
+   * Whether the operator has set a client id
+   */
+  configured: boolean;
+  connection: {
+    /**
+     * Name of the account at Spotify
+     */
+    account: string;
+    scopes: string[];
+    /**
+     * When the listener agreed, UTC epoch ms
+     */
+    consentAt: number;
+    /**
+     * When Spotify forgets it: connect again before
+     */
+    consentEndsAt: number;
+    consent: 'holds' | 'ends-soon' | 'over';
+    playsReadAt: number | null;
+  } | null;
+  /**
+   * Until when Spotify wants no requests
+   */
+  pausedUntil: number | null;
+  /**
+   * What the Web API no longer permits to a new application
+   */
+  removed: {
+    methods: string[];
+    path: string;
+    reason: string;
+    instead: string;
   }[];
 }
 export interface Statistics {

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
+import { dueDeprecations } from '@echotune/connect';
 import { EchoError } from '@echotune/data';
-import { readArtifact, trainModels } from '@echotune/service';
+import { consentOf, readArtifact, spotify, trainModels } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
 import { type CommonOptions, inSession, type Session } from '../session.ts';
 import { openOutput } from '../terminal/output.ts';
@@ -40,6 +41,53 @@ async function examineModel({ echotune }: Session): Promise<Finding> {
   }
 }
 
+const weekMs = 7 * 86_400_000;
+
+/** Pauses, what did not fit lately, and what providers are to end. */
+async function examineProviders({ echotune }: Session): Promise<Finding[]> {
+  const { store, clock } = echotune;
+  const pauses = (await store.providers.pauses()).map(
+    ({ provider, until }) => `${provider} is paused until ${new Date(until).toISOString()}`,
+  );
+  const misfits = (await store.providers.misfits())
+    .filter(({ lastAt }) => lastAt > clock() - weekMs)
+    .map(({ provider, operation }) => `${provider}, ${operation}: answers do not fit`);
+  const detail = [...pauses, ...misfits].join('; ');
+  const ending = dueDeprecations(clock()).map(
+    ({ provider, what, endsOn }) => `${endsOn} ${provider}: ${what}`,
+  );
+  return [
+    {
+      ...{ part: 'providers', ok: misfits.length === 0 },
+      detail:
+        detail === ''
+          ? 'none paused, every answer as agreed'
+          : `${detail}; see echotune providers list`,
+    },
+    { part: 'calendar', ok: true, detail: ending.join('; ') || 'nothing ends within 90 days' },
+  ];
+}
+
+/** Whose consent at Spotify is to be renewed. */
+async function examineConsents({ echotune }: Session): Promise<Finding[]> {
+  const { store, clock } = echotune;
+  const connections = await store.connections.list(spotify);
+  if (connections.length === 0) return [];
+  const told = connections.map((connection) => ({ ...consentOf(connection, clock()), connection }));
+  const ending = told.filter(({ state }) => state !== 'holds');
+  const detail = ending.map(({ state, endsAt, connection: { accountName } }) => {
+    const day = new Date(endsAt).toISOString().slice(0, 10);
+    return `${accountName}: the consent ${state === 'over' ? 'ended' : 'ends'} ${day}`;
+  });
+  const all = `${connections.length} connected`;
+  return [
+    {
+      ...{ part: 'spotify', ok: told.every(({ state }) => state !== 'over') },
+      detail: detail.length === 0 ? all : `${detail.join('; ')}; echotune spotify connect`,
+    },
+  ];
+}
+
 async function examineDisk({ echotune }: Session): Promise<Finding> {
   const { bavail, bsize } = await statfs(echotune.config.home);
   const free = bavail * bsize;
@@ -51,7 +99,11 @@ async function examine(session: Session, options: DoctorOptions): Promise<Findin
   const { echotune } = session;
   const isDamaged = !(await examineModel(session)).ok;
   if (options.repair === true && isDamaged) await trainModels(echotune);
-  return [await examineStore(session), await examineModel(session), await examineDisk(session)];
+  return [
+    ...[await examineStore(session), await examineModel(session), await examineDisk(session)],
+    ...(await examineProviders(session)),
+    ...(await examineConsents(session)),
+  ];
 }
 
 /**
@@ -71,7 +123,7 @@ export async function doctorCommand(options: DoctorOptions): Promise<void> {
     findings.push({ part, ok: false, detail: `${cause.message} ${cause.advice}` });
   }
   for (const { part, ok, detail } of findings) {
-    output.say(`${ok ? '✓' : '✗'} ${part.padEnd(6)} ${detail}`);
+    output.say(`${ok ? '✓' : '✗'} ${part.padEnd(9)} ${detail}`);
   }
   const ok = findings.every((finding) => finding.ok);
   output.answer({ ok, findings });

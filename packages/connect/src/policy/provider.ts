@@ -92,7 +92,10 @@ export class Provider {
       } catch (cause) {
         call.signal?.throwIfAborted();
         const waitMs = await this.waitAfter(cause, number);
-        const isLast = number >= attempts || !this.mayRepeat(call, cause) || signal.aborted;
+        // What is to wait longer than that is paused: nobody sleeps through it here.
+        const isLong = waitMs > this.limits.longestWaitMs;
+        const isLast =
+          number >= attempts || !this.mayRepeat(call, cause) || signal.aborted || isLong;
         if (isLast) throw this.failure(call, cause);
         await this.deps.sleep(waitMs, signal).catch(() => {});
         call.signal?.throwIfAborted();
@@ -116,6 +119,8 @@ export class Provider {
     const { clock, fetch, telemetry } = this.deps;
     const labels = { provider, operation: call.operation };
     const send = async () => {
+      // A pause that began while this one waited for its turn holds for it too.
+      await this.refuseWhilePaused();
       await call.onAttempt?.(number);
       const began = clock();
       let outcome = 'failed';

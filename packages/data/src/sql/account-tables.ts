@@ -65,5 +65,12 @@ export interface AccountTables {
     /** Null while the request is being done. */
     answer: string | null;
   };
-  secret: { purpose: string; key_id: string; sealed: string; webhook_id: number | null };
+  secret: {
+    purpose: string;
+    key_id: string;
+    sealed: string;
+    /** With what it goes; null, both, where it is the instance's. */
+    webhook_id: number | null;
+    listener_id: number | null;
+  };
 }

@@ -6,6 +6,7 @@ import { accountsMigration } from './migrations/accounts.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
 import { budgetsMigration } from './migrations/budgets.ts';
 import { changedListenersMigration } from './migrations/changed-listeners.ts';
+import { connectionsMigration } from './migrations/connections.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
@@ -13,6 +14,7 @@ import { idempotencyMigration } from './migrations/idempotency.ts';
 import { identityMigration } from './migrations/identity.ts';
 import { liveMigration } from './migrations/live.ts';
 import { playlistsMigration } from './migrations/playlists.ts';
+import { providersMigration } from './migrations/providers.ts';
 import { retentionMigration } from './migrations/retention.ts';
 import { secretsMigration } from './migrations/secrets.ts';
 import { toldAgainMigration } from './migrations/told-again.ts';
@@ -38,6 +40,8 @@ function provider(dialect: Dialect): MigrationProvider {
     '0014-live': liveMigration(dialect),
     '0015-idempotency': idempotencyMigration(dialect),
     '0016-budgets': budgetsMigration(dialect),
+    '0018-providers': providersMigration(dialect),
+    '0019-connections': connectionsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

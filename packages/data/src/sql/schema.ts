@@ -8,6 +8,7 @@ import type { FeatureTables } from './feature-tables.ts';
 import type { JobTables } from './job-tables.ts';
 import type { LiveTables } from './live-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
+import type { ProviderTables } from './provider-tables.ts';
 import type { SpendingTables } from './spending-tables.ts';
 
 interface WitnessKeyColumns {
@@ -27,6 +28,7 @@ export interface Schema
     AccountTables,
     LiveTables,
     JobTables,
+    ProviderTables,
     SpendingTables {
   catalogue_state: {
     id: number;

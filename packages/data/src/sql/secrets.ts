@@ -2,8 +2,9 @@ import type { Selectable } from 'kysely';
 import { EchoError } from '../errors.ts';
 import { type KeyRing, type KeySource, newKey } from '../sealed/key-ring.ts';
 import { open, seal } from '../sealed/sealed.ts';
-import type { Rotation, SecretStore } from '../store/secret-store.ts';
+import type { Rotation, SecretOwner, SecretStore } from '../store/secret-store.ts';
 import { atomically, type Context, lock } from './context.ts';
+import { lockListener } from './listeners.ts';
 import type { Schema } from './schema.ts';
 
 type Row = Selectable<Schema['secret']>;
@@ -25,16 +26,35 @@ export class SqlSecrets implements SecretStore {
     return secret;
   }
 
-  put(purpose: string, secret: string, webhookId?: number): Promise<void> {
-    return this.#locked((context) => store(context, this.#keys.read(), purpose, secret, webhookId));
+  put(purpose: string, secret: string, owner?: SecretOwner): Promise<void> {
+    return this.#locked(async (context) => {
+      if (owner !== undefined && 'listenerId' in owner) {
+        await lockListener(context, owner.listenerId);
+      }
+      await store(context, this.#keys.read(), purpose, secret, owner);
+    });
   }
 
-  getOrMake(purpose: string, make: () => string, webhookId?: number): Promise<string> {
+  take(purpose: string): Promise<string | null> {
+    return atomically(this.#context, async ({ db }) => {
+      const row = await db
+        .deleteFrom('secret')
+        .where('purpose', '=', purpose)
+        .returningAll()
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const secret = opened(this.#keys.read(), row);
+      if (secret === null) throw unreadable(row);
+      return secret;
+    });
+  }
+
+  getOrMake(purpose: string, make: () => string, owner?: SecretOwner): Promise<string> {
     return this.#locked(async (context) => {
       const known = await new SqlSecrets(context, this.#keys).get(purpose);
       if (known !== null) return known;
       const secret = make();
-      await store(context, this.#keys.read(), purpose, secret, webhookId);
+      await store(context, this.#keys.read(), purpose, secret, owner);
       return secret;
     });
   }
@@ -92,12 +112,16 @@ async function store(
   [key]: KeyRing,
   purpose: string,
   secret: string,
-  webhookId: number | null = null,
+  owner?: SecretOwner,
 ): Promise<void> {
   const row = { key_id: key.id, sealed: seal(key, secret, purpose) };
+  const goesWith = {
+    webhook_id: owner !== undefined && 'webhookId' in owner ? owner.webhookId : null,
+    listener_id: owner !== undefined && 'listenerId' in owner ? owner.listenerId : null,
+  };
   await db
     .insertInto('secret')
-    .values({ purpose, webhook_id: webhookId, ...row })
+    .values({ purpose, ...goesWith, ...row })
     .onConflict((conflict) => conflict.column('purpose').doUpdateSet(row))
     .execute();
 }

@@ -58,6 +58,10 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
   await store.verdicts.set(id, { kind: 'love', songId, artistId: null, at: 1 });
   await store.verdicts.exclude(id, { songId, artistId: null, from: null, to: null });
   await store.saved.add(id, [{ songId, savedAt: 1, source: word }]);
+  await store.connections.connect({
+    ...{ listenerId: id, provider: word, accountId: word, accountName: word },
+    ...{ scopes: [word], consentAt: 1 },
+  });
   if (ids[0] !== undefined) await keepPlaylist(store, id, ids[0], word);
   const about = { songId, weight: 1, tag: word };
   const artistTags = [{ artistId: await artistOf(store, songId), weight: 1, tag: word }];
@@ -102,6 +106,7 @@ async function keepPlaylist(
   });
   const entry = { trackId, spellingId, reason: word, addedAt: 1 };
   await store.playlists.insert({ listenerId, id, version: 1 }, null, [entry]);
+  await store.connections.notePushed(id, word, word);
 }
 
 /** What somebody decided about the names, and once took back. */
@@ -134,7 +139,7 @@ async function tellTwice(store: Store, listenerId: number, word: string): Promis
  */
 const ofNobody: readonly string[] = [
   ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
-  ...['webhook', 'webhook_delivery', 'idempotency'],
+  ...['provider_pause', 'provider_misfit', 'webhook', 'webhook_delivery', 'idempotency'],
   ...['corpus', 'corpus_listener', 'corpus_play', 'model_version', 'model_alias', 'job_schedule'],
   ...['paid_call', 'counted_call', 'spending_alert'],
   ...['kysely_migration', 'kysely_migration_lock'],

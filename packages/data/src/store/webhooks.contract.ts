@@ -193,8 +193,8 @@ export function webhooksContract(open: OpenStage): void {
       const made = await hooked(stage, `Nr ${nth}`);
       const { id } = made.webhook;
       await store.webhooks.queue(id, message);
-      await secrets.getOrMake(`webhook ${id}`, () => 'a', id);
-      await secrets.put(`webhook ${id}`, 'b', id);
+      await secrets.getOrMake(`webhook ${id}`, () => 'a', { webhookId: id });
+      await secrets.put(`webhook ${id}`, 'b', { webhookId: id });
       expect(await left()).toEqual([1, 1, 2]);
       await remove(made);
       expect(await left()).toEqual([0, 0, 1]);

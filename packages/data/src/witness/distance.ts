@@ -56,7 +56,11 @@ function playedApart(a: TimedWitness, b: TimedWitness): number | null {
 function sameEnds(a: TimedWitness, b: TimedWitness): number | null {
   const isEnd = a.clock.stamps === 'end';
   const played = playedApart(a, b) ?? 0;
-  const at = (one: TimedWitness) => one.startedAt + (isEnd ? Math.max(0, one.msPlayed) : 0);
+  const at = ({ startedAt, stampedAt, msPlayed }: TimedWitness) => {
+    if (!isEnd) return startedAt;
+    // Where the time played is not told the start is a guess, the end is not.
+    return msPlayed < 0 ? stampedAt : startedAt + msPlayed;
+  };
   const gap = Math.max(0, after(at(a), a.clock, at(b)), after(at(b), b.clock, at(a)));
   if (isEnd && (played > endsApartMs || gap > endsApartMs)) return null;
   if (gap > startsApartMs) return null;

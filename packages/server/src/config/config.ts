@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type SpotifyAddresses, spotifyAddresses } from '@echotune/connect';
 import { EchoError } from '@echotune/data';
 import { parse as parseToml } from 'smol-toml';
 import { z } from 'zod';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const providerUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => !text.endsWith('/'), 'must not end with a slash');
 
 /** Every setting by its key in config.toml. */
 const Settings = z.object({
@@ -22,6 +27,9 @@ const Settings = z.object({
   max_upload_mib: z.coerce.number().int().min(1).default(4096),
   requests_per_minute: z.coerce.number().int().min(0).default(6000),
   most_delay_ms: z.coerce.number().int().min(0).default(1000),
+  spotify_client_id: z.string().min(1).max(200).optional(),
+  spotify_accounts_url: providerUrl.default(spotifyAddresses.accounts),
+  spotify_api_url: providerUrl.default(spotifyAddresses.api),
   webhook_private_addresses: z.union([z.boolean(), z.stringbool()]).default(false),
 });
 
@@ -37,6 +45,9 @@ const variables = {
   max_upload_mib: 'ECHOTUNE_MAX_UPLOAD_MIB',
   requests_per_minute: 'ECHOTUNE_REQUESTS_PER_MINUTE',
   most_delay_ms: 'ECHOTUNE_MOST_DELAY_MS',
+  spotify_client_id: 'ECHOTUNE_SPOTIFY_CLIENT_ID',
+  spotify_accounts_url: 'ECHOTUNE_SPOTIFY_ACCOUNTS_URL',
+  spotify_api_url: 'ECHOTUNE_SPOTIFY_API_URL',
   webhook_private_addresses: 'ECHOTUNE_WEBHOOK_PRIVATE_ADDRESSES',
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
@@ -61,6 +72,9 @@ export interface Config {
   readonly requestsPerMinute: number;
   /** When work is held up for longer than that, requests are turned away; 0 for never. */
   readonly mostDelayMs: number;
+  /** Null where nobody connects Spotify. */
+  readonly spotifyClientId: string | null;
+  readonly spotify: SpotifyAddresses;
   /** Whether webhooks may go to this machine and its network. */
   readonly webhookPrivateAddresses: boolean;
 }
@@ -133,6 +147,11 @@ export function readConfig(environment: Environment): Config {
     maxUploadBytes: max_upload_mib * 1024 * 1024,
     requestsPerMinute: requests_per_minute,
     mostDelayMs: result.data.most_delay_ms,
+    spotifyClientId: result.data.spotify_client_id ?? null,
+    spotify: {
+      accounts: result.data.spotify_accounts_url,
+      api: result.data.spotify_api_url,
+    },
     webhookPrivateAddresses: result.data.webhook_private_addresses,
   };
 }

@@ -39,8 +39,11 @@ import { playlistEntryRoutes } from '../routes/playlist-entries.ts';
 import { playlistFileRoutes } from '../routes/playlist-files.ts';
 import { playlistRoutes } from '../routes/playlists.ts';
 import { playRoutes } from '../routes/plays.ts';
+import { providerRoutes } from '../routes/providers.ts';
 import { recommendationRoutes } from '../routes/recommendations.ts';
 import { sessionRoutes } from '../routes/sessions.ts';
+import { spotifyRoutes as spotifyAccountRoutes } from '../routes/spotify.ts';
+import { spotifyPlaybackRoutes } from '../routes/spotify-playback.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
 import { webhookDeliveryRoutes } from '../routes/webhook-deliveries.ts';
@@ -149,8 +152,11 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     playlistEntryRoutes,
     playlistFileRoutes,
     playlistRoutes,
+    providerRoutes,
     recommendationRoutes,
     sessionRoutes,
+    spotifyAccountRoutes,
+    spotifyPlaybackRoutes,
     statisticsRoutes,
     verdictRoutes,
     webhookDeliveryRoutes,

@@ -44,6 +44,8 @@ const groups: Readonly<Record<string, Group>> = {
     paths: ['shelves', 'recommendations', 'radio', 'verdicts', 'exclusions', 'backtests'],
   },
   playlists: { description: 'What stays, by hand or by rules', paths: ['playlists'] },
+  spotify: { description: 'A Spotify account, as far as it is still open', paths: ['spotify'] },
+  providers: { description: 'The services that are asked outside', paths: ['providers'] },
   webhooks: { description: 'Addresses that are told what happens', paths: ['webhooks'] },
   models: { description: 'What learns from the plays', paths: ['models'] },
 };

@@ -35,6 +35,7 @@ const bodies: Readonly<Record<string, object>> = {
   'PATCH /playlists/:id': { name: 'x' },
   'POST /playlists/:id/entries': { entries: [{ song: 1 }] },
   'POST /playlists/:id/entries/move': { entries: [1], position: 0 },
+  'POST /spotify/playing': { do: 'pause' },
   'PUT /budget/limits': { limitUsd: '1', period: 'day' },
   'PATCH /accounts/:account': { disabled: true },
 };
@@ -47,7 +48,7 @@ interface Theirs {
 
 function requestOf({ method, url }: Route, ids: Theirs['ids'], listener?: number): InjectOptions {
   const path = url.replace(/:(\w+)/g, (_all, name: string) => String(ids[name] ?? 1));
-  const query = `song=1&entry=1&format=csv${listener === undefined ? '' : `&listener=${listener}`}`;
+  const query = `song=1&entry=1&format=csv&state=none&code=none${listener === undefined ? '' : `&listener=${listener}`}`;
   const name = `${method} ${url.replace('/api/v1', '')}`;
   if (name === 'POST /imports') {
     return { method, url: `${path}?${query}`, ...upload({ 'endsong_0.json': '[]' }) };

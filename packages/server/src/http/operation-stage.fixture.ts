@@ -1,3 +1,4 @@
+import { startFakeSpotify } from '@echotune/connect';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { compatibleOperations } from '../compatible/described.fixture.ts';
@@ -13,6 +14,7 @@ import {
 } from './described-api.fixture.ts';
 import { type TestApp, testNow } from './open-app.fixture.ts';
 import { type Ask, preparations } from './preparations.fixture.ts';
+import { spotifyPreparations, spotifySettings } from './spotify.fixture.ts';
 
 const day = 86_400_000;
 
@@ -31,7 +33,12 @@ export interface OperationStage {
 export async function openOperationStage(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<OperationStage> {
-  const { test, listener } = await openTown(environment);
+  const fake = await startFakeSpotify({ clock: () => testNow });
+  const { test, listener } = await openTown({ ...spotifySettings(fake), ...environment });
+  const close = async () => {
+    await fake.close();
+    await test.close();
+  };
   const ask: Ask = async (method, url, payload) => {
     const answer = await test.app.inject({
       ...{ method, url: `/api/v1${url}${url.includes('?') ? '&' : '?'}listener=${listener}` },
@@ -64,10 +71,19 @@ export async function openOperationStage(
     },
     always: new Set(['listener', 'x_listener', 'song', 'seeds', 'songs', 'seed_genres', 'format']),
   };
-  const needs = await preparations(test, ask, listener);
+  const needs = {
+    ...(await preparations(test, ask, listener)),
+    ...spotifyPreparations(fake, ask),
+  };
   const prepare = async (operation: string) => (await needs[operation]?.()) ?? {};
   const operations = [...operationsOf(description), ...compatibleOperations];
-  return { test, operations, misfit: misfitFinder(description), known, prepare };
+  return {
+    test: { ...test, close },
+    operations,
+    misfit: misfitFinder(description),
+    known,
+    prepare,
+  };
 }
 
 function misfitFinder({ components }: Description): OperationStage['misfit'] {

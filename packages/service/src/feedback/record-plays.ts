@@ -10,6 +10,8 @@ export interface LivePlay {
   readonly startedAt: number;
   /** `unknownMs` where the player does not say. */
   readonly msPlayed: number;
+  /** The source's own stamp where that is not the start, UTC epoch milliseconds. */
+  readonly stampedAt?: number;
   /** What else its source tells and is kept: JSON object text. */
   readonly kept?: string;
 }
@@ -31,11 +33,10 @@ export async function recordPlays(
     const ids = await tx.catalogue.resolve(
       plays.map(({ track }) => resolveSpelling(source, track)),
     );
-    const rows = plays.map(({ startedAt, msPlayed, kept = '{}' }, i) => {
+    const rows = plays.map(({ startedAt, stampedAt = startedAt, msPlayed, kept = '{}' }, i) => {
       const track = ids[i];
       if (track === undefined) throw new EchoError('internal', 'A track was not resolved.');
       const { spellingId, trackId } = track;
-      const stampedAt = startedAt;
       return { spellingId, trackId, stampedAt, startedAt, msPlayed, kept, record: null };
     });
     return tx.plays.append(listenerId, rows, null);

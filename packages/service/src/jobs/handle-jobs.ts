@@ -1,10 +1,13 @@
-import type { ImportRun } from '@echotune/data';
+import { EchoError, type ImportRun } from '@echotune/data';
 import { type BacktestDeps, backtestListener } from '../backtest/backtest-listener.ts';
 import { makeDemo } from '../demo/make-demo.ts';
 import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
 import { applyRetention } from '../listener/apply-retention.ts';
 import { type RefreshDeps, refreshPlaylists } from '../playlist/refresh-playlists.ts';
+import { pollPlays } from '../spotify/poll-plays.ts';
+import { readLibrary } from '../spotify/read-library.ts';
+import type { SpotifyDeps } from '../spotify/spotify-deps.ts';
 import { type TrainDeps, trainModels } from '../train/train-models.ts';
 import {
   backtestPayload,
@@ -21,6 +24,8 @@ import type { JobContext, JobHandler } from './work-off-jobs.ts';
 export interface JobDeps extends TrainDeps, RefreshDeps, BacktestDeps {
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
+  /** Null where no client id is configured. */
+  readonly spotify: SpotifyDeps | null;
 }
 
 /** Files left out that progress names: it is stored many times, the result, which names all, once. */
@@ -50,6 +55,12 @@ async function readAndTrain(deps: TrainDeps, context: JobContext, read: Reading)
   const model = await trainModels(deps, { signal: context.signal });
   report('finished');
   return { runId: run.id, model: model.version, skipped, expired: expired?.plays ?? 0 };
+}
+
+/** Throws provider-not-configured: the client id went since the job was queued. */
+function configured({ spotify }: JobDeps): SpotifyDeps {
+  if (spotify !== null) return spotify;
+  throw new EchoError('provider-not-configured', 'spotify_client_id is not set.');
 }
 
 /** What the background process can do, by kind of job. */
@@ -94,6 +105,15 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
       },
     ],
     ['playlists', async () => refreshPlaylists(deps)],
+    ['spotify-plays', async (_payload, { signal }) => pollPlays(configured(deps), signal)],
+    [
+      'spotify-library',
+      async (payload, { signal, report }) =>
+        readLibrary(configured(deps), demoPayload(payload).listenerId, {
+          signal,
+          onProgress: report,
+        }),
+    ],
     [
       'retention',
       async () => {

@@ -4,6 +4,7 @@ import type { ImportProgress } from '../import/import-history.ts';
 /** Every kind of background job. */
 export const jobKinds = [
   ...(['import', 'demo', 'train', 'retention', 'backtest', 'playlists'] as const),
+  ...(['spotify-plays', 'spotify-library'] as const),
 ] as const;
 
 /** Payload of an `import` job. */

@@ -2,7 +2,7 @@ import { EchoError, type ErrorCode } from '@echotune/data';
 
 /**
  * Failures that lie in what was handed in: an upload is a whole copy of our own, so reading it once
- * more finds the same. All others may pass (a store away, a full disk, memory short) or be mended by
+ * more finds the same. So do a provider without an account or its owner's consent. All others may pass (a store away, a full disk, memory short) or be mended by
  * a restart, and are tried again.
  */
 const inputErrors: ReadonlySet<ErrorCode> = new Set([
@@ -12,6 +12,10 @@ const inputErrors: ReadonlySet<ErrorCode> = new Set([
   'import-too-large',
   'listener-unknown',
   'input-invalid',
+  'provider-not-configured',
+  'provider-not-connected',
+  'provider-consent-needed',
+  'provider-account-taken',
 ]);
 
 /** Whether trying again would end the same way. */

@@ -13,5 +13,5 @@ export function answering({ deps, folder }: TestStore) {
   const profiles = new ListenerProfiles(store, catalogue);
   const champion = new ChampionModel({ store, catalogue, telemetry }, folder);
   const recommender = new Recommender({ ...deps, catalogue, traits, profiles, champion });
-  return { ...deps, catalogue, traits, profiles, champion, recommender };
+  return { ...deps, catalogue, traits, profiles, champion, recommender, spotify: null };
 }

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { KeptMisfit, ProviderMisfit, ProviderPause } from '../domain/provider.ts';
+import type { ProviderStore } from '../store/provider-store.ts';
+import { atomically, type Context } from './context.ts';
+
+const mostMisfits = 200;
+const mostCharacters = 2_000;
+const mostShapeCharacters = 20_000;
+
+export class SqlProviders implements ProviderStore {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  async until(provider: string): Promise<number | null> {
+    const { db, clock } = this.#context;
+    const row = await db
+      .selectFrom('provider_pause')
+      .select('until')
+      .where('provider', '=', provider)
+      .where('until', '>', clock())
+      .executeTakeFirst();
+    return row?.until ?? null;
+  }
+
+  async pause(provider: string, until: number, reason: string): Promise<void> {
+    await this.#context.db
+      .insertInto('provider_pause')
+      .values({ provider, until: Math.ceil(until), reason })
+      .onConflict((conflict) =>
+        conflict
+          .column('provider')
+          .doUpdateSet((column) => ({
+            until: column.ref('excluded.until'),
+            reason: column.ref('excluded.reason'),
+          }))
+          .whereRef('provider_pause.until', '<', sql.ref('excluded.until')),
+      )
+      .execute();
+  }
+
+  pauses(): Promise<ProviderPause[]> {
+    const { db, clock } = this.#context;
+    return db
+      .selectFrom('provider_pause')
+      .selectAll()
+      .where('until', '>', clock())
+      .orderBy('until', 'desc')
+      .orderBy('provider')
+      .execute();
+  }
+
+  async resume(provider: string): Promise<boolean> {
+    const gone = await this.#context.db
+      .deleteFrom('provider_pause')
+      .where('provider', '=', provider)
+      .returning('until')
+      .executeTakeFirst();
+    return gone !== undefined && gone.until > this.#context.clock();
+  }
+
+  keep({ provider, operation, problem, shape }: ProviderMisfit): Promise<void> {
+    const described = problem.slice(0, mostCharacters);
+    const at = this.#context.clock();
+    const json = JSON.stringify(shape ?? null);
+    return atomically(this.#context, async ({ db }) => {
+      await db
+        .insertInto('provider_misfit')
+        .values({
+          ...{ digest: digestOf(provider, operation, described), provider, operation },
+          ...{ problem: described, shape: json.length > mostShapeCharacters ? 'null' : json },
+          ...{ first_at: at, last_at: at, count: 1 },
+        })
+        .onConflict((conflict) =>
+          conflict.column('digest').doUpdateSet((column) => ({
+            last_at: at,
+            count: column('provider_misfit.count', '+', 1),
+          })),
+        )
+        .execute();
+      await db
+        .deleteFrom('provider_misfit')
+        .where('digest', 'not in', (query) =>
+          query
+            .selectFrom('provider_misfit')
+            .select('digest')
+            .orderBy('last_at', 'desc')
+            .orderBy('digest')
+            .limit(mostMisfits),
+        )
+        .execute();
+    });
+  }
+
+  async misfits(): Promise<KeptMisfit[]> {
+    const rows = await this.#context.db
+      .selectFrom('provider_misfit')
+      .selectAll()
+      .orderBy('last_at', 'desc')
+      .orderBy('digest')
+      .execute();
+    return rows.map(({ digest: _, shape, first_at, last_at, ...row }) => ({
+      ...row,
+      ...{ shape: JSON.parse(shape), firstAt: first_at, lastAt: last_at },
+    }));
+  }
+
+  async clearMisfits(): Promise<number> {
+    const gone = await this.#context.db.deleteFrom('provider_misfit').returning('digest').execute();
+    return gone.length;
+  }
+}
+
+function digestOf(...told: readonly string[]): string {
+  return createHash('sha256').update(told.join('\0')).digest('base64url');
+}

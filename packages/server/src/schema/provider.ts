@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** What is known of providers of the outside world. */
+export const Providers = z
+  .object({
+    pauses: z.array(z.object({ provider: z.string(), until: z.number(), reason: z.string() })),
+    misfits: z
+      .array(
+        z.object({
+          provider: z.string(),
+          operation: z.string(),
+          problem: z.string(),
+          shape: z.unknown().describe('Fields and kinds of the answer, without what it said'),
+          firstAt: z.number(),
+          lastAt: z.number(),
+          count: z.int(),
+        }),
+      )
+      .describe('Answers that did not fit their contract, the last seen first'),
+    deprecations: z
+      .array(
+        z.object({
+          provider: z.string(),
+          what: z.string(),
+          endsOn: z.string().describe('A day'),
+          daysLeft: z.int().describe('Negative once it is over'),
+          instead: z.string(),
+        }),
+      )
+      .describe('What providers are to end within 90 days, or have ended'),
+  })
+  .meta({ id: 'Providers' });
+
+export const ProviderQuery = z.object({ provider: z.string().min(1).max(100).optional() });

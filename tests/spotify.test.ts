@@ -1,0 +1,82 @@
+/** Spotify as somebody uses it who has the command line and `echotune dev fakes`. */
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { runEchotune, spawnEchotune, temporaryHome } from './kit/echotune.ts';
+
+const Settings = z.object({
+  ECHOTUNE_SPOTIFY_CLIENT_ID: z.string(),
+  ECHOTUNE_SPOTIFY_ACCOUNTS_URL: z.string(),
+  ECHOTUNE_SPOTIFY_API_URL: z.string(),
+});
+
+let home: string;
+let remove: () => Promise<void>;
+let fakes: ChildProcess;
+let settings: z.output<typeof Settings>;
+
+async function firstJson(child: ChildProcess): Promise<unknown> {
+  let text = '';
+  for await (const line of createInterface(child.stdout ?? process.stdin)) {
+    text += line;
+    if (line === '}') break;
+  }
+  return JSON.parse(text);
+}
+
+beforeAll(async () => {
+  ({ home, remove } = await temporaryHome());
+  fakes = spawnEchotune(home, ['dev', 'fakes', '--port', '0', '--json']);
+  settings = Settings.parse(await firstJson(fakes));
+});
+afterAll(async () => {
+  fakes.kill('SIGTERM');
+  await once(fakes, 'exit');
+  await remove();
+});
+
+const run = (...args: string[]) => runEchotune(home, [...args, '--json'], settings);
+const json = async (...args: string[]) => JSON.parse((await run(...args)).stdout);
+
+/** Opens what the command says, as the person's browser does. */
+async function connect() {
+  const child = spawnEchotune(home, ['spotify', 'connect', '--json'], settings);
+  const ended = once(child, 'exit');
+  for await (const line of createInterface(child.stderr ?? process.stdin)) {
+    if (!line.startsWith('http')) continue;
+    const page = await fetch(line);
+    expect(await page.text()).toContain('go back to the terminal');
+    break;
+  }
+  const status = await firstJson(child);
+  expect(await ended).toEqual([0, null]);
+  return status;
+}
+
+it('goes from the fakes to an account, its plays and library, a playlist there, and back', async () => {
+  const track = 'The Invented 1,Paper Moon 1\nNobody,Unheard\n';
+  await writeFile(`${home}/plays.csv`, 'time,artist,track\n2024-05-01T10:00:00Z,A,T\n');
+  await writeFile(`${home}/list.csv`, `artist,title\n${track}`);
+  await run('import', `${home}/plays.csv`, '--no-train');
+  expect((await json('spotify', 'read')).error.code).toBe('provider-not-connected');
+  expect(await connect()).toMatchObject({ connection: { account: 'Robin', consent: 'holds' } });
+  expect(await json('spotify', 'read')).toEqual({ plays: 20, saved: { read: 120, added: 120 } });
+  expect(await json('spotify', 'read')).toEqual({ plays: 0, saved: { read: 120, added: 0 } });
+  await json('spotify', 'next');
+  const { playing } = await json('spotify', 'playing');
+  expect(playing).toMatchObject({ title: 'Paper Moon 1', isPlaying: true });
+  await run('playlist', 'import', `${home}/list.csv`, '--name', 'Mine');
+  expect(await json('spotify', 'push', 'Mine')).toMatchObject({
+    ...{ added: 1, missing: [{ artist: 'Nobody', title: 'Unheard' }] },
+  });
+  const { ok, findings } = await json('doctor');
+  expect(ok).toBe(true);
+  expect(findings).toContainEqual({ part: 'spotify', ok: true, detail: '1 connected' });
+  const { removed } = await json('spotify', 'status');
+  expect(removed.length).toBeGreaterThan(20);
+  expect(await json('spotify', 'disconnect')).toEqual({ disconnected: 'Robin' });
+  expect((await run('spotify', 'playing')).code).toBe(2);
+}, 300_000);
