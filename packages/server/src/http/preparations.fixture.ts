@@ -1,6 +1,7 @@
 import { testPassword } from '../../../../tests/kit/password.ts';
 import { upload } from '../../../../tests/kit/upload.ts';
 import { spotifyId } from '../compatible/spotify/town.fixture.ts';
+import { cursorOf } from '../schema/page.ts';
 import type { Call } from './call.fixture.ts';
 import { type TestApp, testNow } from './open-app.fixture.ts';
 
@@ -29,6 +30,7 @@ export async function preparations(
     ...historyPreparations(make, listener),
     ...playlistPreparations(make),
     ...livePreparations(test, make, listener),
+    ...budgetPreparations(test, make),
     ...scrobblerPreparations(test, make, secret),
   };
 }
@@ -166,6 +168,22 @@ function historyPreparations(make: Maker, listener: number): Preparations {
     getTraining: async () => ({ path: { id: (await ask('POST', '/models')).id } }),
     getSpotifyAudioFeatures: async () => ({ path: { id: spotifyId(0) } }),
     getSpotifySeveralAudioFeatures: async () => ({ query: { ids: [spotifyId(0), spotifyId(2)] } }),
+  };
+}
+
+function budgetPreparations(test: TestApp, { name }: Maker): Preparations {
+  const { budgets } = test.echotune.store;
+  const limit = async () => {
+    const provider = name().replace(' ', '-');
+    const all = { provider, model: null, listenerId: null, purpose: null };
+    const shares = { warnShare: 0.8, throttleShare: 0.9 };
+    const { id } = await budgets.setLimit({ ...all, ...shares, period: 'day', limitNanoUsd: 1 });
+    return { path: { limit: id } };
+  };
+  return {
+    setSpendingLimit: async () => ({ body: { listener: null, limitUsd: '5' } }),
+    ...{ removeSpendingLimit: limit, reopenSpendingLimit: limit },
+    listPaidCalls: async () => ({ query: { cursor: cursorOf(1) } }),
   };
 }
 

@@ -16,6 +16,7 @@ import {
   SpendingAlerts,
   SpendingLimit as SpendingLimitBody,
 } from '../schema/budget.ts';
+import { Nothing } from '../schema/nothing.ts';
 import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
 
 const config = { needs: 'operate' } as const;
@@ -73,6 +74,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
     {
       config,
       schema: {
+        operationId: 'getSpending',
         summary: 'Every spending limit: what is spent, held and left of it',
         response: { 200: Spending },
       },
@@ -85,6 +87,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
     {
       config,
       schema: {
+        operationId: 'setSpendingLimit',
         summary: 'Set what may be spent; there is one limit for a scope and a period',
         ...{ body: NewSpendingLimit, response: { 200: SpendingLimitBody } },
       },
@@ -102,7 +105,14 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
 
   app.delete(
     '/budget/limits/:limit',
-    { config, schema: { summary: 'Remove a limit; the ledger stays', params } },
+    {
+      config,
+      schema: {
+        operationId: 'removeSpendingLimit',
+        summary: 'Remove a limit; the ledger stays',
+        ...{ params, response: { 204: Nothing } },
+      },
+    },
     async (request, reply) => {
       await budgets.removeLimit(request.params.limit);
       return reply.code(204).send();
@@ -114,6 +124,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
     {
       config,
       schema: {
+        operationId: 'reopenSpendingLimit',
         summary: 'Admit calls again after an incident',
         ...{ params, response: { 200: SpendingLimitBody } },
       },
@@ -126,6 +137,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
     {
       config,
       schema: {
+        operationId: 'listPaidCalls',
         summary: 'Every paid call, the newest first',
         ...{ querystring: PageQuery, response: { 200: Ledger } },
       },
@@ -144,6 +156,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
     {
       config,
       schema: {
+        operationId: 'listSpendingAlerts',
         summary: 'Levels that were reached and incidents, the oldest first',
         ...{ querystring: AfterQuery, response: { 200: SpendingAlerts } },
       },

@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 const Usd = z.string().describe('Dollars, exact to the nano-dollar, e.g. "12.50"');
 const Time = z.number().describe('UTC epoch ms');
-const Share = z.number().gt(0).max(1);
-const name = z.string().min(1).max(100);
+const Share = z.number().min(0.01).max(1);
+const name = z.string().regex(/^[\w./:@-]{1,100}$/);
 
 const scope = {
   provider: name.nullable().default(null).describe('Null covers all'),

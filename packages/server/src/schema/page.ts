@@ -12,7 +12,10 @@ export function cursorOf(...place: readonly number[]): string {
 /** The numbers of a cursor; undefined without one. Throws input-invalid. */
 export function placeOf(cursor: string | undefined, count: number): number[] | undefined {
   if (cursor === undefined) return undefined;
-  const place = Buffer.from(cursor, 'base64url').toString().split('.').map(Number);
-  if (place.length === count && place.every(Number.isSafeInteger)) return place;
+  const parts = Buffer.from(cursor, 'base64url').toString().split('.');
+  const place = parts.map(Number);
+  const isOurs = place.length === count && place.every(Number.isSafeInteger);
+  // Of nothing, and of blanks, Number makes 0.
+  if (isOurs && parts.every((part) => part.trim() !== '')) return place;
   throw new EchoError('input-invalid', 'cursor: is none that was handed out here.');
 }
