@@ -68,7 +68,7 @@ const runs: Run[] = [];
 if (values.store !== 'postgres') runs.push(await onSqlite());
 if (values.store !== 'sqlite') runs.push(await onPostgres());
 console.log(JSON.stringify({ benchmark: 'budget', ...machine(), ...plan, runs }, null, 2));
-console.table(runs);
+console.table(runs.map(({ wrongLines: _, ...counters }) => counters));
 const holds = ({ admitted, oracle, samples, ...run }: Run) =>
   admitted >= 0.99 * oracle &&
   samples > 0 &&

@@ -9,6 +9,7 @@ import {
   openSqliteStore,
   type Store,
   silentTelemetry,
+  type Telemetry,
 } from '@echotune/data';
 import {
   Budget,
@@ -25,6 +26,8 @@ export type CallerTask = StormCall | 'reconcile';
 export interface CallerAnswer {
   readonly nth: number | null;
   readonly admitted: boolean;
+  /** False where the ledger was too busy to be told: then the hold stays, and is charged. */
+  readonly counted: boolean;
   readonly charged: number;
 }
 
@@ -41,10 +44,20 @@ const prices: Prices = {
   worstCase: (_call, { inputTokens }) => inputTokens * unit,
   costOf: (_call, { inputTokens }) => inputTokens * unit,
 };
-const budget = new Budget({ store, prices, clock: () => now, telemetry: silentTelemetry });
+/** Calls whose end the ledger could not be told. */
+const uncounted = new Set<number>();
+const telemetry: Telemetry = {
+  ...silentTelemetry,
+  log: (_level, event, fields) => {
+    if (event === 'call-not-counted') uncounted.add(Number(fields?.call));
+  },
+};
+const budget = new Budget({ store, prices, clock: () => now, telemetry });
 const never = new Promise<never>(() => {});
 
-async function make(call: StormCall): Promise<boolean> {
+const isBusy = (cause: unknown) => cause instanceof EchoError && cause.code === 'store-unreachable';
+
+async function make(call: StormCall): Promise<Pick<CallerAnswer, 'admitted' | 'counted'>> {
   const { nth, fate, hold, cost, provider, purpose } = call;
   let id = 0;
   const caller = new AbortController();
@@ -81,28 +94,39 @@ async function make(call: StormCall): Promise<boolean> {
     );
   } catch (cause) {
     // A ledger that others keep busy for too long refuses too; all else is how the call was meant to go.
-    const isBusy = cause instanceof EchoError && cause.code === 'store-unreachable';
-    if (cause instanceof SpendingRefused || (isBusy && id === 0)) return false;
+    if (cause instanceof SpendingRefused || (isBusy(cause) && id === 0)) {
+      return { admitted: false, counted: true };
+    }
     if (id === 0) throw cause;
   }
+  try {
+    await tellMore(call, id);
+  } catch (cause) {
+    if (!isBusy(cause)) throw cause;
+    uncounted.add(id);
+  }
+  return { admitted: true, counted: !uncounted.has(id) };
+}
+
+/** A report that comes late, or more than once. */
+async function tellMore({ fate, hold, cost }: StormCall, id: number): Promise<void> {
   const { budgets } = store;
   if (fate === 'late') await budgets.settle(id, cost);
-  if (fate === 'twice') {
-    const others = [budgets.settle(id, hold), budgets.settle(id, 0), budgets.charge(id, 'again')];
-    await Promise.all(others);
-  }
-  return true;
+  // Where the first report was lost, whichever of these is first would be the report.
+  if (fate !== 'twice' || uncounted.has(id)) return;
+  const others = [budgets.settle(id, hold), budgets.settle(id, 0), budgets.charge(id, 'again')];
+  await Promise.all(others);
 }
 
 async function answer(task: CallerTask): Promise<CallerAnswer> {
   if (task !== 'reconcile') {
     now = task.now;
     // Some find what others hold past its deadline, as their clock has it.
-    if (task.nth % 50 === 0) await store.budgets.reconcile();
-    return { nth: task.nth, admitted: await make(task), charged: 0 };
+    if (task.nth % 50 === 0) await store.budgets.reconcile().catch(() => {});
+    return { nth: task.nth, ...(await make(task)), charged: 0 };
   }
   now = stormEndsAt + 86_400_000;
-  return { nth: null, admitted: false, charged: await store.budgets.reconcile() };
+  return { nth: null, admitted: false, counted: true, charged: await store.budgets.reconcile() };
 }
 
 // Sent by the storm alone.

@@ -27,10 +27,14 @@ export interface StormCounters {
   readonly kills: number;
   /** Holds that were charged because their caller was not heard of any more. */
   readonly reconciled: number;
+  /** Calls whose end the ledger was too busy to be told: they are charged whole. */
+  readonly untold: number;
   readonly samples: number;
   readonly overspent: number;
   /** Calls with more than one line in the ledger, or with a cost that is not theirs. */
   readonly miscounted: number;
+  /** The first of them, as the ledger has them. */
+  readonly wrongLines: readonly string[];
   /** Calls that were admitted and are in no ledger. */
   readonly missing: number;
   readonly unreconciled: number;
@@ -58,8 +62,7 @@ async function setLimits({ budgets }: Store, calls: number): Promise<void> {
 
 /** Callers that are handed calls one after the other, and that are killed meanwhile. */
 class Callers {
-  /** Of calls that ended, whether they were admitted. */
-  readonly ended = new Map<number, boolean>();
+  readonly ended = new Map<number, Pick<CallerAnswer, 'admitted' | 'counted'>>();
   readonly #at: StormStore;
   readonly #plan: StormPlan;
   readonly #running = new Map<ChildProcess, number>();
@@ -89,8 +92,8 @@ class Callers {
         throw new Error('A caller ended before it began');
       }
       this.#running.set(child, 0);
-      child.on('message', ({ nth, admitted }: CallerAnswer) => {
-        this.ended.set(nth ?? 0, admitted);
+      child.on('message', ({ nth, admitted, counted }: CallerAnswer) => {
+        this.ended.set(nth ?? 0, { admitted, counted });
         const open = this.#running.get(child);
         if (open === undefined) return;
         this.#running.set(child, open - 1);
@@ -171,11 +174,11 @@ function admitSerially(
 }
 
 /** Whether a line of the ledger says what may have become of the call. */
-function isRight(line: PaidCall, call: StormCall, hasEnded: boolean): boolean {
+function isRight(line: PaidCall, call: StormCall, isCounted: boolean): boolean {
   const expected = countedOf(call);
   const { costNanoUsd, holdNanoUsd } = line;
   if (holdNanoUsd !== call.hold) return false;
-  return costNanoUsd === expected || (!hasEnded && costNanoUsd === call.hold);
+  return costNanoUsd === expected || (!isCounted && costNanoUsd === call.hold);
 }
 
 /**
@@ -218,18 +221,28 @@ export async function stormSpending(
   });
   const wrong = (call: StormCall) => {
     const [line, ...more] = lines.get(call.nth) ?? [];
-    const hasEnded = callers.ended.has(call.nth);
-    return more.length > 0 || (line !== undefined && !isRight(line, call, hasEnded));
+    const isCounted = callers.ended.get(call.nth)?.counted ?? false;
+    return more.length > 0 || (line !== undefined && !isRight(line, call, isCounted));
   };
   const all = [...lines.values()].flat();
   const left = all.filter(({ state }) => state === 'held');
   const lost = all.filter(({ why }) => why?.startsWith('lost'));
   return {
     ...{ calls: plan.calls, admitted: lines.size, oracle: admitSerially(replayed, limits) },
-    ...{ kills: callers.kills, reconciled: lost.length, samples: observed?.samples ?? 0 },
+    ...{
+      kills: callers.kills,
+      reconciled: lost.length,
+      untold: [...callers.ended.values()].filter(({ counted }) => !counted).length,
+      samples: observed?.samples ?? 0,
+    },
     overspent: observed?.overspent ?? 1,
     miscounted: asked.filter(wrong).length,
-    missing: specs.filter(({ nth }) => callers.ended.get(nth) === true && !lines.has(nth)).length,
+    wrongLines: asked
+      .filter(wrong)
+      .slice(0, 5)
+      .map((call) => JSON.stringify([call, lines.get(call.nth)])),
+    missing: specs.filter(({ nth }) => callers.ended.get(nth)?.admitted === true && !lines.has(nth))
+      .length,
     unreconciled: left.length + Math.abs(held.length - charged),
     unsound: (await store.check()).length,
   };
