@@ -181,7 +181,9 @@ function budgetPreparations(test: TestApp, { name }: Maker): Preparations {
     return { path: { limit: id } };
   };
   return {
-    setSpendingLimit: async () => ({ body: { listener: null, limitUsd: '5' } }),
+    setSpendingLimit: async () => ({
+      body: { listener: null, limitUsd: '5', warnShare: 0.5, throttleShare: 0.7 },
+    }),
     ...{ removeSpendingLimit: limit, reopenSpendingLimit: limit },
     listPaidCalls: async () => ({ query: { cursor: cursorOf(1) } }),
   };
