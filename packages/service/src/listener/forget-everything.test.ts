@@ -17,11 +17,14 @@ const ofNobody: readonly string[] = [
   // An account outlives its listeners; what of it names one is `accounts.contract.ts`'s.
   ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
   ...['webhook', 'webhook_delivery', 'idempotency'],
+  ...['provider_pause', 'provider_misfit'],
   ...['corpus', 'corpus_listener', 'corpus_play', 'job_schedule'],
   ...['kysely_migration', 'kysely_migration_lock', 'catalogue_state'],
 ];
-/** What a training leaves, and a counter: they say nothing of anybody. */
-const mayChange: readonly string[] = ['model_version', 'model_alias', 'catalogue_state'];
+/** What a training leaves, a counter, and what was paid, whoever it was for: they say nothing of anybody. */
+const mayChange: readonly string[] = [
+  ...['model_version', 'model_alias', 'catalogue_state', 'paid_call'],
+];
 
 interface Scene extends FullDeps {
   readonly rows: () => Promise<TableRows>;

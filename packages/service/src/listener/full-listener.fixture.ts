@@ -134,11 +134,29 @@ async function keepPlaylists(store: Store, listenerId: number, songId: number): 
     { ...chosen, reason: null },
   ]);
   const byHand = { rules: null, refresh: null, seedSongs: [] };
+  await store.connections.notePushed(id, 'spotify', 'evenings-there');
   const other = await store.playlists.create(listenerId, {
     ...{ name: 'By hand', description: '', ...byHand },
   });
   const place = { listenerId, id: other.id, version: null };
   await store.playlists.insert(place, null, [{ ...chosen, reason: null }]);
+}
+
+/** An account elsewhere, and a limit of their own that a call comes near. */
+async function connectAndSpend({ connections, budgets }: Store, listenerId: number) {
+  const account = { accountId: 'ada-quist', accountName: 'Ada Quist', scopes: ['library'] };
+  await connections.connect({ listenerId, provider: 'spotify', ...account, consentAt: first });
+  const everything = { provider: null, model: null, purpose: null };
+  const shares = { warnShare: 0.5, throttleShare: 0.9 };
+  await budgets.setLimit({
+    ...{ ...everything, listenerId, period: 'total', limitNanoUsd: 1000, ...shares },
+  });
+  const call = { provider: 'google', model: 'gemini', purpose: 'assistant', listenerId };
+  const reserved = await budgets.reserve({
+    ...{ ...call, holdNanoUsd: 800, estimated: false, deadline: Date.UTC(2100, 0, 1) },
+  });
+  if (!reserved.admitted) throw new Error('not as reserved');
+  await budgets.settle(reserved.callId, 700);
 }
 
 const exportify = `Track URI,Track Name,Album Name,Artist Name(s),Release Date,Duration (ms),Popularity,Explicit,Added By,Added At,Genres,Record Label,Danceability,Energy,Key,Loudness,Mode,Speechiness,Acousticness,Instrumentalness,Liveness,Valence,Tempo,Time Signature
@@ -170,6 +188,7 @@ export async function fullListener(deps: FullDeps): Promise<number> {
   });
   await listen(store, id);
   await judge(store, id);
+  await connectAndSpend(store, id);
   await importFiles(deps, id);
   return id;
 }
