@@ -102,6 +102,13 @@ export const errorCodes = {
     'Choose a model whose price is known; what cannot be priced cannot be limited. docs/budgets.md says which are.',
   'model-retired': 'Choose a newer model; the message says since when this one is gone.',
   'call-unknown': 'Use a number from `echotune budget ledger`.',
+  'provider-refused': 'The message holds what the provider said.',
+  'provider-token-refused':
+    'Connect again with a token that is valid: `echotune connect`, or the page of the provider.',
+  'provider-unknown-name': 'Check how the name is spelled there.',
+  'provider-not-set-up':
+    'Put the key into config.toml (lastfm_api_key, lastfm_secret); docs/connect.md says where to get one.',
+  'connection-unknown': 'Use `echotune connect list` to see what is connected.',
   'input-invalid': 'Correct the named field.',
   'option-needed': 'Give one of the two; --help says what each does.',
   'not-confirmed': 'Add --yes to do it.',
