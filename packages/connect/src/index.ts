@@ -1,4 +1,5 @@
 export type { ApiDeps } from './api/api.ts';
+export * from './clients.ts';
 export {
   type Contract,
   type ContractDeps,

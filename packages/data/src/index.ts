@@ -1,6 +1,7 @@
 export { hashPassword } from '@better-auth/utils/password';
 export * from './domain/account.ts';
 export type * from './domain/catalogue.ts';
+export type * from './domain/connection.ts';
 export type * from './domain/corpus.ts';
 export { type NamedKind, objectOf, subjectOf } from './domain/decided-kinds.ts';
 export type * from './domain/features.ts';
@@ -33,6 +34,7 @@ export type * from './store/account-store.ts';
 export type * from './store/api-key-store.ts';
 export type * from './store/budget-store.ts';
 export type * from './store/catalogue-store.ts';
+export type * from './store/connection-store.ts';
 export type * from './store/corpus-store.ts';
 export type * from './store/feature-store.ts';
 export type * from './store/idempotency-store.ts';

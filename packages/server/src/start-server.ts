@@ -2,6 +2,7 @@ import { EchoError } from '@echotune/data';
 import {
   offerClaim,
   renewUnreadable,
+  scheduleForwarding,
   scheduleRefreshes,
   scheduleRetention,
   settleImports,
@@ -46,6 +47,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await settleImports(echotune);
     await scheduleRetention(echotune.store);
     await scheduleRefreshes(echotune.store);
+    await scheduleForwarding(echotune.store);
     await renewUnreadable(echotune.store, echotune.champion);
     sender = new WebhookSender(echotune);
     const stopReconciling = keepReconciled(echotune);

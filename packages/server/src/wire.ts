@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Clients } from '@echotune/connect';
 import {
   EchoError,
   givenKeys,
@@ -25,6 +26,7 @@ import {
 import { pino } from 'pino';
 import type { Config } from './config/config.ts';
 import { logTelemetry } from './log-telemetry.ts';
+import { openClients } from './open-clients.ts';
 import { version } from './version.ts';
 
 /** The object graph of one process. */
@@ -32,6 +34,7 @@ export interface EchoTune extends TrainDeps {
   readonly config: Config;
   readonly store: Store;
   readonly secrets: SecretStore;
+  readonly clients: Clients;
   readonly telemetry: Telemetry;
   readonly clock: () => number;
   readonly catalogue: SongCatalogue;
@@ -88,6 +91,7 @@ export async function wire(
     config,
     ...deps,
     secrets: store.secrets(keys),
+    clients: openClients(config, { telemetry, clock }),
     modelsFolder,
     codeVersion: version,
     recommender: new Recommender(deps),

@@ -66,4 +66,10 @@ export interface AccountTables {
     answer: string | null;
   };
   secret: { purpose: string; key_id: string; sealed: string; webhook_id: number | null };
+  secret: {
+    purpose: string;
+    key_id: string;
+    sealed: string;
+    listener_id: Generated<number | null>;
+  };
 }

@@ -6,6 +6,7 @@ import { accountsMigration } from './migrations/accounts.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
 import { budgetsMigration } from './migrations/budgets.ts';
 import { changedListenersMigration } from './migrations/changed-listeners.ts';
+import { connectionsMigration } from './migrations/connections.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
@@ -38,6 +39,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0014-live': liveMigration(dialect),
     '0015-idempotency': idempotencyMigration(dialect),
     '0016-budgets': budgetsMigration(dialect),
+    '0020-connections': connectionsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

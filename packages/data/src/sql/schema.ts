@@ -5,6 +5,7 @@ import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
 import type { JobState } from '../domain/job.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import type { AccountTables } from './account-tables.ts';
+import type { ConnectionTables } from './connection-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
 import type { LiveTables } from './live-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
@@ -27,6 +28,7 @@ export interface Schema
     AccountTables,
     LiveTables,
     SpendingTables {
+export interface Schema extends PlaylistTables, FeatureTables, AccountTables, ConnectionTables {
   catalogue_state: {
     id: number;
     version: number;

@@ -27,6 +27,20 @@ export class SqlSecrets implements SecretStore {
 
   put(purpose: string, secret: string, webhookId?: number): Promise<void> {
     return this.#locked((context) => store(context, this.#keys.read(), purpose, secret, webhookId));
+  put(purpose: string, secret: string, listenerId?: number): Promise<void> {
+    return this.#locked(async (context) => {
+      await store(context, this.#keys.read(), purpose, secret);
+      if (listenerId === undefined) return;
+      await context.db
+        .updateTable('secret')
+        .set({ listener_id: listenerId })
+        .where('purpose', '=', purpose)
+        .execute();
+    });
+  }
+
+  async remove(purpose: string): Promise<void> {
+    await this.#locked((context) => remove(context, purpose));
   }
 
   getOrMake(purpose: string, make: () => string, webhookId?: number): Promise<string> {

@@ -9,6 +9,7 @@ import { SqlApiKeys } from './api-keys.ts';
 import { SqlBudgets } from './budgets.ts';
 import { SqlCatalogue } from './catalogue.ts';
 import { problems } from './check.ts';
+import { SqlConnections } from './connections.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
 import { SqlCorpora } from './corpora.ts';
 import { SqlFeatures } from './features.ts';
@@ -51,6 +52,7 @@ export class SqlStore implements Store {
   readonly idempotency: SqlIdempotency;
   readonly webhooks: SqlWebhooks;
   readonly budgets: SqlBudgets;
+  readonly connections: SqlConnections;
   readonly jobs: Jobs;
   readonly #context: Context;
 
@@ -76,6 +78,7 @@ export class SqlStore implements Store {
     this.idempotency = new SqlIdempotency(context);
     this.webhooks = new SqlWebhooks(context);
     this.budgets = new SqlBudgets(context);
+    this.connections = new SqlConnections(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;
   }

@@ -4,6 +4,7 @@ import { budgetsContract } from './budgets.contract.ts';
 import { budgetProperties } from './budgets-properties.contract.ts';
 import { calledTracksContract } from './called-tracks.contract.ts';
 import { catalogueContract } from './catalogue.contract.ts';
+import { connectionsContract } from './connections.contract.ts';
 import { corporaContract } from './corpora.contract.ts';
 import { featuresContract } from './features.contract.ts';
 import { forgetContract } from './forget.contract.ts';
@@ -58,6 +59,7 @@ export function storeContract(open: OpenStage): void {
   describe('now playing', () => nowPlayingContract(open));
   describe('idempotency', () => idempotencyContract(open));
   describe('webhooks', () => webhooksContract(open));
+  describe('connections', () => connectionsContract(open));
   describe('training', () => trainingContract(open));
   describe('budgets', () => {
     budgetsContract(open);

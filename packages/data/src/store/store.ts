@@ -4,6 +4,7 @@ import type { AccountStore } from './account-store.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
 import type { BudgetStore } from './budget-store.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
+import type { ConnectionStore } from './connection-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
 import type { FeatureStore } from './feature-store.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
@@ -49,6 +50,7 @@ export interface Store {
   readonly idempotency: IdempotencyStore;
   readonly webhooks: WebhookStore;
   readonly budgets: BudgetStore;
+  readonly connections: ConnectionStore;
   readonly jobs: Jobs;
   secrets(keys: KeySource): SecretStore;
   /** `secret` signs the cookies; `origin` is where the page is, e.g. https://music.example */

@@ -23,6 +23,12 @@ const Settings = z.object({
   requests_per_minute: z.coerce.number().int().min(0).default(6000),
   most_delay_ms: z.coerce.number().int().min(0).default(1000),
   webhook_private_addresses: z.union([z.boolean(), z.stringbool()]).default(false),
+  lastfm_api_key: z.string().min(1).optional(),
+  lastfm_secret: z.string().min(1).optional(),
+  contact: z.string().min(3).max(200).optional(),
+  listenbrainz_url: z.url({ protocol: /^https?$/ }).optional(),
+  lastfm_url: z.url({ protocol: /^https?$/ }).optional(),
+  musicbrainz_url: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -38,6 +44,12 @@ const variables = {
   requests_per_minute: 'ECHOTUNE_REQUESTS_PER_MINUTE',
   most_delay_ms: 'ECHOTUNE_MOST_DELAY_MS',
   webhook_private_addresses: 'ECHOTUNE_WEBHOOK_PRIVATE_ADDRESSES',
+  lastfm_api_key: 'ECHOTUNE_LASTFM_API_KEY',
+  lastfm_secret: 'ECHOTUNE_LASTFM_SECRET',
+  contact: 'ECHOTUNE_CONTACT',
+  listenbrainz_url: 'ECHOTUNE_LISTENBRAINZ_URL',
+  lastfm_url: 'ECHOTUNE_LASTFM_URL',
+  musicbrainz_url: 'ECHOTUNE_MUSICBRAINZ_URL',
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -63,6 +75,29 @@ export interface Config {
   readonly mostDelayMs: number;
   /** Whether webhooks may go to this machine and its network. */
   readonly webhookPrivateAddresses: boolean;
+  readonly outside: OutsideConfig;
+}
+
+/** What concerns the services outside; addresses are null where they are the usual ones. */
+export interface OutsideConfig {
+  readonly lastfmKey: { readonly apiKey: string; readonly secret: string | null } | null;
+  /** An address or a page by which services reach the operator. */
+  readonly contact: string | null;
+  readonly listenbrainzUrl: string | null;
+  readonly lastfmUrl: string | null;
+  readonly musicbrainzUrl: string | null;
+}
+
+function outsideOf(settings: z.output<typeof Settings>): OutsideConfig {
+  const { lastfm_api_key: apiKey, lastfm_secret: secret } = settings;
+  const bare = (url: string | undefined) => url?.replace(/\/+$/, '') ?? null;
+  return {
+    lastfmKey: apiKey === undefined ? null : { apiKey, secret: secret ?? null },
+    contact: settings.contact ?? null,
+    listenbrainzUrl: bare(settings.listenbrainz_url),
+    lastfmUrl: bare(settings.lastfm_url),
+    musicbrainzUrl: bare(settings.musicbrainz_url),
+  };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -134,6 +169,7 @@ export function readConfig(environment: Environment): Config {
     requestsPerMinute: requests_per_minute,
     mostDelayMs: result.data.most_delay_ms,
     webhookPrivateAddresses: result.data.webhook_private_addresses,
+    outside: outsideOf(result.data),
   };
 }
 

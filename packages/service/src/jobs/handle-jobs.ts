@@ -1,5 +1,7 @@
 import type { ImportRun } from '@echotune/data';
 import { type BacktestDeps, backtestListener } from '../backtest/backtest-listener.ts';
+import { type ForwardDeps, forwardPlays } from '../connect/forward-plays.ts';
+import { pullInJob } from '../connect/pull-in-job.ts';
 import { makeDemo } from '../demo/make-demo.ts';
 import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
@@ -18,7 +20,7 @@ import { uploadedPaths } from './read-upload.ts';
 import { tidyStore } from './tidy-store.ts';
 import type { JobContext, JobHandler } from './work-off-jobs.ts';
 
-export interface JobDeps extends TrainDeps, RefreshDeps, BacktestDeps {
+export interface JobDeps extends TrainDeps, RefreshDeps, BacktestDeps, ForwardDeps {
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
 }
@@ -93,6 +95,8 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
         return { ...found, songs: [...songs.values()] };
       },
     ],
+    ['history', (payload, context) => pullInJob(deps, payload, context)],
+    ['forward', (_payload, { signal }) => forwardPlays(deps, signal)],
     ['playlists', async () => refreshPlaylists(deps)],
     [
       'retention',

@@ -4,6 +4,7 @@ import type { ImportProgress } from '../import/import-history.ts';
 /** Every kind of background job. */
 export const jobKinds = [
   ...(['import', 'demo', 'train', 'retention', 'backtest', 'playlists'] as const),
+  ...(['history', 'forward'] as const),
 ] as const;
 
 /** Payload of an `import` job. */
@@ -57,6 +58,21 @@ export function demoPayload(payload: unknown): DemoPayload {
   const listenerId = numberIn(payload, 'listenerId');
   if (listenerId === null) throw new EchoError('input-invalid', 'The payload names no listener.');
   return { listenerId };
+}
+
+/** What a `history` job is asked. */
+export interface HistoryPayload extends DemoPayload {
+  readonly provider: string;
+  readonly again: boolean;
+}
+
+/** Throws input-invalid. */
+export function historyPayload(payload: unknown): HistoryPayload {
+  const { provider, again } = fieldsOf(payload);
+  if (typeof provider !== 'string') {
+    throw new EchoError('input-invalid', 'The payload names no provider.');
+  }
+  return { ...demoPayload(payload), provider, again: again === true };
 }
 
 /** Throws input-invalid. */

@@ -12,6 +12,11 @@ const inputErrors: ReadonlySet<ErrorCode> = new Set([
   'import-too-large',
   'listener-unknown',
   'input-invalid',
+  'connection-unknown',
+  'provider-not-set-up',
+  'provider-refused',
+  'provider-token-refused',
+  'provider-unknown-name',
 ]);
 
 /** Whether trying again would end the same way. */
