@@ -48,6 +48,8 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'model-unknown',
   'budget-unknown',
   'call-unknown',
+  'connection-unknown',
+  'provider-not-set-up',
   'input-invalid',
   'option-needed',
   'not-confirmed',
