@@ -393,6 +393,35 @@ export interface SkippedFile {
    * Plays may be missing for it: a damaged archive, or one within another
    */
   missed: boolean;
+export interface Connection {
+  service: 'listenbrainz' | 'lastfm';
+  user: string;
+  /**
+   * Up to here its history was read, UTC epoch ms
+   */
+  knownTo: number | null;
+  forwards: boolean;
+  /**
+   * Plays that wait to be sent
+   */
+  waiting: number;
+  /**
+   * Plays that will not be sent
+   */
+  givenUp: number;
+  /**
+   * Why sending fails
+   */
+  problem: string | null;
+}
+export interface ConnectionChange {
+  /**
+   * Whether new plays are sent there
+   */
+  forwards: boolean;
+}
+export interface Connections {
+  connections: Connection[];
 }
 export interface Credentials {
   name: string;
@@ -1193,6 +1222,26 @@ export interface NewBatchInput {
       | 'radio';
   }[];
 }
+export interface NewConnection {
+  /**
+   * The name there
+   */
+  user: string | null;
+  /**
+   * To send plays too: of ListenBrainz’ settings, or one approved at Last.fm
+   */
+  token: string | null;
+}
+export interface NewConnectionInput {
+  /**
+   * The name there
+   */
+  user?: string | null;
+  /**
+   * To send plays too: of ListenBrainz’ settings, or one approved at Last.fm
+   */
+  token?: string | null;
+}
 export interface NewExclusion {
   /**
    * Plays of this song; of any where null
@@ -1404,6 +1453,17 @@ export interface NewSpendingLimitInput {
    * Share of it from which calls spend less
    */
   throttleShare?: number;
+export interface NewPull {
+  /**
+   * Everything once more
+   */
+  again: boolean;
+}
+export interface NewPullInput {
+  /**
+   * Everything once more
+   */
+  again?: boolean;
 }
 export interface NewVerdict {
   song?: number;
@@ -1667,6 +1727,18 @@ export interface Problem {
   code: string;
   detail: string;
   advice: string;
+}
+export interface Pull {
+  id: number;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+  read: number;
+  added: number;
+  duplicates: number;
+  rejected: number;
 }
 export interface RejectedRows {
   rows: {

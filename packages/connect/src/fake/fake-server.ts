@@ -31,7 +31,7 @@ export interface Provided {
   readonly drifts: string;
 }
 
-export const slowMs = 3_600_000;
+const slowMs = 3_600_000;
 const daySeconds = '86400';
 
 /**

@@ -23,6 +23,7 @@ import { accountRoutes } from '../routes/accounts.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { budgetRoutes } from '../routes/budget.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
+import { connectionRoutes } from '../routes/connections.ts';
 import { demoRoutes } from '../routes/demo.ts';
 import { exclusionRoutes } from '../routes/exclusions.ts';
 import { healthRoutes } from '../routes/health.ts';
@@ -134,6 +135,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     backtestRoutes,
     budgetRoutes,
     catalogueRoutes,
+    connectionRoutes,
     demoRoutes,
     exclusionRoutes,
     healthRoutes,

@@ -38,6 +38,10 @@ const groups: Readonly<Record<string, Group>> = {
   },
   listeners: { description: 'Whose history it is', paths: ['listeners', 'overview', 'demo'] },
   plays: { description: 'What was listened to', paths: ['plays', 'imports', 'statistics'] },
+  connections: {
+    description: 'Accounts at services that keep plays too',
+    paths: ['connections', 'pulls'],
+  },
   catalogue: { description: 'Songs and artists', paths: ['search', 'songs', 'identity'] },
   recommendations: {
     description: 'What to listen to, and why',

@@ -31,6 +31,9 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /backtests': {},
   'POST /recommendations/batch': { requests: [{}] },
   'POST /identity/decisions': { kind: 'part-track', trackId: 1 },
+  'PUT /connections/:service': { user: 'x' },
+  'PATCH /connections/:service': { forwards: false },
+  'POST /connections/:service/pulls': {},
   'POST /playlists': { name: 'x' },
   'PATCH /playlists/:id': { name: 'x' },
   'POST /playlists/:id/entries': { entries: [{ song: 1 }] },
@@ -46,7 +49,9 @@ interface Theirs {
 }
 
 function requestOf({ method, url }: Route, ids: Theirs['ids'], listener?: number): InjectOptions {
-  const path = url.replace(/:(\w+)/g, (_all, name: string) => String(ids[name] ?? 1));
+  // A service is nobody's.
+  const named = url.replace(':service', 'listenbrainz');
+  const path = named.replace(/:(\w+)/g, (_all, name: string) => String(ids[name] ?? 1));
   const query = `song=1&entry=1&format=csv${listener === undefined ? '' : `&listener=${listener}`}`;
   const name = `${method} ${url.replace('/api/v1', '')}`;
   if (name === 'POST /imports') {
@@ -76,12 +81,15 @@ async function live(them: TestClient): Promise<Theirs> {
   const { playlist } = await ask('POST', '/playlists', { name: 'secret list' });
   const { id: exclusion } = await ask('POST', '/exclusions', { song: item.song.id, to: 1 });
   const { id: backtest } = await ask('POST', '/backtests', {});
+  await ask('PUT', '/connections/listenbrainz', { user: 'ada' });
+  const { id: pull } = await ask('POST', '/connections/listenbrainz/pulls', {});
   const { id: key } = await ask('POST', '/keys', { name: 'theirs', scopes: ['read'], listener });
   const hook = await ask('POST', '/webhooks', { url: 'https://secret.example', listener });
   const { id: delivery } = await ask('POST', `/webhooks/${hook.id}/test`);
   const [session] = (await ask('GET', '/sessions')).sessions;
   const ids = { impression: item.impression, key, session: session.id, account: them.account.id };
   const made = { playlist: playlist.id, exclusion, backtest, webhook: hook.id, delivery };
+  const made = { playlist: playlist.id, exclusion, backtest, pull };
   return { listener, ids: { ...ids, ...made, invitation: 1, play: playId, import: importId } };
 }
 
@@ -117,7 +125,7 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
     const id = {
       ...{ plays: theirs.ids.play, imports: theirs.ids.import, listeners: theirs.listener },
       ...{ playlists: theirs.ids.playlist, exclusions: theirs.ids.exclusion },
-      ...{ backtests: theirs.ids.backtest },
+      ...{ backtests: theirs.ids.backtest, pulls: theirs.ids.pull },
     };
     return { ...theirs.ids, ...(kind !== undefined && kind in id && { id: Object(id)[kind] }) };
   };
@@ -163,7 +171,7 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
         return nameless(answer.json());
       };
       expect(await asked(ids, theirs.listener)).toEqual(await asked(noIds, 987_654));
-      if (!route.url.includes(':')) continue;
+      if (!route.url.replace(':service', '').includes(':')) continue;
       expect(await asked(ids, own)).toEqual(await asked(noIds, own));
     }
   });

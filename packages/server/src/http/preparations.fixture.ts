@@ -2,6 +2,7 @@ import { testPassword } from '../../../../tests/kit/password.ts';
 import { upload } from '../../../../tests/kit/upload.ts';
 import { spotifyId } from '../compatible/spotify/town.fixture.ts';
 import type { Call } from './call.fixture.ts';
+import { connectionPreparations } from './connection-preparations.fixture.ts';
 import { type TestApp, testNow } from './open-app.fixture.ts';
 
 /** Asks as the owner, about their listener. */
@@ -27,6 +28,7 @@ export async function preparations(
   return {
     ...accountPreparations(test, make),
     ...historyPreparations(make, listener),
+    ...connectionPreparations(test, ask, listener),
     ...playlistPreparations(make),
     ...livePreparations(test, make, listener),
     ...scrobblerPreparations(test, make, secret),

@@ -36,7 +36,6 @@ export interface PlayService {
 
 /** Services that plays come from and go to. */
 export const playServiceNames = ['listenbrainz', 'lastfm'] as const;
-export type PlayServiceName = (typeof playServiceNames)[number];
 
 const dayMs = 86_400_000;
 

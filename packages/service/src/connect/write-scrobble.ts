@@ -2,7 +2,7 @@ import type { Scrobble } from '@echotune/connect';
 import type { WaitingPlay } from '@echotune/data';
 
 /** What a play that EchoTune sent says of who sent it. */
-export const submissionClient = 'EchoTune';
+const submissionClient = 'EchoTune';
 
 function keptField({ kept }: WaitingPlay, name: string): unknown {
   const fields: Record<string, unknown> = JSON.parse(kept);
