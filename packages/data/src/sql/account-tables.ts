@@ -65,11 +65,11 @@ export interface AccountTables {
     /** Null while the request is being done. */
     answer: string | null;
   };
-  secret: { purpose: string; key_id: string; sealed: string; webhook_id: number | null };
   secret: {
     purpose: string;
     key_id: string;
     sealed: string;
+    webhook_id: number | null;
     listener_id: Generated<number | null>;
   };
 }

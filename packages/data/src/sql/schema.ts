@@ -27,8 +27,8 @@ export interface Schema
     FeatureTables,
     AccountTables,
     LiveTables,
+    ConnectionTables,
     SpendingTables {
-export interface Schema extends PlaylistTables, FeatureTables, AccountTables, ConnectionTables {
   catalogue_state: {
     id: number;
     version: number;

@@ -27,10 +27,11 @@ export class SqlSecrets implements SecretStore {
 
   put(purpose: string, secret: string, webhookId?: number): Promise<void> {
     return this.#locked((context) => store(context, this.#keys.read(), purpose, secret, webhookId));
-  put(purpose: string, secret: string, listenerId?: number): Promise<void> {
+  }
+
+  putForListener(listenerId: number, purpose: string, secret: string): Promise<void> {
     return this.#locked(async (context) => {
       await store(context, this.#keys.read(), purpose, secret);
-      if (listenerId === undefined) return;
       await context.db
         .updateTable('secret')
         .set({ listener_id: listenerId })

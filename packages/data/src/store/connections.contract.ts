@@ -68,7 +68,7 @@ export function connectionsContract(open: OpenStage): void {
     expect(await codeOf(connections.change(id, 'other', {}))).toBe('connection-unknown');
     const key = newKey();
     const secrets = store.secrets({ read: () => [key], replace: null });
-    await secrets.put('connection 1', 'token', id);
+    await secrets.putForListener(id, 'connection 1', 'token');
     await secrets.put('other', 'stays');
     await secrets.remove('none');
     await store.listeners.forget(id);

@@ -16,11 +16,9 @@ export interface SecretStore {
    * same. Throws secret-unreadable.
    */
   getOrMake(purpose: string, make: () => string, webhookId?: number): Promise<string>;
-  /** With a listener's id it is forgotten with them. */
-  put(purpose: string, secret: string, listenerId?: number): Promise<void>;
+  /** One that is forgotten with its listener. */
+  putForListener(listenerId: number, purpose: string, secret: string): Promise<void>;
   remove(purpose: string): Promise<void>;
-  /** The secret, or the one made now; of two processes both get the same. Throws secret-unreadable. */
-  getOrMake(purpose: string, make: () => string): Promise<string>;
   /**
    * A new key takes over and everything is sealed anew. Killed anywhere, every secret still opens.
    * Secrets that no key opens are dropped with `discard`. Keys that are given from outside must have

@@ -88,8 +88,7 @@ async function live(them: TestClient): Promise<Theirs> {
   const { id: delivery } = await ask('POST', `/webhooks/${hook.id}/test`);
   const [session] = (await ask('GET', '/sessions')).sessions;
   const ids = { impression: item.impression, key, session: session.id, account: them.account.id };
-  const made = { playlist: playlist.id, exclusion, backtest, webhook: hook.id, delivery };
-  const made = { playlist: playlist.id, exclusion, backtest, pull };
+  const made = { playlist: playlist.id, exclusion, backtest, webhook: hook.id, delivery, pull };
   return { listener, ids: { ...ids, ...made, invitation: 1, play: playId, import: importId } };
 }
 

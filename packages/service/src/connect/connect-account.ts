@@ -39,7 +39,7 @@ export async function connectAccount(
   }
   const signedIn = await service.signIn(token);
   const connection = await store.connections.put(listenerId, provider, signedIn.user);
-  await secrets.put(tokenPurpose(ref), signedIn.token, listenerId);
+  await secrets.putForListener(listenerId, tokenPurpose(ref), signedIn.token);
   return connection;
 }
 
