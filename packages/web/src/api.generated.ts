@@ -393,6 +393,7 @@ export interface SkippedFile {
    * Plays may be missing for it: a damaged archive, or one within another
    */
   missed: boolean;
+}
 export interface Connection {
   service: 'listenbrainz' | 'lastfm';
   user: string;
@@ -1386,6 +1387,18 @@ export interface NewPlaysInput {
    */
   plays: NewPlayInput[];
 }
+export interface NewPull {
+  /**
+   * Everything once more
+   */
+  again: boolean;
+}
+export interface NewPullInput {
+  /**
+   * Everything once more
+   */
+  again?: boolean;
+}
 export interface NewSpendingLimit {
   /**
    * Null covers all
@@ -1453,17 +1466,6 @@ export interface NewSpendingLimitInput {
    * Share of it from which calls spend less
    */
   throttleShare?: number;
-export interface NewPull {
-  /**
-   * Everything once more
-   */
-  again: boolean;
-}
-export interface NewPullInput {
-  /**
-   * Everything once more
-   */
-  again?: boolean;
 }
 export interface NewVerdict {
   song?: number;
