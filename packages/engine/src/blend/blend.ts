@@ -1,6 +1,7 @@
 import { scaled } from '../model/contributions.ts';
 import type { Contribution, FitRun, Model, ModelFamily, Query, Ranked } from '../model/model.ts';
 import { readModelFile, writeModelFile } from '../model/model-file.ts';
+import { PerQuery } from '../model/per-query.ts';
 import { topItems } from '../model/top-items.ts';
 import type { Interactions } from '../plays.ts';
 import { type BlendOptions, fitBlend } from './fit-blend.ts';
@@ -26,9 +27,11 @@ export class Blend implements Model {
   readonly parts: ReadonlyMap<string, Model>;
   /** By source; together at most 1 high on either side. */
   private readonly shapes: readonly Float64Array[];
-  /** Views by question, for as long as the caller keeps it: explaining a slot then costs no scoring. */
   private readonly answers = new Answers();
-  private readonly viewed = new WeakMap<Query, View>();
+  /** Explaining a slot costs no scoring. */
+  private readonly views = new PerQuery((query) =>
+    viewOf(this.parts, this.itemCount, query, this.options, this.answers),
+  );
 
   constructor(
     parts: ReadonlyMap<string, Model>,
@@ -46,7 +49,7 @@ export class Blend implements Model {
   }
 
   score(query: Query): Float64Array {
-    const view = this.view(query);
+    const view = this.views.of(query);
     const scores = new Float64Array(view.heard.span);
     for (const items of [view.heard.items, view.candidates.keys()]) {
       for (const item of items) scores[item] = this.scoreOf(item, view);
@@ -59,7 +62,7 @@ export class Blend implements Model {
   }
 
   explain(query: Query, item: number): Contribution[] {
-    const view = this.view(query);
+    const view = this.views.of(query);
     const { heard, voices, candidates, scales } = view;
     const side = heard.sideOf(item);
     if (side === 'new' && !candidates.has(item)) return [];
@@ -99,14 +102,6 @@ export class Blend implements Model {
   /** What a source's score is worth, 0 … 1. */
   private worth({ source, largest }: Voice, score: number): number {
     return score > 0 ? heightAt(this.shapes[source]!, score / largest) : 0;
-  }
-
-  private view(query: Query): View {
-    const known = this.viewed.get(query);
-    if (known?.playCount === query.plays.length) return known;
-    const view = viewOf(this.parts, this.itemCount, query, this.options, this.answers);
-    this.viewed.set(query, view);
-    return view;
   }
 }
 

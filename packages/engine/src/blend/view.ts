@@ -20,8 +20,6 @@ export interface Voice {
 
 /** All that is to be weighed in one question. */
 export interface View {
-  /** Of how many plays it is made: a log may have grown since. */
-  readonly playCount: number;
   readonly heard: Heard;
   /** Those that have something to say. */
   readonly voices: readonly Voice[];
@@ -133,7 +131,7 @@ export function viewOf(
   const candidates = Int32Array.from(found).sort();
   const gate = bentGate(repeatRate(query.plays, count, options), query.familiarity ?? 0.5);
   return {
-    ...{ playCount: query.plays.length, heard },
+    heard,
     voices: asked
       .filter(({ largest }) => largest > 0)
       .map(({ all, ...voice }): Voice => {

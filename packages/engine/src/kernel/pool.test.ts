@@ -4,10 +4,10 @@ import { csrFromTriplets } from '../matrix/csr.ts';
 import { seededRandom } from '../random.ts';
 import { itemsAbove } from './items-above.ts';
 import { KernelPool } from './pool.ts';
+import { type Neighbourhoods, solveNeighbourhoods } from './solve-neighbourhoods.ts';
 import {
   gramTwin,
   itemsAboveTwin,
-  type NeighbourhoodProblem,
   neighbourhoodsTwin,
   productTwin,
   scoresTwin,
@@ -207,7 +207,7 @@ describe('rows of alternating least squares', () => {
 /** A Gram matrix of which each row keeps some cells; of two rows that keep a pair, both the same. */
 const neighbourhoods = fc
   .tuple(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 1, noNaN: true }), seeds)
-  .map(([items, share, seed]): NeighbourhoodProblem => {
+  .map(([items, share, seed]): Neighbourhoods => {
     const random = seededRandom(seed);
     const y = Float64Array.from({ length: items * 8 }, random);
     const gram = productTwin(y, transposed(y, items), { rows: items, depth: 8, width: items });
@@ -228,21 +228,9 @@ const neighbourhoods = fc
 const transposed = (y: Float64Array, rows: number) =>
   y.map((_, at) => y[(at % rows) * 8 + Math.floor(at / rows)]!);
 
-function solvedNeighbourhoods({ gram, ridged, common }: NeighbourhoodProblem, threads = 1) {
-  return using(threads, (pool) => {
-    const items = gram.rowCount;
-    pool.needScratch(4 * (items + 4) + 12 * (items + 4) + 4 * items ** 2);
-    const out = pool.floats(gram.values.length);
-    pool.run('solveNeighbourhoods', items, 3, [
-      ...[gram.rowStarts, gram.columns, Float32Array.from(gram.values)].map((column) =>
-        pool.place(column),
-      ),
-      ...[pool.place(Float32Array.from(ridged)), pool.place(Float32Array.from(common))],
-      ...[items, out],
-    ]);
-    return pool.view(out, gram.values.length).slice();
-  });
-}
+/** A few items at a time, so that there are several chunks. */
+const solvedNeighbourhoods = (problem: Neighbourhoods, threads = 1) =>
+  using(threads, (pool) => solveNeighbourhoods(pool, problem, 3));
 
 describe('least squares among neighbours', () => {
   it('are the exact solution, however many neighbours, also of an item that has none', () => {

@@ -1,4 +1,5 @@
 import type { Csr } from '../matrix/csr.ts';
+import type { Neighbourhoods } from './solve-neighbourhoods.ts';
 
 /** Readable twins of the kernels in float64, on plain arrays: what `packages/engine/kernels` must agree with. */
 
@@ -96,14 +97,8 @@ export function solveRowsTwin(problem: RowProblem): Float64Array {
   return out;
 }
 
-export interface NeighbourhoodProblem {
-  readonly gram: Csr;
-  readonly ridged: ArrayLike<number>;
-  readonly common: ArrayLike<number>;
-}
-
 /** Each row's Gram cells by the Gram matrix among their columns, which lacks some: least squares by cell. */
-export function neighbourhoodsTwin({ gram, ridged, common }: NeighbourhoodProblem): Float64Array {
+export function neighbourhoodsTwin({ gram, ridged, common }: Neighbourhoods): Float64Array {
   const { rowCount, rowStarts, columns, values } = gram;
   const known = new Map<string, number>();
   for (let row = 0; row < rowCount; row++) {

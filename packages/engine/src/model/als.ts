@@ -12,6 +12,7 @@ import { progress } from './fit-progress.ts';
 import type { Contribution, FitRun, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
+import { PerQuery } from './per-query.ts';
 import { countWeight, type OwnItems, ownItems, playShares } from './play-shares.ts';
 import { topItems } from './top-items.ts';
 
@@ -32,9 +33,7 @@ export interface AlsOptions {
 }
 
 /** A listener as the model sees them, for as long as the caller keeps the question. */
-interface Folded extends OwnItems, FoldedIn {
-  readonly playCount: number;
-}
+interface Folded extends OwnItems, FoldedIn {}
 
 /**
  * Matrix factorisation for implicit feedback by alternating least squares (Hu, Koren and Volinsky, ICDM
@@ -50,7 +49,7 @@ export class Als implements Model {
   readonly options: AlsOptions;
   private readonly items: ItemFactors;
   private readonly scores: FactorScores;
-  private readonly folded = new WeakMap<Query, Folded>();
+  private readonly folded = new PerQuery((query) => this.fold(query));
 
   constructor(items: ItemFactors, options: AlsOptions) {
     this.items = items;
@@ -63,7 +62,7 @@ export class Als implements Model {
   score(query: Query, into?: Float64Array): Float64Array {
     const count = playsUntil(query.plays, query.now);
     const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
-    const { factors, items } = this.fold(query);
+    const { factors, items } = this.folded.of(query);
     if (items.length > 0) this.scores.into(scores, factors);
     return scores;
   }
@@ -75,7 +74,7 @@ export class Als implements Model {
   /** An item's part is shared by its plays. */
   explain(query: Query, item: number): Contribution[] {
     if (item >= this.itemCount) return [];
-    const folded = this.fold(query);
+    const folded = this.folded.of(query);
     const { items, factors } = folded;
     if (items.length === 0 || !this.scores.speaksFor(item, factors)) return [];
     const parts = partsOf(folded, this.scores.row(item));
@@ -88,19 +87,14 @@ export class Als implements Model {
     return writeModelFile({ kind, numbers, sections: { rows, shared } });
   }
 
-  private fold(query: Query): Folded {
-    const { plays, now } = query;
-    const known = this.folded.get(query);
-    if (known?.playCount === plays.length) return known;
+  private fold({ plays, now }: Query): Folded {
     const own = ownItems(plays, playsUntil(plays, now), this.itemCount);
     const { unobserved, repeatWeight } = this.options;
     const cellWeights = own.counts.map((count) => countWeight(count, repeatWeight));
     const total = cellWeights.reduce((sum, weight) => sum + weight, 0);
     const ridge = ridgeOf(total, this.itemCount, this.options);
     const cells = { items: own.items, weights: cellWeights, unobserved, ridge };
-    const folded = { playCount: plays.length, ...own, ...foldIn(this.items, cells) };
-    this.folded.set(query, folded);
-    return folded;
+    return { ...own, ...foldIn(this.items, cells) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { EngineError } from '../error.ts';
 import { leadingFactor } from '../factor/leading.ts';
 import { KernelPool } from '../kernel/pool.ts';
+import { type Neighbourhoods, solveNeighbourhoods } from '../kernel/solve-neighbourhoods.ts';
 import { type Csr, rowStartsOf, transpose } from '../matrix/csr.ts';
 import { RowSums } from '../matrix/row-sums.ts';
 import { type EaseProblem, squaredLength } from './ease-problem.ts';
@@ -14,9 +15,6 @@ const mostCells = 50_000_000;
 export function fitsLocally(itemCount: number, neighbourhood: number): boolean {
   return itemCount * neighbourhood <= mostCells;
 }
-
-/** Items a thread takes at a time: it clears a place for every item of the catalogue first. */
-const chunk = 256;
 
 /**
  * B where the inverse of the whole Gram matrix cannot be had: each item is predicted from the
@@ -41,19 +39,19 @@ export function localWeights(problem: EaseProblem, neighbourhood: number, run: F
   const common = leadingFactor(problem.cells);
   const ridged = problem.ridge.map((by, item) => by + squaredLength(problem.byItem, item));
   const gram = alike(problem, { common, ridged }, neighbourhood, run);
-  return transpose({ ...gram, values: solve(gram, { common, ridged }, run) });
-}
-
-/** By item: c, and the diagonal of G with the ridge on it. */
-interface Diagonals {
-  readonly common: Float64Array;
-  readonly ridged: Float64Array;
+  const pool = new KernelPool(run.threads ?? 1);
+  try {
+    const values = solveNeighbourhoods(pool, { gram, ridged, common });
+    return transpose({ ...gram, values });
+  } finally {
+    pool.close();
+  }
 }
 
 /** The cells of G of the items most alike, row by row, columns ascending. */
 function alike(
   { cells, byItem }: EaseProblem,
-  { common, ridged }: Diagonals,
+  { common, ridged }: Omit<Neighbourhoods, 'gram'>,
   wanted: number,
   run: FitRun,
 ): Csr {
@@ -91,25 +89,5 @@ function addGramRow(sums: RowSums, item: number, cells: Csr, byItem: Csr): void 
     for (let cell = cells.rowStarts[listener]!; cell < cells.rowStarts[listener + 1]!; cell++) {
       sums.add(cells.columns[cell]!, by * cells.values[cell]!);
     }
-  }
-}
-
-/** What each neighbour says of a row's item, by cell. */
-function solve(gram: Csr, { common, ridged }: Diagonals, run: FitRun): Float64Array {
-  const items = gram.rowCount;
-  const lengths = gram.rowStarts.subarray(1).map((end, item) => end - gram.rowStarts[item]!);
-  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
-  const pool = new KernelPool(run.threads ?? 1);
-  try {
-    pool.needScratch(4 * (items + 4) + 12 * (longest + 4) + 4 * longest ** 2);
-    const solved = pool.floats(gram.values.length);
-    pool.run('solveNeighbourhoods', items, chunk, [
-      ...[pool.place(gram.rowStarts), pool.place(gram.columns)],
-      ...[gram.values, ridged, common].map((column) => pool.place(Float32Array.from(column))),
-      ...[items, solved],
-    ]);
-    return Float64Array.from(pool.view(solved, gram.values.length));
-  } finally {
-    pool.close();
   }
 }

@@ -10,7 +10,8 @@ import { progress } from './fit-progress.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
-import { countWeight, type OwnItems, ownItems, playShares } from './play-shares.ts';
+import { PerQuery } from './per-query.ts';
+import { countWeight, ownItems, playShares } from './play-shares.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'ease';
@@ -31,7 +32,9 @@ export class Ease implements Model {
   private readonly speaking: Csr;
   /** B by the item that is spoken for. */
   private readonly spokenFor: Csr;
-  private readonly asked = new WeakMap<Query, { playCount: number; own: OwnItems }>();
+  private readonly own = new PerQuery(({ plays, now }) =>
+    ownItems(plays, playsUntil(plays, now), this.itemCount),
+  );
 
   constructor(speaking: Csr, options: EaseOptions) {
     this.itemCount = speaking.rowCount;
@@ -44,7 +47,7 @@ export class Ease implements Model {
     const count = playsUntil(query.plays, query.now);
     const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
     const { rowStarts, columns, values } = this.speaking;
-    const { items, counts } = this.own(query);
+    const { items, counts } = this.own.of(query);
     for (const [index, item] of items.entries()) {
       const weight = this.weight(counts[index]!);
       for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
@@ -61,7 +64,7 @@ export class Ease implements Model {
 
   explain(query: Query, item: number): Contribution[] {
     if (item >= this.itemCount) return [];
-    const own = this.own(query);
+    const own = this.own.of(query);
     const parts = Float64Array.from(
       own.items,
       (spoken, index) => this.weight(own.counts[index]!) * this.cell(item, spoken),
@@ -74,15 +77,6 @@ export class Ease implements Model {
     const { rowStarts, columns, values } = this.speaking;
     const numbers = { itemCount: this.itemCount, ...this.options };
     return writeModelFile({ kind, numbers, sections: { rowStarts, columns, values } });
-  }
-
-  private own(query: Query): OwnItems {
-    const { plays, now } = query;
-    const known = this.asked.get(query);
-    if (known?.playCount === plays.length) return known.own;
-    const own = ownItems(plays, playsUntil(plays, now), this.itemCount);
-    this.asked.set(query, { playCount: plays.length, own });
-    return own;
   }
 
   private weight(count: number): number {

@@ -1,5 +1,6 @@
 import { playsUntil } from '../profile.ts';
 import type { Contribution, Query } from './model.ts';
+import { PerQuery } from './per-query.ts';
 
 const dayMs = 86_400_000;
 
@@ -66,20 +67,13 @@ export class FadingProfile {
   }
 }
 
-interface Known {
-  readonly playCount: number;
-  readonly halfLifeDays: number;
-  readonly profile: FadingProfile;
-}
-
-const known = new WeakMap<Query, Known>();
+/** By half-life: several models of a blend have the same. */
+const profiles = new PerQuery(() => new Map<number, FadingProfile>());
 
 /** The fading profile of a question, which is asked again for every item that is explained. */
 export function fadingProfile(query: Query, halfLifeDays: number): FadingProfile {
-  const playCount = query.plays.length;
-  const last = known.get(query);
-  if (last?.playCount === playCount && last.halfLifeDays === halfLifeDays) return last.profile;
-  const profile = new FadingProfile(query, halfLifeDays);
-  known.set(query, { playCount, halfLifeDays, profile });
+  const known = profiles.of(query);
+  const profile = known.get(halfLifeDays) ?? new FadingProfile(query, halfLifeDays);
+  known.set(halfLifeDays, profile);
   return profile;
 }

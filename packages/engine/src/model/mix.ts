@@ -3,6 +3,7 @@ import { itemSpan, playsUntil } from '../profile.ts';
 import { Mixture, type Share } from './mixture.ts';
 import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
+import { PerQuery } from './per-query.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'mix';
@@ -17,7 +18,7 @@ export class Mix implements Model {
   readonly kind = kind;
   readonly itemCount: number;
   readonly parts: readonly Share[];
-  private readonly asked = new WeakMap<Query, { playCount: number; mixture: Mixture }>();
+  private readonly mixtures = new PerQuery((query) => new Mixture(this.parts, query));
 
   constructor(parts: readonly Share[]) {
     if (parts.length === 0 || !parts.every(({ weight }) => weight > 0 && Number.isFinite(weight))) {
@@ -30,7 +31,7 @@ export class Mix implements Model {
   score(query: Query): Float64Array {
     const count = playsUntil(query.plays, query.now);
     const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
-    this.mixture(query).addTo(scores);
+    this.mixtures.of(query).addTo(scores);
     return scores;
   }
 
@@ -39,7 +40,7 @@ export class Mix implements Model {
   }
 
   explain(query: Query, item: number): Contribution[] {
-    return this.mixture(query).explain(query, item);
+    return this.mixtures.of(query).explain(query, item);
   }
 
   save(): Uint8Array {
@@ -51,14 +52,6 @@ export class Mix implements Model {
       sections[`model ${place}`] = model.save();
     }
     return writeModelFile({ kind, numbers, sections });
-  }
-
-  private mixture(query: Query): Mixture {
-    const known = this.asked.get(query);
-    if (known?.playCount === query.plays.length) return known.mixture;
-    const mixture = new Mixture(this.parts, query);
-    this.asked.set(query, { playCount: query.plays.length, mixture });
-    return mixture;
   }
 }
 
