@@ -1,7 +1,12 @@
-import { type EchoError, silentTelemetry, type Telemetry } from '@echotune/data';
+import {
+  type EchoError,
+  type ProviderMisfit,
+  silentTelemetry,
+  type Telemetry,
+} from '@echotune/data';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Misfit, readAnswer } from './contract.ts';
+import { readAnswer } from './contract.ts';
 import { shapeOf, unknownFields } from './shape.ts';
 
 const schema = z.object({
@@ -11,7 +16,7 @@ const schema = z.object({
 
 function watched() {
   const counted: string[] = [];
-  const kept: Misfit[] = [];
+  const kept: ProviderMisfit[] = [];
   const telemetry: Telemetry = {
     ...silentTelemetry,
     count(name, by = 1, labels = {}) {
@@ -19,7 +24,7 @@ function watched() {
     },
   };
   const quarantine = {
-    keep: async (misfit: Misfit) => {
+    keep: async (misfit: ProviderMisfit) => {
       kept.push(misfit);
     },
   };

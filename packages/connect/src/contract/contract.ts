@@ -1,22 +1,10 @@
-import { EchoError, type Telemetry } from '@echotune/data';
+import { EchoError, type ProviderStore, type Telemetry } from '@echotune/data';
 import { z } from 'zod';
 import type { Answer } from '../policy/attempt.ts';
 import { shapeOf, unknownFields } from './shape.ts';
 
-/** An answer that was not as agreed, without what it said. */
-export interface Misfit {
-  readonly provider: string;
-  readonly operation: string;
-  /** What did not fit, and where. */
-  readonly problem: string;
-  /** Fields and kinds of the answer. */
-  readonly shape: unknown;
-}
-
 /** Where answers that do not fit are kept for a person to look at. */
-export interface Quarantine {
-  keep(misfit: Misfit): Promise<void>;
-}
+type Quarantine = Pick<ProviderStore, 'keep'>;
 
 export interface ContractDeps {
   readonly quarantine: Quarantine;

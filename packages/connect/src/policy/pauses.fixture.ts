@@ -1,13 +1,7 @@
-/** Until when a provider wants no requests. Kept where a restart does not forget it. */
-export interface Pauses {
-  /** UTC epoch milliseconds; null where there is no pause, or it is over. */
-  until(provider: string): Promise<number | null>;
-  /** A later end than the known one is kept. */
-  pause(provider: string, until: number, reason: string): Promise<void>;
-}
+import type { ProviderStore } from '@echotune/data';
 
-/** For as long as the process lives: tests, and commands that ask once. */
-export function fleetingPauses(clock: () => number): Pauses {
+/** Pauses for as long as the process lives. */
+export function fleetingPauses(clock: () => number): Pick<ProviderStore, 'until' | 'pause'> {
   const ends = new Map<string, number>();
   return {
     async until(provider) {

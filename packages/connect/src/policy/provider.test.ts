@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EchoError, silentTelemetry } from '@echotune/data';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Limits, usualLimits } from './limits.ts';
-import { fleetingPauses } from './pauses.ts';
+import { fleetingPauses } from './pauses.fixture.ts';
 import { type Call, Provider } from './provider.ts';
 
 const servers: Server[] = [];

@@ -1,4 +1,4 @@
-import { EchoError, type Telemetry } from '@echotune/data';
+import { EchoError, type ProviderStore, type Telemetry } from '@echotune/data';
 import {
   BrokenCircuitError,
   type CircuitBreakerPolicy,
@@ -9,7 +9,6 @@ import {
 import PQueue from 'p-queue';
 import { type Answer, attempt, Outage, readAll, Slowdown } from './attempt.ts';
 import type { Limits } from './limits.ts';
-import type { Pauses } from './pauses.ts';
 
 /** Somebody waits for an interactive request: it goes before what is done in the background. */
 export type Priority = 'interactive' | 'background';
@@ -29,7 +28,8 @@ export interface Call {
 }
 
 export interface ProviderDeps {
-  readonly pauses: Pauses;
+  /** Until when a provider wants no requests: kept where a restart does not forget it. */
+  readonly pauses: Pick<ProviderStore, 'until' | 'pause'>;
   readonly telemetry: Telemetry;
   readonly clock: () => number;
   /** 0 … 1, for the jitter. */
@@ -84,6 +84,7 @@ export class Provider {
 
   private async persist<T>(call: Call, read: (response: Response) => Promise<T>): Promise<T> {
     const { provider, deadlineMs, attempts } = this.limits;
+    const { pauses, clock, sleep, telemetry } = this.deps;
     const deadline = AbortSignal.timeout(deadlineMs);
     const signal = call.signal ? AbortSignal.any([deadline, call.signal]) : deadline;
     for (let number = 1; ; number++) {
@@ -91,16 +92,16 @@ export class Provider {
         return await this.once(call, number, signal, read);
       } catch (cause) {
         call.signal?.throwIfAborted();
-        const waitMs = await this.waitAfter(cause, number);
-        // What is to wait longer than that is paused: nobody sleeps through it here.
-        const isLong = waitMs > this.limits.longestWaitMs;
-        const isLast =
-          number >= attempts || !this.mayRepeat(call, cause) || signal.aborted || isLong;
+        if (this.isPause(cause)) {
+          await pauses.pause(provider, clock() + cause.waitMs, 'Retry-After');
+          throw this.failure(call, cause);
+        }
+        const isLast = number >= attempts || !this.mayRepeat(call, cause) || signal.aborted;
         if (isLast) throw this.failure(call, cause);
-        await this.deps.sleep(waitMs, signal).catch(() => {});
+        await sleep(this.waitAfter(cause, number), signal).catch(() => {});
         call.signal?.throwIfAborted();
         if (signal.aborted) throw this.failure(call, cause);
-        this.deps.telemetry.count('provider_retries', 1, { provider, operation: call.operation });
+        telemetry.count('provider_retries', 1, { provider, operation: call.operation });
       }
     }
   }
@@ -152,22 +153,21 @@ export class Provider {
     throw new EchoError('provider-paused', `${provider} wants no requests until ${when}.`);
   }
 
-  /** How long to wait before the next attempt. A long wait that was asked for becomes a pause. */
-  private async waitAfter(cause: unknown, number: number): Promise<number> {
-    const { provider, firstWaitMs, longestWaitMs } = this.limits;
-    const { pauses, clock, random } = this.deps;
+  /** Whether a wait is asked for that nobody sleeps through here: it is a pause for everybody. */
+  private isPause(cause: unknown): cause is Slowdown & { readonly waitMs: number } {
+    return cause instanceof Slowdown && (cause.waitMs ?? 0) > this.limits.longestWaitMs;
+  }
+
+  /** How long to wait before the next attempt: full jitter, never sooner than was asked for. */
+  private waitAfter(cause: unknown, number: number): number {
+    const { firstWaitMs, longestWaitMs } = this.limits;
     const asked = cause instanceof Slowdown ? cause.waitMs : null;
-    if (asked !== null && asked > longestWaitMs) {
-      await pauses.pause(provider, clock() + asked, 'Retry-After');
-    }
-    // Full jitter, never sooner than was asked for.
     const doubled = Math.min(longestWaitMs, firstWaitMs * 2 ** (number - 1));
-    return Math.max(asked ?? 0, doubled * random());
+    return Math.max(asked ?? 0, doubled * this.deps.random());
   }
 
   private failure(call: Call, cause: unknown): unknown {
-    const { provider, longestWaitMs } = this.limits;
-    const about = `${provider}, ${call.operation}`;
+    const about = `${this.limits.provider}, ${call.operation}`;
     if (cause instanceof BrokenCircuitError) {
       return new EchoError(
         'provider-unreachable',
@@ -178,9 +178,8 @@ export class Provider {
       );
     }
     if (cause instanceof Slowdown) {
-      const long = cause.waitMs !== null && cause.waitMs > longestWaitMs;
       return new EchoError(
-        long ? 'provider-paused' : 'provider-busy',
+        this.isPause(cause) ? 'provider-paused' : 'provider-busy',
         `${about}: it asks for ${cause.waitMs === null ? 'time' : `${Math.ceil(cause.waitMs / 1000)} s`}.`,
         { cause },
       );

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { silentTelemetry, type Telemetry } from '@echotune/data';
+import { type ProviderMisfit, silentTelemetry, type Telemetry } from '@echotune/data';
 import { onTestFinished } from 'vitest';
-import type { Misfit } from '../contract/contract.ts';
 import type { Limits } from '../policy/limits.ts';
-import { fleetingPauses } from '../policy/pauses.ts';
+import { fleetingPauses } from '../policy/pauses.fixture.ts';
 import { Provider } from '../policy/provider.ts';
 import { SpotifyApi, type SpotifyHolder } from './api.ts';
 import { startFakeSpotify } from './fake/fake-spotify.ts';
@@ -19,14 +18,14 @@ export async function connectedSpotify(changed: Partial<Limits> = {}) {
   const clock = () => time.now;
   const fake = await startFakeSpotify({ clock });
   onTestFinished(() => fake.close());
-  const misfits: Misfit[] = [];
+  const misfits: ProviderMisfit[] = [];
   const counted: string[] = [];
   const telemetry: Telemetry = {
     ...silentTelemetry,
     count: (name, _by, labels = {}) =>
       void counted.push([name, ...Object.values(labels)].join(' ')),
   };
-  const quarantine = { keep: async (misfit: Misfit) => void misfits.push(misfit) };
+  const quarantine = { keep: async (misfit: ProviderMisfit) => void misfits.push(misfit) };
   const pauses = fleetingPauses(clock);
   const providerOf = (limits: Limits) =>
     new Provider(

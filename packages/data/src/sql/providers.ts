@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { KeptMisfit, ProviderMisfit, ProviderPause } from '../domain/provider.ts';
 import type { ProviderStore } from '../store/provider-store.ts';
 import { atomically, type Context } from './context.ts';
+import { digestOf } from './token.ts';
 
 const mostMisfits = 200;
 const mostCharacters = 2_000;
@@ -70,7 +70,7 @@ export class SqlProviders implements ProviderStore {
       await db
         .insertInto('provider_misfit')
         .values({
-          ...{ digest: digestOf(provider, operation, described), provider, operation },
+          ...{ digest: digestOf([provider, operation, described].join('\0')), provider, operation },
           ...{ problem: described, shape: json.length > mostShapeCharacters ? 'null' : json },
           ...{ first_at: at, last_at: at, count: 1 },
         })
@@ -112,8 +112,4 @@ export class SqlProviders implements ProviderStore {
     const gone = await this.#context.db.deleteFrom('provider_misfit').returning('digest').execute();
     return gone.length;
   }
-}
-
-function digestOf(...told: readonly string[]): string {
-  return createHash('sha256').update(told.join('\0')).digest('base64url');
 }
