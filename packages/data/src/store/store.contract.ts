@@ -14,6 +14,7 @@ import { importsContract } from './imports.contract.ts';
 import { listenersContract } from './listeners.contract.ts';
 import { nowPlayingContract } from './now-playing.contract.ts';
 import { opinionsContract } from './opinions.contract.ts';
+import { paidCallsContract } from './paid-calls.contract.ts';
 import { playlistsContract } from './playlists.contract.ts';
 import { playsContract } from './plays.contract.ts';
 import { providersContract } from './providers.contract.ts';
@@ -65,6 +66,7 @@ export function storeContract(open: OpenStage): void {
   describe('training', () => trainingContract(open));
   describe('budgets', () => {
     budgetsContract(open);
+    paidCallsContract(open);
     budgetProperties(open);
   });
   describe('retention', () => retentionContract(open));

@@ -12,8 +12,9 @@ import {
   type Operation,
   operationsOf,
 } from './described-api.fixture.ts';
+import type { Ask } from './make-things.fixture.ts';
 import { type TestApp, testNow } from './open-app.fixture.ts';
-import { type Ask, preparations } from './preparations.fixture.ts';
+import { preparations } from './preparations.fixture.ts';
 import { spotifyPreparations, spotifySettings } from './spotify.fixture.ts';
 
 const day = 86_400_000;
