@@ -132,7 +132,7 @@ function budgetPreparations(test: TestApp, { name }: Maker): Preparations {
     const all = { provider, model: null, listenerId: null, purpose: null };
     const shares = { warnShare: 0.8, throttleShare: 0.9 };
     const { id } = await budgets.setLimit({ ...all, ...shares, period: 'day', limitNanoUsd: 1 });
-    return { path: { limit: id } };
+    return { path: { id } };
   };
   return {
     setSpendingLimit: async () => ({

@@ -20,7 +20,7 @@ import { Nothing } from '../schema/nothing.ts';
 import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
 
 const config = { needs: 'operate' } as const;
-const params = z.object({ limit: z.coerce.number().int().positive() });
+const params = z.object({ id: z.coerce.number().int().positive() });
 const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   cursor: Cursor,
@@ -104,7 +104,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
   );
 
   app.delete(
-    '/budget/limits/:limit',
+    '/budget/limits/:id',
     {
       config,
       schema: {
@@ -114,13 +114,13 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
       },
     },
     async (request, reply) => {
-      await budgets.removeLimit(request.params.limit);
+      await budgets.removeLimit(request.params.id);
       return reply.code(204).send();
     },
   );
 
   app.post(
-    '/budget/limits/:limit/reopen',
+    '/budget/limits/:id/reopen',
     {
       config,
       schema: {
@@ -129,7 +129,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
         ...{ params, response: { 200: SpendingLimitBody } },
       },
     },
-    async (request) => limitBody(await budgets.reopenLimit(request.params.limit)),
+    async (request) => limitBody(await budgets.reopenLimit(request.params.id)),
   );
 
   app.get(
