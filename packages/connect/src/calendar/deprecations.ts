@@ -40,13 +40,13 @@ export const deprecations: readonly Deprecation[] = [
     instead: 'the Agent API, POST /v1/agent',
   },
   {
-    provider: 'gemini',
+    provider: 'google',
     what: 'gemini-2.5-flash and gemini-2.5-pro, rerouted to others',
     endsOn: '2026-12-01',
     instead: 'gemini-3.5-flash-lite or gemini-3.8-flash',
   },
   {
-    provider: 'gemini',
+    provider: 'google',
     what: 'the introductory price of gemini-3.6-flash, 3.7-flash and 3.8-flash, which doubles then',
     endsOn: '2027-01-01',
     instead: 'look at the budget',

@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import { type ProviderMisfit, silentTelemetry, type Telemetry } from '@echotune/data';
+import { onTestFinished } from 'vitest';
+import type { Limits } from '../policy/limits.ts';
+import { fleetingPauses } from '../policy/pauses.fixture.ts';
+import { Provider } from '../policy/provider.ts';
+import { compatible, compatibleModel } from './compatible.ts';
+import { fakeCompatibleModel, startFakeCompatible } from './fake/compatible.ts';
+import { startFakeGemini } from './fake/gemini.ts';
+import type { FakeModelServer } from './fake/model-server.ts';
+import { startFakePerplexity } from './fake/perplexity.ts';
+import { google, googleModel } from './google.ts';
+import { languageLimits } from './limits.ts';
+import { perplexity, perplexityModel } from './perplexity/agent-model.ts';
+
+export interface FakeModel {
+  readonly provider: string;
+  readonly model: LanguageModelV4;
+  /** The same with another key, or of another name. */
+  readonly other: (change: {
+    readonly apiKey?: string;
+    readonly model?: string;
+  }) => LanguageModelV4;
+  readonly fake: FakeModelServer;
+  readonly misfits: ProviderMisfit[];
+  readonly counted: string[];
+}
+
+/** Each provider of language models, as its real SDK meets the fake of it. */
+export const fakeModels: Readonly<
+  Record<string, (limits?: Partial<Limits>) => Promise<FakeModel>>
+> = {
+  Gemini: (limits) =>
+    opened(google, limits, startFakeGemini, '/v1beta', googleModel, 'gemini-3.8-flash'),
+  Perplexity: (limits) =>
+    opened(perplexity, limits, startFakePerplexity, '', perplexityModel, 'perplexity/sonar'),
+  'an OpenAI-compatible server': (limits) =>
+    opened(compatible, limits, startFakeCompatible, '/v1', compatibleModel, fakeCompatibleModel),
+};
+
+async function opened(
+  provider: string,
+  limits: Partial<Limits> = {},
+  start: () => Promise<FakeModelServer>,
+  path: string,
+  open: typeof googleModel,
+  name: string,
+): Promise<FakeModel> {
+  const fake = await start();
+  onTestFinished(() => fake.close());
+  const misfits: ProviderMisfit[] = [];
+  const counted: string[] = [];
+  const telemetry: Telemetry = {
+    ...silentTelemetry,
+    count: (metric, _by, labels = {}) =>
+      void counted.push([metric, ...Object.values(labels)].join(' ')),
+  };
+  const clock = () => Date.now();
+  const other = (change: { readonly apiKey?: string; readonly model?: string }) =>
+    open(
+      {
+        ...{ telemetry, quarantine: { keep: async (misfit) => void misfits.push(misfit) } },
+        ...{ apiKey: change.apiKey ?? fake.apiKey, address: `${fake.address}${path}` },
+        provider: new Provider(
+          { ...languageLimits(provider), ...limits },
+          {
+            ...{ pauses: fleetingPauses(clock), telemetry, clock, random: () => 0.5, fetch },
+            sleep: async (ms, signal) => sleep(ms, undefined, { signal }),
+          },
+        ),
+      },
+      change.model ?? name,
+    );
+  return { provider, model: other({}), other, fake, misfits, counted };
+}
