@@ -88,7 +88,7 @@ async function make(call: StormCall): Promise<Pick<CallerAnswer, 'admitted' | 'c
         ...{ bounds: usage(hold), signal: caller.signal },
       },
       async ({ callId }) => {
-        id = callId;
+        id = callId ?? 0;
         return work();
       },
     );

@@ -1,3 +1,4 @@
+export type { LanguageModelV4 as LanguageModel } from '@ai-sdk/provider';
 export { type DueDeprecation, dueDeprecations } from './calendar/deprecations.ts';
 export {
   type Contract,
@@ -5,6 +6,20 @@ export {
   readAnswer,
 } from './contract/contract.ts';
 export { shapeOf, unknownFields } from './contract/shape.ts';
+export { compatible, compatibleModel } from './language/compatible.ts';
+export { fakeCompatibleModel, startFakeCompatible } from './language/fake/compatible.ts';
+export { startFakeGemini } from './language/fake/gemini.ts';
+export type { FakeModelServer } from './language/fake/model-server.ts';
+export { startFakePerplexity } from './language/fake/perplexity.ts';
+export { google, googleAddress, googleModel } from './language/google.ts';
+export { languageLimits } from './language/limits.ts';
+export { modelUsage } from './language/model-usage.ts';
+export {
+  perplexity,
+  perplexityAddress,
+  perplexityModel,
+} from './language/perplexity/agent-model.ts';
+export { refusalOf, wasNotBilled } from './language/what-went-wrong.ts';
 export type { Answer } from './policy/attempt.ts';
 export { type Limits, usualLimits } from './policy/limits.ts';
 export { type Call, type Priority, Provider, type ProviderDeps } from './policy/provider.ts';

@@ -3,6 +3,7 @@ import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
 import { accountsMigration } from './migrations/accounts.ts';
+import { answersMigration } from './migrations/answers.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
 import { budgetsMigration } from './migrations/budgets.ts';
 import { changedListenersMigration } from './migrations/changed-listeners.ts';
@@ -42,6 +43,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0016-budgets': budgetsMigration(dialect),
     '0018-providers': providersMigration(dialect),
     '0019-connections': connectionsMigration(dialect),
+    '0021-answers': answersMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

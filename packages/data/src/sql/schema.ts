@@ -4,6 +4,7 @@ import type { DecisionKind } from '../domain/identity.ts';
 import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import type { AccountTables } from './account-tables.ts';
+import type { AnswerTables } from './answer-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
 import type { JobTables } from './job-tables.ts';
 import type { LiveTables } from './live-tables.ts';
@@ -26,6 +27,7 @@ export interface Schema
   extends PlaylistTables,
     FeatureTables,
     AccountTables,
+    AnswerTables,
     LiveTables,
     JobTables,
     ProviderTables,

@@ -5,6 +5,7 @@ import type { SecretStore } from '../store/secret-store.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import type { Store } from '../store/store.ts';
 import { SqlAccounts } from './accounts.ts';
+import { SqlAnswers } from './answers.ts';
 import { SqlApiKeys } from './api-keys.ts';
 import { SqlBudgets } from './budgets.ts';
 import { SqlCatalogue } from './catalogue.ts';
@@ -55,6 +56,7 @@ export class SqlStore implements Store {
   readonly idempotency: SqlIdempotency;
   readonly webhooks: SqlWebhooks;
   readonly budgets: SqlBudgets;
+  readonly answers: SqlAnswers;
   readonly jobs: Jobs;
   readonly #context: Context;
 
@@ -82,6 +84,7 @@ export class SqlStore implements Store {
     this.idempotency = new SqlIdempotency(context);
     this.webhooks = new SqlWebhooks(context);
     this.budgets = new SqlBudgets(context);
+    this.answers = new SqlAnswers(context);
     this.jobs = new SqlJobs(context);
     this.#context = context;
   }

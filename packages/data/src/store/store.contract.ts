@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountsContract } from './accounts.contract.ts';
+import { answersContract } from './answers.contract.ts';
 import { budgetsContract } from './budgets.contract.ts';
 import { budgetProperties } from './budgets-properties.contract.ts';
 import { calledTracksContract } from './called-tracks.contract.ts';
@@ -34,6 +35,7 @@ import { witnessProperties } from './witnesses-properties.contract.ts';
 export function storeContract(open: OpenStage): void {
   describe('listeners', () => listenersContract(open));
   describe('accounts', () => accountsContract(open));
+  describe('kept answers', () => answersContract(open));
   describe('secrets', () => secretsContract(open));
   describe('catalogue', () => {
     catalogueContract(open);

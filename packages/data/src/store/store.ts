@@ -1,6 +1,7 @@
 import type { Jobs } from '../jobs/jobs.ts';
 import type { KeySource } from '../sealed/key-ring.ts';
 import type { AccountStore } from './account-store.ts';
+import type { AnswerStore } from './answer-store.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
 import type { BudgetStore } from './budget-store.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
@@ -53,6 +54,7 @@ export interface Store {
   readonly idempotency: IdempotencyStore;
   readonly webhooks: WebhookStore;
   readonly budgets: BudgetStore;
+  readonly answers: AnswerStore;
   readonly jobs: Jobs;
   secrets(keys: KeySource): SecretStore;
   /** `secret` signs the cookies; `origin` is where the page is, e.g. https://music.example */

@@ -52,6 +52,28 @@ export const publicPrices: Prices = {
   },
 };
 
+/** What the operator says that a model costs, dollars a million tokens; 0 where it costs nothing. */
+export interface OwnPrice extends PricedModel {
+  readonly inputUsd: number;
+  readonly outputUsd: number;
+}
+
+/** The public prices, and those of models that only the operator knows the price of. */
+export function pricesWith(own: readonly OwnPrice[]): Prices {
+  const cost = (call: PricedModel, { inputTokens, outputTokens }: CallBounds): number | null => {
+    const price = own.find(
+      ({ provider, model }) => provider === call.provider && model === call.model,
+    );
+    if (price === undefined) return null;
+    return nanoUsd(call, (inputTokens * price.inputUsd + outputTokens * price.outputUsd) / 1e6);
+  };
+  return {
+    worstCase: (call, bounds, from, until) =>
+      cost(call, bounds) ?? publicPrices.worstCase(call, bounds, from, until),
+    costOf: (call, usage, madeAt) => cost(call, usage) ?? publicPrices.costOf(call, usage, madeAt),
+  };
+}
+
 function reviewOf({ provider, model }: PricedModel): ReviewedModel | undefined {
   return reviewedModels.find((known) => known.provider === provider && known.model === model);
 }

@@ -33,7 +33,8 @@ export interface CallToPay extends PricedModel {
 
 /** What the work of an admitted call is given. */
 export interface Admission {
-  readonly callId: number;
+  /** Null where it costs nothing. */
+  readonly callId: number | null;
   /** Before this call: from `throttle` on the rest is better spent on cheaper calls. */
   readonly level: SpendingLevel;
   readonly holdNanoUsd: number;
@@ -123,6 +124,11 @@ export class Budget {
     const madeAt = clock();
     const deadline = madeAt + call.timeoutMs + graceMs;
     const holdNanoUsd = prices.worstCase(call, bounds, madeAt, deadline);
+    // What costs nothing needs no limit, and stands in no ledger.
+    if (holdNanoUsd === 0) {
+      const { give } = await run(call, { callId: null, level: 'ok', holdNanoUsd }, work);
+      return { value: give(), costNanoUsd: 0, level: 'ok' };
+    }
     const reservation = await store.budgets.reserve({
       ...{ provider, model, purpose, listenerId, holdNanoUsd, estimated, deadline },
     });

@@ -3,9 +3,13 @@ import type { Store } from '@echotune/data';
 /** Answers by idempotency keys that an account may have. */
 const mostAnswers = 10_000;
 
+/** Even out of date an answer is given while spending is to shrink. */
+const answersOutOfDateMs = 30 * 86_400_000;
+
 /** Removes what nobody will ask for again: what has played, answers and deliveries that are old. */
 export async function tidyStore(store: Store): Promise<void> {
   await store.nowPlaying.tidy();
   await store.idempotency.tidy(mostAnswers);
   await store.webhooks.tidy();
+  await store.answers.tidy(answersOutOfDateMs);
 }

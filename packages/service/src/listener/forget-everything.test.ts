@@ -17,7 +17,7 @@ const ofNobody: readonly string[] = [
   // An account outlives its listeners; what of it names one is `accounts.contract.ts`'s.
   ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
   ...['webhook', 'webhook_delivery', 'idempotency'],
-  ...['provider_pause', 'provider_misfit'],
+  ...['provider_pause', 'provider_misfit', 'answer_saving'],
   ...['corpus', 'corpus_listener', 'corpus_play', 'job_schedule'],
   ...['kysely_migration', 'kysely_migration_lock', 'catalogue_state'],
 ];

@@ -142,8 +142,8 @@ async function keepPlaylists(store: Store, listenerId: number, songId: number): 
   await store.playlists.insert(place, null, [{ ...chosen, reason: null }]);
 }
 
-/** An account elsewhere, and a limit of their own that a call comes near. */
-async function connectAndSpend({ connections, budgets }: Store, listenerId: number) {
+/** An account elsewhere, a limit of their own that a call comes near, and what it was answered. */
+async function connectAndSpend({ connections, budgets, answers }: Store, listenerId: number) {
   const account = { accountId: 'ada-quist', accountName: 'Ada Quist', scopes: ['library'] };
   await connections.connect({ listenerId, provider: 'spotify', ...account, consentAt: first });
   const everything = { provider: null, model: null, purpose: null };
@@ -157,6 +157,10 @@ async function connectAndSpend({ connections, budgets }: Store, listenerId: numb
   });
   if (!reserved.admitted) throw new Error('not as reserved');
   await budgets.settle(reserved.callId, 700);
+  await answers.keep({
+    ...{ digest: 'of Ada', ...call, text: 'Yes, Ada.', sources: [], costNanoUsd: 700 },
+    ...{ madeAt: first, validUntil: Date.UTC(2100, 0, 1) },
+  });
 }
 
 const exportify = `Track URI,Track Name,Album Name,Artist Name(s),Release Date,Duration (ms),Popularity,Explicit,Added By,Added At,Genres,Record Label,Danceability,Energy,Key,Loudness,Mode,Speechiness,Acousticness,Instrumentalness,Liveness,Valence,Tempo,Time Signature

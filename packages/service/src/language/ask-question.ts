@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto';
+import type { LanguageModel } from '@echotune/connect';
+import {
+  type AnswerSource,
+  EchoError,
+  type KeptAnswer,
+  type SpendingLevel,
+  type Store,
+} from '@echotune/data';
+import { streamText, type ToolSet } from 'ai';
+import type { Budget } from '../budget/spend.ts';
+import { paidModel } from './paid-model.ts';
+
+/** A language model that is set up. */
+export interface LanguageOffer {
+  /** As limits, prices and people name it, e.g. `perplexity`. */
+  readonly provider: string;
+  readonly model: string;
+  /** Asked instead while spending is to shrink; null where there is none. */
+  readonly cheaper: string | null;
+  /** See `OfferedModel`. */
+  readonly outputTokens: number | null;
+  /** Tools with which it searches the web by itself. */
+  readonly searching: ToolSet | null;
+  readonly isFree: boolean;
+  open(model: string): LanguageModel;
+}
+
+export interface Question {
+  readonly text: string;
+  /** Null takes the first that is set up. */
+  readonly provider: string | null;
+  /** Who asks; the answer is kept for them alone. */
+  readonly listenerId: number | null;
+  /** Whether an answer that was kept will not do. */
+  readonly isFresh: boolean;
+  readonly signal?: AbortSignal;
+  /** Hears the answer as it comes. */
+  readonly onText?: (piece: string) => void;
+}
+
+export interface Answer {
+  readonly text: string;
+  readonly sources: readonly AnswerSource[];
+  readonly provider: string;
+  readonly model: string;
+  /** UTC epoch milliseconds; of a kept answer, when it was given first. */
+  readonly madeAt: number;
+  /** Whether it was kept, and whether it is out of date. */
+  readonly kept: 'no' | 'valid' | 'out-of-date';
+  readonly costNanoUsd: number;
+  /** What it would have cost anew. */
+  readonly savedNanoUsd: number;
+  /** How spending stands. */
+  readonly level: SpendingLevel;
+}
+
+export interface AskDeps {
+  readonly store: Pick<Store, 'answers'>;
+  readonly budget: Pick<Budget, 'spend' | 'level'>;
+  readonly clock: () => number;
+  readonly offers: readonly LanguageOffer[];
+}
+
+export const questionPurpose = 'question';
+const dayMs = 86_400_000;
+const searchSteps = 3;
+const answerTokens = 1024;
+const instructions =
+  'Answer questions about music in a few plain sentences. Name only what you know to exist, ' +
+  'and say so where you do not know.';
+
+/** Questions to language models: the same again within a day costs nothing. */
+export class Questions {
+  readonly #deps: AskDeps;
+  /** By digest: who asks the same at the same time waits for the first answer. */
+  readonly #asking = new Map<string, Promise<unknown>>();
+
+  constructor(deps: AskDeps) {
+    this.#deps = deps;
+  }
+
+  /** The providers that can be asked, the first unless told otherwise. */
+  get providers(): readonly string[] {
+    return this.#deps.offers.map(({ provider }) => provider);
+  }
+
+  /**
+   * While spending is to shrink, an answer out of date is better than a paid one, a cheaper model than the
+   * usual one, and one search than three.
+   * Throws provider-not-configured and what `Budget.spend` and the provider throw.
+   */
+  async ask(question: Question): Promise<Answer> {
+    const offer = this.#offerOf(question);
+    const digest = digestOf(offer, question);
+    while (!question.isFresh && this.#asking.has(digest)) {
+      await this.#asking.get(digest)?.catch(() => {});
+      question.signal?.throwIfAborted();
+    }
+    const asked = this.#answer(offer, question, digest);
+    this.#asking.set(digest, asked);
+    try {
+      return await asked;
+    } finally {
+      if (this.#asking.get(digest) === asked) this.#asking.delete(digest);
+    }
+  }
+
+  async #answer(offer: LanguageOffer, question: Question, digest: string): Promise<Answer> {
+    const { store, budget, clock } = this.#deps;
+    const known = question.isFresh ? null : await store.answers.find(digest);
+    if (known !== null && known.validUntil > clock()) return this.#again(known, 'valid', 'ok');
+    const { provider, model, isFree } = offer;
+    const { listenerId } = question;
+    const level = isFree
+      ? 'ok'
+      : await budget.level({ provider, model, listenerId, purpose: questionPurpose });
+    if (known !== null && (level === 'throttle' || level === 'stop')) {
+      return this.#again(known, 'out-of-date', level);
+    }
+    return this.#pay(offer, question, { digest, level });
+  }
+
+  #offerOf({ provider }: Question): LanguageOffer {
+    const { offers } = this.#deps;
+    const offer = offers.find((one) => provider === null || one.provider === provider);
+    if (offer !== undefined) return offer;
+    const which = provider === null ? 'No language model' : `No language model of ${provider}`;
+    throw new EchoError(
+      'provider-not-configured',
+      `${which} is set up: gemini_api_key, perplexity_api_key or compatible_url and compatible_model.`,
+    );
+  }
+
+  async #again(
+    known: KeptAnswer,
+    kept: 'valid' | 'out-of-date',
+    level: SpendingLevel,
+  ): Promise<Answer> {
+    await this.#deps.store.answers.countSaving(known);
+    const { text, sources, provider, model, madeAt, costNanoUsd } = known;
+    const about = { text, sources, provider, model, madeAt };
+    return { ...about, kept, level, costNanoUsd: 0, savedNanoUsd: costNanoUsd };
+  }
+
+  async #pay(
+    offer: LanguageOffer,
+    { text: prompt, listenerId, signal, onText }: Question,
+    { digest, level }: { readonly digest: string; readonly level: SpendingLevel },
+  ): Promise<Answer> {
+    const { store, budget, clock } = this.#deps;
+    const { provider, outputTokens, searching } = offer;
+    const saves = level === 'throttle';
+    const model = (saves ? offer.cheaper : null) ?? offer.model;
+    const caller = {
+      ...{ purpose: questionPurpose, listenerId },
+      onPaid: (costNanoUsd: number) => {
+        paid += costNanoUsd;
+      },
+    };
+    let paid = 0;
+    const { stream } = streamText({
+      model: paidModel({ provider, model: offer.open(model), outputTokens }, budget, caller),
+      ...{ instructions, prompt, maxOutputTokens: answerTokens, maxRetries: 0 },
+      ...(searching && { tools: searching }),
+      providerOptions: { [provider]: { maxSteps: saves ? 1 : searchSteps } },
+      ...(signal && { abortSignal: signal }),
+      // What goes wrong is in the stream too, and thrown from there.
+      onError: () => {},
+    });
+    let text = '';
+    const sources: AnswerSource[] = [];
+    for await (const part of stream) {
+      if (part.type === 'error') throw part.error;
+      if (part.type === 'abort') signal?.throwIfAborted();
+      if (part.type === 'text-delta') {
+        text += part.text;
+        onText?.(part.text);
+      } else if (part.type === 'source' && part.sourceType === 'url') {
+        sources.push({ url: part.url, title: part.title ?? null });
+      }
+    }
+    const madeAt = clock();
+    const about = { provider, model, text, sources, madeAt, costNanoUsd: paid };
+    const validUntil = madeAt + dayMs;
+    const kept = { ...about, digest, purpose: questionPurpose, listenerId, validUntil };
+    if (text !== '') await store.answers.keep(kept);
+    return { ...about, kept: 'no', savedNanoUsd: 0, level };
+  }
+}
+
+function digestOf({ provider }: LanguageOffer, { text, listenerId }: Question): string {
+  const same = [provider, questionPurpose, instructions, text.trim(), listenerId];
+  return createHash('sha256').update(JSON.stringify(same)).digest('hex');
+}
