@@ -1,3 +1,4 @@
+import { fakeCompatibleModel, startFakeCompatible } from '@echotune/connect';
 import newman from 'newman';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -6,12 +7,21 @@ import { type OwnedServer, startOwned } from './kit/signed-in.ts';
 
 let server: OwnedServer;
 let removeHome: () => Promise<void>;
+let stopModel: () => Promise<void>;
 let apiKey: string;
 
 beforeAll(async () => {
   const { home, remove } = await temporaryHome();
   removeHome = remove;
-  server = await startOwned(home);
+  const model = await startFakeCompatible();
+  stopModel = () => model.close();
+  server = await startOwned(home, {
+    ...{ ECHOTUNE_COMPATIBLE_URL: `${model.address}/v1`, ECHOTUNE_COMPATIBLE_INPUT_USD: '0' },
+    ...{
+      ECHOTUNE_COMPATIBLE_MODEL: fakeCompatibleModel,
+      ECHOTUNE_COMPATIBLE_API_KEY: model.apiKey,
+    },
+  });
   const scopes = ['read', 'scrobble', 'recommend', 'operate'];
   const made = await fetch(`${server.address}/api/v1/keys`, {
     method: 'POST',
@@ -22,6 +32,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
+  await stopModel();
   await removeHome();
 });
 

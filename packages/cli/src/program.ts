@@ -2,6 +2,7 @@ import { version } from '@echotune/server';
 import { Command, Option } from 'commander';
 import { accountCommands } from './account-commands.ts';
 import { budgetCommands } from './budget-commands.ts';
+import { type AskOptions, askCommand } from './commands/ask.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -86,6 +87,17 @@ export function program(): Command {
     .option('--to <date>', 'exclusive')
     .option('--top <count>', 'songs and artists listed', whole, 10)
     .action((options) => inSession(options, (session) => statsCommand(session, options)));
+  forListener('ask', 'a question about music, to a language model that is set up')
+    .argument('<question>')
+    .addOption(
+      new Option('--provider <name>', 'default: the first that is set up').choices([
+        ...['google', 'perplexity', 'compatible'],
+      ]),
+    )
+    .option('--fresh', 'an answer that was kept will not do')
+    .action((question: string, options: AskOptions) =>
+      inSession(options, (session) => askCommand(session, question, options)),
+    );
   forListener('export', 'everything known of a listener as JSON lines, to import again')
     .addOption(
       new Option('--as <shape>', "plays alone, in another service's shape")

@@ -17,7 +17,8 @@ import {
   Explainer,
   KnownTraits,
   ListenerProfiles,
-  publicPrices,
+  pricesWith,
+  Questions,
   Recommender,
   SongCatalogue,
   type SpotifyDeps,
@@ -27,6 +28,7 @@ import { pino } from 'pino';
 import type { Config } from './config/config.ts';
 import { logTelemetry } from './log-telemetry.ts';
 import { version } from './version.ts';
+import { ownPrices, wireLanguage } from './wire-language.ts';
 import { wireSpotify } from './wire-spotify.ts';
 
 /** The object graph of one process. */
@@ -45,6 +47,8 @@ export interface EchoTune extends TrainDeps {
   /** Null where no client id is configured. */
   readonly spotify: SpotifyDeps | null;
   readonly budget: Budget;
+  /** To the language models that are set up. */
+  readonly questions: Questions;
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   close(): Promise<void>;
@@ -89,6 +93,8 @@ export async function wire(
   const champion = new ChampionModel({ store, catalogue, telemetry }, modelsFolder);
   const traits = new KnownTraits(store, catalogue);
   const deps = { store, catalogue, traits, profiles, champion, telemetry, clock };
+  const budget = new Budget({ ...deps, prices: pricesWith(ownPrices(config.language)) });
+  const offers = wireLanguage(config.language, deps);
   return {
     config,
     ...deps,
@@ -98,7 +104,8 @@ export async function wire(
     recommender: new Recommender(deps),
     explainer: new Explainer(deps),
     spotify: wireSpotify(config, { store, secrets, telemetry, clock }),
-    budget: new Budget({ ...deps, prices: publicPrices }),
+    budget,
+    questions: new Questions({ store, budget, clock, offers }),
     spoolFolder: join(config.home, 'spool'),
     close: () => store.close(),
   };

@@ -40,6 +40,14 @@ export { type BacktestPayload, fieldsOf, jobKinds } from './jobs/job-kinds.ts';
 export * from './jobs/read-upload.ts';
 export * from './jobs/settle-imports.ts';
 export * from './jobs/work-off-jobs.ts';
+export {
+  type Answer,
+  type LanguageOffer,
+  type Question,
+  Questions,
+} from './language/ask-question.ts';
+export { type ModelCaller, paidModel } from './language/paid-model.ts';
+export { searchingTools } from './language/searching-tools.ts';
 export * from './listener/apply-retention.ts';
 export * from './listener/choose-listener.ts';
 export * from './listener/export-listener.ts';

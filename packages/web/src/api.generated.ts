@@ -201,6 +201,38 @@ export interface Addend {
     startedAt: number;
   } | null;
 }
+export interface Answer {
+  text: string;
+  /**
+   * Pages that the answer rests on
+   */
+  sources: {
+    url: string;
+    title: string | null;
+  }[];
+  provider: string;
+  model: string;
+  /**
+   * UTC epoch ms; of a kept answer, when it was first given
+   */
+  madeAt: number;
+  /**
+   * Whether it was given before; out of date only while spending is to shrink
+   */
+  kept: 'no' | 'valid' | 'out-of-date';
+  /**
+   * Dollars, exact to the nano-dollar
+   */
+  costUsd: string;
+  /**
+   * What a kept answer would have cost anew
+   */
+  savedUsd: string;
+  /**
+   * How spending stands
+   */
+  level: 'ok' | 'warn' | 'throttle' | 'stop';
+}
 export interface ApiKey {
   id: number;
   name: string;
@@ -1354,6 +1386,28 @@ export interface NewPlaysInput {
    */
   plays: NewPlayInput[];
 }
+export interface NewQuestion {
+  question: string;
+  /**
+   * Default: the first that is set up
+   */
+  provider?: 'google' | 'perplexity' | 'compatible';
+  /**
+   * An answer that was kept will not do
+   */
+  fresh: boolean;
+}
+export interface NewQuestionInput {
+  question: string;
+  /**
+   * Default: the first that is set up
+   */
+  provider?: 'google' | 'perplexity' | 'compatible';
+  /**
+   * An answer that was kept will not do
+   */
+  fresh?: boolean;
+}
 export interface NewSpendingLimit {
   /**
    * Null covers all
@@ -1832,6 +1886,19 @@ export interface Spending {
      */
     exhaustedAt: number | null;
   }[];
+  /**
+   * What answers that were given again did not cost anew
+   */
+  savings: {
+    provider: string;
+    model: string;
+    purpose: string;
+    answers: number;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    savedUsd: string;
+  }[];
 }
 export interface SpendingLimit {
   id: number;
@@ -1996,6 +2063,19 @@ export interface SpendingInput {
      * When nothing is left, if that is within the period
      */
     exhaustedAt: number | null;
+  }[];
+  /**
+   * What answers that were given again did not cost anew
+   */
+  savings: {
+    provider: string;
+    model: string;
+    purpose: string;
+    answers: number;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    savedUsd: string;
   }[];
 }
 export interface SpotifyPlaying {

@@ -58,7 +58,12 @@ export async function listBudgetCommand(session: Session): Promise<void> {
     ...[levels[surveyed.level], outlook(surveyed)],
   ]);
   for (const line of table(rows)) output.say(line);
-  output.answer({ limits });
+  const savings = await echotune.store.answers.savings();
+  for (const { provider, model, answers, savedNanoUsd } of savings) {
+    const given = counted(answers, 'answer of', 'answers of');
+    output.say(`${usd(savedNanoUsd)} saved by ${given} ${provider} ${model} given again`);
+  }
+  output.answer({ limits, savings });
 }
 
 /** `echotune budget set` */

@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { startFakeSpotify } from '@echotune/connect';
+import {
+  fakeCompatibleModel,
+  startFakeCompatible,
+  startFakeGemini,
+  startFakePerplexity,
+  startFakeSpotify,
+} from '@echotune/connect';
 import { openOutput } from '../terminal/output.ts';
 
 const minuteMs = 60_000;
@@ -19,16 +25,28 @@ export async function fakesCommand(options: {
     ...{ song: world.song(nth), addedAt: clock() - nth * 60 * minuteMs },
   }));
   user.playing = { song: world.song(0), isPlaying: true, progressMs: 30_000 };
+  const gemini = await startFakeGemini();
+  const perplexity = await startFakePerplexity();
+  const compatible = await startFakeCompatible();
   const settings = {
     ECHOTUNE_SPOTIFY_CLIENT_ID: world.clientId,
     ECHOTUNE_SPOTIFY_ACCOUNTS_URL: fake.accountsUrl,
     ECHOTUNE_SPOTIFY_API_URL: fake.apiUrl,
+    ECHOTUNE_GEMINI_API_KEY: gemini.apiKey,
+    ECHOTUNE_GEMINI_URL: `${gemini.address}/v1beta`,
+    ECHOTUNE_PERPLEXITY_API_KEY: perplexity.apiKey,
+    ECHOTUNE_PERPLEXITY_URL: perplexity.address,
+    ECHOTUNE_COMPATIBLE_URL: `${compatible.address}/v1`,
+    ECHOTUNE_COMPATIBLE_API_KEY: compatible.apiKey,
+    ECHOTUNE_COMPATIBLE_MODEL: fakeCompatibleModel,
+    ECHOTUNE_COMPATIBLE_INPUT_USD: '0',
   };
   output.say(`A Spotify of its own is at ${fake.accountsUrl}; ${user.name} agrees to everything.`);
+  output.say('Gemini, Perplexity and an OpenAI-compatible server say again what they are asked.');
   output.say('Set these where EchoTune is started:');
   for (const [name, value] of Object.entries(settings)) output.say(`export ${name}=${value}`);
   output.say('Ctrl-C stops it.');
   output.answer(settings);
   await Promise.race((['SIGINT', 'SIGTERM'] as const).map((signal) => once(process, signal)));
-  await fake.close();
+  await Promise.all([fake, gemini, perplexity, compatible].map((one) => one.close()));
 }

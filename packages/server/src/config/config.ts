@@ -5,12 +5,16 @@ import { type SpotifyAddresses, spotifyAddresses } from '@echotune/connect';
 import { EchoError } from '@echotune/data';
 import { parse as parseToml } from 'smol-toml';
 import { z } from 'zod';
+import {
+  type LanguageConfig,
+  languageConfig,
+  languageSettings,
+  languageVariables,
+  saysAllOfCompatible,
+} from './language-settings.ts';
+import { providerUrl } from './provider-url.ts';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-
-const providerUrl = z
-  .url({ protocol: /^https?$/ })
-  .refine((text) => !text.endsWith('/'), 'must not end with a slash');
 
 /** Every setting by its key in config.toml. */
 const Settings = z.object({
@@ -31,6 +35,7 @@ const Settings = z.object({
   spotify_accounts_url: providerUrl.default(spotifyAddresses.accounts),
   spotify_api_url: providerUrl.default(spotifyAddresses.api),
   webhook_private_addresses: z.union([z.boolean(), z.stringbool()]).default(false),
+  ...languageSettings,
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -49,6 +54,7 @@ const variables = {
   spotify_accounts_url: 'ECHOTUNE_SPOTIFY_ACCOUNTS_URL',
   spotify_api_url: 'ECHOTUNE_SPOTIFY_API_URL',
   webhook_private_addresses: 'ECHOTUNE_WEBHOOK_PRIVATE_ADDRESSES',
+  ...languageVariables,
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -77,6 +83,7 @@ export interface Config {
   readonly spotify: SpotifyAddresses;
   /** Whether webhooks may go to this machine and its network. */
   readonly webhookPrivateAddresses: boolean;
+  readonly language: LanguageConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -131,7 +138,7 @@ export function readConfig(environment: Environment): Config {
   for (const [key, variable] of Object.entries(variables)) {
     if (environment[variable]) given[key] = environment[variable];
   }
-  const result = Settings.safeParse(given);
+  const result = Settings.superRefine(saysAllOfCompatible).safeParse(given);
   if (!result.success) throw badValue(result.error, environment);
   const { host, port, database_url, log_level, max_upload_mib, requests_per_minute, public_url } =
     result.data;
@@ -153,6 +160,7 @@ export function readConfig(environment: Environment): Config {
       api: result.data.spotify_api_url,
     },
     webhookPrivateAddresses: result.data.webhook_private_addresses,
+    language: languageConfig(result.data),
   };
 }
 

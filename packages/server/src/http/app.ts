@@ -20,6 +20,7 @@ import { scrobblerRoutes } from '../compatible/scrobbler-routes.ts';
 import { spotifyRoutes } from '../compatible/spotify/routes.ts';
 import { tokenRoutes } from '../compatible/spotify/token.ts';
 import { accountRoutes } from '../routes/accounts.ts';
+import { answerRoutes } from '../routes/answers.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { budgetRoutes } from '../routes/budget.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
@@ -135,6 +136,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   const registered = [
     accountRoutes,
     backtestRoutes,
+    answerRoutes,
     budgetRoutes,
     catalogueRoutes,
     demoRoutes,

@@ -47,6 +47,7 @@ const groups: Readonly<Record<string, Group>> = {
   spotify: { description: 'A Spotify account, as far as it is still open', paths: ['spotify'] },
   providers: { description: 'The services that are asked outside', paths: ['providers'] },
   webhooks: { description: 'Addresses that are told what happens', paths: ['webhooks'] },
+  answers: { description: 'Questions to language models', paths: ['answers'] },
   budget: { description: 'What paid calls may cost, and did', paths: ['budget'] },
   models: { description: 'What learns from the plays', paths: ['models'] },
 };

@@ -36,6 +36,7 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /playlists/:id/entries': { entries: [{ song: 1 }] },
   'POST /playlists/:id/entries/move': { entries: [1], position: 0 },
   'POST /spotify/playing': { do: 'pause' },
+  'POST /answers': { question: 'Who sang it?' },
   'PUT /budget/limits': { limitUsd: '1', period: 'day' },
   'PATCH /accounts/:account': { disabled: true },
 };

@@ -1,8 +1,9 @@
-import { startFakeSpotify } from '@echotune/connect';
+import { startFakeCompatible, startFakeSpotify } from '@echotune/connect';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { compatibleOperations } from '../compatible/described.fixture.ts';
 import { openTown } from '../compatible/spotify/town.fixture.ts';
+import { answerPreparations, languageSettings } from './answers.fixture.ts';
 import type { Known } from './arbitrary-of.fixture.ts';
 import type { Call } from './call.fixture.ts';
 import {
@@ -35,9 +36,12 @@ export async function openOperationStage(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<OperationStage> {
   const fake = await startFakeSpotify({ clock: () => testNow });
-  const { test, listener } = await openTown({ ...spotifySettings(fake), ...environment });
+  const model = await startFakeCompatible();
+  const outside = { ...spotifySettings(fake), ...languageSettings(model) };
+  const { test, listener } = await openTown({ ...outside, ...environment });
   const close = async () => {
     await fake.close();
+    await model.close();
     await test.close();
   };
   const ask: Ask = async (method, url, payload) => {
@@ -75,6 +79,7 @@ export async function openOperationStage(
   const needs = {
     ...(await preparations(test, ask, listener)),
     ...spotifyPreparations(fake, ask),
+    ...answerPreparations,
   };
   const prepare = async (operation: string) => (await needs[operation]?.()) ?? {};
   const operations = [...operationsOf(description), ...compatibleOperations];

@@ -79,7 +79,13 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
         response: { 200: Spending },
       },
     },
-    async () => ({ limits: (await surveySpending(echotune)).map(surveyedBody) }),
+    async () => ({
+      limits: (await surveySpending(echotune)).map(surveyedBody),
+      savings: (await echotune.store.answers.savings()).map(({ savedNanoUsd, ...saved }) => ({
+        ...saved,
+        savedUsd: writeDollars(savedNanoUsd),
+      })),
+    }),
   );
 
   app.put(

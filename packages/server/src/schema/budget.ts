@@ -55,6 +55,17 @@ export const Spending = z
         exhaustedAt: Time.nullable().describe('When nothing is left, if that is within the period'),
       }),
     ),
+    savings: z
+      .array(
+        z.object({
+          provider: z.string(),
+          model: z.string(),
+          purpose: z.string(),
+          answers: z.int(),
+          savedUsd: Usd,
+        }),
+      )
+      .describe('What answers that were given again did not cost anew'),
   })
   .meta({ id: 'Spending' });
 

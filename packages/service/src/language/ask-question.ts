@@ -62,7 +62,7 @@ export interface AskDeps {
   readonly offers: readonly LanguageOffer[];
 }
 
-export const questionPurpose = 'question';
+const questionPurpose = 'question';
 const dayMs = 86_400_000;
 const searchSteps = 3;
 const answerTokens = 1024;

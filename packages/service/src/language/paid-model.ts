@@ -64,8 +64,11 @@ export function paidModel(
             const result = await model.doStream({ ...options, abortSignal: admission.signal });
             const { parts, usage } = metered(result.stream, offered.provider, left);
             const whole = async function* () {
-              yield* parts;
-              await counted;
+              try {
+                yield* parts;
+              } finally {
+                await counted;
+              }
             };
             begun.resolve({ ...result, stream: ReadableStream.from(whole()) });
             return { value: null, usage: await usage };

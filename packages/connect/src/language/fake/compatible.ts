@@ -9,7 +9,7 @@ import {
 } from './model-server.ts';
 import { answering, type FakeAnswering, type FakeReply } from './reply.ts';
 
-const apiKey = 'a key of the fake model server';
+const apiKey = 'fake-model-server-key';
 
 const Asked = z.object({
   model: z.string(),

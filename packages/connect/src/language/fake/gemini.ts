@@ -9,7 +9,7 @@ import {
 } from './model-server.ts';
 import { answering, type FakeAnswering, type FakeReply } from './reply.ts';
 
-const apiKey = 'a key of the fake Gemini';
+const apiKey = 'fake-gemini-key';
 /** Those that the service has today; others were shut down. */
 const models = [
   ...['gemini-3.8-flash', 'gemini-3.7-flash', 'gemini-3.6-flash', 'gemini-3.5-flash'],

@@ -9,7 +9,7 @@ import {
 } from './model-server.ts';
 import { answering, type FakeAnswering, type FakeReply } from './reply.ts';
 
-const apiKey = 'a key of the fake Perplexity';
+const apiKey = 'fake-perplexity-key';
 const models = ['perplexity/sonar'];
 
 const Asked = z.object({

@@ -22,7 +22,7 @@ export interface FakeQuestion {
 
 const bytesInToken = 4;
 
-export function tokensOf(text: string): number {
+function tokensOf(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / bytesInToken);
 }
 

@@ -11,7 +11,7 @@ type AgentRequest = Responses.ResponseCreateParamsNonStreaming;
 type InputItem = Responses.InputItem;
 
 /** What Perplexity itself can do on the way to an answer; it is billed by use. */
-export const perplexityTools = ['web_search', 'fetch_url'] as const;
+const perplexityTools = ['web_search', 'fetch_url'] as const;
 type PerplexityTool = (typeof perplexityTools)[number];
 
 const isPerplexityTool = (name: string): name is PerplexityTool =>

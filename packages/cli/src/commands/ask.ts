@@ -1,0 +1,51 @@
+import { writeDollars } from '@echotune/service';
+import { exitCodes } from '../exit-codes.ts';
+import { type CommonOptions, listenerFor, type Session } from '../session.ts';
+import { utcStamp } from '../terminal/moments.ts';
+
+export interface AskOptions extends CommonOptions {
+  readonly provider?: string;
+  readonly fresh?: boolean;
+}
+
+/** `echotune ask`: the answer as it comes, then what it rests on and what it cost. */
+export async function askCommand(
+  session: Session,
+  text: string,
+  options: AskOptions,
+): Promise<void> {
+  const { echotune, output } = session;
+  const listener = options.listener === undefined ? null : await listenerFor(session, options);
+  const giving = new AbortController();
+  process.once('SIGINT', () => giving.abort());
+  let line = '';
+  const asked = {
+    ...{ text, provider: options.provider ?? null, listenerId: listener?.id ?? null },
+    ...{ isFresh: options.fresh === true, signal: giving.signal },
+    // Whole lines alone: what could steer the terminal is taken out of a line.
+    onText: (piece: string) => {
+      const lines = `${line}${piece}`.split('\n');
+      line = lines.pop() ?? '';
+      for (const whole of lines) output.say(whole);
+    },
+  };
+  const answer = await echotune.questions.ask(asked).catch((cause) => {
+    if (!giving.signal.aborted) throw cause;
+    process.stderr.write('Interrupted. What was sent is counted as if it had been answered.\n');
+    return null;
+  });
+  if (answer === null) {
+    process.exitCode = exitCodes.interrupted;
+    return;
+  }
+  for (const rest of answer.kept === 'no' ? [line] : answer.text.split('\n')) output.say(rest);
+  for (const { url, title } of answer.sources) output.say(`  ${title ?? url}  ${url}`);
+  output.say('');
+  const { provider, model, kept, madeAt, costNanoUsd, savedNanoUsd } = answer;
+  const price =
+    kept === 'no'
+      ? `$${writeDollars(costNanoUsd)}`
+      : `kept since ${utcStamp(madeAt, 'minute')} UTC${kept === 'valid' ? '' : ', out of date'}; $${writeDollars(savedNanoUsd)} saved`;
+  output.say(`${provider}, ${model}: ${price}`);
+  output.answer(answer);
+}
