@@ -1,4 +1,4 @@
-import { webhookEvents } from '@echotune/data';
+import { listenerEvents, webhookEvents } from '@echotune/data';
 import type { Command } from 'commander';
 import {
   addWebhookCommand,
@@ -24,7 +24,7 @@ export function webhookCommands(root: Command): void {
   command('add', 'a new one, with a secret that is shown once')
     .argument('<url>')
     .option('-l, --listener <name>', 'whose; not needed where there is one')
-    .option('--events <events...>', webhookEvents.join(', '), [...webhookEvents])
+    .option('--events <events...>', webhookEvents.join(', '), [...listenerEvents])
     .action((url, options) =>
       inSession(options, (session) => addWebhookCommand(session, url, options)),
     );

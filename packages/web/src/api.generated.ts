@@ -69,9 +69,108 @@ export type Change =
         version: number;
       }[];
       removed: number[];
+    }
+  | {
+      type: 'spending';
+      /**
+       * To who operates the instance
+       */
+      alerts: SpendingAlert[];
+    }
+  | {
+      type: 'deprecations';
+      /**
+       * To who operates the instance: what comes within 90 days of its end
+       */
+      deprecations: Deprecation[];
+    };
+export type ChangeInput =
+  | {
+      type: 'plays';
+      /**
+       * How many were stored since the last message
+       */
+      count: number;
+      /**
+       * Of those the ones that started last, the newest first, at most 20
+       */
+      plays: {
+        id: number;
+        startedAt: number;
+        msPlayed: number;
+        song: Song;
+      }[];
+    }
+  | {
+      /**
+       * Null where nothing plays
+       */
+      playing: {
+        title: string;
+        artist: string;
+        album: string | null;
+        /**
+         * Who said so, e.g. `listenbrainz-api`
+         */
+        source: string;
+        durationMs: number | null;
+        /**
+         * When it was said, UTC epoch ms
+         */
+        since: number;
+        /**
+         * When it must be over, UTC epoch ms
+         */
+        until: number;
+      } | null;
+      type: 'now-playing';
+    }
+  | {
+      type: 'training';
+      running: boolean;
+      /**
+       * How one ended since the last message
+       */
+      ended: ('done' | 'failed' | 'cancelled') | null;
+    }
+  | {
+      type: 'import';
+      status: ImportStatus;
+    }
+  | {
+      type: 'playlists';
+      /**
+       * Made or changed
+       */
+      changed: {
+        id: number;
+        name: string;
+        version: number;
+      }[];
+      removed: number[];
+    }
+  | {
+      type: 'spending';
+      /**
+       * To who operates the instance
+       */
+      alerts: SpendingAlertInput[];
+    }
+  | {
+      type: 'deprecations';
+      /**
+       * To who operates the instance: what comes within 90 days of its end
+       */
+      deprecations: Deprecation[];
     };
 export type LiveEvent =
   | Change
+  | {
+      type: 'recommendations';
+      shelf: Shelf;
+    };
+export type LiveEventInput =
+  | ChangeInput
   | {
       type: 'recommendations';
       shelf: Shelf;
@@ -443,6 +542,149 @@ export interface SkippedFile {
    */
   missed: boolean;
 }
+export interface SpendingAlert {
+  id: number;
+  /**
+   * UTC epoch ms
+   */
+  at: number;
+  kind: 'warn' | 'throttle' | 'stop' | 'incident';
+  text: string;
+  limit: SpendingLimit;
+  /**
+   * UTC epoch ms
+   */
+  periodStart: number;
+  /**
+   * Dollars, exact to the nano-dollar, e.g. "12.50"
+   */
+  settledUsd: string;
+  /**
+   * Dollars, exact to the nano-dollar, e.g. "12.50"
+   */
+  heldUsd: string;
+  /**
+   * Of an incident
+   */
+  call: number | null;
+}
+export interface SpendingLimit {
+  id: number;
+  /**
+   * Null covers all
+   */
+  provider: string | null;
+  /**
+   * Null covers all
+   */
+  model: string | null;
+  /**
+   * Null covers everybody
+   */
+  listener: number | null;
+  /**
+   * What it is paid for; null covers all
+   */
+  purpose: string | null;
+  /**
+   * Days and months are UTC; a total never begins anew
+   */
+  period: 'day' | 'month' | 'total';
+  /**
+   * Dollars, exact to the nano-dollar, e.g. "12.50"
+   */
+  limitUsd: string;
+  warnShare: number;
+  throttleShare: number;
+  /**
+   * Admits nothing until it is reopened
+   */
+  closed: {
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    why: string;
+  } | null;
+}
+export interface Deprecation {
+  provider: string;
+  what: string;
+  /**
+   * A day
+   */
+  endsOn: string;
+  /**
+   * Negative once it is over
+   */
+  daysLeft: number;
+  instead: string;
+}
+export interface SpendingAlertInput {
+  id: number;
+  /**
+   * UTC epoch ms
+   */
+  at: number;
+  kind: 'warn' | 'throttle' | 'stop' | 'incident';
+  text: string;
+  limit: SpendingLimitInput;
+  /**
+   * UTC epoch ms
+   */
+  periodStart: number;
+  /**
+   * Dollars, exact to the nano-dollar, e.g. "12.50"
+   */
+  settledUsd: string;
+  /**
+   * Dollars, exact to the nano-dollar, e.g. "12.50"
+   */
+  heldUsd: string;
+  /**
+   * Of an incident
+   */
+  call: number | null;
+}
+export interface SpendingLimitInput {
+  id: number;
+  /**
+   * Null covers all
+   */
+  provider?: string | null;
+  /**
+   * Null covers all
+   */
+  model?: string | null;
+  /**
+   * Null covers everybody
+   */
+  listener?: number | null;
+  /**
+   * What it is paid for; null covers all
+   */
+  purpose?: string | null;
+  /**
+   * Days and months are UTC; a total never begins anew
+   */
+  period: 'day' | 'month' | 'total';
+  /**
+   * Dollars, exact to the nano-dollar, e.g. "12.50"
+   */
+  limitUsd: string;
+  warnShare: number;
+  throttleShare: number;
+  /**
+   * Admits nothing until it is reopened
+   */
+  closed: {
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    why: string;
+  } | null;
+}
 export interface Credentials {
   name: string;
   password: string;
@@ -478,7 +720,16 @@ export interface Delivery {
    * The `webhook-id` of its header
    */
   message: string;
-  event: 'plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists' | 'test';
+  event:
+    | 'plays'
+    | 'recommendations'
+    | 'now-playing'
+    | 'import'
+    | 'training'
+    | 'playlists'
+    | 'spending'
+    | 'deprecations'
+    | 'test';
   state: 'waiting' | 'delivered' | 'failed';
   attempts: number;
   /**
@@ -938,7 +1189,16 @@ export interface MadeLink {
 export interface MadeWebhook {
   id: number;
   url: string;
-  events: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  events: (
+    | 'plays'
+    | 'recommendations'
+    | 'now-playing'
+    | 'import'
+    | 'training'
+    | 'playlists'
+    | 'spending'
+    | 'deprecations'
+  )[];
   listener: number;
   /**
    * UTC epoch ms
@@ -1487,10 +1747,21 @@ export interface NewWebhook {
    */
   url: string;
   /**
+   * `spending` and `deprecations` are for who operates the instance
+   *
    * @minItems 1
-   * @maxItems 6
+   * @maxItems 8
    */
-  events: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  events: (
+    | 'plays'
+    | 'recommendations'
+    | 'now-playing'
+    | 'import'
+    | 'training'
+    | 'playlists'
+    | 'spending'
+    | 'deprecations'
+  )[];
   /**
    * May be left out where there is only one
    */
@@ -1502,10 +1773,21 @@ export interface NewWebhookInput {
    */
   url: string;
   /**
+   * `spending` and `deprecations` are for who operates the instance
+   *
    * @minItems 1
-   * @maxItems 6
+   * @maxItems 8
    */
-  events?: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  events?: (
+    | 'plays'
+    | 'recommendations'
+    | 'now-playing'
+    | 'import'
+    | 'training'
+    | 'playlists'
+    | 'spending'
+    | 'deprecations'
+  )[];
   /**
    * May be left out where there is only one
    */
@@ -1765,19 +2047,7 @@ export interface Providers {
   /**
    * What providers are to end within 90 days, or have ended
    */
-  deprecations: {
-    provider: string;
-    what: string;
-    /**
-     * A day
-     */
-    endsOn: string;
-    /**
-     * Negative once it is over
-     */
-    daysLeft: number;
-    instead: string;
-  }[];
+  deprecations: Deprecation[];
 }
 export interface PushedPlaylist {
   remoteId: string;
@@ -1900,139 +2170,11 @@ export interface Spending {
     savedUsd: string;
   }[];
 }
-export interface SpendingLimit {
-  id: number;
-  /**
-   * Null covers all
-   */
-  provider: string | null;
-  /**
-   * Null covers all
-   */
-  model: string | null;
-  /**
-   * Null covers everybody
-   */
-  listener: number | null;
-  /**
-   * What it is paid for; null covers all
-   */
-  purpose: string | null;
-  /**
-   * Days and months are UTC; a total never begins anew
-   */
-  period: 'day' | 'month' | 'total';
-  /**
-   * Dollars, exact to the nano-dollar, e.g. "12.50"
-   */
-  limitUsd: string;
-  warnShare: number;
-  throttleShare: number;
-  /**
-   * Admits nothing until it is reopened
-   */
-  closed: {
-    /**
-     * UTC epoch ms
-     */
-    at: number;
-    why: string;
-  } | null;
-}
 export interface SpendingAlerts {
-  alerts: {
-    id: number;
-    /**
-     * UTC epoch ms
-     */
-    at: number;
-    kind: 'warn' | 'throttle' | 'stop' | 'incident';
-    text: string;
-    limit: SpendingLimit;
-    /**
-     * UTC epoch ms
-     */
-    periodStart: number;
-    /**
-     * Dollars, exact to the nano-dollar, e.g. "12.50"
-     */
-    settledUsd: string;
-    /**
-     * Dollars, exact to the nano-dollar, e.g. "12.50"
-     */
-    heldUsd: string;
-    /**
-     * Of an incident
-     */
-    call: number | null;
-  }[];
+  alerts: SpendingAlert[];
 }
 export interface SpendingAlertsInput {
-  alerts: {
-    id: number;
-    /**
-     * UTC epoch ms
-     */
-    at: number;
-    kind: 'warn' | 'throttle' | 'stop' | 'incident';
-    text: string;
-    limit: SpendingLimitInput;
-    /**
-     * UTC epoch ms
-     */
-    periodStart: number;
-    /**
-     * Dollars, exact to the nano-dollar, e.g. "12.50"
-     */
-    settledUsd: string;
-    /**
-     * Dollars, exact to the nano-dollar, e.g. "12.50"
-     */
-    heldUsd: string;
-    /**
-     * Of an incident
-     */
-    call: number | null;
-  }[];
-}
-export interface SpendingLimitInput {
-  id: number;
-  /**
-   * Null covers all
-   */
-  provider?: string | null;
-  /**
-   * Null covers all
-   */
-  model?: string | null;
-  /**
-   * Null covers everybody
-   */
-  listener?: number | null;
-  /**
-   * What it is paid for; null covers all
-   */
-  purpose?: string | null;
-  /**
-   * Days and months are UTC; a total never begins anew
-   */
-  period: 'day' | 'month' | 'total';
-  /**
-   * Dollars, exact to the nano-dollar, e.g. "12.50"
-   */
-  limitUsd: string;
-  warnShare: number;
-  throttleShare: number;
-  /**
-   * Admits nothing until it is reopened
-   */
-  closed: {
-    /**
-     * UTC epoch ms
-     */
-    at: number;
-    why: string;
-  } | null;
+  alerts: SpendingAlertInput[];
 }
 export interface SpendingInput {
   limits: {
@@ -2228,7 +2370,16 @@ export interface Verdict {
 export interface Webhook {
   id: number;
   url: string;
-  events: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  events: (
+    | 'plays'
+    | 'recommendations'
+    | 'now-playing'
+    | 'import'
+    | 'training'
+    | 'playlists'
+    | 'spending'
+    | 'deprecations'
+  )[];
   listener: number;
   /**
    * UTC epoch ms
@@ -2256,9 +2407,18 @@ export interface WebhookChange {
   url?: string;
   /**
    * @minItems 1
-   * @maxItems 6
+   * @maxItems 8
    */
-  events?: ('plays' | 'recommendations' | 'now-playing' | 'import' | 'training' | 'playlists')[];
+  events?: (
+    | 'plays'
+    | 'recommendations'
+    | 'now-playing'
+    | 'import'
+    | 'training'
+    | 'playlists'
+    | 'spending'
+    | 'deprecations'
+  )[];
   enabled?: boolean;
 }
 export interface WebhookSecret {

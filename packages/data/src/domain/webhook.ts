@@ -1,7 +1,11 @@
-/** What a webhook can be told of; `test` goes out where somebody asks for it. */
-export const webhookEvents = [
+/** What happens to a listener, as a webhook can be told of it. */
+export const listenerEvents = [
   ...(['plays', 'recommendations', 'now-playing', 'import', 'training', 'playlists'] as const),
 ] as const;
+/** What happens to the instance, which is for who operates it. */
+export const operatorEvents = ['spending', 'deprecations'] as const;
+/** All of it; `test` goes out where somebody asks for it. */
+export const webhookEvents = [...listenerEvents, ...operatorEvents] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
 /** An address that is told what happens to a listener. Times are UTC epoch milliseconds. */

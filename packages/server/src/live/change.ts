@@ -9,6 +9,8 @@ export type ChangeTold = z.input<typeof Change>;
 export interface Watched {
   readonly listenerId: number;
   readonly reach: Reach;
+  /** Whether they are told of the instance too: what it spends, and what its providers end. */
+  readonly operates: boolean;
 }
 
 /** What is told of one kind of thing, and its part of the mark. */

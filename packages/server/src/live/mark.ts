@@ -13,6 +13,8 @@ export const Mark = z.object({
   jobs: z.record(z.string(), z.string()),
   /** Version of each. */
   playlists: z.record(z.string(), z.int()),
+  /** Of the instance; null where it is not told. */
+  instance: z.object({ newestAlert: z.int(), deprecations: z.array(z.string()) }).nullable(),
 });
 export type Mark = z.output<typeof Mark>;
 

@@ -1,6 +1,7 @@
 import { songOf } from '../song-of.ts';
 import type { EchoTune } from '../wire.ts';
 import type { ChangeTold, Step, Watched } from './change.ts';
+import { instanceChanges } from './instance-changes.ts';
 import { jobChanges } from './job-changes.ts';
 import { digestOf, type Mark } from './mark.ts';
 
@@ -12,7 +13,7 @@ export interface Changes {
   readonly profileChanged: boolean;
 }
 
-type Deps = Pick<EchoTune, 'store'>;
+type Deps = Pick<EchoTune, 'store' | 'clock'>;
 
 const playsTold = 20;
 
@@ -34,9 +35,13 @@ export async function readChanges(
   const playing = await playingNow(deps, watched, mark);
   const jobs = await jobChanges(deps, watched, mark);
   const playlists = await playlistChanges(deps, watched, mark);
+  const instance = await instanceChanges(deps, watched, mark);
   return {
-    mark: { profileVersion, ...plays.mark, ...playing.mark, ...jobs.mark, ...playlists.mark },
-    told: [...plays.told, ...playing.told, ...jobs.told, ...playlists.told],
+    mark: {
+      ...{ profileVersion, ...plays.mark, ...playing.mark, ...jobs.mark, ...playlists.mark },
+      ...instance.mark,
+    },
+    told: [plays, playing, jobs, playlists, instance].flatMap(({ told }) => told),
     profileChanged,
   };
 }

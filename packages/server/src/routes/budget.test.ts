@@ -65,7 +65,7 @@ it('the ledger comes in pages, and a removed limit leaves it', async () => {
   ]);
   expect(await ask('DELETE', '/limits/1')).toEqual({ status: 204, body: null });
   expect((await ask('DELETE', '/limits/1')).body).toMatchObject({ code: 'budget-unknown' });
-  expect((await ask('GET', '')).body).toEqual({ limits: [] });
+  expect((await ask('GET', '')).body).toEqual({ limits: [], savings: [] });
   expect((await ask('GET', '/ledger')).body.calls).toHaveLength(3);
   expect((await ask('GET', '/ledger?cursor=zzzz')).body).toMatchObject({ code: 'input-invalid' });
 });

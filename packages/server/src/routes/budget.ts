@@ -1,12 +1,7 @@
-import { EchoError, type PaidCall, type SpendingAlert, type SpendingLimit } from '@echotune/data';
-import {
-  describeAlert,
-  readDollars,
-  type SurveyedLimit,
-  surveySpending,
-  writeDollars,
-} from '@echotune/service';
+import { EchoError, type PaidCall } from '@echotune/data';
+import { readDollars, type SurveyedLimit, surveySpending, writeDollars } from '@echotune/service';
 import { z } from 'zod';
+import { alertBody, limitBody } from '../alert-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import {
@@ -30,10 +25,6 @@ const AfterQuery = z.object({
 });
 const mostAlerts = 100;
 
-function limitBody({ listenerId, limitNanoUsd, ...limit }: SpendingLimit) {
-  return { ...limit, listener: listenerId, limitUsd: writeDollars(limitNanoUsd) };
-}
-
 function surveyedBody({ limit, endNanoUsd, ...rest }: SurveyedLimit) {
   return {
     ...rest,
@@ -51,17 +42,6 @@ function callBody({ listenerId, holdNanoUsd, costNanoUsd, ...call }: PaidCall) {
     listener: listenerId,
     holdUsd: writeDollars(holdNanoUsd),
     costUsd: costNanoUsd === null ? null : writeDollars(costNanoUsd),
-  };
-}
-
-function alertBody(alert: SpendingAlert) {
-  return {
-    ...alert,
-    text: describeAlert(alert),
-    limit: limitBody(alert.limit),
-    settledUsd: writeDollars(alert.settledNanoUsd),
-    heldUsd: writeDollars(alert.heldNanoUsd),
-    call: alert.callId,
   };
 }
 

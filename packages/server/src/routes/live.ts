@@ -50,8 +50,8 @@ export function liveRoutes(app: TypedApp, { echotune }: RouteContext): void {
       const { shelf = null, limit } = request.query;
       try {
         const { id: listenerId } = await listenerOf(echotune.store, request);
-        const { reach } = callerOf(request);
-        const watch = { listenerId, reach, shelf, limit };
+        const { reach, scopes } = callerOf(request);
+        const watch = { listenerId, reach, operates: scopes.has('operate'), shelf, limit };
         for await (const event of watchListener(echotune, watch, closed.signal)) {
           while (socket.bufferedAmount > mostWaiting && !closed.signal.aborted) await wait(drainMs);
           if (closed.signal.aborted) break;

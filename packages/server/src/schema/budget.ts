@@ -93,20 +93,20 @@ export const Ledger = z
   })
   .meta({ id: 'Ledger' });
 
-export const SpendingAlerts = z
+export const SpendingAlert = z
   .object({
-    alerts: z.array(
-      z.object({
-        id: z.int(),
-        at: Time,
-        kind: z.enum(['warn', 'throttle', 'stop', 'incident']),
-        text: z.string(),
-        limit: SpendingLimit,
-        periodStart: Time,
-        settledUsd: Usd,
-        heldUsd: Usd,
-        call: z.int().nullable().describe('Of an incident'),
-      }),
-    ),
+    id: z.int(),
+    at: Time,
+    kind: z.enum(['warn', 'throttle', 'stop', 'incident']),
+    text: z.string(),
+    limit: SpendingLimit,
+    periodStart: Time,
+    settledUsd: Usd,
+    heldUsd: Usd,
+    call: z.int().nullable().describe('Of an incident'),
   })
+  .meta({ id: 'SpendingAlert' });
+
+export const SpendingAlerts = z
+  .object({ alerts: z.array(SpendingAlert) })
   .meta({ id: 'SpendingAlerts' });

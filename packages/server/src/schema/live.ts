@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { SpendingAlert } from './budget.ts';
 import { ImportStatus } from './import.ts';
 import { ListenerQuery } from './listener.ts';
 import { NowPlaying } from './now-playing.ts';
+import { Deprecation } from './provider.ts';
 import { Shelf, ShelfName, Song } from './recommendation.ts';
 
 export const LiveQuery = ListenerQuery.extend({
@@ -11,7 +13,7 @@ export const LiveQuery = ListenerQuery.extend({
   limit: z.coerce.number().int().min(1).max(100).default(12),
 });
 
-/** What can happen to a listener, as the live connection and webhooks tell it. */
+/** What can happen to a listener, and to the instance, as the live connection and webhooks tell it. */
 export const Change = z
   .discriminatedUnion('type', [
     z.object({
@@ -37,6 +39,16 @@ export const Change = z
         .array(z.object({ id: z.int(), name: z.string(), version: z.int() }))
         .describe('Made or changed'),
       removed: z.array(z.int()),
+    }),
+    z.object({
+      type: z.literal('spending'),
+      alerts: z.array(SpendingAlert).describe('To who operates the instance'),
+    }),
+    z.object({
+      type: z.literal('deprecations'),
+      deprecations: z
+        .array(Deprecation)
+        .describe('To who operates the instance: what comes within 90 days of its end'),
     }),
   ])
   .meta({ id: 'Change' });

@@ -1,5 +1,16 @@
 import { z } from 'zod';
 
+/** What a provider is to end, or has ended. */
+export const Deprecation = z
+  .object({
+    provider: z.string(),
+    what: z.string(),
+    endsOn: z.string().describe('A day'),
+    daysLeft: z.int().describe('Negative once it is over'),
+    instead: z.string(),
+  })
+  .meta({ id: 'Deprecation' });
+
 /** What is known of providers of the outside world. */
 export const Providers = z
   .object({
@@ -18,15 +29,7 @@ export const Providers = z
       )
       .describe('Answers that did not fit their contract, the last seen first'),
     deprecations: z
-      .array(
-        z.object({
-          provider: z.string(),
-          what: z.string(),
-          endsOn: z.string().describe('A day'),
-          daysLeft: z.int().describe('Negative once it is over'),
-          instead: z.string(),
-        }),
-      )
+      .array(Deprecation)
       .describe('What providers are to end within 90 days, or have ended'),
   })
   .meta({ id: 'Providers' });

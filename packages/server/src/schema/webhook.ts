@@ -1,4 +1,4 @@
-import { webhookEvents } from '@echotune/data';
+import { listenerEvents, webhookEvents } from '@echotune/data';
 import { z } from 'zod';
 
 const at = z.number().describe('UTC epoch ms');
@@ -9,7 +9,9 @@ const url = z.string().min(1).max(2000).describe('https or http; redirects are n
 export const NewWebhook = z
   .object({
     url,
-    events: events.default([...webhookEvents]),
+    events: events
+      .default([...listenerEvents])
+      .describe('`spending` and `deprecations` are for who operates the instance'),
     listener: z.int().positive().optional().describe('May be left out where there is only one'),
   })
   .meta({ id: 'NewWebhook' });

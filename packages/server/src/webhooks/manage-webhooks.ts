@@ -1,4 +1,10 @@
-import { type Delivery, EchoError, type Webhook, type WebhookEvent } from '@echotune/data';
+import {
+  type Delivery,
+  EchoError,
+  operatorEvents,
+  type Webhook,
+  type WebhookEvent,
+} from '@echotune/data';
 import type { EchoTune } from '../wire.ts';
 import { refuseAddress } from './allowed-addresses.ts';
 import { messageOf, presentMark } from './tell-webhooks.ts';
@@ -25,12 +31,30 @@ function webhookUrl({ config }: Pick<Deps, 'config'>, text: string): string {
   return url.href;
 }
 
-/** Registers an address; from now on it is told what happens. The secret is shown this once. */
+/** Throws forbidden where an account is to be told of the instance that does not operate it. */
+async function refuseEvents(
+  { store }: Deps,
+  accountId: string,
+  events: readonly WebhookEvent[],
+): Promise<void> {
+  const [forOperators] = operatorEvents.filter((event) => events.includes(event));
+  if (forOperators === undefined) return;
+  const account = await store.accounts.get(accountId);
+  if (account?.role === 'owner') return;
+  const message = `${forOperators} is told to the owner of the instance alone.`;
+  throw new EchoError('forbidden', message);
+}
+
+/**
+ * Registers an address; from now on it is told what happens. The secret is shown this once. Throws
+ * input-invalid, webhook-address-refused, forbidden.
+ */
 export async function addWebhook(
   deps: Deps,
   wanted: { accountId: string; listenerId: number; url: string; events: readonly WebhookEvent[] },
 ): Promise<{ webhook: Webhook; secret: string }> {
   const url = webhookUrl(deps, wanted.url);
+  await refuseEvents(deps, wanted.accountId, wanted.events);
   const mark = await presentMark(deps, wanted);
   if (mark === null) throw new EchoError('listener-unknown', 'There is no such listener.');
   const webhook = await deps.store.webhooks.add({ ...wanted, url, mark });
@@ -39,7 +63,7 @@ export async function addWebhook(
 
 /**
  * Changes what is given. Enabled again it is sent what waited, and told what happens from then on.
- * Throws input-invalid, webhook-address-refused.
+ * Throws input-invalid, webhook-address-refused, forbidden.
  */
 export async function changeWebhook(
   deps: Deps,
@@ -51,6 +75,7 @@ export async function changeWebhook(
   },
 ): Promise<Webhook> {
   const { url, events, enabled } = wanted;
+  await refuseEvents(deps, webhook.accountId, events ?? []);
   const changed = await deps.store.webhooks.change(webhook.id, {
     ...(url !== undefined && { url: webhookUrl(deps, url) }),
     ...(events !== undefined && { events: [...new Set(events)] }),

@@ -1,17 +1,26 @@
-import type { NoticedWebhook, WebhookMessage } from '@echotune/data';
-import type { ChangeTold } from '../live/change.ts';
+import { type NoticedWebhook, operatorEvents, type WebhookMessage } from '@echotune/data';
+import type { ChangeTold, Watched } from '../live/change.ts';
 import { Mark } from '../live/mark.ts';
 import { type Changes, readChanges } from '../live/read-changes.ts';
 import type { EchoTune } from '../wire.ts';
 
 type Deps = Pick<EchoTune, 'store' | 'clock' | 'telemetry'>;
 
+function watchedBy({
+  accountId,
+  listenerId,
+  events,
+}: Pick<NoticedWebhook, 'accountId' | 'listenerId' | 'events'>): Watched {
+  const operates = operatorEvents.some((event) => events.includes(event));
+  return { listenerId, reach: { accountId, listenerId }, operates };
+}
+
 /** How far somebody is told who begins now. Null where the listener is gone. */
 export async function presentMark(
   deps: Deps,
-  { accountId, listenerId }: Pick<NoticedWebhook, 'accountId' | 'listenerId'>,
+  webhook: Pick<NoticedWebhook, 'accountId' | 'listenerId' | 'events'>,
 ): Promise<string | null> {
-  const changes = await readChanges(deps, { listenerId, reach: { accountId, listenerId } }, null);
+  const changes = await readChanges(deps, watchedBy(webhook), null);
   return changes === null ? null : JSON.stringify(changes.mark);
 }
 
@@ -30,10 +39,9 @@ export async function tellWebhooks(deps: Deps): Promise<void> {
 }
 
 async function tell(deps: Deps, webhook: NoticedWebhook): Promise<void> {
-  const { accountId, listenerId } = webhook;
   // A mark that another release shaped says nothing: then it begins now.
   const mark = Mark.safeParse(JSON.parse(webhook.mark)).data ?? null;
-  const changes = await readChanges(deps, { listenerId, reach: { accountId, listenerId } }, mark);
+  const changes = await readChanges(deps, watchedBy(webhook), mark);
   if (changes === null) return;
   const next = JSON.stringify(changes.mark);
   if (next === webhook.mark) return;

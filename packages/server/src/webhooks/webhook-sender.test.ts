@@ -118,6 +118,42 @@ function tells(environment: () => Promise<Readonly<Record<string, string>>>): vo
     expect(receiver.received.map(typeOf).sort()).toEqual(['import', 'training']);
   });
 
+  it('a limit that is nearly used up, and what a provider is to end, are told to the owner who asks', async () => {
+    const { store } = test.echotune;
+    test.clock.now = Date.UTC(2026, 8, 1);
+    const limit = await store.budgets.setLimit({
+      ...{ provider: null, model: null, listenerId: null, purpose: null, period: 'total' },
+      ...{ limitNanoUsd: 100, warnShare: 0.5, throttleShare: 0.9 },
+    });
+    const spend = async (holdNanoUsd: number) => {
+      const call = { provider: 'google', model: 'm', purpose: 'p', listenerId: null };
+      const deadline = Date.UTC(2100, 0, 1);
+      const reserved = await store.budgets.reserve({
+        ...{ ...call, holdNanoUsd, estimated: false, deadline },
+      });
+      if (reserved.admitted) await store.budgets.settle(reserved.callId, holdNanoUsd);
+    };
+    await spend(60);
+    await hook(['spending', 'deprecations']);
+    start();
+    await spend(35);
+    const told = await receiver.until((one) => typeOf(one) === 'spending');
+    expect(JSON.parse(told.body).data.alerts).toMatchObject([
+      { kind: 'throttle', limit: { id: limit.id }, text: expect.stringContaining('spend less') },
+    ]);
+    // Ninety days before gemini-2.5-flash ends.
+    test.clock.now = Date.UTC(2026, 8, 3);
+    const ends = await receiver.until((one) => typeOf(one) === 'deprecations');
+    expect(JSON.parse(ends.body).data.deprecations).toMatchObject([{ endsOn: '2026-12-01' }]);
+    const guest = await test.signIn('Guest');
+    await guest.inject({ method: 'POST', url: '/api/v1/listeners', payload: { name: 'Bob' } });
+    const refused = await guest.inject({
+      ...{ method: 'POST', url: '/api/v1/webhooks' },
+      payload: { url: 'https://hooks.example/', events: ['spending'] },
+    });
+    expect(refused.json().code).toBe('forbidden');
+  });
+
   it('what happens while nobody sends is told at the next start, and what was told is not told again', async () => {
     const { id } = await hook(['plays']);
     await play('Glass');
