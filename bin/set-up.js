@@ -30,7 +30,9 @@ export async function setUp({ page = false } = {}) {
   const steps = [runtimeStep(root), dependenciesStep(root), ...(page ? [pageStep(root)] : [])];
   for (const step of steps) await makeSure(step);
   const node = nodeOf(root);
-  return { node, env: withNodeFirst(process.env, node) };
+  // What was compiled once is not compiled at every start.
+  const cache = { NODE_COMPILE_CACHE: join(root, '.node', 'compile-cache') };
+  return { node, env: { ...cache, ...withNodeFirst(process.env, node) } };
 }
 
 /**

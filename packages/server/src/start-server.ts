@@ -7,7 +7,6 @@ import {
   scheduleRetention,
   settleImports,
 } from '@echotune/service';
-import { buildApp } from './http/app.ts';
 import { isLoopback } from './http/guard.ts';
 import { linkTo } from './http/links.ts';
 import { keepReconciled } from './keep-reconciled.ts';
@@ -40,6 +39,8 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
   }
   const worker = new WorkerProcess(echotune);
   const sessions = await openSessions(echotune);
+  // Every other command does without the whole of HTTP.
+  const { buildApp } = await import('./http/app.ts');
   const { app } = await buildApp({ echotune, worker, sessions });
   let sender: WebhookSender | null = null;
   try {

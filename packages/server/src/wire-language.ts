@@ -10,7 +10,7 @@ import {
   perplexityModel,
 } from '@echotune/connect';
 import type { Store, Telemetry } from '@echotune/data';
-import { type LanguageOffer, type OwnPrice, searchingTools } from '@echotune/service';
+import type { LanguageOffer, OwnPrice } from '@echotune/service';
 import type { LanguageConfig } from './config/language-settings.ts';
 
 interface LanguageParts {
@@ -39,7 +39,7 @@ export function wireLanguage(
     const deps = { ...depsOf(google), ...gemini };
     offers.push({
       ...{ provider: google, model: gemini.model, cheaper: gemini.cheaper, isFree: false },
-      ...{ outputTokens: geminiOutputTokens, searching: null },
+      ...{ outputTokens: geminiOutputTokens, searching: [] },
       open: (model) => googleModel(deps, model),
     });
   }
@@ -47,7 +47,7 @@ export function wireLanguage(
     const deps = { ...depsOf(perplexity), ...agent };
     offers.push({
       ...{ provider: perplexity, model: agent.model, cheaper: null, isFree: false },
-      ...{ outputTokens: null, searching: searchingTools },
+      ...{ outputTokens: null, searching: ['web_search'] },
       open: (model) => perplexityModel(deps, model),
     });
   }
@@ -56,7 +56,7 @@ export function wireLanguage(
     const { price } = own;
     offers.push({
       ...{ provider: compatible, model: own.model, cheaper: null, outputTokens: null },
-      ...{ searching: null, isFree: price?.inputUsd === 0 && price.outputUsd === 0 },
+      ...{ searching: [], isFree: price?.inputUsd === 0 && price.outputUsd === 0 },
       open: (model) => compatibleModel(deps, model),
     });
   }

@@ -47,7 +47,6 @@ export {
   Questions,
 } from './language/ask-question.ts';
 export { type ModelCaller, paidModel } from './language/paid-model.ts';
-export { searchingTools } from './language/searching-tools.ts';
 export * from './listener/apply-retention.ts';
 export * from './listener/choose-listener.ts';
 export * from './listener/export-listener.ts';

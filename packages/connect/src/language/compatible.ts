@@ -1,4 +1,3 @@
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { z } from 'zod';
 import type { ContractDeps } from '../contract/contract.ts';
@@ -87,7 +86,11 @@ export interface CompatibleModelDeps extends ContractDeps {
 }
 
 /** A model of any server that speaks OpenAI's chat completions, such as Ollama. */
-export function compatibleModel(deps: CompatibleModelDeps, model: string): LanguageModelV4 {
+export async function compatibleModel(
+  deps: CompatibleModelDeps,
+  model: string,
+): Promise<LanguageModelV4> {
+  const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
   const contractOf = (path: string) =>
     path.endsWith('/chat/completions')
       ? { operation: 'chat-completions', whole: Completion, event: Chunk }

@@ -21,7 +21,7 @@ export interface FakeModel {
   readonly other: (change: {
     readonly apiKey?: string;
     readonly model?: string;
-  }) => LanguageModelV4;
+  }) => Promise<LanguageModelV4>;
   readonly fake: FakeModelServer;
   readonly misfits: ProviderMisfit[];
   readonly counted: string[];
@@ -72,5 +72,5 @@ async function opened(
       },
       change.model ?? name,
     );
-  return { provider, model: other({}), other, fake, misfits, counted };
+  return { provider, model: await other({}), other, fake, misfits, counted };
 }

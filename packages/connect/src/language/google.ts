@@ -1,4 +1,3 @@
-import { createGoogle } from '@ai-sdk/google';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { z } from 'zod';
 import type { ContractDeps } from '../contract/contract.ts';
@@ -86,8 +85,9 @@ export interface GoogleModelDeps extends ContractDeps {
   readonly address: string;
 }
 
-/** A Gemini model through the AI SDK. */
-export function googleModel(deps: GoogleModelDeps, model: string): LanguageModelV4 {
+/** A Gemini model through the AI SDK, which is loaded when it is first asked for. */
+export async function googleModel(deps: GoogleModelDeps, model: string): Promise<LanguageModelV4> {
+  const { createGoogle } = await import('@ai-sdk/google');
   const contractOf = (path: string) =>
     /:(?:streamG|g)enerateContent$/.test(path)
       ? { operation: 'generate-content', whole: Generated, event: Generated }

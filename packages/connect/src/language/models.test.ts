@@ -125,7 +125,7 @@ describe.each(Object.entries(fakeModels))('%s', (_name, open) => {
 
   it('a wrong key and an unknown model are refused in the words of the provider', async () => {
     const calls = [{ apiKey: 'wrong' }, { model: 'no-such-model' }].map((change) =>
-      subject.other(change).doGenerate({ prompt }),
+      subject.other(change).then((other) => other.doGenerate({ prompt })),
     );
     for (const call of calls) {
       await expect(call).rejects.toMatchObject({

@@ -7,7 +7,7 @@ import {
   type SpendingLevel,
   type Store,
 } from '@echotune/data';
-import { streamText, type ToolSet } from 'ai';
+import type { ToolSet } from 'ai';
 import type { Budget } from '../budget/spend.ts';
 import { paidModel } from './paid-model.ts';
 
@@ -20,10 +20,10 @@ export interface LanguageOffer {
   readonly cheaper: string | null;
   /** See `OfferedModel`. */
   readonly outputTokens: number | null;
-  /** Tools with which it searches the web by itself. */
-  readonly searching: ToolSet | null;
+  /** Names of its own tools with which it searches the web by itself. */
+  readonly searching: readonly string[];
   readonly isFree: boolean;
-  open(model: string): LanguageModel;
+  open(model: string): Promise<LanguageModel>;
 }
 
 export interface Question {
@@ -159,10 +159,21 @@ export class Questions {
       },
     };
     let paid = 0;
+    // It takes a while to load, and most of EchoTune does not need it.
+    const { jsonSchema, streamText } = await import('ai');
+    const any = jsonSchema({ type: 'object' });
+    const tool = { type: 'provider', isProviderExecuted: true, args: {} } as const;
+    const tools: ToolSet = Object.fromEntries(
+      searching.map((name) => [
+        name,
+        { ...tool, id: `${provider}.${name}` as const, inputSchema: any, outputSchema: any },
+      ]),
+    );
+    const offered = { provider, model: await offer.open(model), outputTokens };
     const { stream } = streamText({
-      model: paidModel({ provider, model: offer.open(model), outputTokens }, budget, caller),
+      model: paidModel(offered, budget, caller),
       ...{ instructions, prompt, maxOutputTokens: answerTokens, maxRetries: 0 },
-      ...(searching && { tools: searching }),
+      tools,
       providerOptions: { [provider]: { maxSteps: saves ? 1 : searchSteps } },
       ...(signal && { abortSignal: signal }),
       // What goes wrong is in the stream too, and thrown from there.

@@ -20,7 +20,6 @@ import { openStore } from '../../../../tests/kit/open-store.ts';
 import { pricesWith } from '../budget/price-call.ts';
 import { Budget } from '../budget/spend.ts';
 import type { LanguageOffer } from './ask-question.ts';
-import { searchingTools } from './searching-tools.ts';
 
 const dollar = 1e9;
 
@@ -52,17 +51,17 @@ export async function fakeOffers({ limitUsd = 5 }: { readonly limitUsd?: number 
   const offers: Record<keyof typeof fakes, LanguageOffer> = {
     google: {
       ...{ provider: google, model: 'gemini-3.8-flash', cheaper: 'gemini-3.1-flash-lite' },
-      ...{ outputTokens: 65_536, searching: null, isFree: false },
+      ...{ outputTokens: 65_536, searching: [], isFree: false },
       open: (model) => googleModel(of.google, model),
     },
     perplexity: {
       ...{ provider: perplexity, model: 'perplexity/sonar', cheaper: null, outputTokens: null },
-      ...{ searching: searchingTools, isFree: false },
+      ...{ searching: ['web_search'], isFree: false },
       open: (model) => perplexityModel(of.perplexity, model),
     },
     compatible: {
       ...{ provider: compatible, model: fakeCompatibleModel, cheaper: null, outputTokens: null },
-      ...{ searching: null, isFree: true },
+      ...{ searching: [], isFree: true },
       open: (model) => compatibleModel(of.compatible, model),
     },
   };

@@ -21,7 +21,7 @@ describe.each(['google', 'perplexity', 'compatible'] as const)('an agent on %s',
     const { offers, budget, fakes, store } = await fakeOffers();
     const { provider, model, outputTokens, open } = offers[name];
     const paid: number[] = [];
-    const offered = { provider, model: open(model), outputTokens };
+    const offered = { provider, model: await open(model), outputTokens };
     const onPaid = (cost: number) => void paid.push(cost);
     fakes[name].replies.push(
       { calls: [{ name: 'yearOf', input: { title: 'Sinnerman' } }] },
@@ -53,7 +53,7 @@ it('an agent whose money ends between two steps stops there', async () => {
     ...{ calls: [{ name: 'yearOf', input: { title: 'Sinnerman' } }], thoughtTokens: 1000 },
   });
   const { stream } = streamText({
-    model: paidModel({ provider, model: open(model), outputTokens }, budget, caller),
+    model: paidModel({ provider, model: await open(model), outputTokens }, budget, caller),
     ...{ prompt: 'From when is it?', tools: { yearOf }, stopWhen: isStepCount(5), maxRetries: 0 },
     onError: () => {},
   });
@@ -69,7 +69,7 @@ it('a stream that is left before its end is counted whole, and the provider is t
   const { provider, model, outputTokens, open } = offers.google;
   fakes.google.replies.push({ text: 'word '.repeat(200) });
   fakes.google.pauseMs = 5;
-  const paid = paidModel({ provider, model: open(model), outputTokens }, budget, caller);
+  const paid = paidModel({ provider, model: await open(model), outputTokens }, budget, caller);
   const { stream } = await paid.doStream({
     prompt: [{ role: 'user', content: [{ type: 'text', text: 'Tell me all.' }] }],
   });

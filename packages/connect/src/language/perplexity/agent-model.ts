@@ -5,7 +5,6 @@ import {
   type LanguageModelV4StreamPart,
 } from '@ai-sdk/provider';
 import { EchoError } from '@echotune/data';
-import Perplexity, { APIConnectionTimeoutError, APIError } from '@perplexity-ai/perplexity_ai';
 import type { ContractDeps } from '../../contract/contract.ts';
 import type { Provider } from '../../policy/provider.ts';
 import { checkedFetch } from '../checked-fetch.ts';
@@ -28,13 +27,17 @@ export interface PerplexityModelDeps extends ContractDeps {
  * A model of Perplexity's Agent API through its official SDK, as the AI SDK calls one. The AI SDK's own
  * provider still speaks the Sonar chat endpoint, which ended on 2026-09-27.
  */
-export function perplexityModel(deps: PerplexityModelDeps, modelId: string): LanguageModelV4 {
+export async function perplexityModel(
+  deps: PerplexityModelDeps,
+  modelId: string,
+): Promise<LanguageModelV4> {
+  const sdk = await import('@perplexity-ai/perplexity_ai');
   const contractOf = (path: string) =>
     path.endsWith('/v1/responses')
       ? { operation: 'agent', whole: AgentAnswer, event: AgentEvent }
       : null;
   const { apiKey, address, provider } = deps;
-  const client = new Perplexity({
+  const client = new sdk.Perplexity({
     // How long is waited is decided on the way to the provider.
     ...{ apiKey, baseURL: address, maxRetries: 0, timeout: 2 * provider.limits.deadlineMs },
     // What goes wrong is thrown; the SDK's log would tell of it on the console.
@@ -48,7 +51,9 @@ export function perplexityModel(deps: PerplexityModelDeps, modelId: string): Lan
     async doGenerate(options) {
       const { request, warnings } = agentRequest(modelId, options);
       const answer = AgentAnswer.parse(
-        await calling(options, () => client.responses.create(request, requestOptions(options))),
+        await calling(sdk, options, () =>
+          client.responses.create(request, requestOptions(options)),
+        ),
       );
       const { id, model, created_at } = answer;
       return {
@@ -63,7 +68,7 @@ export function perplexityModel(deps: PerplexityModelDeps, modelId: string): Lan
     },
     async doStream(options) {
       const { request, warnings } = agentRequest(modelId, options);
-      const events = await calling(options, () =>
+      const events = await calling(sdk, options, () =>
         client.responses.create({ ...request, stream: true }, requestOptions(options)),
       );
       async function* parts(): AsyncGenerator<LanguageModelV4StreamPart> {
@@ -91,6 +96,7 @@ function requestOptions({ abortSignal, headers }: LanguageModelV4CallOptions) {
 
 /** The SDK's errors as the AI SDK knows them; what our own `fetch` threw is found again in their cause. */
 async function calling<T>(
+  { APIConnectionTimeoutError, APIError }: typeof import('@perplexity-ai/perplexity_ai'),
   { abortSignal }: LanguageModelV4CallOptions,
   work: () => PromiseLike<T>,
 ): Promise<T> {
