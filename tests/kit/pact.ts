@@ -83,7 +83,7 @@ export function pactWith<Client>(
         })
         .willRespondWith(response.status, (builder) => {
           if (response.body === undefined) return;
-          builder.headers({ 'content-type': anyJson }).jsonBody(response.body);
+          builder.headers({ 'Content-Type': anyJson }).jsonBody(response.body);
         })
         .executeTest(async ({ url }) => {
           const client = await clientAt(url.replace(/\/$/, ''));
