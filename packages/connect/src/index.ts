@@ -31,6 +31,7 @@ export {
   type SpotifyHolder,
 } from './spotify/api.ts';
 export { type FakeSpotify, startFakeSpotify } from './spotify/fake/fake-spotify.ts';
+export type { Misbehaviour } from './spotify/fake/misbehaviour.ts';
 export {
   type SpotifyAddresses,
   spotifyAccountsLimits,

@@ -35,6 +35,8 @@ export interface FakeModelServer {
   pauseMs: number;
   /** What goes wrong with the next requests, one each. */
   misbehave(...next: readonly Misbehaviour[]): void;
+  /** Everything is well again. */
+  behave(): void;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export async function startFakeModelServer(
     address: `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : port}`,
     ...{ apiKey, replies, asked, pauseMs: 0 },
     misbehave: (...next) => void coming.push(...next),
+    behave: () => void coming.splice(0),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -27,6 +27,8 @@ export interface FakeSpotify {
   readonly asked: readonly string[];
   /** What goes wrong with the next requests to the API, or to who signs people in, one each. */
   misbehave(where: 'api' | 'accounts', ...next: readonly Misbehaviour[]): void;
+  /** Everything is well again. */
+  behave(): void;
   close(): Promise<void>;
 }
 
@@ -99,6 +101,7 @@ export async function startFakeSpotify({
   return {
     ...{ world, accountsUrl: origin, apiUrl: `${origin}/v1`, asked },
     misbehave: (where, ...more) => void next[where].push(...more),
+    behave: () => void Object.assign(next, { api: [], accounts: [] }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
