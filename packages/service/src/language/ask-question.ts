@@ -7,8 +7,8 @@ import {
   type SpendingLevel,
   type Store,
 } from '@echotune/data';
-import type { ToolSet } from 'ai';
 import type { Budget } from '../budget/spend.ts';
+import { hearAnswer } from './hear-answer.ts';
 import { paidModel } from './paid-model.ts';
 
 /** A language model that is set up. */
@@ -80,11 +80,6 @@ export class Questions {
     this.#deps = deps;
   }
 
-  /** The providers that can be asked, the first unless told otherwise. */
-  get providers(): readonly string[] {
-    return this.#deps.offers.map(({ provider }) => provider);
-  }
-
   /**
    * While spending is to shrink, an answer out of date is better than a paid one, a cheaper model than the
    * usual one, and one search than three.
@@ -152,47 +147,20 @@ export class Questions {
     const { provider, outputTokens, searching } = offer;
     const saves = level === 'throttle';
     const model = (saves ? offer.cheaper : null) ?? offer.model;
+    let costNanoUsd = 0;
     const caller = {
       ...{ purpose: questionPurpose, listenerId },
-      onPaid: (costNanoUsd: number) => {
-        paid += costNanoUsd;
+      onPaid: (cost: number) => {
+        costNanoUsd += cost;
       },
     };
-    let paid = 0;
-    // It takes a while to load, and most of EchoTune does not need it.
-    const { jsonSchema, streamText } = await import('ai');
-    const any = jsonSchema({ type: 'object' });
-    const tool = { type: 'provider', isProviderExecuted: true, args: {} } as const;
-    const tools: ToolSet = Object.fromEntries(
-      searching.map((name) => [
-        name,
-        { ...tool, id: `${provider}.${name}` as const, inputSchema: any, outputSchema: any },
-      ]),
-    );
     const offered = { provider, model: await offer.open(model), outputTokens };
-    const { stream } = streamText({
-      model: paidModel(offered, budget, caller),
-      ...{ instructions, prompt, maxOutputTokens: answerTokens, maxRetries: 0 },
-      tools,
-      providerOptions: { [provider]: { maxSteps: saves ? 1 : searchSteps } },
-      ...(signal && { abortSignal: signal }),
-      // What goes wrong is in the stream too, and thrown from there.
-      onError: () => {},
+    const { text, sources } = await hearAnswer(paidModel(offered, budget, caller), {
+      ...{ provider, instructions, prompt, maxOutputTokens: answerTokens, searching },
+      ...{ maxSteps: saves ? 1 : searchSteps, signal, onText },
     });
-    let text = '';
-    const sources: AnswerSource[] = [];
-    for await (const part of stream) {
-      if (part.type === 'error') throw part.error;
-      if (part.type === 'abort') signal?.throwIfAborted();
-      if (part.type === 'text-delta') {
-        text += part.text;
-        onText?.(part.text);
-      } else if (part.type === 'source' && part.sourceType === 'url') {
-        sources.push({ url: part.url, title: part.title ?? null });
-      }
-    }
     const madeAt = clock();
-    const about = { provider, model, text, sources, madeAt, costNanoUsd: paid };
+    const about = { provider, model, text, sources, madeAt, costNanoUsd };
     const validUntil = madeAt + dayMs;
     const kept = { ...about, digest, purpose: questionPurpose, listenerId, validUntil };
     if (text !== '') await store.answers.keep(kept);
