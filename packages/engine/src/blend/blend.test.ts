@@ -8,6 +8,7 @@ import {
   logOf,
   queryOf,
 } from '../model/community.fixture.ts';
+import { contributionsOf } from '../model/contributions.ts';
 import { modelContract, richProfile } from '../model/model.contract.ts';
 import { playCounts } from '../profile.ts';
 import { shelves } from '../shelf/shelves.ts';
@@ -94,7 +95,7 @@ describe('the blend', () => {
   it('names the plays of the other model behind each side', () => {
     const sources = (familiarity: number) => {
       const [best] = model.recommend({ ...query, familiarity }, 1);
-      const addends = model.explain({ ...query, familiarity }, best!.item);
+      const addends = contributionsOf(model, { ...query, familiarity }, best!.item);
       return new Set(addends.map(({ source }) => source));
     };
     const [fresh, known] = [sources(0), sources(1)];

@@ -1,5 +1,4 @@
-import { scaled } from '../model/contributions.ts';
-import type { Contribution, FitRun, Model, ModelFamily, Query, Ranked } from '../model/model.ts';
+import type { AddTo, FitRun, Model, ModelFamily, Query, Ranked } from '../model/model.ts';
 import { readModelFile, writeModelFile } from '../model/model-file.ts';
 import { PerQuery } from '../model/per-query.ts';
 import { topItems } from '../model/top-items.ts';
@@ -61,16 +60,16 @@ export class Blend implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const view = this.views.of(query);
     const { heard, voices, candidates, scales } = view;
     const side = heard.sideOf(item);
-    if (side === 'new' && !candidates.has(item)) return [];
-    return voices.flatMap((voice) => {
+    if (side === 'new' && !candidates.has(item)) return;
+    for (const voice of voices) {
       const score = voice.side === side ? scoreOf(voice, item, view) : 0;
-      const worth = scales[side] * this.worth(voice, score);
-      return worth === 0 ? [] : scaled(voice.explain(item), worth / score);
-    });
+      const scale = (scales[side] * this.worth(voice, score)) / score;
+      if (scale > 0) voice.explain(item, (source, value, play) => add(source, value * scale, play));
+    }
   }
 
   save(): Uint8Array {

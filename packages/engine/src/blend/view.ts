@@ -1,4 +1,4 @@
-import type { Contribution, Model, Query } from '../model/model.ts';
+import type { AddTo, Model, Query } from '../model/model.ts';
 import { playsUntil } from '../profile.ts';
 import { bestItems } from './best-items.ts';
 import { bentGate, type GateOptions, repeatRate } from './gate.ts';
@@ -15,7 +15,7 @@ export interface Voice {
   readonly scores: Float64Array;
   /** Its largest score of what is new or known, candidate or not; above 0. */
   readonly largest: number;
-  readonly explain: (item: number) => Contribution[];
+  readonly explain: (item: number, add: AddTo) => void;
 }
 
 /** All that is to be weighed in one question. */
@@ -115,10 +115,10 @@ export function viewOf(
   const asked = sources.flatMap(({ side, kind }, source): Asked[] => {
     const model = parts.get(kind);
     if (model === undefined) return [];
-    const explain = (item: number) =>
+    const explain = (item: number, add: AddTo) =>
       isPersonal(kind)
-        ? model.explain(heard.query, heard.placeOf(item))
-        : model.explain(query, item);
+        ? model.explain(heard.query, heard.placeOf(item), add)
+        : model.explain(query, item, add);
     const all = answers.of(model, heard, query);
     if (side === 'known') {
       const scores = isPersonal(kind) ? all : heard.gather(all);

@@ -1,7 +1,7 @@
 import { itemSpan, playsUntil } from '../profile.ts';
 import { activation, activationShares, type PlayWeight } from './activation.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -49,9 +49,11 @@ export class BaseLevel implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const count = playsUntil(query.plays, query.now);
-    return activationShares(query.plays, count, fading(query, this.options), item, kind);
+    activationShares(query.plays, count, fading(query, this.options), item, (value, play) =>
+      add(kind, value, play),
+    );
   }
 
   save(): Uint8Array {

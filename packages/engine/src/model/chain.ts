@@ -1,7 +1,7 @@
 import { itemSpan, playsUntil } from '../profile.ts';
 import { isWithin } from '../session/sessions.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -49,12 +49,10 @@ export class Chain implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
-    const contributions: Contribution[] = [];
+  explain(query: Query, item: number, add: AddTo): void {
     this.visit(query, playsUntil(query.plays, query.now), (play, value) => {
-      if (query.plays.items[play] === item) contributions.push({ source: kind, play, value });
+      if (query.plays.items[play] === item) add(kind, value, play);
     });
-    return contributions;
   }
 
   save(): Uint8Array {

@@ -5,7 +5,7 @@ import { blankScores } from './blank-scores.ts';
 import { type CoOccurrenceOptions, coOccurrence } from './co-occurrence.ts';
 import { fadingProfile } from './fading-profile.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -61,13 +61,16 @@ export class Neighbours implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const similarity = new Map<number, number>();
     forEachInRow(this.pointingTo, item, (cause, value) => {
       similarity.set(cause, value);
     });
     const profile = fadingProfile(query, this.options.halfLifeDays);
-    return profile.shares(kind, (cause) => similarity.get(cause) ?? 0);
+    profile.share(
+      (cause) => similarity.get(cause) ?? 0,
+      (value, play) => add(kind, value, play),
+    );
   }
 
   save(): Uint8Array {

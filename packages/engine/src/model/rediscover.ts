@@ -1,6 +1,6 @@
 import { itemSpan, playsUntil } from '../profile.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -52,15 +52,15 @@ export class Rediscover implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const count = playsUntil(query.plays, query.now);
     const own: number[] = [];
     for (let at = 0; at < count; at++) if (query.plays.items[at] === item) own.push(at);
     const last = own.at(-1);
-    if (last === undefined) return [];
+    if (last === undefined) return;
     const score = this.strength(own.length, query.now - query.plays.startedAt[last]!);
-    if (score === 0) return [];
-    return own.map((play) => ({ source: kind, play, value: score / own.length }));
+    if (score === 0) return;
+    for (const play of own) add(kind, score / own.length, play);
   }
 
   save(): Uint8Array {

@@ -3,7 +3,7 @@ import { activation, activationShares, type PlayWeight } from './activation.ts';
 import { type BaseLevelOptions, baseLevel, fading } from './base-level.ts';
 import { Chain, type ChainOptions, chain } from './chain.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -73,13 +73,14 @@ export class RightNow implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const count = playsUntil(query.plays, query.now);
-    const session = this.session.explain(query, item);
-    return [
-      ...activationShares(query.plays, count, this.weight(query), item, kind),
-      ...session.map((part) => ({ ...part, value: part.value * this.options.sessionWeight })),
-    ];
+    activationShares(query.plays, count, this.weight(query), item, (value, play) =>
+      add(kind, value, play),
+    );
+    this.session.explain(query, item, (source, value, play) =>
+      add(source, value * this.options.sessionWeight, play),
+    );
   }
 
   save(): Uint8Array {
