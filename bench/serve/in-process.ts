@@ -62,7 +62,7 @@ function ask(
   const context = {
     catalogue: { itemCount, artistOf },
     now: endsAt,
-    playCounts: playCounts(plays, itemCount),
+    playCounts: playCounts(plays),
     itemVerdicts: new Map(),
     artistVerdicts: new Map(),
     lastShownAt: new Map(),

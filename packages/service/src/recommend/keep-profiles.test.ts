@@ -31,7 +31,12 @@ const hoursOf = ({ length, startedAt }: Plays) =>
 /** What a profile says, to be compared with one that was read anew. */
 const said = async (from: ListenerProfiles) => {
   const { all, taste, playCounts, listener } = await from.get(id);
-  return { all: hoursOf(all), taste: hoursOf(taste), playCounts: [...playCounts], listener };
+  return {
+    all: hoursOf(all),
+    taste: hoursOf(taste),
+    playCounts: [...playCounts].toSorted(([a], [b]) => a - b),
+    listener,
+  };
 };
 
 beforeEach(async () => {

@@ -8,6 +8,7 @@ import {
 import {
   type History,
   history,
+  type PlayCounts,
   PlayLog,
   type Plays,
   playCounts,
@@ -25,8 +26,8 @@ export interface ListenerProfile {
   readonly all: Plays;
   /** The listens that form the taste. */
   readonly taste: Plays;
-  /** Plays by song, short and excluded ones too. */
-  readonly playCounts: Uint32Array;
+  /** Plays by song, short and excluded ones too; with those that have come since, so that none is new again. */
+  readonly playCounts: PlayCounts;
   /** Columns prepared for statistics; made on first use. */
   readonly history: () => History;
 }
@@ -35,12 +36,13 @@ interface Cached {
   readonly profile: ListenerProfile;
   readonly all: PlayLog;
   readonly taste: PlayLog;
+  readonly counts: Map<number, number>;
   readonly exclusions: readonly Exclusion[];
   readonly lastPlayId: number;
 }
 
 /** What plays are joined to. */
-type Started = Pick<Cached, 'all' | 'taste' | 'lastPlayId'> & { readonly clock: ZonedClock };
+type Started = Pick<Cached, 'all' | 'taste' | 'counts' | 'lastPlayId'>;
 
 /** Profiles kept; the one unused for longest goes first. */
 const profilesKept = 200;
@@ -70,6 +72,7 @@ export class ListenerProfiles {
   /** Least recently used first. */
   readonly #cached = new Map<number, Cached>();
   readonly #latest = new Map<number, Promise<unknown>>();
+  readonly #clocks = new Map<string, ZonedClock>();
 
   constructor(store: Store, catalogue: SongCatalogue) {
     this.#store = store;
@@ -120,29 +123,33 @@ export class ListenerProfiles {
     if (cached === undefined) return null;
     const exclusions = await this.#store.verdicts.exclusions(listener.id);
     if (JSON.stringify(exclusions) !== JSON.stringify(cached.exclusions)) return null;
-    const { clock } = cached.profile;
     if (cached.profile.listener.historyVersion !== listener.historyVersion) return null;
     const added = await this.#store.plays.columns(listener.id, cached.lastPlayId);
-    // A clock remembers its zone's offsets: a new one would look them up again for every play.
-    const kept = clock.timeZone === listener.timeZone ? clock : zonedClock(listener.timeZone);
-    return this.#join(listener, { ...cached, clock: kept }, added, exclusions);
+    return this.#join(listener, cached, added, exclusions);
   }
 
   async #read(listener: Listener): Promise<Cached> {
     const exclusions = await this.#store.verdicts.exclusions(listener.id);
     const columns = await this.#store.plays.columns(listener.id);
-    const clock = zonedClock(listener.timeZone);
-    const empty = { all: new PlayLog(), taste: new PlayLog(), lastPlayId: 0, clock };
+    const empty = { all: new PlayLog(), taste: new PlayLog(), counts: new Map(), lastPlayId: 0 };
     return this.#join(listener, empty, columns, exclusions);
+  }
+
+  /** A clock remembers its zone's offsets: another one would look them up again for every play. */
+  #clockOf({ timeZone }: Listener): ZonedClock {
+    const clock = this.#clocks.get(timeZone) ?? zonedClock(timeZone);
+    this.#clocks.set(timeZone, clock);
+    return clock;
   }
 
   async #join(
     listener: Listener,
-    { all, taste, lastPlayId, clock }: Started,
+    { all, taste, counts, lastPlayId }: Started,
     added: PlayColumns,
     exclusions: readonly Exclusion[],
   ): Promise<Cached> {
-    const { itemCount, artistOf } = await this.#catalogue.current();
+    const { artistOf } = await this.#catalogue.current();
+    const clock = this.#clockOf(listener);
     all.pushAll(playsOf(added));
     taste.pushAll(tastePlays(added, exclusions, (song) => artistOf[song] ?? 0));
     const plays = all.snapshot();
@@ -152,12 +159,12 @@ export class ListenerProfiles {
       clock,
       all: plays,
       taste: taste.snapshot(),
-      playCounts: playCounts(plays, itemCount),
+      playCounts: playCounts(playsOf(added), added.length, counts),
       history: () => {
         prepared ??= history(plays, clock, {});
         return prepared;
       },
     };
-    return { profile, all, taste, exclusions, lastPlayId: lastId(added, lastPlayId) };
+    return { profile, all, taste, counts, exclusions, lastPlayId: lastId(added, lastPlayId) };
   }
 }

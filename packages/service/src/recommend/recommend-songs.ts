@@ -136,7 +136,7 @@ export class Recommender {
     const fits = isWishing ? fitsWishes(wishes, await this.#deps.traits.current()) : null;
     const isEnd = familiarity === 0 || familiarity === 1;
     if (!isEnd || !dialMovesSlots.has(shelf)) return fits;
-    const isKnown = (song: number) => (playCounts[song] ?? 0) > 0;
+    const isKnown = (song: number) => (playCounts.get(song) ?? 0) > 0;
     return (song) => isKnown(song) === (familiarity === 1) && (fits === null || fits(song));
   }
 
