@@ -1,3 +1,4 @@
+import { blankScores } from '../model/blank-scores.ts';
 import type { AddTo, FitRun, Model, ModelFamily, Query, Ranked } from '../model/model.ts';
 import { readModelFile, writeModelFile } from '../model/model-file.ts';
 import { PerQuery } from '../model/per-query.ts';
@@ -47,9 +48,9 @@ export class Blend implements Model {
     return Math.max(...[...this.parts.values()].map((model) => model.itemCount));
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const view = this.views.of(query);
-    const scores = new Float64Array(view.heard.span);
+    const scores = blankScores(view.heard.span, into);
     for (const items of [view.heard.items, view.candidates.keys()]) {
       for (const item of items) scores[item] = this.scoreOf(item, view);
     }

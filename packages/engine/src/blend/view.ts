@@ -2,7 +2,7 @@ import type { AddTo, Model, Query } from '../model/model.ts';
 import { playsUntil } from '../profile.ts';
 import { bestItems } from './best-items.ts';
 import { bentGate, type GateOptions, repeatRate } from './gate.ts';
-import { Heard } from './heard.ts';
+import { gathered, Heard } from './heard.ts';
 import { isPersonal } from './parts.ts';
 import { type SideName, sources } from './sides.ts';
 
@@ -94,9 +94,7 @@ function newVoice(scores: Float64Array, heard: Heard, only: Query['only']) {
   const mayRank = only === undefined ? isNew : (item: number) => isNew(item) && only(item);
   const best = bestItems(scores, candidatesEach, mayRank);
   const largest =
-    only === undefined
-      ? largestOf(Float64Array.from(best, (item) => scores[item]!))
-      : largestNew(scores, heard);
+    only === undefined ? largestOf(gathered(scores, best)) : largestNew(scores, heard);
   return { best, largest };
 }
 
@@ -135,8 +133,7 @@ export function viewOf(
     voices: asked
       .filter(({ largest }) => largest > 0)
       .map(({ all, ...voice }): Voice => {
-        const scores =
-          voice.side === 'known' ? all : Float64Array.from(candidates, (item) => all[item] ?? 0);
+        const scores = voice.side === 'known' ? all : gathered(all, candidates);
         return { ...voice, scores };
       }),
     candidates: new Map(Array.from(candidates, (item, place) => [item, place])),

@@ -1,5 +1,6 @@
 import { itemSpan, playsUntil } from '../profile.ts';
 import { activation, activationShares, type PlayWeight } from './activation.ts';
+import { blankScores } from './blank-scores.ts';
 import { progress } from './fit-progress.ts';
 import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
@@ -39,9 +40,9 @@ export class BaseLevel implements Model {
     this.options = options;
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const count = playsUntil(query.plays, query.now);
-    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
     return activation(query.plays, count, fading(query, this.options), scores);
   }
 

@@ -36,13 +36,18 @@ export class Chain implements Model {
   }
 
   score(query: Query): Float64Array {
-    const { items } = query.plays;
     const count = playsUntil(query.plays, query.now);
     const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
-    this.visit(query, count, (at, value) => {
-      scores[items[at]!]! += value;
-    });
+    this.addTo(scores, query, 1);
     return scores;
+  }
+
+  /** Adds `scale` times its scores to `scores`. */
+  addTo(scores: Float64Array, query: Query, scale: number): void {
+    const { items } = query.plays;
+    this.visit(query, playsUntil(query.plays, query.now), (at, value) => {
+      scores[items[at]!]! += scale * value;
+    });
   }
 
   recommend(query: Query, k: number): Ranked[] {

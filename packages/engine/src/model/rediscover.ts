@@ -1,4 +1,5 @@
 import { itemSpan, playsUntil } from '../profile.ts';
+import { blankScores } from './blank-scores.ts';
 import { progress } from './fit-progress.ts';
 import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
@@ -33,18 +34,16 @@ export class Rediscover implements Model {
     this.options = options;
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const { plays } = query;
     const count = playsUntil(plays, query.now);
-    const scores = new Float64Array(itemSpan(this.itemCount, plays, count));
-    const lastAt = new Float64Array(scores.length);
+    const scores = blankScores(itemSpan(this.itemCount, plays, count), into);
+    const lastAt = new Map<number, number>();
     for (let at = 0; at < count; at++) {
       scores[plays.items[at]!]! += 1;
-      lastAt[plays.items[at]!] = plays.startedAt[at]!;
+      lastAt.set(plays.items[at]!, plays.startedAt[at]!);
     }
-    for (let item = 0; item < scores.length; item++) {
-      if (scores[item]! > 0) scores[item] = this.strength(scores[item]!, query.now - lastAt[item]!);
-    }
+    for (const [item, at] of lastAt) scores[item] = this.strength(scores[item]!, query.now - at);
     return scores;
   }
 
