@@ -1,5 +1,5 @@
 import { activeListeners, checkInteractions } from '../interactions.ts';
-import { type Csr, forEachInRow, transpose } from '../matrix/csr.ts';
+import type { Csr } from '../matrix/csr.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
 import { type CoOccurrenceOptions, coOccurrence } from './co-occurrence.ts';
@@ -28,14 +28,12 @@ export class Neighbours implements Model {
   /** Listeners with at least one play in the fit. */
   readonly listenerCount: number;
   private readonly similar: Csr;
-  private readonly pointingTo: Csr;
 
   constructor(similar: Csr, listenerCount: number, options: NeighboursOptions) {
     this.itemCount = similar.rowCount;
     this.options = options;
     this.listenerCount = listenerCount;
     this.similar = similar;
-    this.pointingTo = transpose(similar);
   }
 
   /** How alike two items are, 0 … 1; 0 where neither is among the other's neighbours. */
@@ -62,13 +60,9 @@ export class Neighbours implements Model {
   }
 
   explain(query: Query, item: number, add: AddTo): void {
-    const similarity = new Map<number, number>();
-    forEachInRow(this.pointingTo, item, (cause, value) => {
-      similarity.set(cause, value);
-    });
     const profile = fadingProfile(query, this.options.halfLifeDays);
     profile.share(
-      (cause) => similarity.get(cause) ?? 0,
+      (cause) => this.cell(cause, item),
       (value, play) => add(kind, value, play),
     );
   }

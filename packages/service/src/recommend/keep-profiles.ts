@@ -44,8 +44,13 @@ interface Cached {
 /** What plays are joined to. */
 type Started = Pick<Cached, 'all' | 'taste' | 'counts' | 'lastPlayId'>;
 
-/** Profiles kept; the one unused for longest goes first. */
-const profilesKept = 200;
+/** Plays of all profiles kept, about 100 bytes each; the profile unused for longest goes first. */
+const playsKept = 500_000;
+/** What is beside the plays, in plays. */
+const bareProfile = 10;
+
+const sizeOf = (cached: Cached | undefined): number =>
+  cached === undefined ? 0 : cached.profile.all.length + bareProfile;
 
 function isCurrent(
   cached: Cached | undefined,
@@ -71,10 +76,14 @@ export class ListenerProfiles {
   readonly #catalogue: SongCatalogue;
   /** Least recently used first. */
   readonly #cached = new Map<number, Cached>();
+  #size = 0;
+  readonly #mostSize: number;
   readonly #latest = new Map<number, Promise<unknown>>();
   readonly #clocks = new Map<string, ZonedClock>();
 
-  constructor(store: Store, catalogue: SongCatalogue) {
+  /** @param mostPlays of all profiles that are kept */
+  constructor(store: Store, catalogue: SongCatalogue, mostPlays = playsKept) {
+    this.#mostSize = mostPlays;
     this.#store = store;
     this.#catalogue = catalogue;
   }
@@ -87,7 +96,7 @@ export class ListenerProfiles {
   /** Keeps nothing more of a listener. */
   drop(listenerId: number): Promise<void> {
     return this.#inTurn(listenerId, async () => {
-      this.#cached.delete(listenerId);
+      this.#take(listenerId);
     });
   }
 
@@ -103,8 +112,7 @@ export class ListenerProfiles {
   }
 
   async #renew(listenerId: number): Promise<ListenerProfile> {
-    const cached = this.#cached.get(listenerId);
-    this.#cached.delete(listenerId);
+    const cached = this.#take(listenerId);
     const listener = await this.#store.listeners.get(listenerId);
     if (listener === null) {
       throw new EchoError('listener-unknown', `There is no listener ${listenerId}.`);
@@ -112,10 +120,24 @@ export class ListenerProfiles {
     const next = isCurrent(cached, listener)
       ? cached
       : ((await this.#extended(listener, cached)) ?? (await this.#read(listener)));
-    this.#cached.set(listenerId, next);
-    const [oldest] = this.#cached.keys();
-    if (this.#cached.size > profilesKept && oldest !== undefined) this.#cached.delete(oldest);
+    this.#keep(listenerId, next);
     return next.profile;
+  }
+
+  #take(listenerId: number): Cached | undefined {
+    const cached = this.#cached.get(listenerId);
+    this.#cached.delete(listenerId);
+    this.#size -= sizeOf(cached);
+    return cached;
+  }
+
+  #keep(listenerId: number, cached: Cached): void {
+    this.#cached.set(listenerId, cached);
+    this.#size += sizeOf(cached);
+    for (const oldest of this.#cached.keys()) {
+      if (this.#size <= this.#mostSize || oldest === listenerId) break;
+      this.#take(oldest);
+    }
   }
 
   /** The cached profile with newer plays added; null where more than that has changed. */
