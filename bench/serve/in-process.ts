@@ -4,7 +4,6 @@
  */
 import {
   blend,
-  explainSlot,
   fillShelf,
   joinPlays,
   type ModelSet,
@@ -17,6 +16,7 @@ import {
   similarityOf,
 } from '@echotune/engine';
 import { type DemoWorld, demoWorld } from '@echotune/formats';
+import { WeighedCauses } from '@echotune/service';
 import { quantile } from '../kit/open-loop.ts';
 import type { CommunitySize } from './community.ts';
 
@@ -62,7 +62,7 @@ function ask(
   const context = {
     catalogue: { itemCount, artistOf },
     now: endsAt,
-    playCounts: playCounts(plays, itemCount),
+    playCounts: playCounts(plays),
     itemVerdicts: new Map(),
     artistVerdicts: new Map(),
     lastShownAt: new Map(),
@@ -72,7 +72,8 @@ function ask(
   const answer = fillShelf(shelf, models, query, context, { size });
   const ranked = performance.now();
   const by = models.get(answer.model ?? '');
-  for (const slot of answer.slots) if (by !== undefined) explainSlot(by, query, slot);
+  const causes = by && new WeighedCauses(by, query);
+  for (const slot of answer.slots) causes?.strongestOf(slot);
   return { ranking: ranked - start, explaining: performance.now() - ranked };
 }
 

@@ -48,7 +48,7 @@ export { type RediscoverOptions, rediscover } from './model/rediscover.ts';
 export { type RightNowOptions, rightNow } from './model/right-now.ts';
 export * from './play-log.ts';
 export type * from './plays.ts';
-export { playCounts, playsUntil } from './profile.ts';
+export { type PlayCounts, playCounts, playsUntil } from './profile.ts';
 export * from './random.ts';
 export * from './rank/explain-slot.ts';
 export type {

@@ -21,9 +21,18 @@ export function itemSpan(itemCount: number, plays: Plays, count: number): number
   return span;
 }
 
-/** Plays of every item among the first `count`; at least `itemCount` long. */
-export function playCounts(plays: Plays, itemCount: number, count = plays.length): Uint32Array {
-  const counts = new Uint32Array(itemSpan(itemCount, plays, count));
-  for (let at = 0; at < count; at++) counts[plays.items[at]!]! += 1;
+/** Plays by item; an item that was not played is missing. */
+export type PlayCounts = ReadonlyMap<number, number>;
+
+/** Plays of every item among the first `count`, on top of those in `counts`, which it adds to. */
+export function playCounts(
+  plays: Plays,
+  count = plays.length,
+  counts = new Map<number, number>(),
+): Map<number, number> {
+  for (let at = 0; at < count; at++) {
+    const item = plays.items[at]!;
+    counts.set(item, (counts.get(item) ?? 0) + 1);
+  }
   return counts;
 }

@@ -35,8 +35,7 @@ export async function openPostgresStore(options: {
     dialect: 'postgres',
     playRows: postgresPlayRows,
     eraser,
-    // Here each transaction says so for itself.
-    waitForDisk: () => {},
+    disk: null,
     clock,
     clocks,
     telemetry,

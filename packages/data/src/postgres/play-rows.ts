@@ -85,7 +85,7 @@ function wanted(listenerId: number, afterId: number, startedAfter?: number) {
     return sql<SqlBool>`listener_id = ${listenerId} and started_at > ${startedAfter} and play.id + 0 > ${afterId}`;
   }
   return afterId > 0
-    ? sql<SqlBool>`listener_id + 0 = ${listenerId} and play.id > ${afterId}`
+    ? sql<SqlBool>`listener_id = ${listenerId} and play.id > ${afterId}`
     : sql<SqlBool>`listener_id = ${listenerId}`;
 }
 

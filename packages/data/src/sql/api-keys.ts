@@ -3,7 +3,7 @@ import { type ApiKey, type Scope, scopes } from '../domain/account.ts';
 import { EchoError } from '../errors.ts';
 import type { ApiKeyStore } from '../store/api-key-store.ts';
 import type { AccountTables } from './account-tables.ts';
-import type { Context } from './context.ts';
+import { atomicallySoon, type Context } from './context.ts';
 import { digestOf, newToken } from './token.ts';
 
 /** A key says what it is, so that one that leaked is recognised. */
@@ -74,8 +74,9 @@ export class SqlApiKeys implements ApiKeyStore {
   }
 
   async touch(id: number): Promise<void> {
-    const { db, clock } = this.#context;
-    await db.updateTable('api_key').set({ used_at: clock() }).where('id', '=', id).execute();
+    await atomicallySoon(this.#context, ({ db, clock }) =>
+      db.updateTable('api_key').set({ used_at: clock() }).where('id', '=', id).execute(),
+    );
   }
 
   async revoke(id: number, accountId: string | null): Promise<boolean> {

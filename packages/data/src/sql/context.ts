@@ -14,13 +14,22 @@ export interface Context {
   readonly playRows: PlayRows;
   readonly clocks: SourceClocks;
   readonly eraser: Eraser;
-  /** Whether commits wait for the disk: for who holds the only connection, between transactions. */
-  readonly waitForDisk: (waits: boolean) => void;
+  /** How commits reach the disk; null where the database sees to it. */
+  readonly disk: DiskWait | null;
   /** UTC epoch milliseconds. */
   readonly clock: () => number;
   readonly telemetry: Telemetry;
   /** Steps to take once the outermost transaction has committed. */
   readonly afterCommit: (() => void | Promise<void>)[];
+}
+
+/** When what was committed is on the disk. */
+export interface DiskWait {
+  /** Whether commits wait for it: for who holds the only connection, between transactions. */
+  wait(waits: boolean): void;
+  /** Resolves once all that is committed by now is there. Throws store-unreachable. */
+  written(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Makes what was deleted unreadable in the files, also after a crash in between. */
@@ -41,9 +50,9 @@ export async function atomically<T>(
 ): Promise<T> {
   if (context.db.isTransaction) return withSavepoint(context, work);
   const afterCommit: Context['afterCommit'] = [];
-  const result = await context.db
-    .transaction()
-    .execute((db) => work({ ...context, db, afterCommit }));
+  const result = await committed({ ...context, afterCommit }, work);
+  // Others have the connection meanwhile.
+  await context.disk?.written();
   for (const step of afterCommit) await step();
   return result;
 }
@@ -56,20 +65,26 @@ export async function atomicallySoon<T>(
   context: Context,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
-  const { db, dialect, waitForDisk } = context;
-  if (db.isTransaction) return withSavepoint(context, work);
-  if (dialect === 'postgres') {
-    return atomically(context, async (tx) => {
-      await sql`set local synchronous_commit = off`.execute(tx.db);
-      return work(tx);
-    });
-  }
+  if (context.db.isTransaction) return withSavepoint(context, work);
+  const afterCommit: Context['afterCommit'] = [];
+  const result = await committed({ ...context, afterCommit }, async (tx) => {
+    if (tx.dialect === 'postgres') await sql`set local synchronous_commit = off`.execute(tx.db);
+    return work(tx);
+  });
+  for (const step of afterCommit) await step();
+  return result;
+}
+
+/** Commits a transaction without waiting for the disk, where that is ours to do. */
+async function committed<T>(context: Context, work: (context: Context) => Promise<T>): Promise<T> {
+  const { db, disk } = context;
+  if (disk === null) return db.transaction().execute((tx) => work({ ...context, db: tx }));
   return db.connection().execute(async (connection) => {
-    waitForDisk(false);
+    disk.wait(false);
     try {
-      return await atomically({ ...context, db: connection }, work);
+      return await connection.transaction().execute((tx) => work({ ...context, db: tx }));
     } finally {
-      waitForDisk(true);
+      disk.wait(true);
     }
   });
 }

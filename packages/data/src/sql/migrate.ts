@@ -14,6 +14,7 @@ import { firstMigration } from './migrations/first.ts';
 import { idempotencyMigration } from './migrations/idempotency.ts';
 import { identityMigration } from './migrations/identity.ts';
 import { liveMigration } from './migrations/live.ts';
+import { newerPlaysMigration } from './migrations/newer-plays.ts';
 import { playlistsMigration } from './migrations/playlists.ts';
 import { providersMigration } from './migrations/providers.ts';
 import { retentionMigration } from './migrations/retention.ts';
@@ -43,6 +44,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0016-budgets': budgetsMigration(dialect),
     '0018-providers': providersMigration(dialect),
     '0019-connections': connectionsMigration(dialect),
+    '0020-newer-plays': newerPlaysMigration(),
     '0021-answers': answersMigration(dialect),
   };
   return { getMigrations: async () => migrations };

@@ -107,7 +107,8 @@ export class SqlStore implements Store {
     return problems(this.#context);
   }
 
-  close(): Promise<void> {
-    return this.#context.db.destroy();
+  async close(): Promise<void> {
+    await this.#context.disk?.close();
+    await this.#context.db.destroy();
   }
 }

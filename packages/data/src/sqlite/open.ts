@@ -7,7 +7,7 @@ import { SqlStore } from '../sql/store.ts';
 import type { Store } from '../store/store.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { NodeSqliteDialect } from './dialect.ts';
-import { diskWait } from './disk-wait.ts';
+import { LogDisk } from './disk-wait.ts';
 import { eraseWhatIsDue, fileEraser } from './eraser.ts';
 import { translated } from './failure.ts';
 import { sqlitePlayRows } from './play-rows.ts';
@@ -54,7 +54,7 @@ export async function openSqliteStore(options: {
       dialect: 'sqlite',
       playRows,
       eraser,
-      waitForDisk: diskWait(database),
+      disk: new LogDisk(database, file),
       clock,
       clocks,
       telemetry,

@@ -8,6 +8,7 @@ import {
   minuteMs,
   queryOf,
 } from '../model/community.fixture.ts';
+import { contributionsOf } from '../model/contributions.ts';
 import { families } from '../model/families.ts';
 import { loadMix } from '../model/mix.ts';
 import { type AutoRequest, chooseAutomatically } from './choose.ts';
@@ -40,7 +41,10 @@ describe.each(['top-n', 'next', 'weeks'] as const)('the automatic choice for %s'
   it('explains every score to the last addend', () => {
     const scores = model.score(query);
     for (let item = 0; item < scores.length; item++) {
-      const sum = model.explain(query, item).reduce((total, { value }) => total + value, 0);
+      const sum = contributionsOf(model, query, item).reduce(
+        (total, { value }) => total + value,
+        0,
+      );
       expect(Math.abs(sum - scores[item]!)).toBeLessThan(1e-4);
     }
   });

@@ -66,7 +66,7 @@ function contextOf(models: ModelSet, { catalogue }: BacktestSource, query: Query
   return {
     catalogue,
     now: query.now,
-    playCounts: playCounts(query.plays, catalogue.itemCount, count),
+    playCounts: playCounts(query.plays, count),
     itemVerdicts: new Map(),
     artistVerdicts: new Map(),
     lastShownAt: new Map(),
@@ -89,7 +89,7 @@ function suggestions(
   const everybodys = models.get('popularity')?.recommend(query, Number.POSITIVE_INFINITY) ?? [];
   const popular = everybodys.map(({ item }) => item);
   if (shelf === 'discover') {
-    const unheard = popular.filter((item) => (context.playCounts[item] ?? 0) === 0);
+    const unheard = popular.filter((item) => (context.playCounts.get(item) ?? 0) === 0);
     return [echotune, ['popularity', unheard.slice(0, size)]];
   }
   const own = [new MostRecent(0), new Frequency(0)] as const;

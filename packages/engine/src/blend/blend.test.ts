@@ -8,6 +8,7 @@ import {
   logOf,
   queryOf,
 } from '../model/community.fixture.ts';
+import { contributionsOf } from '../model/contributions.ts';
 import { modelContract, richProfile } from '../model/model.contract.ts';
 import { playCounts } from '../profile.ts';
 import { shelves } from '../shelf/shelves.ts';
@@ -62,13 +63,16 @@ describe('the gate', () => {
 describe('the blend', () => {
   const model = blend.fit(checkerboard(), blend.defaults, { seed: 1, now: fixtureNow });
   const query = queryOf(richProfile());
-  const heard = playCounts(query.plays, model.itemCount).map((plays) => Math.min(plays, 1));
+  const heard = playCounts(query.plays);
 
   it('lets the dial weigh what is known against what is new', () => {
     const largest = (familiarity: number, known: number) =>
       model
         .score({ ...query, familiarity })
-        .reduce((most, score, item) => (heard[item] === known ? Math.max(most, score) : most), 0);
+        .reduce(
+          (most, score, item) => (Number(heard.has(item)) === known ? Math.max(most, score) : most),
+          0,
+        );
     const dials = [0.1, 0.5, 0.9];
     const shares = dials.map((dial) => largest(dial, 1) / largest(dial, 0));
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
@@ -80,7 +84,7 @@ describe('the blend', () => {
 
   it('with the dial at its ends recommends only new or only known songs', () => {
     const items = (familiarity: number) =>
-      model.recommend({ ...query, familiarity }, 100).map(({ item }) => heard[item]);
+      model.recommend({ ...query, familiarity }, 100).map(({ item }) => Number(heard.has(item)));
     expect(new Set(items(0))).toEqual(new Set([0]));
     expect(new Set(items(1))).toEqual(new Set([1]));
   });
@@ -94,7 +98,7 @@ describe('the blend', () => {
   it('names the plays of the other model behind each side', () => {
     const sources = (familiarity: number) => {
       const [best] = model.recommend({ ...query, familiarity }, 1);
-      const addends = model.explain({ ...query, familiarity }, best!.item);
+      const addends = contributionsOf(model, { ...query, familiarity }, best!.item);
       return new Set(addends.map(({ source }) => source));
     };
     const [fresh, known] = [sources(0), sources(1)];

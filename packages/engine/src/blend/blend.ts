@@ -1,5 +1,5 @@
-import { scaled } from '../model/contributions.ts';
-import type { Contribution, FitRun, Model, ModelFamily, Query, Ranked } from '../model/model.ts';
+import { blankScores } from '../model/blank-scores.ts';
+import type { AddTo, FitRun, Model, ModelFamily, Query, Ranked } from '../model/model.ts';
 import { readModelFile, writeModelFile } from '../model/model-file.ts';
 import { PerQuery } from '../model/per-query.ts';
 import { topItems } from '../model/top-items.ts';
@@ -48,9 +48,9 @@ export class Blend implements Model {
     return Math.max(...[...this.parts.values()].map((model) => model.itemCount));
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const view = this.views.of(query);
-    const scores = new Float64Array(view.heard.span);
+    const scores = blankScores(view.heard.span, into);
     for (const items of [view.heard.items, view.candidates.keys()]) {
       for (const item of items) scores[item] = this.scoreOf(item, view);
     }
@@ -61,16 +61,16 @@ export class Blend implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const view = this.views.of(query);
     const { heard, voices, candidates, scales } = view;
     const side = heard.sideOf(item);
-    if (side === 'new' && !candidates.has(item)) return [];
-    return voices.flatMap((voice) => {
+    if (side === 'new' && !candidates.has(item)) return;
+    for (const voice of voices) {
       const score = voice.side === side ? scoreOf(voice, item, view) : 0;
-      const worth = scales[side] * this.worth(voice, score);
-      return worth === 0 ? [] : scaled(voice.explain(item), worth / score);
-    });
+      const scale = (scales[side] * this.worth(voice, score)) / score;
+      if (scale > 0) voice.explain(item, (source, value, play) => add(source, value * scale, play));
+    }
   }
 
   save(): Uint8Array {

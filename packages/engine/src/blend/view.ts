@@ -1,8 +1,8 @@
-import type { Contribution, Model, Query } from '../model/model.ts';
+import type { AddTo, Model, Query } from '../model/model.ts';
 import { playsUntil } from '../profile.ts';
 import { bestItems } from './best-items.ts';
 import { bentGate, type GateOptions, repeatRate } from './gate.ts';
-import { Heard } from './heard.ts';
+import { gathered, Heard } from './heard.ts';
 import { isPersonal } from './parts.ts';
 import { type SideName, sources } from './sides.ts';
 
@@ -15,7 +15,7 @@ export interface Voice {
   readonly scores: Float64Array;
   /** Its largest score of what is new or known, candidate or not; above 0. */
   readonly largest: number;
-  readonly explain: (item: number) => Contribution[];
+  readonly explain: (item: number, add: AddTo) => void;
 }
 
 /** All that is to be weighed in one question. */
@@ -94,9 +94,7 @@ function newVoice(scores: Float64Array, heard: Heard, only: Query['only']) {
   const mayRank = only === undefined ? isNew : (item: number) => isNew(item) && only(item);
   const best = bestItems(scores, candidatesEach, mayRank);
   const largest =
-    only === undefined
-      ? largestOf(Float64Array.from(best, (item) => scores[item]!))
-      : largestNew(scores, heard);
+    only === undefined ? largestOf(gathered(scores, best)) : largestNew(scores, heard);
   return { best, largest };
 }
 
@@ -115,10 +113,10 @@ export function viewOf(
   const asked = sources.flatMap(({ side, kind }, source): Asked[] => {
     const model = parts.get(kind);
     if (model === undefined) return [];
-    const explain = (item: number) =>
+    const explain = (item: number, add: AddTo) =>
       isPersonal(kind)
-        ? model.explain(heard.query, heard.placeOf(item))
-        : model.explain(query, item);
+        ? model.explain(heard.query, heard.placeOf(item), add)
+        : model.explain(query, item, add);
     const all = answers.of(model, heard, query);
     if (side === 'known') {
       const scores = isPersonal(kind) ? all : heard.gather(all);
@@ -135,8 +133,7 @@ export function viewOf(
     voices: asked
       .filter(({ largest }) => largest > 0)
       .map(({ all, ...voice }): Voice => {
-        const scores =
-          voice.side === 'known' ? all : Float64Array.from(candidates, (item) => all[item] ?? 0);
+        const scores = voice.side === 'known' ? all : gathered(all, candidates);
         return { ...voice, scores };
       }),
     candidates: new Map(Array.from(candidates, (item, place) => [item, place])),

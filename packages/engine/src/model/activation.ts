@@ -1,5 +1,4 @@
 import type { Plays } from '../plays.ts';
-import type { Contribution } from './model.ts';
 
 /** How much the play at a position speaks for its item, 0 or more. */
 export type PlayWeight = (position: number) => number;
@@ -21,14 +20,14 @@ export function activation(
   return scores;
 }
 
-/** The plays' exact shares of an item's activation, times `scale`. */
+/** The plays' exact shares of an item's activation. */
 export function activationShares(
   plays: Plays,
   count: number,
   weight: PlayWeight,
   item: number,
-  source: string,
-): Contribution[] {
+  add: (value: number, play: number) => void,
+): void {
   const shares: { play: number; weight: number }[] = [];
   let sum = 0;
   for (let play = 0; play < count; play++) {
@@ -39,5 +38,5 @@ export function activationShares(
     sum += share;
   }
   const perWeight = Math.log1p(sum) / sum;
-  return shares.map(({ play, weight: share }) => ({ source, play, value: share * perWeight }));
+  for (const { play, weight: share } of shares) add(share * perWeight, play);
 }

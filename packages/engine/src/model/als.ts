@@ -9,7 +9,7 @@ import { blankScores } from './blank-scores.ts';
 import { ByteScores, mostByteColumns } from './byte-scores.ts';
 import { type FactorScores, FloatScores } from './factor-scores.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, FitRun, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, FitRun, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { PerQuery } from './per-query.ts';
@@ -72,13 +72,13 @@ export class Als implements Model {
   }
 
   /** An item's part is shared by its plays. */
-  explain(query: Query, item: number): Contribution[] {
-    if (item >= this.itemCount) return [];
+  explain(query: Query, item: number, add: AddTo): void {
+    if (item >= this.itemCount) return;
     const folded = this.folded.of(query);
     const { items, factors } = folded;
-    if (items.length === 0 || !this.scores.speaksFor(item, factors)) return [];
+    if (items.length === 0 || !this.scores.speaksFor(item, factors)) return;
     const parts = partsOf(folded, this.scores.row(item));
-    return playShares(kind, folded, parts, query.plays);
+    playShares(folded, parts, query.plays, (value, play) => add(kind, value, play));
   }
 
   save(): Uint8Array {

@@ -5,6 +5,7 @@ import { PlayLog } from '../play-log.ts';
 import { seededRandom } from '../random.ts';
 import { baseLevel } from './base-level.ts';
 import { dayMs, fixtureNow, hourMs, logOf, queryOf } from './community.fixture.ts';
+import { contributionsOf } from './contributions.ts';
 import { modelContract } from './model.contract.ts';
 import { popularity } from './popularity.ts';
 
@@ -21,7 +22,7 @@ it('is the formula of the paper: ln(1 + Σ hours^−d)', () => {
   const scores = model.score(queryOf(plays));
   expect(scores[1]).toBeCloseTo(Math.log(1 + 1 / 4 + 1 / 2), 12);
   expect(scores[2]).toBeCloseTo(Math.log(2), 12);
-  const shares = model.explain(queryOf(plays), 1);
+  const shares = contributionsOf(model, queryOf(plays), 1);
   expect(shares.map(({ play }) => play)).toEqual([0, 1]);
   expect(shares[1]!.value / shares[0]!.value).toBeCloseTo(2, 12);
 });

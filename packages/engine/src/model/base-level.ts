@@ -1,7 +1,8 @@
 import { itemSpan, playsUntil } from '../profile.ts';
 import { activation, activationShares, type PlayWeight } from './activation.ts';
+import { blankScores } from './blank-scores.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -39,9 +40,9 @@ export class BaseLevel implements Model {
     this.options = options;
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const count = playsUntil(query.plays, query.now);
-    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
     return activation(query.plays, count, fading(query, this.options), scores);
   }
 
@@ -49,9 +50,11 @@ export class BaseLevel implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const count = playsUntil(query.plays, query.now);
-    return activationShares(query.plays, count, fading(query, this.options), item, kind);
+    activationShares(query.plays, count, fading(query, this.options), item, (value, play) =>
+      add(kind, value, play),
+    );
   }
 
   save(): Uint8Array {

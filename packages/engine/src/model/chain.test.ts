@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { joinPlays } from '../interactions.ts';
 import { chain } from './chain.ts';
 import { fixtureNow, logOf, minuteMs, queryOf } from './community.fixture.ts';
+import { contributionsOf } from './contributions.ts';
 import { modelContract } from './model.contract.ts';
 
 modelContract(chain, (log) =>
@@ -31,7 +32,7 @@ it('follows the listener’s own transitions and names the plays that made them'
   expect(scores[2]).toBeCloseTo((2 + 2 / 7) / 4, 12);
   expect(scores[3]).toBeCloseTo((1 + 1 / 7) / 4, 12);
   expect(scores.reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 12);
-  expect(model.explain(query, 2).map(({ play }) => play)).toEqual([1, 3]);
+  expect(contributionsOf(model, query, 2).map(({ play }) => play)).toEqual([1, 3]);
 });
 
 it('does not join songs over a break', () => {

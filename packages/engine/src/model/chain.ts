@@ -1,7 +1,7 @@
 import { itemSpan, playsUntil } from '../profile.ts';
 import { isWithin } from '../session/sessions.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -36,25 +36,28 @@ export class Chain implements Model {
   }
 
   score(query: Query): Float64Array {
-    const { items } = query.plays;
     const count = playsUntil(query.plays, query.now);
     const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
-    this.visit(query, count, (at, value) => {
-      scores[items[at]!]! += value;
-    });
+    this.addTo(scores, query, 1);
     return scores;
+  }
+
+  /** Adds `scale` times its scores to `scores`. */
+  addTo(scores: Float64Array, query: Query, scale: number): void {
+    const { items } = query.plays;
+    this.visit(query, playsUntil(query.plays, query.now), (at, value) => {
+      scores[items[at]!]! += scale * value;
+    });
   }
 
   recommend(query: Query, k: number): Ranked[] {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
-    const contributions: Contribution[] = [];
+  explain(query: Query, item: number, add: AddTo): void {
     this.visit(query, playsUntil(query.plays, query.now), (play, value) => {
-      if (query.plays.items[play] === item) contributions.push({ source: kind, play, value });
+      if (query.plays.items[play] === item) add(kind, value, play);
     });
-    return contributions;
   }
 
   save(): Uint8Array {

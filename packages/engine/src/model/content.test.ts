@@ -6,6 +6,7 @@ import { joinPlays } from '../interactions.ts';
 import { checkerboard, dayMs, fixtureNow, logOf, queryOf } from './community.fixture.ts';
 import { type ContentOptions, content } from './content.ts';
 import { profile } from './contract.fixture.ts';
+import { contributionsOf } from './contributions.ts';
 import { modelContract } from './model.contract.ts';
 
 modelContract(content, (log) =>
@@ -43,7 +44,7 @@ describe('songs that nobody has played', () => {
     const most = content.defaults.popularWeight * 1;
     expect(scores[1]! / scores[8]!).toBeCloseTo(1 / 2 + most, 6);
     expect(scores[9]).toBe(0);
-    expect(model.explain(queryOf(logOf([1, aDayAgo])), 8)).toMatchObject([
+    expect(contributionsOf(model, queryOf(logOf([1, aDayAgo])), 8)).toMatchObject([
       { source: 'content', play: 0 },
     ]);
   });
@@ -145,7 +146,7 @@ it('says nothing, and adds nothing, where nothing is known', () => {
   const model = content.fit(plays, content.defaults, run);
   const query = queryOf(logOf([2, aDayAgo]));
   expect(model.score(query).every((score) => score === 0)).toBe(true);
-  expect(model.explain(query, 4)).toEqual([]);
+  expect(contributionsOf(model, query, 4)).toEqual([]);
 });
 
 /** Content of any shape: items with everything, with nothing, with tags that nobody else has. */
@@ -177,7 +178,10 @@ it('adds up to the last play and stays within what the profile weighs, whatever 
       const model = content.fit({ ...board, content: known }, content.defaults, run);
       const query = queryOf(plays);
       for (const [item, score] of model.score(query).entries()) {
-        const sum = model.explain(query, item).reduce((total, { value }) => total + value, 0);
+        const sum = contributionsOf(model, query, item).reduce(
+          (total, { value }) => total + value,
+          0,
+        );
         expect(Math.abs(sum - score)).toBeLessThan(1e-9);
         expect(score).toBeGreaterThanOrEqual(0);
         const loudest = 1 + content.defaults.popularWeight;

@@ -10,7 +10,7 @@ import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
 import { fadingProfile } from './fading-profile.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -101,9 +101,9 @@ export class Content implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const { columnCount, rowStarts, columns, values } = this.vectors;
-    if (item >= this.itemCount || rowStarts[item] === rowStarts[item + 1]) return [];
+    if (item >= this.itemCount || rowStarts[item] === rowStarts[item + 1]) return;
     const row = new Float64Array(columnCount);
     for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++)
       row[columns[at]!] = values[at]!;
@@ -113,7 +113,8 @@ export class Content implements Model {
       for (let at = rowStarts[cause]!; at < end; at++) sum += values[at]! * row[columns[at]!]!;
       return sum * this.says[item]!;
     };
-    return fadingProfile(query, this.options.halfLifeDays).shares(kind, alike);
+    const profile = fadingProfile(query, this.options.halfLifeDays);
+    profile.share(alike, (value, play) => add(kind, value, play));
   }
 
   save(): Uint8Array {

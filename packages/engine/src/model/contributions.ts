@@ -1,7 +1,14 @@
-import type { Contribution } from './model.ts';
+import type { Contribution, Model, Query } from './model.ts';
 
-/** Addends times a factor. In place: whoever explains hands out fresh ones, often thousands. */
-export function scaled(addends: Contribution[], factor: number): Contribution[] {
-  for (const addend of addends as { value: number }[]) addend.value *= factor;
-  return addends;
+/** What a model has to say for an item, as a list. */
+export function contributionsOf(
+  model: Pick<Model, 'explain'>,
+  query: Query,
+  item: number,
+): Contribution[] {
+  const contributions: Contribution[] = [];
+  model.explain(query, item, (source, value, play) => {
+    contributions.push({ source, value, ...(play !== undefined && { play }) });
+  });
+  return contributions;
 }

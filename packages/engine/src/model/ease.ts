@@ -7,7 +7,7 @@ import { exactWeights } from './ease-exact.ts';
 import { localWeights } from './ease-local.ts';
 import { type EaseOptions, easeProblem } from './ease-problem.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { PerQuery } from './per-query.ts';
@@ -62,15 +62,15 @@ export class Ease implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
-    if (item >= this.itemCount) return [];
+  explain(query: Query, item: number, add: AddTo): void {
+    if (item >= this.itemCount) return;
     const own = this.own.of(query);
     const parts = Float64Array.from(
       own.items,
       (spoken, index) => this.weight(own.counts[index]!) * this.cell(item, spoken),
     );
-    if (parts.reduce((sum, part) => sum + part, 0) < least) return [];
-    return playShares(kind, own, parts, query.plays);
+    if (parts.reduce((sum, part) => sum + part, 0) < least) return;
+    playShares(own, parts, query.plays, (value, play) => add(kind, value, play));
   }
 
   save(): Uint8Array {

@@ -1,5 +1,5 @@
 import { playsUntil } from '../profile.ts';
-import type { Contribution, Query } from './model.ts';
+import type { Query } from './model.ts';
 import { PerQuery } from './per-query.ts';
 
 const dayMs = 86_400_000;
@@ -52,18 +52,16 @@ export class FadingProfile {
   }
 
   /** Σ strength · `alike` over the items, which their plays share. Items that are not alike add nothing. */
-  shares(source: string, alike: (item: number) => number): Contribution[] {
-    const shares: Contribution[] = [];
+  share(alike: (item: number) => number, add: (value: number, play: number) => void): void {
     for (const { item, from, to } of this.strengths) {
       const by = alike(item);
       if (by === 0) continue;
       for (let at = from; at < to; at++) {
         const play = this.plays[at]!;
         const value = by * this.portions[play]!;
-        if (value !== 0) shares.push({ source, play, value });
+        if (value !== 0) add(value, play);
       }
     }
-    return shares;
   }
 }
 

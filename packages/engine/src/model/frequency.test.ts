@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { fixtureNow, hourMs, logOf, queryOf } from './community.fixture.ts';
+import { contributionsOf } from './contributions.ts';
 import { Frequency, frequency } from './frequency.ts';
 import { modelContract } from './model.contract.ts';
 
@@ -18,5 +19,5 @@ it('counts a row that stands for several plays as so many', () => {
   const query = { ...queryOf(log), plays };
   const model = new Frequency(3);
   expect([...model.score(query)]).toEqual([0, 5, 1.5]);
-  expect(model.explain(query, 2).map(({ value }) => value)).toEqual([1, 0.5]);
+  expect(contributionsOf(model, query, 2).map(({ value }) => value)).toEqual([1, 0.5]);
 });

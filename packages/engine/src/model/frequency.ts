@@ -1,6 +1,6 @@
 import { itemSpan, playsUntil } from '../profile.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { topItems } from './top-items.ts';
 
@@ -29,14 +29,11 @@ export class Frequency implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain({ plays, now }: Query, item: number): Contribution[] {
-    const contributions: Contribution[] = [];
+  explain({ plays, now }: Query, item: number, add: AddTo): void {
     const count = playsUntil(plays, now);
     for (let play = 0; play < count; play++) {
-      if (plays.items[play] !== item) continue;
-      contributions.push({ source: kind, play, value: plays.counts?.[play] ?? 1 });
+      if (plays.items[play] === item) add(kind, plays.counts?.[play] ?? 1, play);
     }
-    return contributions;
   }
 
   save(): Uint8Array {

@@ -1,7 +1,7 @@
 import { EngineError } from '../error.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { Mixture, type Share } from './mixture.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { PerQuery } from './per-query.ts';
 import { topItems } from './top-items.ts';
@@ -39,8 +39,8 @@ export class Mix implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
-    return this.mixtures.of(query).explain(query, item);
+  explain(query: Query, item: number, add: AddTo): void {
+    this.mixtures.of(query).explain(query, item, add);
   }
 
   save(): Uint8Array {

@@ -1,5 +1,4 @@
-import { scaled } from './contributions.ts';
-import type { Contribution, Model, Query } from './model.ts';
+import type { AddTo, Model, Query } from './model.ts';
 
 export interface Share {
   readonly model: Model;
@@ -43,10 +42,11 @@ export class Mixture {
     }
   }
 
-  /** The addends of what `addTo` adds to an item. */
-  explain(query: Query, item: number): Contribution[] {
-    return this.voices.flatMap(({ model, part, largest }) =>
-      scaled(model.explain(query, item), part / largest),
-    );
+  /** Hands `add` the addends of what `addTo` adds to an item. */
+  explain(query: Query, item: number, add: AddTo): void {
+    for (const { model, part, largest } of this.voices) {
+      const scale = part / largest;
+      model.explain(query, item, (source, value, play) => add(source, value * scale, play));
+    }
   }
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PlayLog } from '../play-log.ts';
 import { checkerboard, dayMs, fixtureNow, logOf, minuteMs, queryOf } from './community.fixture.ts';
 import { codeOf, profile } from './contract.fixture.ts';
+import { contributionsOf } from './contributions.ts';
 import type { FitRun, Model, ModelFamily, Query } from './model.ts';
 import { modelFileContract } from './model-file.contract.ts';
 
@@ -23,7 +24,7 @@ function expectAddsUp(model: Model, query: Query): void {
   const scores = model.score(query);
   for (let item = 0; item < scores.length; item++) {
     expect(Number.isFinite(scores[item]) && scores[item]! >= 0).toBe(true);
-    const contributions = model.explain(query, item);
+    const contributions = contributionsOf(model, query, item);
     const sum = contributions.reduce((total, { value }) => total + value, 0);
     expect(Math.abs(sum - scores[item]!)).toBeLessThan(1e-4);
     if (scores[item] === 0) expect(contributions).toEqual([]);
@@ -109,7 +110,10 @@ export function modelContract<Options extends object>(
       expectAddsUp(model, queryOf(logOf([2, fixtureNow])));
       const query = queryOf(many);
       for (const { item, score } of model.recommend(query, 3)) {
-        const sum = model.explain(query, item).reduce((total, { value }) => total + value, 0);
+        const sum = contributionsOf(model, query, item).reduce(
+          (total, { value }) => total + value,
+          0,
+        );
         expect(Math.abs(sum - score)).toBeLessThan(1e-4);
       }
     });

@@ -31,6 +31,9 @@ export interface Contribution {
   readonly play?: number;
 }
 
+/** Takes an addend as it is found (see `Contribution`): an answer has ten thousands of them. */
+export type AddTo = (source: string, value: number, play?: number) => void;
+
 export interface Ranked {
   readonly item: number;
   readonly score: number;
@@ -51,8 +54,8 @@ export interface Model {
   score(query: Query, into?: Float64Array): Float64Array;
   /** The k best items with positive scores, best first; equal scores by smaller item id. */
   recommend(query: Query, k: number): Ranked[];
-  /** Addends of `score(query)[item]`; empty where that is 0. */
-  explain(query: Query, item: number): Contribution[];
+  /** Hands `add` the addends of `score(query)[item]`; none where that is 0. */
+  explain(query: Query, item: number, add: AddTo): void;
   /** The model as one file: versioned, with a checksum (see model-file.ts). */
   save(): Uint8Array;
 }

@@ -1,6 +1,6 @@
 import { itemSpan, playsUntil } from '../profile.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { topItems } from './top-items.ts';
 
@@ -29,11 +29,11 @@ export class MostRecent implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain({ plays, now }: Query, item: number): Contribution[] {
+  explain({ plays, now }: Query, item: number, add: AddTo): void {
     const count = playsUntil(plays, now);
     let play = count - 1;
     while (play >= 0 && plays.items[play] !== item) play -= 1;
-    return play < 0 ? [] : [{ source: kind, play, value: (play + 1) / count }];
+    if (play >= 0) add(kind, (play + 1) / count, play);
   }
 
   save(): Uint8Array {

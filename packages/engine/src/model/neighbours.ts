@@ -1,11 +1,11 @@
 import { activeListeners, checkInteractions } from '../interactions.ts';
-import { type Csr, forEachInRow, transpose } from '../matrix/csr.ts';
+import type { Csr } from '../matrix/csr.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
 import { type CoOccurrenceOptions, coOccurrence } from './co-occurrence.ts';
 import { fadingProfile } from './fading-profile.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -28,14 +28,12 @@ export class Neighbours implements Model {
   /** Listeners with at least one play in the fit. */
   readonly listenerCount: number;
   private readonly similar: Csr;
-  private readonly pointingTo: Csr;
 
   constructor(similar: Csr, listenerCount: number, options: NeighboursOptions) {
     this.itemCount = similar.rowCount;
     this.options = options;
     this.listenerCount = listenerCount;
     this.similar = similar;
-    this.pointingTo = transpose(similar);
   }
 
   /** How alike two items are, 0 … 1; 0 where neither is among the other's neighbours. */
@@ -61,13 +59,12 @@ export class Neighbours implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
-    const similarity = new Map<number, number>();
-    forEachInRow(this.pointingTo, item, (cause, value) => {
-      similarity.set(cause, value);
-    });
+  explain(query: Query, item: number, add: AddTo): void {
     const profile = fadingProfile(query, this.options.halfLifeDays);
-    return profile.shares(kind, (cause) => similarity.get(cause) ?? 0);
+    profile.share(
+      (cause) => this.cell(cause, item),
+      (value, play) => add(kind, value, play),
+    );
   }
 
   save(): Uint8Array {

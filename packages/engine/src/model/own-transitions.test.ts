@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { joinPlays } from '../interactions.ts';
 import { dayMs, fixtureNow, logOf, minuteMs, queryOf } from './community.fixture.ts';
+import { contributionsOf } from './contributions.ts';
 import { modelContract } from './model.contract.ts';
 import { ownTransitions } from './own-transitions.ts';
 
@@ -23,8 +24,8 @@ it('goes by the listener’s own habit as far as there is one, and by the commun
   const scores = model.score(query);
   expect(scores[3]).toBeCloseTo(2 / 3, 12);
   expect(scores[2]).toBeCloseTo(1 / 3, 12);
-  expect(model.explain(query, 3)).toMatchObject([{ source: 'own-transitions', play: 4 }]);
-  expect(model.explain(query, 2)).toMatchObject([{ source: 'transitions', play: 4 }]);
+  expect(contributionsOf(model, query, 3)).toMatchObject([{ source: 'own-transitions', play: 4 }]);
+  expect(contributionsOf(model, query, 2)).toMatchObject([{ source: 'transitions', play: 4 }]);
 });
 
 it('tells what follows a pair in a row from what follows the last song alone', () => {

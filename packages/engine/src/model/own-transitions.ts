@@ -4,7 +4,7 @@ import { type Cue, fadeOf, runningIn } from '../session/running-session.ts';
 import { Shares } from '../session/shares.ts';
 import { type Reach, reachOfSteps } from '../session/spread.ts';
 import { blankScores } from './blank-scores.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -84,7 +84,7 @@ export class OwnTransitions implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const count = playsUntil(query.plays, query.now);
     const { cues, isOwn } = this.running(query);
     const own = this.own(query, cues);
@@ -102,7 +102,8 @@ export class OwnTransitions implements Model {
       }
       this.community.shareCue(cue, isOwn, (1 - trust) * this.fade(cue), item, others);
     }
-    return [...mine.contributions(kind), ...others.contributions(this.community.kind)];
+    mine.each((value, play) => add(kind, value, play));
+    others.each((value, play) => add(this.community.kind, value, play));
   }
 
   save(): Uint8Array {

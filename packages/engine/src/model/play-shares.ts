@@ -1,6 +1,5 @@
 import { type ItemCounts, itemCounts } from '../matrix/listener-items.ts';
 import type { Plays } from '../plays.ts';
-import type { Contribution } from './model.ts';
 
 /** How much an item that was played n times counts: 1 + repeatWeight · ln n, never less than one play. */
 export function countWeight(count: number, repeatWeight: number): number {
@@ -29,18 +28,15 @@ export function ownItems(plays: Plays, until: number, itemCount: number): OwnIte
  * profile's items; items that add nothing have no plays here.
  */
 export function playShares(
-  source: string,
   { counts, places }: OwnItems,
   parts: ArrayLike<number>,
   plays: Plays,
-): Contribution[] {
-  const contributions: Contribution[] = [];
+  add: (value: number, play: number) => void,
+): void {
   for (let play = 0; play < places.length; play++) {
     const place = places[play]!;
     const part = parts[place] ?? 0;
     if (part === 0) continue;
-    const value = (part / counts[place]!) * (plays.counts?.[play] ?? 1);
-    contributions.push({ source, play, value });
+    add((part / counts[place]!) * (plays.counts?.[play] ?? 1), play);
   }
-  return contributions;
 }

@@ -2,7 +2,7 @@ import { activeListeners, checkInteractions } from '../interactions.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -73,18 +73,16 @@ export class Popularity implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const { plays } = query;
     const factor = this.factor(this.community.fittedAt, query);
     const shared = (this.community.counts[item] ?? 0) * factor;
-    const contributions: Contribution[] = shared > 0 ? [{ source: kind, value: shared }] : [];
+    if (shared > 0) add(kind, shared);
     const count = playsUntil(plays, query.now);
     for (let play = playsUntil(plays, this.community.fittedAt); play < count; play++) {
       if (plays.items[play] !== item) continue;
-      const value = this.factor(plays.startedAt[play]!, query);
-      contributions.push({ source: kind, play, value });
+      add(kind, this.factor(plays.startedAt[play]!, query), play);
     }
-    return contributions;
   }
 
   save(): Uint8Array {

@@ -1,6 +1,7 @@
 import { itemSpan, playsUntil } from '../profile.ts';
+import { blankScores } from './blank-scores.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -33,18 +34,16 @@ export class Rediscover implements Model {
     this.options = options;
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const { plays } = query;
     const count = playsUntil(plays, query.now);
-    const scores = new Float64Array(itemSpan(this.itemCount, plays, count));
-    const lastAt = new Float64Array(scores.length);
+    const scores = blankScores(itemSpan(this.itemCount, plays, count), into);
+    const lastAt = new Map<number, number>();
     for (let at = 0; at < count; at++) {
       scores[plays.items[at]!]! += 1;
-      lastAt[plays.items[at]!] = plays.startedAt[at]!;
+      lastAt.set(plays.items[at]!, plays.startedAt[at]!);
     }
-    for (let item = 0; item < scores.length; item++) {
-      if (scores[item]! > 0) scores[item] = this.strength(scores[item]!, query.now - lastAt[item]!);
-    }
+    for (const [item, at] of lastAt) scores[item] = this.strength(scores[item]!, query.now - at);
     return scores;
   }
 
@@ -52,15 +51,15 @@ export class Rediscover implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const count = playsUntil(query.plays, query.now);
     const own: number[] = [];
     for (let at = 0; at < count; at++) if (query.plays.items[at] === item) own.push(at);
     const last = own.at(-1);
-    if (last === undefined) return [];
+    if (last === undefined) return;
     const score = this.strength(own.length, query.now - query.plays.startedAt[last]!);
-    if (score === 0) return [];
-    return own.map((play) => ({ source: kind, play, value: score / own.length }));
+    if (score === 0) return;
+    for (const play of own) add(kind, score / own.length, play);
   }
 
   save(): Uint8Array {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { joinPlays } from '../interactions.ts';
 import { PlayLog } from '../play-log.ts';
 import { dayMs, fixtureNow, hourMs, logOf, minuteMs, queryOf } from './community.fixture.ts';
+import { contributionsOf } from './contributions.ts';
 import { modelContract } from './model.contract.ts';
 import { repeat } from './repeat.ts';
 
@@ -37,7 +38,7 @@ it('adds what the listener’s own sessions held together with what is playing',
   // Of two earlier sessions with song 1 one held song 2: 1 / (2 + shrinkage).
   expect(model.score(running)[2]! - model.score(quiet)[2]!).toBeCloseTo(1 / 3, 12);
   expect(model.score(running)[3]).toBe(model.score(quiet)[3]);
-  expect(model.explain(running, 2)).toContainEqual({
+  expect(contributionsOf(model, running, 2)).toContainEqual({
     source: 'spreading',
     play: 4,
     value: expect.closeTo(1 / 3, 12),
@@ -46,5 +47,5 @@ it('adds what the listener’s own sessions held together with what is playing',
 
 it('does not take the running session for a memory of itself', () => {
   const query = queryOf(logOf([1, ago(0, -12)], [2, ago(0, -8)], [1, ago(0, -4)]));
-  expect(model.explain(query, 2).every(({ source }) => source === 'repeat')).toBe(true);
+  expect(contributionsOf(model, query, 2).every(({ source }) => source === 'repeat')).toBe(true);
 });

@@ -6,7 +6,7 @@ import { type SpreadingOptions, spreading } from '../session/spreading.ts';
 import { activation, activationShares, type PlayWeight } from './activation.ts';
 import { type BaseLevelOptions, baseLevel, fading } from './base-level.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -71,15 +71,16 @@ export class Repeat implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const count = playsUntil(query.plays, query.now);
-    const own = activationShares(query.plays, count, this.weight(query, count), item, kind);
+    activationShares(query.plays, count, this.weight(query, count), item, (value, play) =>
+      add(kind, value, play),
+    );
     const shares = new Map<number, number>();
     this.visitSession(query, count, (play, other, value) => {
       if (other === item && value > 0) shares.set(play, (shares.get(play) ?? 0) + value);
     });
-    const spread = [...shares].map(([play, value]) => ({ source: spreadingSource, play, value }));
-    return [...own, ...spread];
+    for (const [play, value] of shares) add(spreadingSource, value, play);
   }
 
   save(): Uint8Array {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { joinPlays } from '../interactions.ts';
 import { dayMs, fixtureNow, hourMs, logOf, minuteMs, queryOf } from './community.fixture.ts';
+import { contributionsOf } from './contributions.ts';
 import { modelContract } from './model.contract.ts';
 import { rightNow } from './right-now.ts';
 
@@ -34,7 +35,7 @@ it('follows the session that is going on', () => {
   const at = (minutes: number) => fixtureNow + minutes * minuteMs;
   const plays = logOf([1, at(-2000)], [4, at(-1996)], [3, at(-60)], [2, at(-50)], [1, at(-4)]);
   const query = queryOf(plays);
-  expect(model.explain(query, 4).map(({ source }) => source)).toContain('chain');
+  expect(contributionsOf(model, query, 4).map(({ source }) => source)).toContain('chain');
 });
 
 it('has a kernel that is round: Sunday’s last minute is next to Monday’s first', () => {

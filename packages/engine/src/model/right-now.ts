@@ -1,9 +1,10 @@
 import { itemSpan, playsUntil } from '../profile.ts';
 import { activation, activationShares, type PlayWeight } from './activation.ts';
 import { type BaseLevelOptions, baseLevel, fading } from './base-level.ts';
+import { blankScores } from './blank-scores.ts';
 import { Chain, type ChainOptions, chain } from './chain.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -58,14 +59,11 @@ export class RightNow implements Model {
     };
   }
 
-  score(query: Query): Float64Array {
+  score(query: Query, into?: Float64Array): Float64Array {
     const count = playsUntil(query.plays, query.now);
-    const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
+    const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
     activation(query.plays, count, this.weight(query), scores);
-    const session = this.session.score(query);
-    for (let item = 0; item < scores.length; item++) {
-      scores[item]! += this.options.sessionWeight * session[item]!;
-    }
+    this.session.addTo(scores, query, this.options.sessionWeight);
     return scores;
   }
 
@@ -73,13 +71,14 @@ export class RightNow implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const count = playsUntil(query.plays, query.now);
-    const session = this.session.explain(query, item);
-    return [
-      ...activationShares(query.plays, count, this.weight(query), item, kind),
-      ...session.map((part) => ({ ...part, value: part.value * this.options.sessionWeight })),
-    ];
+    activationShares(query.plays, count, this.weight(query), item, (value, play) =>
+      add(kind, value, play),
+    );
+    this.session.explain(query, item, (source, value, play) =>
+      add(source, value * this.options.sessionWeight, play),
+    );
   }
 
   save(): Uint8Array {

@@ -9,6 +9,7 @@ import {
   minuteMs,
   queryOf,
 } from './community.fixture.ts';
+import { contributionsOf } from './contributions.ts';
 import { modelContract } from './model.contract.ts';
 import { sessionNeighbours } from './session-neighbours.ts';
 
@@ -42,7 +43,7 @@ it('is the formula: overlap to the power, less with age, distance and the steps 
   expect(scores[1]).toBeCloseTo(weight * options.backward * options.again, 12);
   expect(scores[2]).toBeCloseTo(weight * options.here * options.again, 12);
   expect(scores[5]).toBe(0);
-  const [late, early] = model.explain(query, 3);
+  const [late, early] = contributionsOf(model, query, 3);
   expect(late).toMatchObject({ play: 1 });
   expect(early).toMatchObject({ play: 0 });
   expect(late!.value / early!.value).toBeCloseTo(Math.exp(1 / 4), 12);
@@ -68,10 +69,10 @@ it('does not take the running session for a neighbour of itself', () => {
   const community = joinPlays([sitting(3, 1, 2), sitting(2, 3, 2)], 4);
   const model = sessionNeighbours.fit(community, { ...sessionNeighbours.defaults, ageing: 0 }, run);
   const query = playing(1, 3);
-  const before = model.explain(query, 2).map(({ play }) => play);
+  const before = contributionsOf(model, query, 2).map(({ play }) => play);
   const session = model.sessions.begin(query.plays.startedAt[0]!, 1);
   model.sessions.extend(session, 3);
-  expect(model.explain(query, 2).map(({ play }) => play)).toEqual(before);
+  expect(contributionsOf(model, query, 2).map(({ play }) => play)).toEqual(before);
   expect(model.score(query)[1]).toBeGreaterThan(0);
   expect(model.score(query)[1]).toBeLessThan(model.score(query)[2]!);
 });

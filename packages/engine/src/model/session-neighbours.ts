@@ -14,7 +14,7 @@ import {
   similarSessions,
 } from '../session/similar-sessions.ts';
 import { type Reach, reachOf, spread } from '../session/spread.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -85,7 +85,7 @@ export class SessionNeighbours implements Model {
   }
 
   /** What a session adds is owed to the plays that it shares, by what each weighs. */
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const running = this.running(query);
     const kept = heldBack(running.cues, item, this.options.again);
     const perOverlap = new Map<number, number>();
@@ -93,15 +93,15 @@ export class SessionNeighbours implements Model {
       const value = kept * found.weight * reachOf(this.sessions, found.anchor, this.reach, item);
       if (value > 0) perOverlap.set(found.session, value / found.overlap);
     }
-    return running.cues.flatMap((cue) => {
+    for (const cue of running.cues) {
       let sum = 0;
       const { latestPlays } = this.options;
       for (const session of sessionsWith(this.sessions, cue, running.isOwn, latestPlays).keys()) {
         sum += perOverlap.get(session) ?? 0;
       }
       const value = sum * cueWeight(this.sessions, cue, this.options);
-      return value > 0 ? [{ source: kind, play: cue.play, value }] : [];
-    });
+      if (value > 0) add(kind, value, cue.play);
+    }
   }
 
   save(): Uint8Array {

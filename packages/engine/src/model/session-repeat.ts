@@ -4,7 +4,7 @@ import { countRepeats, latestSongs, noRepeatSteps } from '../session/repeat-step
 import { runningSession, sessionsOf } from '../session/sessions.ts';
 import { blankScores } from './blank-scores.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -69,10 +69,10 @@ export class SessionRepeat implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
-    return this.chances(query)
-      .filter(({ play, value }) => value > 0 && query.plays.items[play] === item)
-      .map((chance) => ({ source: kind, ...chance }));
+  explain(query: Query, item: number, add: AddTo): void {
+    for (const { play, value } of this.chances(query)) {
+      if (value > 0 && query.plays.items[play] === item) add(kind, value, play);
+    }
   }
 
   save(): Uint8Array {

@@ -9,6 +9,7 @@ import {
   minuteMs,
   queryOf,
 } from './community.fixture.ts';
+import { contributionsOf } from './contributions.ts';
 import { modelContract } from './model.contract.ts';
 import { transitions } from './transitions.ts';
 
@@ -43,7 +44,9 @@ it('trusts a pair in a row as far as it was played, and the last song for the re
   const scores = model.score(playing(4, 1));
   expect(scores[2]).toBeCloseTo((3 / 4) * (1 / 2) + 1 / 4, 12);
   expect(scores[3]).toBeCloseTo((3 / 4) * (1 / 2), 12);
-  const [last, before] = model.explain(playing(4, 1), 2).toSorted((a, b) => b.value - a.value);
+  const [last, before] = contributionsOf(model, playing(4, 1), 2).toSorted(
+    (a, b) => b.value - a.value,
+  );
   expect(last).toMatchObject({ play: 1, value: expect.closeTo(3 / 8 + 1 / 8, 12) });
   expect(before).toMatchObject({ play: 0, value: expect.closeTo(1 / 8, 12) });
   expect(model.score(playing(3, 1))[2]).toBeCloseTo(1 / 2, 12);

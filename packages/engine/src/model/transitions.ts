@@ -10,7 +10,7 @@ import {
 } from '../session/session-index.ts';
 import { Shares } from '../session/shares.ts';
 import { type Reach, reachOf, reachOfSteps, spread } from '../session/spread.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -77,12 +77,12 @@ export class Transitions implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const shares = new Shares();
     const { cues, isOwn } = this.running(query);
     const kept = heldBack(cues, item, this.options.again);
     for (const cue of cues) this.shareCue(cue, isOwn, kept * this.fade(cue), item, shares);
-    return shares.contributions(kind);
+    shares.each((value, play) => add(kind, value, play));
   }
 
   save(): Uint8Array {

@@ -31,7 +31,7 @@ describe('an explanation', () => {
         artistOf: Int32Array.from({ length: checkerboardItems + 1 }, (_, item) => (item + 3) >> 2),
       },
       now: fixtureNow,
-      playCounts: playCounts(query.plays, model.itemCount),
+      playCounts: playCounts(query.plays),
       itemVerdicts: new Map([[4, 'love']]),
       artistVerdicts: new Map(),
       lastShownAt: new Map([[6, fixtureNow]]),

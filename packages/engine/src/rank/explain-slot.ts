@@ -41,15 +41,15 @@ function grouped(model: Model, query: Query, item: number): OpenReason[] {
   // By position: thousands of plays come up again for every model.
   const byPlay: OpenReason[] = new Array(query.plays.length);
   const bySource = new Map<string, OpenReason>();
-  for (const part of model.explain(query, item)) {
-    const { source, value, play } = part;
+  model.explain(query, item, (source, value, play) => {
+    const part = { source, value };
     const known = play === undefined ? bySource.get(source) : byPlay[play];
     if (known !== undefined) {
       known.value += value;
       known.parts.push(part);
     } else if (play === undefined) bySource.set(source, { value, parts: [part] });
     else byPlay[play] = { play, value, parts: [part] };
-  }
+  });
   // A filter passes over what is not there.
   return [...bySource.values(), ...byPlay.filter(() => true)];
 }

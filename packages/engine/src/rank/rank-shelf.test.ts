@@ -12,7 +12,7 @@ const artistOf = Int32Array.of(0, 1, 1, 1, 1, 2, 2, 3, 4);
 const plain: RankContext = {
   catalogue: { itemCount: 9, artistOf },
   now,
-  playCounts: new Uint32Array(9),
+  playCounts: new Map(),
   itemVerdicts: new Map(),
   artistVerdicts: new Map(),
   lastShownAt: new Map(),
@@ -114,7 +114,13 @@ describe('a shelf', () => {
   });
 
   it('shows only heard or only never heard songs where it says so', () => {
-    const context = { ...plain, playCounts: Uint32Array.of(0, 1, 0, 3) };
+    const context = {
+      ...plain,
+      playCounts: new Map([
+        [1, 1],
+        [3, 3],
+      ]),
+    };
     expect(itemsOf(rankShelf(scores, { ...rules, leastPlays: 1 }, context))).toEqual([1, 3]);
     expect(itemsOf(rankShelf(scores, { ...rules, leastPlays: 2 }, context))).toEqual([3]);
     expect(itemsOf(rankShelf(scores, { ...rules, mostPlays: 0 }, context))).toEqual([2, 4, 5, 6]);
@@ -190,7 +196,7 @@ describe('whatever the scores and rules', () => {
         const context: RankContext = {
           catalogue: { itemCount: 40, artistOf: Int32Array.from(given.artists) },
           now,
-          playCounts: Uint32Array.from(given.played),
+          playCounts: new Map(given.played.entries()),
           itemVerdicts: given.itemVerdicts,
           artistVerdicts: given.artistVerdicts,
           lastShownAt: new Map(given.shown.map(([item, hours]) => [item, now - hours * hour])),

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../plays.ts';
+import type { PlayCounts } from '../profile.ts';
 
 /** What a listener said of a song or of an artist; the same words as in the store. */
 export type VerdictKind = 'love' | 'like' | 'dislike' | 'hide' | 'not-now';
@@ -8,8 +9,8 @@ export interface RankContext {
   readonly catalogue: Catalogue;
   /** UTC epoch milliseconds. */
   readonly now: number;
-  /** Plays of every item, short and excluded ones too (`playCounts`); what is missing counts as 0. */
-  readonly playCounts: Uint32Array;
+  /** Plays of every item, short and excluded ones too (`playCounts`). */
+  readonly playCounts: PlayCounts;
   /** The listener's latest verdict by item and by artist; a not-now that has lapsed is left out. */
   readonly itemVerdicts: ReadonlyMap<number, VerdictKind>;
   readonly artistVerdicts: ReadonlyMap<number, VerdictKind>;

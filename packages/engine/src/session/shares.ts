@@ -1,4 +1,3 @@
-import type { Contribution } from '../model/model.ts';
 import type { Evidence } from './evidence.ts';
 import type { Cue } from './running-session.ts';
 
@@ -13,8 +12,9 @@ export class Shares {
     this.addTo(cue.play - 1, (value * pairShare) / 2);
   }
 
-  contributions(source: string): Contribution[] {
-    return [...this.values].map(([play, value]) => ({ source, play, value }));
+  /** Hands `take` what each play adds in all. */
+  each(take: (value: number, play: number) => void): void {
+    for (const [play, value] of this.values) take(value, play);
   }
 
   private addTo(play: number, value: number): void {

@@ -1,5 +1,5 @@
 import type { ModelSet } from '../blend/model-set.ts';
-import type { Query } from '../model/model.ts';
+import type { Model, Query } from '../model/model.ts';
 import { Neighbours } from '../model/neighbours.ts';
 import { Popularity } from '../model/popularity.ts';
 import { playsUntil } from '../profile.ts';
@@ -70,6 +70,15 @@ function rulesFor(shelf: Shelf, { familiarity }: Query, { size }: FillOptions): 
   };
 }
 
+/** One shelf is filled after the other: the scores of each lie in the same memory. */
+let room: Float64Array = new Float64Array(0);
+
+function scored(model: Model, query: Query): Float64Array {
+  // Longer than asked for where the listener knows newer songs: then that is the room of the next.
+  room = model.score(query, room);
+  return room;
+}
+
 /**
  * The slots of a shelf from the first of its models that has an answer, and which one that was. A model
  * that throws is passed over like one that is missing: a shelf degrades, it does not fail.
@@ -97,7 +106,7 @@ export function fillShelf(
       continue;
     }
     try {
-      const ranked = rankShelf(model.score(query), rules, asked, options.random);
+      const ranked = rankShelf(scored(model, query), rules, asked, options.random);
       if (ranked.slots.length > 0) {
         return { ...ranked, shelf: name, model: kind, degraded, empty: null };
       }

@@ -25,8 +25,10 @@ export interface History {
   readonly localDays: Int32Array;
   /** Local weekday · 24 + hour, Monday first. */
   readonly weekHours: Uint8Array;
-  /** One more than the largest item. */
-  readonly itemSpan: number;
+  /** Every item once, in the order of their first plays. */
+  readonly items: Int32Array;
+  /** Position in `items` of each play's. */
+  readonly places: Int32Array;
   readonly clock: ZonedClock;
 }
 
@@ -42,21 +44,29 @@ export function history(plays: Plays, clock: ZonedClock, options: HistoryOptions
   const firsts = new Uint8Array(length);
   const localDays = new Int32Array(length);
   const weekHours = new Uint8Array(length);
-  const span = itemSpan(0, plays, length);
-  const known = new Uint8Array(span);
+  const distinct = new Int32Array(length);
+  const places = new Int32Array(length);
+  // One more than the place, by item: 0 where it was not played yet.
+  const known = new Int32Array(itemSpan(0, plays, length));
+  let count = 0;
   for (let at = 0; at < length; at++) {
     const item = items[at]!;
     const duration = options.durationMsOf?.[item] ?? 0;
     listens[at] = countsAsListen(msPlayed[at]!, duration > 0 ? duration : null) ? 1 : 0;
-    firsts[at] = 1 - known[item]!;
-    known[item] = 1;
+    if (known[item] === 0) {
+      firsts[at] = 1;
+      distinct[count++] = item;
+      known[item] = count;
+    }
+    places[at] = known[item]! - 1;
     const local = clock.localMs(startedAt[at]!);
     const day = Math.floor(local / dayMs);
     localDays[at] = day;
     const weekday = (((day + mondayShift) % 7) + 7) % 7;
     weekHours[at] = weekday * 24 + Math.floor((local - day * dayMs) / hourMs);
   }
-  return { plays, listens, firsts, localDays, weekHours, itemSpan: span, clock };
+  const own = { items: distinct.slice(0, count), places };
+  return { plays, listens, firsts, localDays, weekHours, ...own, clock };
 }
 
 /** Positions of the plays in a range: first, and one past the last. */

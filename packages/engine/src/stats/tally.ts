@@ -9,7 +9,7 @@ export interface Tally {
   readonly msPlayed: number;
 }
 
-/** Sums by id, in dense columns: several times faster than a Map at 500,000 plays. */
+/** Sums in dense columns: several times faster than a Map at 500,000 plays. */
 class Tallies {
   private readonly plays: Int32Array;
   private readonly listens: Int32Array;
@@ -21,36 +21,38 @@ class Tallies {
     this.msPlayed = new Float64Array(span);
   }
 
-  add(id: number, plays: number, listens: number, msPlayed: number): void {
-    this.plays[id]! += plays;
-    this.listens[id]! += listens;
-    this.msPlayed[id]! += msPlayed;
+  add(place: number, plays: number, listens: number, msPlayed: number): void {
+    this.plays[place]! += plays;
+    this.listens[place]! += listens;
+    this.msPlayed[place]! += msPlayed;
   }
 
-  list(): Tally[] {
+  /** `idOf` says whose sums they are. */
+  list(idOf: (place: number) => number): Tally[] {
     const list: Tally[] = [];
-    for (let id = 0; id < this.plays.length; id++) {
-      if (this.plays[id] === 0) continue;
+    for (let place = 0; place < this.plays.length; place++) {
+      if (this.plays[place] === 0) continue;
       list.push({
-        id,
-        plays: this.plays[id]!,
-        listens: this.listens[id]!,
-        msPlayed: this.msPlayed[id]!,
+        id: idOf(place),
+        plays: this.plays[place]!,
+        listens: this.listens[place]!,
+        msPlayed: this.msPlayed[place]!,
       });
     }
     return list;
   }
 }
 
-/** The items played in a range, by ascending id. */
+/** The items played in a range, in the order of their first plays ever. */
 export function tallyItems(history: History, range: Range): Tally[] {
-  const { plays, listens, itemSpan } = history;
+  const { plays, listens, items, places } = history;
   const { first, end } = positionsIn(history, range);
-  const tallies = new Tallies(itemSpan);
+  if (first === end) return [];
+  const tallies = new Tallies(items.length);
   for (let at = first; at < end; at++) {
-    tallies.add(plays.items[at]!, 1, listens[at]!, Math.max(0, plays.msPlayed[at]!));
+    tallies.add(places[at]!, 1, listens[at]!, Math.max(0, plays.msPlayed[at]!));
   }
-  return tallies.list();
+  return tallies.list((place) => items[place]!);
 }
 
 /** The same by artist; items that the catalogue does not know count nowhere. */
@@ -61,5 +63,5 @@ export function tallyArtists(items: readonly Tally[], { artistOf }: Catalogue): 
   for (const { id, plays, listens, msPlayed } of known) {
     tallies.add(artistOf[id]!, plays, listens, msPlayed);
   }
-  return tallies.list();
+  return tallies.list((artist) => artist);
 }

@@ -37,7 +37,7 @@ export async function findSimilar(
   const query = { plays, now, minuteOfWeek, familiarity: 0 };
   const context = {
     catalogue: known,
-    ...{ now, playCounts: playCounts(plays, known.itemCount) },
+    ...{ now, playCounts: playCounts(plays) },
     ...{ itemVerdicts: new Map(), artistVerdicts: new Map(), lastShownAt: new Map() },
   };
   const { slots } = fillShelf('more-like-this', set, query, context, { size: limit });

@@ -46,7 +46,7 @@ function mostPlayed(
   most: number,
 ): number[] {
   const fame = fameOf(models);
-  const worth = (song: number) => (playCounts[song] ?? 0) + (fame?.[song] ?? 0);
+  const worth = (song: number) => (playCounts.get(song) ?? 0) + (fame?.[song] ?? 0);
   return [...songs].sort((a, b) => worth(b) - worth(a) || a - b).slice(0, most);
 }
 

@@ -10,7 +10,7 @@ import { type Facts, gatherFacts } from './gather-facts.ts';
 import { songsOfKind } from './gather-tags.ts';
 import { poseQuestion } from './pose-question.ts';
 import type { RecommenderDeps } from './recommend-songs.ts';
-import { causeOf, weighCauses } from './weigh-causes.ts';
+import { causeOf, WeighedCauses } from './weigh-causes.ts';
 import { causeSentence, causeSentences, type Sentence } from './write-reason.ts';
 
 export interface Addend {
@@ -73,7 +73,7 @@ export class Explainer {
     if (Math.abs(explanation.total - impression.score) > tolerance) {
       throw changed('Plays before that answer were added or removed since.');
     }
-    const causes = weighCauses(explanation, query.plays);
+    const causes = new WeighedCauses(model, query).of(slot);
     const named = [impression.songId, ...causes.flatMap((cause) => cause.song ?? [])];
     const tagged = songsOfKind(impression.songId, causes);
     const facts = await gatherFacts(store, profile, named, impression.at, tagged);

@@ -1,5 +1,11 @@
 import type { Store, Verdict } from '@echotune/data';
-import { playCounts, playsUntil, type RankContext, type ShelfName } from '@echotune/engine';
+import {
+  type PlayCounts,
+  playCounts,
+  playsUntil,
+  type RankContext,
+  type ShelfName,
+} from '@echotune/engine';
 import type { SongCatalogue } from './keep-catalogue.ts';
 import type { ListenerProfile } from './keep-profiles.ts';
 
@@ -43,8 +49,8 @@ async function lastShown({ impressions }: Store, id: number, shelf: ShelfName, n
   return impressions.lastShown(id, shelf, now - shownMemoryMs, now - settledMs);
 }
 
-function countsUntil({ all }: ListenerProfile, now: number, itemCount: number): Uint32Array {
-  return playCounts(all, itemCount, playsUntil(all, now));
+function countsUntil({ all }: ListenerProfile, now: number): PlayCounts {
+  return playCounts(all, playsUntil(all, now));
 }
 
 /** What ranking must respect for a listener on a shelf, as of `now`. */
@@ -57,13 +63,11 @@ export async function rankContext(
 ): Promise<RankContext> {
   const { id } = profile.listener;
   const verdicts = await store.verdicts.list(id);
-  const known = await catalogue.current();
   return {
-    catalogue: known,
+    catalogue: await catalogue.current(),
     now,
     // A week's discoveries stay on their shelf when they are heard.
-    playCounts:
-      shelf === 'weekly' ? countsUntil(profile, now, known.itemCount) : profile.playCounts,
+    playCounts: shelf === 'weekly' ? countsUntil(profile, now) : profile.playCounts,
     itemVerdicts: songVerdicts(verdicts, now),
     artistVerdicts: artistVerdicts(verdicts, now),
     lastShownAt: await lastShown(store, id, shelf, now),

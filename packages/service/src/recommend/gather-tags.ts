@@ -5,7 +5,7 @@ import type { Cause } from './weigh-causes.ts';
 const causesLooked = 10;
 
 /** Songs whose tags the sentence about a song needs: itself and those it is of a kind with. */
-export function songsOfKind(item: number, causes: readonly (Cause | undefined)[]): number[] {
+export function songsOfKind(item: number, causes: readonly (Cause | null | undefined)[]): number[] {
   const alike = causes
     .slice(0, causesLooked)
     .flatMap((cause) => (cause?.theme === 'same-kind' ? (cause.song ?? []) : []));

@@ -8,6 +8,7 @@ import {
 import {
   type History,
   history,
+  type PlayCounts,
   PlayLog,
   type Plays,
   playCounts,
@@ -25,8 +26,8 @@ export interface ListenerProfile {
   readonly all: Plays;
   /** The listens that form the taste. */
   readonly taste: Plays;
-  /** Plays by song, short and excluded ones too. */
-  readonly playCounts: Uint32Array;
+  /** Plays by song, short and excluded ones too; with those that have come since, so that none is new again. */
+  readonly playCounts: PlayCounts;
   /** Columns prepared for statistics; made on first use. */
   readonly history: () => History;
 }
@@ -35,15 +36,21 @@ interface Cached {
   readonly profile: ListenerProfile;
   readonly all: PlayLog;
   readonly taste: PlayLog;
+  readonly counts: Map<number, number>;
   readonly exclusions: readonly Exclusion[];
   readonly lastPlayId: number;
 }
 
 /** What plays are joined to. */
-type Started = Pick<Cached, 'all' | 'taste' | 'lastPlayId'> & { readonly clock: ZonedClock };
+type Started = Pick<Cached, 'all' | 'taste' | 'counts' | 'lastPlayId'>;
 
-/** Profiles kept; the one unused for longest goes first. */
-const profilesKept = 200;
+/** Plays of all profiles kept, about 100 bytes each; the profile unused for longest goes first. */
+const playsKept = 500_000;
+/** What is beside the plays, in plays. */
+const bareProfile = 10;
+
+const sizeOf = (cached: Cached | undefined): number =>
+  cached === undefined ? 0 : cached.profile.all.length + bareProfile;
 
 function isCurrent(
   cached: Cached | undefined,
@@ -69,9 +76,14 @@ export class ListenerProfiles {
   readonly #catalogue: SongCatalogue;
   /** Least recently used first. */
   readonly #cached = new Map<number, Cached>();
+  #size = 0;
+  readonly #mostSize: number;
   readonly #latest = new Map<number, Promise<unknown>>();
+  readonly #clocks = new Map<string, ZonedClock>();
 
-  constructor(store: Store, catalogue: SongCatalogue) {
+  /** @param mostPlays of all profiles that are kept */
+  constructor(store: Store, catalogue: SongCatalogue, mostPlays = playsKept) {
+    this.#mostSize = mostPlays;
     this.#store = store;
     this.#catalogue = catalogue;
   }
@@ -84,7 +96,7 @@ export class ListenerProfiles {
   /** Keeps nothing more of a listener. */
   drop(listenerId: number): Promise<void> {
     return this.#inTurn(listenerId, async () => {
-      this.#cached.delete(listenerId);
+      this.#take(listenerId);
     });
   }
 
@@ -100,8 +112,7 @@ export class ListenerProfiles {
   }
 
   async #renew(listenerId: number): Promise<ListenerProfile> {
-    const cached = this.#cached.get(listenerId);
-    this.#cached.delete(listenerId);
+    const cached = this.#take(listenerId);
     const listener = await this.#store.listeners.get(listenerId);
     if (listener === null) {
       throw new EchoError('listener-unknown', `There is no listener ${listenerId}.`);
@@ -109,10 +120,24 @@ export class ListenerProfiles {
     const next = isCurrent(cached, listener)
       ? cached
       : ((await this.#extended(listener, cached)) ?? (await this.#read(listener)));
-    this.#cached.set(listenerId, next);
-    const [oldest] = this.#cached.keys();
-    if (this.#cached.size > profilesKept && oldest !== undefined) this.#cached.delete(oldest);
+    this.#keep(listenerId, next);
     return next.profile;
+  }
+
+  #take(listenerId: number): Cached | undefined {
+    const cached = this.#cached.get(listenerId);
+    this.#cached.delete(listenerId);
+    this.#size -= sizeOf(cached);
+    return cached;
+  }
+
+  #keep(listenerId: number, cached: Cached): void {
+    this.#cached.set(listenerId, cached);
+    this.#size += sizeOf(cached);
+    for (const oldest of this.#cached.keys()) {
+      if (this.#size <= this.#mostSize || oldest === listenerId) break;
+      this.#take(oldest);
+    }
   }
 
   /** The cached profile with newer plays added; null where more than that has changed. */
@@ -120,29 +145,33 @@ export class ListenerProfiles {
     if (cached === undefined) return null;
     const exclusions = await this.#store.verdicts.exclusions(listener.id);
     if (JSON.stringify(exclusions) !== JSON.stringify(cached.exclusions)) return null;
-    const { clock } = cached.profile;
     if (cached.profile.listener.historyVersion !== listener.historyVersion) return null;
     const added = await this.#store.plays.columns(listener.id, cached.lastPlayId);
-    // A clock remembers its zone's offsets: a new one would look them up again for every play.
-    const kept = clock.timeZone === listener.timeZone ? clock : zonedClock(listener.timeZone);
-    return this.#join(listener, { ...cached, clock: kept }, added, exclusions);
+    return this.#join(listener, cached, added, exclusions);
   }
 
   async #read(listener: Listener): Promise<Cached> {
     const exclusions = await this.#store.verdicts.exclusions(listener.id);
     const columns = await this.#store.plays.columns(listener.id);
-    const clock = zonedClock(listener.timeZone);
-    const empty = { all: new PlayLog(), taste: new PlayLog(), lastPlayId: 0, clock };
+    const empty = { all: new PlayLog(), taste: new PlayLog(), counts: new Map(), lastPlayId: 0 };
     return this.#join(listener, empty, columns, exclusions);
+  }
+
+  /** A clock remembers its zone's offsets: another one would look them up again for every play. */
+  #clockOf({ timeZone }: Listener): ZonedClock {
+    const clock = this.#clocks.get(timeZone) ?? zonedClock(timeZone);
+    this.#clocks.set(timeZone, clock);
+    return clock;
   }
 
   async #join(
     listener: Listener,
-    { all, taste, lastPlayId, clock }: Started,
+    { all, taste, counts, lastPlayId }: Started,
     added: PlayColumns,
     exclusions: readonly Exclusion[],
   ): Promise<Cached> {
-    const { itemCount, artistOf } = await this.#catalogue.current();
+    const { artistOf } = await this.#catalogue.current();
+    const clock = this.#clockOf(listener);
     all.pushAll(playsOf(added));
     taste.pushAll(tastePlays(added, exclusions, (song) => artistOf[song] ?? 0));
     const plays = all.snapshot();
@@ -152,12 +181,12 @@ export class ListenerProfiles {
       clock,
       all: plays,
       taste: taste.snapshot(),
-      playCounts: playCounts(plays, itemCount),
+      playCounts: playCounts(playsOf(added), added.length, counts),
       history: () => {
         prepared ??= history(plays, clock, {});
         return prepared;
       },
     };
-    return { profile, all, taste, exclusions, lastPlayId: lastId(added, lastPlayId) };
+    return { profile, all, taste, counts, exclusions, lastPlayId: lastId(added, lastPlayId) };
   }
 }

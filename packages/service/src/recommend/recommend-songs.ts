@@ -1,8 +1,6 @@
 import type { SongCard, Store, Telemetry, VerdictKind } from '@echotune/data';
 import {
   type Degradation,
-  type Explanation,
-  explainSlot,
   fameOf,
   fillShelf,
   kindsOf,
@@ -25,7 +23,7 @@ import type { KnownTraits } from './keep-traits.ts';
 import type { ChampionModel, ServingModels } from './load-champion.ts';
 import { measureDistance, type Targets } from './measure-distance.ts';
 import { type Asked, momentOf, poseQuestion } from './pose-question.ts';
-import { weighCauses } from './weigh-causes.ts';
+import { type Cause, WeighedCauses } from './weigh-causes.ts';
 import { type Fits, fitsWishes, type Wishes } from './wishes.ts';
 import { causeSentence, type Sentence } from './write-reason.ts';
 
@@ -83,7 +81,8 @@ const dialMovesSlots: ReadonlySet<ShelfName> = new Set(['more-like-this', 'radio
 
 interface Ranked {
   readonly answer: ShelfAnswer;
-  readonly explanations: readonly Explanation[];
+  /** What speaks most for each slot. */
+  readonly causes: readonly (Cause | null)[];
   readonly model: string | null;
   readonly newestPlay: number | null;
   readonly verdicts: ReadonlyMap<number, VerdictKind>;
@@ -110,7 +109,7 @@ export class Recommender {
     const ranked = await this.#rank(profile, query, request, serving);
     const { model, answer } = ranked;
     const degraded = this.#degraded(answer);
-    const items = await this.#show(profile, shelf, query, asked, ranked);
+    const items = await this.#show(profile, shelf, asked, ranked);
     return { shelf, model, at: asked.at, degraded, items, empty: explainEmptyShelf(answer.empty) };
   }
 
@@ -137,7 +136,7 @@ export class Recommender {
     const fits = isWishing ? fitsWishes(wishes, await this.#deps.traits.current()) : null;
     const isEnd = familiarity === 0 || familiarity === 1;
     if (!isEnd || !dialMovesSlots.has(shelf)) return fits;
-    const isKnown = (song: number) => (playCounts[song] ?? 0) > 0;
+    const isKnown = (song: number) => (playCounts.get(song) ?? 0) > 0;
     return (song) => isKnown(song) === (familiarity === 1) && (fits === null || fits(song));
   }
 
@@ -145,20 +144,18 @@ export class Recommender {
   async #show(
     profile: ListenerProfile,
     shelf: ShelfName,
-    { plays }: Query,
     asked: Asked,
-    { answer: { slots }, explanations, model, newestPlay, verdicts }: Ranked,
+    { answer: { slots }, causes, model, newestPlay, verdicts }: Ranked,
   ): Promise<RecommendedSong[]> {
     const { store } = this.#deps;
     const listenerId = profile.listener.id;
-    const strongest = explanations.map((each) => weighCauses(each, plays)[0]);
-    const causing = strongest.flatMap((cause) => cause?.song ?? []);
+    const causing = causes.flatMap((cause) => cause?.song ?? []);
     const named = [...slots.map(({ item }) => item), ...causing];
-    const tagged = slots.flatMap(({ item }, i) => songsOfKind(item, [strongest[i]]));
+    const tagged = slots.flatMap(({ item }, i) => songsOfKind(item, [causes[i]]));
     const facts = await gatherFacts(store, profile, named, asked.at, tagged);
     const shown = slots.flatMap((slot, i) => {
-      const [song, cause] = [facts.songs.get(slot.item), strongest[i]];
-      return song === undefined || cause === undefined ? [] : [{ ...slot, song, cause }];
+      const [song, cause] = [facts.songs.get(slot.item), causes[i]];
+      return song === undefined || cause == null ? [] : [{ ...slot, song, cause }];
     });
     await this.#tidy(listenerId, asked.at);
     const impressions = await store.impressions.add(
@@ -216,11 +213,10 @@ export class Recommender {
     const newestPlay = fresh?.show({ at: now }) ?? null;
     const answer = fillShelf(shelf, set, query, context, { size, random });
     const model = answer.model === null ? undefined : set.get(answer.model);
-    const explanations =
-      model === undefined ? [] : answer.slots.map((slot) => explainSlot(model, query, slot));
+    const causes = model && new WeighedCauses(model, query);
     return {
       answer,
-      explanations,
+      causes: causes === undefined ? [] : answer.slots.map((slot) => causes.strongestOf(slot)),
       model: answer.model === null ? null : `${name}/${answer.model}`,
       newestPlay,
       verdicts: context.itemVerdicts,

@@ -1,7 +1,7 @@
-import { zonedClock } from '@echotune/engine';
+import { type AddTo, type Query, zonedClock } from '@echotune/engine';
 import { expect, it } from 'vitest';
 import type { Facts } from './gather-facts.ts';
-import { causeOf, weighCauses } from './weigh-causes.ts';
+import { causeOf, WeighedCauses } from './weigh-causes.ts';
 import { causeSentence, causeSentences } from './write-reason.ts';
 
 const dayMs = 86_400_000;
@@ -79,23 +79,23 @@ it('what two songs have in common is said by tags that both have, else by the ar
 });
 
 it('models that say the same weigh together, each with its share', () => {
-  const parts = (...sources: string[]) => sources.map((source) => ({ source, value: 1 }));
-  const reasons = [
-    { play: 0, value: 2, parts: parts('repeat', 'frequency') },
-    { play: 1, value: 3, parts: parts('als', 'ease', 'neighbours') },
-    { value: 1, parts: parts('popularity') },
-  ];
-  const explanation = {
-    item: teardrop,
-    total: 6,
-    modelScore: 6,
-    reasons,
+  const model = {
+    explain(_query: Query, _item: number, add: AddTo) {
+      for (const source of ['repeat', 'frequency']) add(source, 1, 0);
+      for (const source of ['als', 'ease', 'neighbours']) add(source, 1, 1);
+      add('popularity', 1);
+    },
   };
-  const causes = weighCauses(explanation, { items: Int32Array.of(teardrop, angel) } as never);
+  const query = { plays: { length: 2, items: Int32Array.of(teardrop, angel) } } as never;
+  const weighed = new WeighedCauses(model, query);
+  const slot = { item: teardrop, adjustments: { opinion: -1 } };
+  const causes = weighed.of(slot);
+  expect(weighed.strongestOf(slot)).toEqual(causes[0]);
   expect(causes.map(({ theme, song, value }) => [theme, song, value])).toEqual([
     ['others-play-both', angel, 3],
     ['own-plays', teardrop, 2],
     ['popularity', null, 1],
+    ['opinion', null, -1],
   ]);
   expect(causeSentences(causes, teardrop, facts)).toHaveLength(3);
 });

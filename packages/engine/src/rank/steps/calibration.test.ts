@@ -32,7 +32,7 @@ it('a kind beyond its share makes way for what the listener also plays, and says
   const context: RankContext = {
     catalogue: { itemCount: 9, artistOf: Int32Array.from({ length: 9 }, (_, item) => item) },
     now: fixtureNow,
-    playCounts: new Uint32Array(9),
+    playCounts: new Map(),
     itemVerdicts: new Map(),
     artistVerdicts: new Map(),
     lastShownAt: new Map(),

@@ -7,7 +7,7 @@ export const familiarityDial: Adjustment = {
   concerns: ({ context }) => leanOf(context.familiarityDial) !== 0,
   adjust(item, { context, unit }) {
     const lean = leanOf(context.familiarityDial);
-    const isKnown = (context.playCounts[item] ?? 0) > 0;
+    const isKnown = (context.playCounts.get(item) ?? 0) > 0;
     return lean > 0 === isKnown ? 0 : -dialWeight * unit * Math.abs(lean) || 0;
   },
 };

@@ -39,7 +39,7 @@ it('draws only the last slot of a shelf, from the next candidates', () => {
   const context = {
     catalogue: { itemCount: 30, artistOf: Int32Array.from({ length: 30 }, (_, item) => item) },
     now: 0,
-    playCounts: new Uint32Array(0),
+    playCounts: new Map(),
     itemVerdicts: new Map(),
     artistVerdicts: new Map(),
     lastShownAt: new Map(),
