@@ -17,6 +17,7 @@ import { liveMigration } from './migrations/live.ts';
 import { playlistsMigration } from './migrations/playlists.ts';
 import { providersMigration } from './migrations/providers.ts';
 import { retentionMigration } from './migrations/retention.ts';
+import { scrobbleAccountsMigration } from './migrations/scrobble-accounts.ts';
 import { secretsMigration } from './migrations/secrets.ts';
 import { toldAgainMigration } from './migrations/told-again.ts';
 import { toldIdentitiesMigration } from './migrations/told-identities.ts';
@@ -44,6 +45,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0018-providers': providersMigration(dialect),
     '0019-connections': connectionsMigration(dialect),
     '0021-answers': answersMigration(dialect),
+    '0022-scrobble-accounts': scrobbleAccountsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }
