@@ -6,6 +6,7 @@ export {
   readAnswer,
 } from './contract/contract.ts';
 export { shapeOf, unknownFields } from './contract/shape.ts';
+export type { Misbehaviour } from './fake/misbehaviour.ts';
 export { compatible, compatibleModel } from './language/compatible.ts';
 export { fakeCompatibleModel, startFakeCompatible } from './language/fake/compatible.ts';
 export { startFakeGemini } from './language/fake/gemini.ts';
@@ -31,7 +32,6 @@ export {
   type SpotifyHolder,
 } from './spotify/api.ts';
 export { type FakeSpotify, startFakeSpotify } from './spotify/fake/fake-spotify.ts';
-export type { Misbehaviour } from './spotify/fake/misbehaviour.ts';
 export {
   type SpotifyAddresses,
   spotifyAccountsLimits,
