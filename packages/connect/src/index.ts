@@ -6,7 +6,6 @@ export {
   readAnswer,
 } from './contract/contract.ts';
 export { shapeOf, unknownFields } from './contract/shape.ts';
-export type { FakeServer } from './fake/fake-server.ts';
 export type { Misbehaviour } from './fake/misbehaviour.ts';
 export { compatible, compatibleModel } from './language/compatible.ts';
 export { fakeCompatibleModel, startFakeCompatible } from './language/fake/compatible.ts';
