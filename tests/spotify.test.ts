@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { runEchotune, spawnEchotune, temporaryHome } from './kit/echotune.ts';
+import { firstJson, runEchotune, spawnEchotune, temporaryHome } from './kit/echotune.ts';
 
 const Settings = z.object({
   ECHOTUNE_SPOTIFY_CLIENT_ID: z.string(),
@@ -17,15 +17,6 @@ let home: string;
 let remove: () => Promise<void>;
 let fakes: ChildProcess;
 let settings: z.output<typeof Settings>;
-
-async function firstJson(child: ChildProcess): Promise<unknown> {
-  let text = '';
-  for await (const line of createInterface(child.stdout ?? process.stdin)) {
-    text += line;
-    if (line === '}') break;
-  }
-  return JSON.parse(text);
-}
 
 beforeAll(async () => {
   ({ home, remove } = await temporaryHome());

@@ -27,6 +27,16 @@ export function spawnEchotune(
   });
 }
 
+/** What a command answers with `--json` while it goes on. */
+export async function firstJson(child: ChildProcess): Promise<unknown> {
+  let text = '';
+  for await (const line of createInterface(child.stdout ?? process.stdin)) {
+    text += line;
+    if (line === '}') break;
+  }
+  return JSON.parse(text);
+}
+
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;

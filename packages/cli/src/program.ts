@@ -14,6 +14,7 @@ import { previewCommand } from './commands/preview.ts';
 import { startCommand } from './commands/start.ts';
 import { statsCommand } from './commands/stats.ts';
 import { writeDemoCommand, writeDemoHelp, writesDemo } from './commands/write-demo.ts';
+import { connectCommands } from './connect-commands.ts';
 import { corpusCommands } from './corpus-commands.ts';
 import { exitCodeHelp } from './exit-codes.ts';
 import { featuresCommands } from './features-commands.ts';
@@ -127,6 +128,7 @@ export function program(): Command {
     );
   accountCommands(root);
   budgetCommands(root);
+  connectCommands(root);
   corpusCommands(root);
   featuresCommands(root);
   historyCommands(root);

@@ -1,6 +1,6 @@
 import type { Listener } from '@echotune/data';
 import { type EchoTune, readConfig, wire } from '@echotune/server';
-import { chooseListener } from '@echotune/service';
+import { chooseListener, chooseOrCreateListener } from '@echotune/service';
 import { type Output, openOutput } from './terminal/output.ts';
 
 /** What every command is given. */
@@ -33,5 +33,17 @@ export function listenerFor({ echotune }: Session, options: CommonOptions): Prom
   return chooseListener(
     echotune.store,
     options.listener === undefined ? null : { name: options.listener },
+  );
+}
+
+/** The same, made where there is none yet. */
+export function listenerOrNew(
+  { echotune }: Session,
+  options: CommonOptions & { readonly timeZone?: string },
+): Promise<Listener> {
+  return chooseOrCreateListener(
+    echotune.store,
+    options.listener === undefined ? null : { name: options.listener },
+    { name: 'me', timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone },
   );
 }

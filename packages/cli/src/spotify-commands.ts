@@ -1,6 +1,11 @@
 import { type Command, Option } from 'commander';
 import { fakesCommand } from './commands/fakes.ts';
-import { clearMisfitsCommand, listProvidersCommand, resumeCommand } from './commands/providers.ts';
+import {
+  checkProvidersCommand,
+  clearMisfitsCommand,
+  listProvidersCommand,
+  resumeCommand,
+} from './commands/providers.ts';
 import {
   connectSpotifyCommand,
   disconnectSpotifyCommand,
@@ -68,8 +73,11 @@ function providerCommands(root: Command): void {
   const providers = root.command('providers').description('the services that are asked outside');
   const command = (name: string, description: string) =>
     providers.command(name).description(description).option('--json', 'answer as JSON');
-  command('list', 'pauses, answers that did not fit, and what is to end').action((options) =>
-    inSession(options, listProvidersCommand),
+  command('list', 'who is set up, pauses, answers that did not fit, and what is to end').action(
+    (options) => inSession(options, listProvidersCommand),
+  );
+  command('check', 'ask each that is set up whether it answers').action((options) =>
+    inSession(options, checkProvidersCommand),
   );
   command('clear', 'forget the answers that did not fit').action((options) =>
     inSession(options, clearMisfitsCommand),
@@ -83,8 +91,8 @@ function providerCommands(root: Command): void {
     .command('dev')
     .description('for who works on EchoTune, or tries it out')
     .command('fakes')
-    .description('a Spotify on this machine, and the settings that lead to it')
-    .addOption(new Option('--port <number>', 'of the fake').argParser(wholeOrZero).default(4590))
+    .description('every provider on this machine, and the settings that lead there')
+    .addOption(new Option('--port <number>', 'of the Spotify').argParser(wholeOrZero).default(4590))
     .option('--json', 'answer as JSON')
     .action(fakesCommand);
 }

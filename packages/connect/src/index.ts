@@ -6,6 +6,7 @@ export {
   readAnswer,
 } from './contract/contract.ts';
 export { shapeOf, unknownFields } from './contract/shape.ts';
+export type { Misbehaviour } from './fake/misbehaviour.ts';
 export { compatible, compatibleModel } from './language/compatible.ts';
 export { fakeCompatibleModel, startFakeCompatible } from './language/fake/compatible.ts';
 export { startFakeGemini } from './language/fake/gemini.ts';
@@ -20,6 +21,26 @@ export {
   perplexityModel,
 } from './language/perplexity/agent-model.ts';
 export { refusalOf, wasNotBilled } from './language/what-went-wrong.ts';
+export {
+  Lastfm,
+  type LastfmKey,
+  mostScrobblesAtOnce,
+  recentPageLength,
+  type Scrobble,
+} from './lastfm/client.ts';
+export { type FakeLastfm, startFakeLastfm } from './lastfm/fake-lastfm.ts';
+export { lastfmAddress, lastfmApprovalUrl, lastfmLimits } from './lastfm/limits.ts';
+export { ListenBrainz, listenPageLength } from './listenbrainz/client.ts';
+export { type FakeListenBrainz, startFakeListenBrainz } from './listenbrainz/fake-listenbrainz.ts';
+export {
+  listenBrainzAddress,
+  listenBrainzLabsAddress,
+  listenBrainzLabsLimits,
+  listenBrainzLimits,
+} from './listenbrainz/limits.ts';
+export { MusicBrainz } from './musicbrainz/client.ts';
+export { startFakeMusicBrainz } from './musicbrainz/fake-musicbrainz.ts';
+export { musicBrainzAddress, musicBrainzLimits } from './musicbrainz/limits.ts';
 export type { Answer } from './policy/attempt.ts';
 export { type Limits, usualLimits } from './policy/limits.ts';
 export { type Call, type Priority, Provider, type ProviderDeps } from './policy/provider.ts';
@@ -31,7 +52,6 @@ export {
   type SpotifyHolder,
 } from './spotify/api.ts';
 export { type FakeSpotify, startFakeSpotify } from './spotify/fake/fake-spotify.ts';
-export type { Misbehaviour } from './spotify/fake/misbehaviour.ts';
 export {
   type SpotifyAddresses,
   spotifyAccountsLimits,

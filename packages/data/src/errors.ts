@@ -94,10 +94,13 @@ export const errorCodes = {
   'provider-call-gone': 'Use what the message names instead; the provider has ended this call.',
   'provider-not-configured':
     'Set what the message names in config.toml or the environment, then start again.',
-  'provider-not-connected': 'Connect the account first: `echotune spotify connect`.',
-  'provider-consent-needed': 'Connect the account again: `echotune spotify connect`.',
+  'provider-not-connected':
+    'Connect the account first: `echotune spotify connect`, or `echotune connect add`.',
+  'provider-consent-needed':
+    'Connect the account again: `echotune spotify connect`, or `echotune connect add` with a token that is valid.',
   'provider-account-taken':
     'Disconnect it where it is connected now: `echotune spotify disconnect`; then connect it here.',
+  'provider-unknown-name': 'Check how the name is spelled there.',
   'provider-refused': 'The message says what the provider objects to; do that first.',
   'budget-unknown': 'Use a number from `echotune budget`.',
   'budget-uncovered':

@@ -1,7 +1,9 @@
 export * from './config/config.ts';
 export * from './examine.ts';
 export { linkTo } from './http/links.ts';
+export { type KnownProvider, knownProviders } from './known-providers.ts';
 export { statisticsBody } from './routes/statistics.ts';
+export { scrobbleAccountStatus } from './scrobble-account-status.ts';
 export { configuredSpotify, spotifyCallbackPath, spotifyStatus } from './spotify-status.ts';
 export * from './start-server.ts';
 export { version } from './version.ts';

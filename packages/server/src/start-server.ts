@@ -2,6 +2,7 @@ import { EchoError } from '@echotune/data';
 import {
   offerClaim,
   renewUnreadable,
+  scheduleForwarding,
   schedulePolling,
   scheduleRefreshes,
   scheduleRetention,
@@ -50,6 +51,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleRetention(echotune.store);
     await scheduleRefreshes(echotune.store);
     await schedulePolling(echotune);
+    await scheduleForwarding(echotune.store);
     warnOfDeprecations(echotune);
     await renewUnreadable(echotune.store, echotune.champion);
     sender = new WebhookSender(echotune);

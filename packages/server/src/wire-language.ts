@@ -1,23 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   compatible,
   compatibleModel,
   google,
   googleModel,
   languageLimits,
-  Provider,
   perplexity,
   perplexityModel,
 } from '@echotune/connect';
-import type { Store, Telemetry } from '@echotune/data';
 import type { LanguageOffer, OwnPrice } from '@echotune/service';
 import type { LanguageConfig } from './config/language-settings.ts';
-
-interface LanguageParts {
-  readonly store: Pick<Store, 'providers'>;
-  readonly telemetry: Telemetry;
-  readonly clock: () => number;
-}
+import { type OutsideParts, openProvider } from './open-provider.ts';
 
 /** Most tokens that a Gemini model says and thinks; it thinks beyond the limit that it is given. */
 const geminiOutputTokens = 65_536;
@@ -25,14 +17,11 @@ const geminiOutputTokens = 65_536;
 /** The language models that are set up, those first that know most of themselves. */
 export function wireLanguage(
   { gemini, perplexity: agent, compatible: own }: LanguageConfig,
-  { store, telemetry, clock }: LanguageParts,
+  parts: OutsideParts,
 ): LanguageOffer[] {
   const depsOf = (provider: string) => ({
-    ...{ quarantine: store.providers, telemetry },
-    provider: new Provider(languageLimits(provider), {
-      ...{ pauses: store.providers, telemetry, clock, fetch, random: Math.random },
-      sleep: (ms, signal) => sleep(ms, undefined, { signal }),
-    }),
+    ...{ quarantine: parts.store.providers, telemetry: parts.telemetry },
+    provider: openProvider(languageLimits(provider), parts),
   });
   const offers: LanguageOffer[] = [];
   if (gemini !== null) {

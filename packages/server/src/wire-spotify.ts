@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Limits,
-  Provider,
   SpotifyAccounts,
   SpotifyApi,
   spotifyAccountsLimits,
@@ -11,6 +10,7 @@ import {
 import type { SecretStore, Store, Telemetry } from '@echotune/data';
 import type { SpotifyDeps } from '@echotune/service';
 import type { Config } from './config/config.ts';
+import { openProvider } from './open-provider.ts';
 
 export interface SpotifyParts {
   readonly store: Store;
@@ -24,11 +24,7 @@ export function wireSpotify(config: Config, parts: SpotifyParts): SpotifyDeps | 
   const { spotifyClientId: clientId, spotify } = config;
   if (clientId === null) return null;
   const { store, telemetry, clock } = parts;
-  const provider = (limits: Limits) =>
-    new Provider(limits, {
-      ...{ pauses: store.providers, telemetry, clock, fetch, random: Math.random },
-      sleep: (ms, signal) => sleep(ms, undefined, { signal }),
-    });
+  const provider = (limits: Limits) => openProvider(limits, parts);
   const deps = { quarantine: store.providers, telemetry, clock, clientId };
   const api = (limits: Limits) =>
     new SpotifyApi({ ...deps, provider: provider(limits), address: spotify.api });

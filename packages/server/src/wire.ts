@@ -29,6 +29,7 @@ import type { Config } from './config/config.ts';
 import { logTelemetry } from './log-telemetry.ts';
 import { version } from './version.ts';
 import { ownPrices, wireLanguage } from './wire-language.ts';
+import { wireScrobbling } from './wire-scrobbling.ts';
 import { wireSpotify } from './wire-spotify.ts';
 
 /** The object graph of one process. */
@@ -46,6 +47,8 @@ export interface EchoTune extends TrainDeps {
   readonly explainer: Explainer;
   /** Null where no client id is configured. */
   readonly spotify: SpotifyDeps | null;
+  /** Services that keep plays, and MusicBrainz. */
+  readonly scrobbling: ReturnType<typeof wireScrobbling>;
   readonly budget: Budget;
   /** To the language models that are set up. */
   readonly questions: Questions;
@@ -103,6 +106,7 @@ export async function wire(
     codeVersion: version,
     recommender: new Recommender(deps),
     explainer: new Explainer(deps),
+    scrobbling: wireScrobbling(config.scrobbling, { store, telemetry, clock }),
     spotify: wireSpotify(config, { store, secrets, telemetry, clock }),
     budget,
     questions: new Questions({ store, budget, clock, offers }),

@@ -77,6 +77,19 @@ export { WeighedCauses } from './recommend/weigh-causes.ts';
 export type { FeatureSpans, Span, Wishes } from './recommend/wishes.ts';
 export type { Sentence } from './recommend/write-reason.ts';
 export {
+  accountOf,
+  askApproval,
+  connectAccount,
+  disconnectAccount,
+  setForwarding,
+} from './scrobble/connect-account.ts';
+export { playServiceNames } from './scrobble/find-service.ts';
+export { forwardPlays } from './scrobble/forward-plays.ts';
+export { pullHistory } from './scrobble/pull-history.ts';
+export { enqueuePull, lastPull } from './scrobble/pull-in-job.ts';
+export { scheduleForwarding } from './scrobble/schedule-forwarding.ts';
+export { lastfmOf, type ScrobbleClients } from './scrobble/scrobble-deps.ts';
+export {
   abandonSpotify,
   type BegunSignIn,
   beginSpotify,

@@ -354,6 +354,16 @@ export interface ApiKey {
 export interface ApiKeys {
   keys: ApiKey[];
 }
+export interface Approval {
+  /**
+   * To connect with, once it was approved
+   */
+  token: string;
+  /**
+   * Where the listener approves it
+   */
+  url: string;
+}
 export interface Backtest {
   id: number;
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -1646,6 +1656,18 @@ export interface NewPlaysInput {
    */
   plays: NewPlayInput[];
 }
+export interface NewPull {
+  /**
+   * Everything once more
+   */
+  again: boolean;
+}
+export interface NewPullInput {
+  /**
+   * Everything once more
+   */
+  again?: boolean;
+}
 export interface NewQuestion {
   question: string;
   /**
@@ -1667,6 +1689,26 @@ export interface NewQuestionInput {
    * An answer that was kept will not do
    */
   fresh?: boolean;
+}
+export interface NewScrobbleAccount {
+  /**
+   * The name there
+   */
+  user: string | null;
+  /**
+   * To send plays too: of ListenBrainz’ settings, or one approved at Last.fm
+   */
+  token: string | null;
+}
+export interface NewScrobbleAccountInput {
+  /**
+   * The name there
+   */
+  user?: string | null;
+  /**
+   * To send plays too: of ListenBrainz’ settings, or one approved at Last.fm
+   */
+  token?: string | null;
 }
 export interface NewSpendingLimit {
   /**
@@ -2022,6 +2064,13 @@ export interface Problem {
   advice: string;
 }
 export interface Providers {
+  known: {
+    provider: string;
+    /**
+     * Whether the operator has set up what it needs
+     */
+    isSetUp: boolean;
+  }[];
   pauses: {
     provider: string;
     until: number;
@@ -2048,6 +2097,21 @@ export interface Providers {
    * What providers are to end within 90 days, or have ended
    */
   deprecations: Deprecation[];
+}
+export interface Pull {
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+  read: number;
+  added: number;
+  duplicates: number;
+  rejected: number;
+  /**
+   * How far down it is, UTC epoch ms
+   */
+  reached: number | null;
 }
 export interface PushedPlaylist {
   remoteId: string;
@@ -2092,6 +2156,46 @@ export interface ReviewPairs {
     score: number;
     plays: number;
   }[];
+}
+export interface ScrobbleAccount {
+  service: 'listenbrainz' | 'lastfm';
+  user: string;
+  /**
+   * Up to here its history was read, UTC epoch ms
+   */
+  knownTo: number | null;
+  lastPull: Pull | null;
+  forwards: boolean;
+  /**
+   * Plays that wait to be sent
+   */
+  waiting: number;
+  /**
+   * Plays that will not be sent
+   */
+  givenUp: number;
+  /**
+   * The last ten of them
+   */
+  lastGivenUp: {
+    startedAt: number;
+    title: string;
+    artist: string;
+    reason: string;
+  }[];
+  /**
+   * Why sending fails
+   */
+  problem: string | null;
+}
+export interface ScrobbleAccountChange {
+  /**
+   * Whether new plays are sent there
+   */
+  forwards: boolean;
+}
+export interface ScrobbleAccounts {
+  accounts: ScrobbleAccount[];
 }
 export interface Sessions {
   sessions: {

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { dueDeprecations } from '@echotune/connect';
 import { EchoError } from '@echotune/data';
+import { knownProviders } from '@echotune/server';
 import { consentOf, readArtifact, spotify, trainModels } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
 import { type CommonOptions, inSession, type Session } from '../session.ts';
@@ -53,6 +54,7 @@ async function examineProviders({ echotune }: Session): Promise<Finding[]> {
     .filter(({ lastAt }) => lastAt > clock() - weekMs)
     .map(({ provider, operation }) => `${provider}, ${operation}: answers do not fit`);
   const detail = [...pauses, ...misfits].join('; ');
+  const names = knownProviders(echotune).flatMap((one) => (one.isSetUp ? one.provider : []));
   const ending = dueDeprecations(clock()).map(
     ({ provider, what, endsOn }) => `${endsOn} ${provider}: ${what}`,
   );
@@ -61,11 +63,22 @@ async function examineProviders({ echotune }: Session): Promise<Finding[]> {
       ...{ part: 'providers', ok: misfits.length === 0 },
       detail:
         detail === ''
-          ? 'none paused, every answer as agreed'
+          ? `${names.join(', ')} set up; none paused, every answer as agreed`
           : `${detail}; see echotune providers list`,
     },
     { part: 'calendar', ok: true, detail: ending.join('; ') || 'nothing ends within 90 days' },
   ];
+}
+
+/** Accounts to which plays cannot be sent. */
+async function examineScrobbling({ echotune }: Session): Promise<Finding[]> {
+  const accounts = await echotune.store.scrobbleAccounts.list();
+  if (accounts.length === 0) return [];
+  const problems = accounts.flatMap(({ provider, user, problem }) =>
+    problem === null ? [] : `${provider}, ${user}: ${problem}`,
+  );
+  const detail = problems.join('; ') || `${accounts.length} connected`;
+  return [{ part: 'connect', ok: problems.length === 0, detail }];
 }
 
 /** Whose consent at Spotify is to be renewed. */
@@ -103,6 +116,7 @@ async function examine(session: Session, options: DoctorOptions): Promise<Findin
     ...[await examineStore(session), await examineModel(session), await examineDisk(session)],
     ...(await examineProviders(session)),
     ...(await examineConsents(session)),
+    ...(await examineScrobbling(session)),
   ];
 }
 

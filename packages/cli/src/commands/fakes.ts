@@ -3,21 +3,22 @@ import {
   fakeCompatibleModel,
   startFakeCompatible,
   startFakeGemini,
+  startFakeLastfm,
+  startFakeListenBrainz,
+  startFakeMusicBrainz,
   startFakePerplexity,
   startFakeSpotify,
 } from '@echotune/connect';
 import { openOutput } from '../terminal/output.ts';
 
 const minuteMs = 60_000;
+const clock = () => Date.now();
+const robin = 'robin';
+const token = 'token-of-robin';
 
-/** `echotune dev fakes`: providers on loopback with something in them, until it is told to stop. */
-export async function fakesCommand(options: {
-  readonly port: number;
-  readonly json?: boolean;
-}): Promise<void> {
-  const output = openOutput(options.json === true);
-  const clock = () => Date.now();
-  const fake = await startFakeSpotify({ clock, port: options.port });
+/** A Spotify on which somebody has listened and has a library. */
+async function filledSpotify(port: number) {
+  const fake = await startFakeSpotify({ clock, port });
   const { world } = fake;
   const user = world.user();
   for (let nth = 0; nth < 20; nth++) world.play(world.song(nth), clock() - nth * 5 * minuteMs);
@@ -25,13 +26,54 @@ export async function fakesCommand(options: {
     ...{ song: world.song(nth), addedAt: clock() - nth * 60 * minuteMs },
   }));
   user.playing = { song: world.song(0), isPlaying: true, progressMs: 30_000 };
+  return fake;
+}
+
+/** ListenBrainz and Last.fm, each with the whole history of the same person, and MusicBrainz. */
+async function filledServices() {
+  const now = Math.floor(clock() / 1000);
+  const listenbrainz = await startFakeListenBrainz();
+  const lastfm = await startFakeLastfm({ now });
+  const musicbrainz = await startFakeMusicBrainz({ clock });
+  const played = Array.from({ length: 1200 }, (_, nth) => ({
+    ...{ at: now - nth * 3600, artist: `The Invented ${nth % 40}`, title: `Song ${nth % 400}` },
+  }));
+  listenbrainz.tokens.set(token, robin);
+  listenbrainz.listens.set(
+    robin,
+    played.map(({ at, artist, title }) => ({
+      ...{ listened_at: at, track_metadata: { artist_name: artist, track_name: title } },
+    })),
+  );
+  lastfm.scrobbles.set(
+    robin,
+    played.map(({ at, artist, title }) => ({ artist, track: title, album: '', uts: at })),
+  );
+  lastfm.tags.set('Cher', [{ name: 'pop', count: 100 }]);
+  return { listenbrainz, lastfm, musicbrainz };
+}
+
+/** `echotune dev fakes`: providers on loopback with something in them, until it is told to stop. */
+export async function fakesCommand(options: {
+  readonly port: number;
+  readonly json?: boolean;
+}): Promise<void> {
+  const output = openOutput(options.json === true);
+  const spotify = await filledSpotify(options.port);
+  const { listenbrainz, lastfm, musicbrainz } = await filledServices();
   const gemini = await startFakeGemini();
   const perplexity = await startFakePerplexity();
   const compatible = await startFakeCompatible();
   const settings = {
-    ECHOTUNE_SPOTIFY_CLIENT_ID: world.clientId,
-    ECHOTUNE_SPOTIFY_ACCOUNTS_URL: fake.accountsUrl,
-    ECHOTUNE_SPOTIFY_API_URL: fake.apiUrl,
+    ECHOTUNE_SPOTIFY_CLIENT_ID: spotify.world.clientId,
+    ECHOTUNE_SPOTIFY_ACCOUNTS_URL: spotify.accountsUrl,
+    ECHOTUNE_SPOTIFY_API_URL: spotify.apiUrl,
+    ECHOTUNE_LISTENBRAINZ_URL: listenbrainz.server.address,
+    ECHOTUNE_LASTFM_URL: lastfm.server.address,
+    ECHOTUNE_LASTFM_API_KEY: lastfm.apiKey,
+    ECHOTUNE_LASTFM_SECRET: lastfm.secret,
+    ECHOTUNE_MUSICBRAINZ_URL: musicbrainz.server.address,
+    ECHOTUNE_CONTACT: 'https://music.example',
     ECHOTUNE_GEMINI_API_KEY: gemini.apiKey,
     ECHOTUNE_GEMINI_URL: `${gemini.address}/v1beta`,
     ECHOTUNE_PERPLEXITY_API_KEY: perplexity.apiKey,
@@ -41,12 +83,19 @@ export async function fakesCommand(options: {
     ECHOTUNE_COMPATIBLE_MODEL: fakeCompatibleModel,
     ECHOTUNE_COMPATIBLE_INPUT_USD: '0',
   };
-  output.say(`A Spotify of its own is at ${fake.accountsUrl}; ${user.name} agrees to everything.`);
+  const { name } = spotify.world.user();
+  output.say(`A Spotify of its own is at ${spotify.accountsUrl}; ${name} agrees to everything.`);
+  output.say(
+    `ListenBrainz and Last.fm know what ${robin} plays; ${token} is the token of the first,`,
+  );
+  output.say('and whoever opens the page of the second approves. MusicBrainz knows nothing.');
   output.say('Gemini, Perplexity and an OpenAI-compatible server say again what they are asked.');
   output.say('Set these where EchoTune is started:');
   for (const [name, value] of Object.entries(settings)) output.say(`export ${name}=${value}`);
   output.say('Ctrl-C stops it.');
   output.answer(settings);
   await Promise.race((['SIGINT', 'SIGTERM'] as const).map((signal) => once(process, signal)));
-  await Promise.all([fake, gemini, perplexity, compatible].map((one) => one.close()));
+  const services = [listenbrainz, lastfm, musicbrainz].map(({ server }) => server);
+  const all = [spotify, ...services, gemini, perplexity, compatible];
+  await Promise.all(all.map((one) => one.close()));
 }

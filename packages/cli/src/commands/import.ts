@@ -1,7 +1,6 @@
 import type { ImportFile, ImportRun } from '@echotune/data';
 import { echotuneArchive, sourceClocks } from '@echotune/formats';
 import {
-  chooseOrCreateListener,
   type FoundFiles,
   findFiles,
   type ImportProgress,
@@ -11,7 +10,7 @@ import {
   type SkippedFile,
 } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
-import type { CommonOptions, Session } from '../session.ts';
+import { type CommonOptions, listenerOrNew, type Session } from '../session.ts';
 import { bar, type Output } from '../terminal/output.ts';
 import { count, counted } from '../terminal/words.ts';
 import { csvWishes, type TableOptions } from './csv-wishes.ts';
@@ -115,11 +114,7 @@ export async function importCommand(
   process.once('SIGINT', () => leave(output));
   // Before anything is created: a mistyped path leaves nothing behind.
   const found = await findFiles(paths, csvWishes(options));
-  const listener = await chooseOrCreateListener(
-    echotune.store,
-    options.listener === undefined ? null : { name: options.listener },
-    { name: 'me', timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone },
-  );
+  const listener = await listenerOrNew(session, options);
   const run = await importHistory(echotune, {
     listenerId: listener.id,
     found,

@@ -1,5 +1,7 @@
 import { dueDeprecations } from '@echotune/connect';
 import { EchoError } from '@echotune/data';
+import { knownProviders } from '@echotune/server';
+import { exitCodes } from '../exit-codes.ts';
 import type { Session } from '../session.ts';
 import { utcStamp } from '../terminal/moments.ts';
 import { counted } from '../terminal/words.ts';
@@ -9,6 +11,10 @@ export async function listProvidersCommand({ echotune, output }: Session): Promi
   const { store, clock } = echotune;
   const [pauses, misfits] = [await store.providers.pauses(), await store.providers.misfits()];
   const deprecations = dueDeprecations(clock());
+  const known = knownProviders(echotune).map(({ provider, isSetUp }) => ({ provider, isSetUp }));
+  const names = (isSetUp: boolean) =>
+    known.flatMap((one) => (one.isSetUp === isSetUp ? one.provider : [])).join(', ');
+  output.say(`Set up: ${names(true)}. Not: ${names(false) || 'none'}.`);
   if (pauses.length === 0) output.say('No provider is paused.');
   for (const { provider, until, reason } of pauses) {
     output.say(`${provider} wants no requests until ${utcStamp(until, 'minute')} UTC (${reason}).`);
@@ -23,7 +29,25 @@ export async function listProvidersCommand({ echotune, output }: Session): Promi
   for (const { provider, what, endsOn, daysLeft, instead } of deprecations) {
     output.say(`${provider}: ${what} – ${daysLeft > 0 ? 'ends' : 'ended'} ${endsOn}; ${instead}.`);
   }
-  output.answer({ pauses, misfits, deprecations });
+  output.answer({ known, pauses, misfits, deprecations });
+}
+
+/** `echotune providers check`: exit code 4 where one that is set up does not answer. */
+export async function checkProvidersCommand({ echotune, output }: Session): Promise<void> {
+  const checks = [];
+  for (const { provider, isSetUp, check } of knownProviders(echotune)) {
+    if (!isSetUp || check === null) continue;
+    const problem = await check().then(() => null, problemOf);
+    checks.push({ provider, problem });
+    output.say(problem === null ? `✓ ${provider} answers` : `✗ ${problem}`);
+  }
+  output.answer({ checks });
+  if (checks.some(({ problem }) => problem !== null)) process.exitCode = exitCodes.partial;
+}
+
+function problemOf(cause: unknown): string {
+  if (cause instanceof EchoError) return `${cause.message} ${cause.advice}`;
+  throw cause;
 }
 
 /** `echotune providers clear` */

@@ -1,4 +1,4 @@
-import { retryAfterMs } from './retry-after.ts';
+import { askedWaitMs, retryAfterMs } from './retry-after.ts';
 
 /** An answer whose body has arrived whole. */
 export interface Answer {
@@ -40,10 +40,10 @@ export async function attempt(
     throw new Outage('no answer', { cause });
   }
   const { status, headers } = response;
-  const waitMs = retryAfterMs(headers.get('retry-after'), clock());
-  if (status === 429 || (status === 503 && waitMs !== null)) {
+  const isLater = status === 503 && retryAfterMs(headers.get('retry-after'), clock()) !== null;
+  if (status === 429 || isLater) {
     await response.body?.cancel();
-    throw new Slowdown(`status ${status}`, waitMs);
+    throw new Slowdown(`status ${status}`, askedWaitMs(headers, clock()));
   }
   if (status >= 500) {
     await response.body?.cancel();

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EchoError, silentTelemetry } from '@echotune/data';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type Answer, Slowdown } from './attempt.ts';
 import { type Limits, usualLimits } from './limits.ts';
 import { fleetingPauses } from './pauses.fixture.ts';
 import { type Call, Provider } from './provider.ts';
@@ -100,6 +101,15 @@ describe('a call to a provider', () => {
     const { provider, call, seen } = await scripted([status(404)]);
     expect(await provider.send(call())).toMatchObject({ status: 404, text: '{"error":"no"}' });
     expect(seen.length).toBe(1);
+  });
+
+  it('is tried again where the body says what the status does not', async () => {
+    const { provider, call, seen } = await scripted([(_, then) => then.end('{"error":29}')]);
+    const judge = ({ text }: Answer) => {
+      if (text.includes('29')) throw new Slowdown('error 29', null);
+    };
+    expect(await provider.send(call('', { judge }))).toMatchObject({ text: '{}' });
+    expect(seen.length).toBe(2);
   });
 
   it('takes half a body, and one without end, for an outage', async () => {

@@ -23,6 +23,8 @@ export interface Call {
   /** Whether it does no harm to send it twice. */
   readonly repeatable: boolean;
   readonly signal?: AbortSignal;
+  /** Throws Slowdown or Outage where a whole answer means one, whatever its status says. */
+  readonly judge?: (answer: Answer) => void;
   /** Hears of every attempt before it is sent, and may refuse it by throwing: each one costs. */
   readonly onAttempt?: (attempt: number) => Promise<void> | void;
 }
@@ -38,6 +40,9 @@ export interface ProviderDeps {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly fetch: typeof globalThis.fetch;
 }
+
+/** In no second as the provider counts them: requests do not take equally long to arrive. */
+const secondMs = 1100;
 
 const priorities: Readonly<Record<Priority, number>> = { interactive: 1, background: 0 };
 
@@ -56,7 +61,8 @@ export class Provider {
     this.limits = limits;
     this.deps = deps;
     const { concurrency, perSecond } = limits;
-    const pace = perSecond === undefined ? {} : { interval: 1000, intervalCap: perSecond };
+    const pace =
+      perSecond === undefined ? {} : { interval: secondMs, intervalCap: perSecond, strict: true };
     this.queue = new PQueue({ concurrency, ...pace });
     this.breaker = circuitBreaker(handleType(Outage), {
       halfOpenAfter: limits.halfOpenAfterMs,
@@ -74,7 +80,11 @@ export class Provider {
    * EchoError('provider-unreachable' | 'provider-paused' | 'provider-busy') and what `onAttempt` throws.
    */
   send(call: Call): Promise<Answer> {
-    return this.persist(call, async (response) => readAll(response, this.limits.mostBytes));
+    return this.persist(call, async (response) => {
+      const answer = await readAll(response, this.limits.mostBytes);
+      call.judge?.(answer);
+      return answer;
+    });
   }
 
   /** The same as soon as the answer begins: its body is the caller's to read, until the call's signal. */

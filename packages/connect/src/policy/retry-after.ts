@@ -11,3 +11,12 @@ export function retryAfterMs(header: string | null, now: number): number | null 
   const date = Date.parse(text);
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
+
+/**
+ * How long an answer asks to wait, in milliseconds: by Retry-After, else by the seconds of
+ * X-RateLimit-Reset-In, which ListenBrainz sends instead.
+ */
+export function askedWaitMs(headers: Headers, now: number): number | null {
+  const named = headers.get('retry-after') ?? headers.get('x-ratelimit-reset-in');
+  return retryAfterMs(named, now);
+}

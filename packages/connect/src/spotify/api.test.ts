@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Misbehaviour } from '../fake/misbehaviour.ts';
 import { connectedSpotify } from './connected.fixture.ts';
-import type { Misbehaviour } from './fake/misbehaviour.ts';
 import { removedCalls } from './removed.ts';
 
 const minute = 60_000;

@@ -1,11 +1,11 @@
 import { EchoError } from '@echotune/data';
 import type { z } from 'zod';
 import { type ContractDeps, readAnswer } from '../contract/contract.ts';
+import { jsonOf } from '../contract/json-of.ts';
 import type { Answer } from '../policy/attempt.ts';
 import type { Priority, Provider } from '../policy/provider.ts';
 import * as answers from './answers.ts';
 import { removedCallOf } from './removed.ts';
-import { jsonOf } from './sign-in.ts';
 
 /** Whose account is asked: gives tokens, and new ones where Spotify no longer takes one. */
 export interface SpotifyHolder {

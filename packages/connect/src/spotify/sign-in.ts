@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { EchoError } from '@echotune/data';
 import { z } from 'zod';
 import { type ContractDeps, readAnswer } from '../contract/contract.ts';
+import { jsonOf } from '../contract/json-of.ts';
 import type { Answer } from '../policy/attempt.ts';
 import type { Provider } from '../policy/provider.ts';
 import { spotifyScopes } from './limits.ts';
@@ -131,12 +132,4 @@ function refusal({ status, text }: Answer): EchoError {
   return told?.error === 'invalid_grant'
     ? new EchoError('provider-consent-needed', `Spotify no longer accepts the consent: ${why}.`)
     : new EchoError('provider-refused', `Spotify refused the sign-in: ${why}.`);
-}
-
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,3 +1,15 @@
+/** A listener's account at a provider. */
+export interface AccountPlace {
+  readonly listenerId: number;
+  /** e.g. `spotify` */
+  readonly provider: string;
+}
+
+/** Under which purpose the tokens of an account are sealed. */
+export function tokenPurpose({ listenerId, provider }: AccountPlace): string {
+  return `${provider}:${listenerId}`;
+}
+
 /** Until when a provider of the outside world wants no requests. Times are UTC epoch milliseconds. */
 export interface ProviderPause {
   readonly provider: string;

@@ -5,6 +5,7 @@ import type { ConnectionStore } from '../store/connection-store.ts';
 import { atomically, type Context } from './context.ts';
 import { lockListener } from './listeners.ts';
 import type { Schema } from './schema.ts';
+import { removeTokens } from './secrets.ts';
 
 type Place = Pick<Connection, 'listenerId' | 'provider'>;
 
@@ -87,18 +88,15 @@ export class SqlConnections implements ConnectionStore {
   }
 
   disconnect(listenerId: number, provider: string): Promise<boolean> {
-    return atomically(this.#context, async ({ db, eraser, afterCommit }) => {
+    return atomically(this.#context, async (context) => {
+      const { db, eraser, afterCommit } = context;
       const gone = await db
         .deleteFrom('connection')
         .where('listener_id', '=', listenerId)
         .where('provider', '=', provider)
         .returning('account_id')
         .execute();
-      await db
-        .deleteFrom('secret')
-        .where('listener_id', '=', listenerId)
-        .where('purpose', 'in', [`${provider}:${listenerId}`])
-        .execute();
+      await removeTokens(context, { listenerId, provider });
       await db
         .deleteFrom('pushed_playlist')
         .where('provider', '=', provider)

@@ -10,6 +10,7 @@ import type { JobTables } from './job-tables.ts';
 import type { LiveTables } from './live-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
 import type { ProviderTables } from './provider-tables.ts';
+import type { ScrobbleTables } from './scrobble-tables.ts';
 import type { SpendingTables } from './spending-tables.ts';
 
 interface WitnessKeyColumns {
@@ -31,6 +32,7 @@ export interface Schema
     LiveTables,
     JobTables,
     ProviderTables,
+    ScrobbleTables,
     SpendingTables {
   catalogue_state: {
     id: number;

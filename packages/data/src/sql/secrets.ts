@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { type AccountPlace, tokenPurpose } from '../domain/provider.ts';
 import { EchoError } from '../errors.ts';
 import { type KeyRing, type KeySource, newKey } from '../sealed/key-ring.ts';
 import { open, seal } from '../sealed/sealed.ts';
@@ -129,6 +130,11 @@ async function store(
 async function remove({ db }: Context, purpose: string): Promise<number> {
   await db.deleteFrom('secret').where('purpose', '=', purpose).execute();
   return 1;
+}
+
+/** The tokens of an account that is no longer connected. */
+export async function removeTokens(context: Context, account: AccountPlace): Promise<void> {
+  await remove(context, tokenPurpose(account));
 }
 
 function opened(keys: KeyRing, { key_id, sealed, purpose }: Row): string | null {

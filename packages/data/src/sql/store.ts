@@ -26,6 +26,7 @@ import { SqlPlaylists } from './playlists.ts';
 import { SqlPlays } from './plays.ts';
 import { SqlProviders } from './providers.ts';
 import { SqlSaved } from './saved.ts';
+import { SqlScrobbleAccounts } from './scrobble-accounts.ts';
 import { SqlSecrets } from './secrets.ts';
 import { SqlVerdicts } from './verdicts.ts';
 import { SqlWebhooks } from './webhooks.ts';
@@ -52,6 +53,7 @@ export class SqlStore implements Store {
   readonly models: SqlModels;
   readonly providers: SqlProviders;
   readonly connections: SqlConnections;
+  readonly scrobbleAccounts: SqlScrobbleAccounts;
   readonly nowPlaying: SqlNowPlaying;
   readonly idempotency: SqlIdempotency;
   readonly webhooks: SqlWebhooks;
@@ -80,6 +82,7 @@ export class SqlStore implements Store {
     this.models = new SqlModels(context);
     this.connections = new SqlConnections(context);
     this.providers = new SqlProviders(context);
+    this.scrobbleAccounts = new SqlScrobbleAccounts(context);
     this.nowPlaying = new SqlNowPlaying(context);
     this.idempotency = new SqlIdempotency(context);
     this.webhooks = new SqlWebhooks(context);

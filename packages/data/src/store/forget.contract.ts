@@ -66,7 +66,10 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
     ...{ listenerId: id, provider: word, accountId: word, accountName: word },
     ...{ scopes: [word], consentAt: 1 },
   });
-  if (ids[0] !== undefined) await keepPlaylist(store, id, ids[0], word);
+  if (ids[0] !== undefined) {
+    await keepPlaylist(store, id, ids[0], word);
+    await scrobble(store, id, ids[0], word);
+  }
   const about = { songId, weight: 1, tag: word };
   const artistTags = [{ artistId: await artistOf(store, songId), weight: 1, tag: word }];
   const songFeatures = [{ songId, name: word, value: 1 }];
@@ -111,6 +114,13 @@ async function keepPlaylist(
   const entry = { trackId, spellingId, reason: word, addedAt: 1 };
   await store.playlists.insert({ listenerId, id, version: 1 }, null, [entry]);
   await store.connections.notePushed(id, word, word);
+}
+
+/** An account to which a play is to be sent. */
+async function scrobble(store: Store, listenerId: number, ids: SpellingIds, word: string) {
+  await store.scrobbleAccounts.put(listenerId, word, word);
+  await store.scrobbleAccounts.change(listenerId, word, { forwards: true, problem: word });
+  await store.scrobbleAccounts.enqueue(listenerId, [play(ids, 0)]);
 }
 
 /** What somebody decided about the names, and once took back. */

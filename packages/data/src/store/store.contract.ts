@@ -22,6 +22,7 @@ import { providersContract } from './providers.contract.ts';
 import { restoredDecisionsContract } from './restored-decisions.contract.ts';
 import { retentionContract } from './retention.contract.ts';
 import { savedContract } from './saved.contract.ts';
+import { scrobbleAccountsContract } from './scrobble-accounts.contract.ts';
 import { secretsContract } from './secrets.contract.ts';
 import { codeOf, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
 import { trainingContract } from './training.contract.ts';
@@ -62,6 +63,7 @@ export function storeContract(open: OpenStage): void {
   describe('playlists', () => playlistsContract(open));
   describe('connections', () => connectionsContract(open));
   describe('providers', () => providersContract(open));
+  describe('scrobble accounts', () => scrobbleAccountsContract(open));
   describe('now playing', () => nowPlayingContract(open));
   describe('idempotency', () => idempotencyContract(open));
   describe('webhooks', () => webhooksContract(open));

@@ -20,6 +20,7 @@ import type { PlayStore } from './play-store.ts';
 import type { PlaylistStore } from './playlist-store.ts';
 import type { ProviderStore } from './provider-store.ts';
 import type { SavedStore } from './saved-store.ts';
+import type { ScrobbleAccountStore } from './scrobble-account-store.ts';
 import type { SecretStore } from './secret-store.ts';
 import type { SessionStore } from './session-store.ts';
 import type { VerdictStore } from './verdict-store.ts';
@@ -50,6 +51,7 @@ export interface Store {
   readonly models: ModelStore;
   readonly providers: ProviderStore;
   readonly connections: ConnectionStore;
+  readonly scrobbleAccounts: ScrobbleAccountStore;
   readonly nowPlaying: NowPlayingStore;
   readonly idempotency: IdempotencyStore;
   readonly webhooks: WebhookStore;

@@ -13,6 +13,12 @@ import {
   saysAllOfCompatible,
 } from './language-settings.ts';
 import { providerUrl } from './provider-url.ts';
+import {
+  type ScrobbleConfig,
+  scrobbleConfig,
+  scrobbleSettings,
+  scrobbleVariables,
+} from './scrobble-settings.ts';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -36,6 +42,7 @@ const Settings = z.object({
   spotify_api_url: providerUrl.default(spotifyAddresses.api),
   webhook_private_addresses: z.union([z.boolean(), z.stringbool()]).default(false),
   ...languageSettings,
+  ...scrobbleSettings,
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -55,6 +62,7 @@ const variables = {
   spotify_api_url: 'ECHOTUNE_SPOTIFY_API_URL',
   webhook_private_addresses: 'ECHOTUNE_WEBHOOK_PRIVATE_ADDRESSES',
   ...languageVariables,
+  ...scrobbleVariables,
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -84,6 +92,7 @@ export interface Config {
   /** Whether webhooks may go to this machine and its network. */
   readonly webhookPrivateAddresses: boolean;
   readonly language: LanguageConfig;
+  readonly scrobbling: ScrobbleConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -161,6 +170,7 @@ export function readConfig(environment: Environment): Config {
     },
     webhookPrivateAddresses: result.data.webhook_private_addresses,
     language: languageConfig(result.data),
+    scrobbling: scrobbleConfig(result.data),
   };
 }
 

@@ -42,6 +42,8 @@ import { playlistRoutes } from '../routes/playlists.ts';
 import { playRoutes } from '../routes/plays.ts';
 import { providerRoutes } from '../routes/providers.ts';
 import { recommendationRoutes } from '../routes/recommendations.ts';
+import { scrobbleAccountRoutes } from '../routes/scrobble-accounts.ts';
+import { scrobblePullRoutes } from '../routes/scrobble-pulls.ts';
 import { sessionRoutes } from '../routes/sessions.ts';
 import { spotifyRoutes as spotifyAccountRoutes } from '../routes/spotify.ts';
 import { spotifyPlaybackRoutes } from '../routes/spotify-playback.ts';
@@ -156,6 +158,8 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     playlistRoutes,
     providerRoutes,
     recommendationRoutes,
+    scrobbleAccountRoutes,
+    scrobblePullRoutes,
     sessionRoutes,
     spotifyAccountRoutes,
     spotifyPlaybackRoutes,

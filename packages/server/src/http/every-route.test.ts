@@ -5,6 +5,7 @@ import { upload } from '../../../../tests/kit/upload.ts';
 import { describeWith } from '../../../../tests/need.ts';
 import type { Needs } from './authorise.ts';
 import { openApp, type TestApp, type TestClient, testNow } from './open-app.fixture.ts';
+import { understood } from './understood-bodies.fixture.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 type Method = (typeof methods)[number];
@@ -14,33 +15,6 @@ interface Route {
   readonly needs: Needs;
 }
 
-/** What a request to a route must hold to be understood; who adds a route that takes a body says it here. */
-const bodies: Readonly<Record<string, object>> = {
-  'POST /listeners': { name: 'Somebody' },
-  'POST /plays': {
-    plays: [{ title: 'x', artist: 'y', startedAt: testNow - 1000, msPlayed: 1000 }],
-  },
-  'PUT /listeners/:id/now-playing': { title: 'x', artist: 'y' },
-  'PUT /verdicts': { song: 1, kind: 'like' },
-  'PUT /account/password': { current: 'not mine', password: 'long enough' },
-  'POST /keys': { name: 'k', scopes: ['read'] },
-  'POST /webhooks': { url: 'https://hooks.example/echo' },
-  'PATCH /webhooks/:webhook': { enabled: false },
-  'POST /invitations': {},
-  'POST /exclusions': { song: 1 },
-  'POST /backtests': {},
-  'POST /recommendations/batch': { requests: [{}] },
-  'POST /identity/decisions': { kind: 'part-track', trackId: 1 },
-  'POST /playlists': { name: 'x' },
-  'PATCH /playlists/:id': { name: 'x' },
-  'POST /playlists/:id/entries': { entries: [{ song: 1 }] },
-  'POST /playlists/:id/entries/move': { entries: [1], position: 0 },
-  'POST /spotify/playing': { do: 'pause' },
-  'POST /answers': { question: 'Who sang it?' },
-  'PUT /budget/limits': { limitUsd: '1', period: 'day' },
-  'PATCH /accounts/:account': { disabled: true },
-};
-
 /** Of what an address names, what is the other listener's; the same to whoever may not have it. */
 interface Theirs {
   readonly listener: number;
@@ -48,7 +22,9 @@ interface Theirs {
 }
 
 function requestOf({ method, url }: Route, ids: Theirs['ids'], listener?: number): InjectOptions {
-  const path = url.replace(/:(\w+)/g, (_all, name: string) => String(ids[name] ?? 1));
+  // A service is nobody's.
+  const named = url.replace(':service', 'listenbrainz');
+  const path = named.replace(/:(\w+)/g, (_all, name: string) => String(ids[name] ?? 1));
   const query = `song=1&entry=1&format=csv&state=none&code=none${listener === undefined ? '' : `&listener=${listener}`}`;
   const name = `${method} ${url.replace('/api/v1', '')}`;
   if (name === 'POST /imports') {
@@ -59,8 +35,8 @@ function requestOf({ method, url }: Route, ids: Theirs['ids'], listener?: number
   }
   const body =
     name === 'POST /keys' || name === 'POST /webhooks'
-      ? { ...bodies[name], listener }
-      : bodies[name];
+      ? { ...understood[name], listener }
+      : understood[name];
   return { method, url: `${path}?${query}`, ...(body !== undefined && { payload: body }) };
 }
 

@@ -16,6 +16,7 @@ import {
 import type { Ask } from './make-things.fixture.ts';
 import { type TestApp, testNow } from './open-app.fixture.ts';
 import { preparations } from './preparations.fixture.ts';
+import { scrobblePreparations, startFakeServices } from './scrobble.fixture.ts';
 import { spotifyPreparations, spotifySettings } from './spotify.fixture.ts';
 
 const day = 86_400_000;
@@ -37,11 +38,15 @@ export async function openOperationStage(
 ): Promise<OperationStage> {
   const fake = await startFakeSpotify({ clock: () => testNow });
   const model = await startFakeCompatible();
-  const outside = { ...spotifySettings(fake), ...languageSettings(model) };
+  const services = await startFakeServices();
+  const outside = {
+    ...{ ...spotifySettings(fake), ...languageSettings(model), ...services.settings },
+  };
   const { test, listener } = await openTown({ ...outside, ...environment });
   const close = async () => {
     await fake.close();
     await model.close();
+    await services.close();
     await test.close();
   };
   const ask: Ask = async (method, url, payload) => {
@@ -80,6 +85,7 @@ export async function openOperationStage(
     ...(await preparations(test, ask, listener)),
     ...spotifyPreparations(fake, ask),
     ...answerPreparations,
+    ...scrobblePreparations(test.echotune.store, listener),
   };
   const prepare = async (operation: string) => (await needs[operation]?.()) ?? {};
   const operations = [...operationsOf(description), ...compatibleOperations];

@@ -57,6 +57,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'provider-refused': 409,
   'provider-misfit': 502,
   'provider-paused': 503,
+  'provider-unknown-name': 422,
   'provider-unreachable': 502,
   'budget-unknown': 404,
   'budget-uncovered': 402,

@@ -1,5 +1,6 @@
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { knownProviders } from '../known-providers.ts';
 import { Nothing } from '../schema/nothing.ts';
 import { ProviderQuery, Providers } from '../schema/provider.ts';
 import { warnOfDeprecations } from '../warn-of-deprecations.ts';
@@ -16,11 +17,13 @@ export function providerRoutes(app: TypedApp, { echotune }: RouteContext): void 
       config,
       schema: {
         operationId: 'listProviders',
-        summary: 'Pauses, answers that did not fit, and what providers are to end',
+        summary:
+          'Who can be asked, pauses, answers that did not fit, and what providers are to end',
         response: { 200: Providers },
       },
     },
     async () => ({
+      known: knownProviders(echotune).map(({ provider, isSetUp }) => ({ provider, isSetUp })),
       pauses: await providers.pauses(),
       misfits: await providers.misfits(),
       deprecations: warnOfDeprecations(echotune),

@@ -14,6 +14,12 @@ export const Deprecation = z
 /** What is known of providers of the outside world. */
 export const Providers = z
   .object({
+    known: z.array(
+      z.object({
+        provider: z.string(),
+        isSetUp: z.boolean().describe('Whether the operator has set up what it needs'),
+      }),
+    ),
     pauses: z.array(z.object({ provider: z.string(), until: z.number(), reason: z.string() })),
     misfits: z
       .array(

@@ -2,6 +2,7 @@ import { EchoError, type PlayOutcome, type Store } from '@echotune/data';
 import type { SourceTrack } from '@echotune/formats';
 import { resolveSpelling } from '../identify/resolve-spelling.ts';
 import { isAhead } from '../import/refuse-future.ts';
+import { enqueueForwarding } from '../scrobble/schedule-forwarding.ts';
 
 /** A play as a player reports it. */
 export interface LivePlay {
@@ -16,8 +17,12 @@ export interface LivePlay {
   readonly kept?: string;
 }
 
+/** Sources of plays that happen now. Others tell what was played, and may be where plays are sent. */
+const forwarded: ReadonlySet<string> = new Set(['api', 'listenbrainz-api', 'lastfm-api']);
+
 /**
- * Stores live plays; when it returns they are on disk. Sending the same play again is a duplicate.
+ * Stores live plays, and puts what is new in the queues of the services that get the listener's plays;
+ * when it returns they are on disk. Sending the same play again is a duplicate.
  * Throws listener-unknown, input-invalid, store-*: then none is stored.
  */
 export async function recordPlays(
@@ -39,6 +44,12 @@ export async function recordPlays(
       const { spellingId, trackId } = track;
       return { spellingId, trackId, stampedAt, startedAt, msPlayed, kept, record: null };
     });
-    return tx.plays.append(listenerId, rows, null);
+    const outcomes = await tx.plays.append(listenerId, rows, null);
+    const added = rows.filter((_, i) => outcomes[i] === 'added');
+    if (forwarded.has(source) && added.length > 0) {
+      const queues = await tx.scrobbleAccounts.enqueue(listenerId, added);
+      if (queues > 0) await enqueueForwarding(tx, now);
+    }
+    return outcomes;
   });
 }

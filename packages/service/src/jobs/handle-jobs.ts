@@ -5,6 +5,9 @@ import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
 import { applyRetention } from '../listener/apply-retention.ts';
 import { type RefreshDeps, refreshPlaylists } from '../playlist/refresh-playlists.ts';
+import { forwardPlays } from '../scrobble/forward-plays.ts';
+import { pullInJob } from '../scrobble/pull-in-job.ts';
+import type { ScrobbleDeps } from '../scrobble/scrobble-deps.ts';
 import { pollPlays } from '../spotify/poll-plays.ts';
 import { readLibrary } from '../spotify/read-library.ts';
 import type { SpotifyDeps } from '../spotify/spotify-deps.ts';
@@ -21,7 +24,7 @@ import { uploadedPaths } from './read-upload.ts';
 import { tidyStore } from './tidy-store.ts';
 import type { JobContext, JobHandler } from './work-off-jobs.ts';
 
-export interface JobDeps extends TrainDeps, RefreshDeps, BacktestDeps {
+export interface JobDeps extends TrainDeps, RefreshDeps, BacktestDeps, ScrobbleDeps {
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   /** Null where no client id is configured. */
@@ -114,6 +117,8 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
           onProgress: report,
         }),
     ],
+    ['scrobble-history', (payload, context) => pullInJob(deps, payload, context)],
+    ['scrobble-forward', (_payload, { signal }) => forwardPlays(deps, signal)],
     [
       'retention',
       async () => {

@@ -4,7 +4,7 @@ import type { ImportProgress } from '../import/import-history.ts';
 /** Every kind of background job. */
 export const jobKinds = [
   ...(['import', 'demo', 'train', 'retention', 'backtest', 'playlists'] as const),
-  ...(['spotify-plays', 'spotify-library'] as const),
+  ...(['spotify-plays', 'spotify-library', 'scrobble-history', 'scrobble-forward'] as const),
 ] as const;
 
 /** Payload of an `import` job. */
@@ -26,6 +26,13 @@ export interface BacktestPayload extends DemoPayload {
   readonly seed: number;
 }
 
+/** What a `scrobble-history` job is asked. */
+export interface HistoryPayload extends DemoPayload {
+  readonly provider: string;
+  /** Everything once more. */
+  readonly again: boolean;
+}
+
 /** Progress of `import` and `demo` jobs. */
 export interface ImportJobProgress extends Partial<ImportProgress> {
   readonly phase: 'waiting' | 'reading' | 'training' | 'finished';
@@ -35,7 +42,7 @@ export function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-function numberIn(value: unknown, name: string): number | null {
+export function numberIn(value: unknown, name: string): number | null {
   const found = fieldsOf(value)[name];
   return typeof found === 'number' ? found : null;
 }
@@ -58,6 +65,15 @@ export function demoPayload(payload: unknown): DemoPayload {
   const listenerId = numberIn(payload, 'listenerId');
   if (listenerId === null) throw new EchoError('input-invalid', 'The payload names no listener.');
   return { listenerId };
+}
+
+/** Throws input-invalid. */
+export function historyPayload(payload: unknown): HistoryPayload {
+  const { provider, again } = fieldsOf(payload);
+  if (typeof provider !== 'string') {
+    throw new EchoError('input-invalid', 'The payload names no provider.');
+  }
+  return { ...demoPayload(payload), provider, again: again === true };
 }
 
 /** Throws input-invalid. */

@@ -142,10 +142,17 @@ async function keepPlaylists(store: Store, listenerId: number, songId: number): 
   await store.playlists.insert(place, null, [{ ...chosen, reason: null }]);
 }
 
-/** An account elsewhere, a limit of their own that a call comes near, and what it was answered. */
-async function connectAndSpend({ connections, budgets, answers }: Store, listenerId: number) {
+/** Accounts elsewhere, to one of which a play is to be sent. */
+async function connect({ connections, scrobbleAccounts }: Store, listenerId: number) {
   const account = { accountId: 'ada-quist', accountName: 'Ada Quist', scopes: ['library'] };
   await connections.connect({ listenerId, provider: 'spotify', ...account, consentAt: first });
+  await scrobbleAccounts.put(listenerId, 'lastfm', 'ada-quist');
+  await scrobbleAccounts.change(listenerId, 'lastfm', { forwards: true });
+  await scrobbleAccounts.enqueue(listenerId, [{ spellingId: 1, stampedAt: first, msPlayed: 0 }]);
+}
+
+/** A limit of their own that a call comes near, and what it was answered. */
+async function spend({ budgets, answers }: Store, listenerId: number) {
   const everything = { provider: null, model: null, purpose: null };
   const shares = { warnShare: 0.5, throttleShare: 0.9 };
   await budgets.setLimit({
@@ -192,7 +199,8 @@ export async function fullListener(deps: FullDeps): Promise<number> {
   });
   await listen(store, id);
   await judge(store, id);
-  await connectAndSpend(store, id);
+  await connect(store, id);
+  await spend(store, id);
   await importFiles(deps, id);
   return id;
 }

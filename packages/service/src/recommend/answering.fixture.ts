@@ -1,4 +1,5 @@
 import type { TestStore } from '../../../../tests/kit/open-store.ts';
+import { outside } from '../scrobble/outside.fixture.ts';
 import { SongCatalogue } from './keep-catalogue.ts';
 import { ListenerProfiles } from './keep-profiles.ts';
 import { KnownTraits } from './keep-traits.ts';
@@ -6,12 +7,14 @@ import { ChampionModel } from './load-champion.ts';
 import { Recommender } from './recommend-songs.ts';
 
 /** What answers on a store: by the champion of its folder, by simpler models where there is none. */
-export function answering({ deps, folder }: TestStore) {
+export function answering(test: TestStore) {
+  const { deps, folder } = test;
   const { store, telemetry } = deps;
   const catalogue = new SongCatalogue(store);
   const traits = new KnownTraits(store, catalogue);
   const profiles = new ListenerProfiles(store, catalogue);
   const champion = new ChampionModel({ store, catalogue, telemetry }, folder);
   const recommender = new Recommender({ ...deps, catalogue, traits, profiles, champion });
-  return { ...deps, catalogue, traits, profiles, champion, recommender, spotify: null };
+  const nothing = { ...outside(test), spotify: null };
+  return { ...deps, ...nothing, catalogue, traits, profiles, champion, recommender };
 }

@@ -1,5 +1,5 @@
 import type { SpotifyHolder, SpotifyTokens } from '@echotune/connect';
-import { EchoError } from '@echotune/data';
+import { EchoError, tokenPurpose } from '@echotune/data';
 import { type SpotifyDeps, spotify } from './spotify-deps.ts';
 
 /** A token that ends sooner is renewed before it is used. */
@@ -8,7 +8,7 @@ const leastLeftMs = 60_000;
 const looks = 5;
 const lookAgainMs = 500;
 
-const purposeOf = (listenerId: number) => `${spotify}:${listenerId}`;
+const purposeOf = (listenerId: number) => tokenPurpose({ listenerId, provider: spotify });
 
 export async function keepTokens(
   { secrets }: SpotifyDeps,

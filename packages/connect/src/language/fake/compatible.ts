@@ -1,12 +1,9 @@
 /** A server of OpenAI's chat completions on loopback, as Ollama and others are. */
 import { z } from 'zod';
-import type { FakeAnswer } from '../../spotify/fake/misbehaviour.ts';
-import {
-  type FakeAsked,
-  type FakeEvents,
-  type FakeModelServer,
-  startFakeModelServer,
-} from './model-server.ts';
+import type { FakeAsked } from '../../fake/fake-server.ts';
+import type { FakeAnswer } from '../../fake/misbehaviour.ts';
+import type { FakeEvents } from '../../fake/send.ts';
+import { type FakeModelServer, startFakeModelServer } from './model-server.ts';
 import { answering, type FakeAnswering, type FakeReply } from './reply.ts';
 
 const apiKey = 'fake-model-server-key';
@@ -46,7 +43,11 @@ function answer(asked: FakeAsked, next: () => FakeReply | undefined): FakeAnswer
   const { content } = messages.at(-1) ?? {};
   const given = answering(
     {
-      ...{ model, text: typeof content === 'string' ? content : '', bytes: asked.bytes },
+      ...{
+        model,
+        text: typeof content === 'string' ? content : '',
+        bytes: Buffer.byteLength(asked.text),
+      },
       ...{ mostTokens: max_tokens ?? null, canSearch: false },
     },
     next(),

@@ -1,12 +1,9 @@
 /** Gemini's `generateContent` on loopback: https://ai.google.dev/api/generate-content */
 import { z } from 'zod';
-import type { FakeAnswer } from '../../spotify/fake/misbehaviour.ts';
-import {
-  type FakeAsked,
-  type FakeEvents,
-  type FakeModelServer,
-  startFakeModelServer,
-} from './model-server.ts';
+import type { FakeAsked } from '../../fake/fake-server.ts';
+import type { FakeAnswer } from '../../fake/misbehaviour.ts';
+import type { FakeEvents } from '../../fake/send.ts';
+import { type FakeModelServer, startFakeModelServer } from './model-server.ts';
 import { answering, type FakeAnswering, type FakeReply } from './reply.ts';
 
 const apiKey = 'fake-gemini-key';
@@ -44,7 +41,7 @@ function answer(asked: FakeAsked, next: () => FakeReply | undefined): FakeAnswer
   const { contents, generationConfig } = read.data;
   const { text } = contents.at(-1)?.parts.at(-1) ?? {};
   const question = {
-    ...{ model, text: typeof text === 'string' ? text : '', bytes: asked.bytes },
+    ...{ model, text: typeof text === 'string' ? text : '', bytes: Buffer.byteLength(asked.text) },
     ...{ mostTokens: generationConfig?.maxOutputTokens ?? null, canSearch: false },
   };
   const given = answering(question, next());

@@ -1,12 +1,9 @@
 /** Perplexity's Agent API on loopback: https://docs.perplexity.ai/api-reference/responses-post */
 import { z } from 'zod';
-import type { FakeAnswer } from '../../spotify/fake/misbehaviour.ts';
-import {
-  type FakeAsked,
-  type FakeEvents,
-  type FakeModelServer,
-  startFakeModelServer,
-} from './model-server.ts';
+import type { FakeAsked } from '../../fake/fake-server.ts';
+import type { FakeAnswer } from '../../fake/misbehaviour.ts';
+import type { FakeEvents } from '../../fake/send.ts';
+import { type FakeModelServer, startFakeModelServer } from './model-server.ts';
 import { answering, type FakeAnswering, type FakeReply } from './reply.ts';
 
 const apiKey = 'fake-perplexity-key';
@@ -49,7 +46,11 @@ function answer(asked: FakeAsked, next: () => FakeReply | undefined): FakeAnswer
   const searching = tools.some(({ type }) => type === 'web_search');
   const given = answering(
     {
-      ...{ model, text: typeof last === 'string' ? last : '', bytes: asked.bytes },
+      ...{
+        model,
+        text: typeof last === 'string' ? last : '',
+        bytes: Buffer.byteLength(asked.text),
+      },
       ...{ mostTokens: max_output_tokens ?? null, canSearch: searching },
     },
     next(),

@@ -1,5 +1,5 @@
+import type { FakeAnswer } from '../../fake/misbehaviour.ts';
 import { challengeOf } from '../sign-in.ts';
-import type { FakeAnswer } from './misbehaviour.ts';
 import type { FakeWorld, Grant } from './world.ts';
 
 const refused = (error: string, error_description: string): FakeAnswer => ({

@@ -1,6 +1,6 @@
+import { errorAnswer, type FakeAnswer } from '../../fake/misbehaviour.ts';
 import { removedCallOf } from '../removed.ts';
 import { type ApiRequest, wholeIn } from './api-request.ts';
-import { errorAnswer, type FakeAnswer } from './misbehaviour.ts';
 import { control, currentlyPlaying } from './player-routes.ts';
 import { changeItems, makePlaylist, playlistItems } from './playlist-routes.ts';
 import { trackObject } from './songs.ts';

@@ -1,5 +1,5 @@
+import { errorAnswer, type FakeAnswer } from '../../fake/misbehaviour.ts';
 import { type ApiRequest, urisOf } from './api-request.ts';
-import { errorAnswer, type FakeAnswer } from './misbehaviour.ts';
 import { trackObject } from './songs.ts';
 
 export function currentlyPlaying({ world, user, apiUrl }: ApiRequest): FakeAnswer {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { errorAnswer, type FakeAnswer } from '../../fake/misbehaviour.ts';
 import { type ApiRequest, urisOf, wholeIn } from './api-request.ts';
-import { errorAnswer, type FakeAnswer } from './misbehaviour.ts';
 import { trackObject } from './songs.ts';
 import type { FakePlaylist } from './world.ts';
 

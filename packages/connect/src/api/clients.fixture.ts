@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ProviderMisfit, silentTelemetry, type Telemetry } from '@echotune/data';
+import { onTestFinished } from 'vitest';
+import { Lastfm, type LastfmKey } from '../lastfm/client.ts';
+import { startFakeLastfm } from '../lastfm/fake-lastfm.ts';
+import { lastfmLimits } from '../lastfm/limits.ts';
+import { ListenBrainz } from '../listenbrainz/client.ts';
+import { startFakeListenBrainz } from '../listenbrainz/fake-listenbrainz.ts';
+import { listenBrainzLabsLimits, listenBrainzLimits } from '../listenbrainz/limits.ts';
+import { MusicBrainz } from '../musicbrainz/client.ts';
+import { startFakeMusicBrainz } from '../musicbrainz/fake-musicbrainz.ts';
+import { musicBrainzLimits } from '../musicbrainz/limits.ts';
+import type { Limits } from '../policy/limits.ts';
+import { fleetingPauses } from '../policy/pauses.fixture.ts';
+import { Provider } from '../policy/provider.ts';
+import type { ApiDeps } from './api.ts';
+
+const named = 'EchoTune/0 (https://echotune.example)';
+/** No test waits for a turn, but where turns are what it is about. */
+const unhurried = ({ perSecond: _, ...limits }: Limits): Limits => limits;
+
+/** What clients are built with in tests: waits between attempts take no time. */
+export function apiKit() {
+  let now = Date.UTC(2026, 0, 15);
+  const clock = () => now;
+  const misfits: ProviderMisfit[] = [];
+  const counted: string[] = [];
+  const telemetry: Telemetry = {
+    ...silentTelemetry,
+    count: (name, _by, labels = {}) =>
+      void counted.push([name, ...Object.values(labels)].join(' ')),
+  };
+  const pauses = fleetingPauses(clock);
+  const deps = (limits: Limits, address: string, userAgent = named): ApiDeps => ({
+    ...{ address, userAgent, telemetry },
+    quarantine: { keep: async (misfit) => void misfits.push(misfit) },
+    provider: new Provider(limits, {
+      ...{ pauses, telemetry, clock, random: () => 0, fetch },
+      sleep: async (ms, signal) => {
+        now += ms;
+        await sleep(1, undefined, { signal });
+      },
+    }),
+  });
+  const advance = (ms: number) => {
+    now += ms;
+  };
+  return { deps, clock, misfits, counted, advance };
+}
+
+export async function listenBrainzOnFake(kit = apiKit()) {
+  const fake = await startFakeListenBrainz();
+  onTestFinished(() => fake.server.close());
+  const { address } = fake.server;
+  const api = kit.deps(listenBrainzLimits, address);
+  const labs = kit.deps(listenBrainzLabsLimits, address);
+  return { ...kit, fake, client: new ListenBrainz({ api, labs }) };
+}
+
+export const approvalUrl = 'https://approve.example/';
+
+export async function lastfmOnFake(kit = apiKit(), key: Partial<LastfmKey> = {}) {
+  const fake = await startFakeLastfm({ now: kit.clock() / 1000 });
+  onTestFinished(() => fake.server.close());
+  const { apiKey, secret } = fake;
+  const client = new Lastfm({
+    ...kit.deps(unhurried(lastfmLimits), fake.server.address),
+    ...{ approvalUrl, key: { apiKey, secret, ...key } },
+  });
+  return { ...kit, fake, client };
+}
+
+export async function musicBrainzOnFake(
+  kit = apiKit(),
+  { limits = unhurried(musicBrainzLimits), userAgent = named } = {},
+) {
+  const fake = await startFakeMusicBrainz({ clock: () => Date.now() });
+  onTestFinished(() => fake.server.close());
+  const client = new MusicBrainz(kit.deps(limits, fake.server.address, userAgent));
+  return { ...kit, fake, client };
+}

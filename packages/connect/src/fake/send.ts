@@ -1,0 +1,62 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type FakeAnswer, type Misbehaviour, misbehave } from './misbehaviour.ts';
+
+/** Server-sent events: of each its name, where the protocol gives it one, and its data. */
+export interface FakeEvents {
+  readonly events: readonly { readonly name?: string; readonly data: unknown }[];
+  /** Between two of them, milliseconds. */
+  readonly pauseMs?: number;
+}
+
+const gateway = '<html>Bad gateway</html>';
+
+/** Whether it never begins to answer. */
+async function isCut(response: ServerResponse, wrong: Misbehaviour | null): Promise<boolean> {
+  if (wrong?.kind === 'latency') await sleep(wrong.ms, undefined, { ref: false });
+  if (wrong?.kind !== 'connection-cut') return false;
+  response.destroy();
+  return true;
+}
+
+/** Writes an answer, or the part of it that still arrives. */
+export async function sendWhole(
+  response: ServerResponse,
+  { status, body, headers = {} }: FakeAnswer,
+  wrong: Misbehaviour | null,
+): Promise<void> {
+  if (await isCut(response, wrong)) return;
+  const whole = wrong?.kind === 'no-json' ? gateway : JSON.stringify(body);
+  response.writeHead(status, {
+    ...headers,
+    ...(body !== undefined && {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': String(Buffer.byteLength(whole)),
+    }),
+  });
+  if (body === undefined) response.end();
+  else if (wrong?.kind !== 'half-a-body') response.end(whole);
+  else response.write(whole.slice(0, whole.length / 2), () => response.destroy());
+}
+
+/** Writes events one after the other, each as it goes wrong. */
+export async function sendEvents(
+  response: ServerResponse,
+  { events, pauseMs = 0 }: FakeEvents,
+  wrong: Misbehaviour | null,
+): Promise<void> {
+  if (await isCut(response, wrong)) return;
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const arrive = wrong?.kind === 'half-a-body' ? Math.ceil(events.length / 2) : events.length;
+  for (const { name, data } of events.slice(0, arrive)) {
+    const { body } =
+      wrong === null ? { body: data } : misbehave({ status: 200, body: data }, wrong);
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const said = wrong?.kind === 'no-json' ? gateway : text;
+    response.write(`${name === undefined ? '' : `event: ${name}\n`}data: ${said}\n\n`);
+    if (pauseMs > 0) await sleep(pauseMs);
+  }
+  // Half of it is on its way before the connection breaks.
+  if (wrong?.kind === 'half-a-body') response.write(': \n\n', () => response.destroy());
+  else response.end();
+}

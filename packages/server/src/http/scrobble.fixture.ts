@@ -1,0 +1,60 @@
+import {
+  type FakeLastfm,
+  type FakeListenBrainz,
+  startFakeLastfm,
+  startFakeListenBrainz,
+} from '@echotune/connect';
+import type { Store } from '@echotune/data';
+import { enqueuePull } from '@echotune/service';
+import { testNow } from './open-app.fixture.ts';
+import type { Preparations } from './preparations.fixture.ts';
+
+export interface FakeServices {
+  readonly listenbrainz: FakeListenBrainz;
+  readonly lastfm: FakeLastfm;
+  /** The settings that lead a server to them. */
+  readonly settings: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** ListenBrainz, where `token` is ada's, and Last.fm. */
+export async function startFakeServices(): Promise<FakeServices> {
+  const listenbrainz = await startFakeListenBrainz();
+  const lastfm = await startFakeLastfm({ now: testNow / 1000 });
+  listenbrainz.tokens.set('token', 'ada');
+  listenbrainz.listens.set('ada', []);
+  return {
+    ...{ listenbrainz, lastfm },
+    settings: {
+      ECHOTUNE_LISTENBRAINZ_URL: listenbrainz.server.address,
+      ECHOTUNE_LASTFM_URL: lastfm.server.address,
+      ECHOTUNE_LASTFM_API_KEY: lastfm.apiKey,
+      ECHOTUNE_LASTFM_SECRET: lastfm.secret,
+    },
+    close: async () => {
+      await listenbrainz.server.close();
+      await lastfm.server.close();
+    },
+  };
+}
+
+/** What calls about scrobble accounts need: one that is connected, and is read. */
+export function scrobblePreparations(store: Store, listener: number): Preparations {
+  const place = { id: listener, service: 'listenbrainz' };
+  const connected = async () => {
+    await store.scrobbleAccounts.put(listener, 'listenbrainz', 'ada');
+    return { path: place };
+  };
+  const pulled = async () => {
+    const path = await connected();
+    await enqueuePull(store, { listenerId: listener, provider: 'listenbrainz', again: false });
+    return path;
+  };
+  return {
+    listScrobbleAccounts: connected,
+    connectScrobbleAccount: async () => ({ path: place, body: { user: 'ada', token: null } }),
+    askScrobbleApproval: async () => ({ path: { ...place, service: 'lastfm' } }),
+    changeScrobbleAccount: async () => ({ ...(await connected()), body: { forwards: false } }),
+    ...{ disconnectScrobbleAccount: connected, startPull: connected, cancelPull: pulled },
+  };
+}

@@ -1,0 +1,80 @@
+import {
+  type AccountPlace,
+  EchoError,
+  type ScrobbleAccount,
+  type Store,
+  tokenPurpose,
+} from '@echotune/data';
+import { type Approval, playService } from './find-service.ts';
+import type { ScrobbleDeps } from './scrobble-deps.ts';
+
+type Kept = Pick<ScrobbleDeps, 'store' | 'secrets'>;
+
+/**
+ * Connects a listener to their account at a service that keeps plays: by its name for reading what is
+ * public there, with a token (of ListenBrainz' settings; one that was approved at Last.fm) for sending
+ * plays too. The token decides whose account it is; it is sealed. Throws provider-*, input-invalid,
+ * listener-unknown.
+ */
+export async function connectAccount(
+  { store, secrets, scrobbling }: Pick<ScrobbleDeps, 'store' | 'secrets' | 'scrobbling'>,
+  place: AccountPlace,
+  { user, token }: { readonly user: string | null; readonly token: string | null },
+): Promise<ScrobbleAccount> {
+  const { listenerId, provider } = place;
+  const service = playService(scrobbling, provider);
+  if (token === null) {
+    if (user === null) throw new EchoError('input-invalid', 'Give the name there, or a token.');
+    return store.scrobbleAccounts.put(listenerId, provider, user);
+  }
+  const signedIn = await service.signIn(token);
+  const account = await store.scrobbleAccounts.put(listenerId, provider, signedIn.user);
+  await secrets.put(tokenPurpose(place), signedIn.token, { listenerId });
+  return account;
+}
+
+/** What a listener has to approve before they connect with it. Throws provider-*, input-invalid. */
+export async function askApproval(
+  { scrobbling }: Pick<ScrobbleDeps, 'scrobbling'>,
+  provider: string,
+): Promise<Approval> {
+  const { name, askApproval: ask } = playService(scrobbling, provider);
+  if (ask !== null) return ask();
+  throw new EchoError('input-invalid', `${name} shows its token in its own settings.`);
+}
+
+/** The account. Throws provider-not-connected. */
+export async function accountOf(
+  { store }: { readonly store: Store },
+  { listenerId, provider }: AccountPlace,
+): Promise<ScrobbleAccount> {
+  const account = await store.scrobbleAccounts.get(listenerId, provider);
+  if (account !== null) return account;
+  throw notConnected(provider);
+}
+
+/** Ends it: what waits to be sent goes, and the token. Throws provider-not-connected. */
+export async function disconnectAccount(
+  { store }: { readonly store: Store },
+  { listenerId, provider }: AccountPlace,
+): Promise<void> {
+  if (await store.scrobbleAccounts.remove(listenerId, provider)) return;
+  throw notConnected(provider);
+}
+
+function notConnected(provider: string): EchoError {
+  return new EchoError('provider-not-connected', `No account of ${provider} is connected.`);
+}
+
+/** Whether new plays are sent there. Throws provider-not-connected; input-invalid without a token. */
+export async function setForwarding(
+  { store, secrets }: Kept,
+  place: AccountPlace,
+  forwards: boolean,
+): Promise<ScrobbleAccount> {
+  const { listenerId, provider } = await accountOf({ store }, place);
+  if (forwards && (await secrets.get(tokenPurpose(place))) === null) {
+    throw new EchoError('input-invalid', `Sending plays to ${provider} needs its token.`);
+  }
+  return store.scrobbleAccounts.change(listenerId, provider, { forwards });
+}

@@ -1,0 +1,71 @@
+/** Accounts at ListenBrainz and Last.fm as somebody has them who has the command line and `dev fakes`. */
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { firstJson, runEchotune, spawnEchotune, temporaryHome } from './kit/echotune.ts';
+
+let home: string;
+let remove: () => Promise<void>;
+let fakes: ChildProcess;
+let settings: Record<string, string>;
+
+beforeAll(async () => {
+  ({ home, remove } = await temporaryHome());
+  fakes = spawnEchotune(home, ['dev', 'fakes', '--port', '0', '--json']);
+  settings = z.record(z.string(), z.string()).parse(await firstJson(fakes));
+});
+afterAll(async () => {
+  fakes.kill('SIGTERM');
+  await once(fakes, 'exit');
+  await remove();
+});
+
+const run = (...args: string[]) => runEchotune(home, [...args, '--json'], settings);
+const json = async (...args: string[]) => JSON.parse((await run(...args)).stdout);
+
+it('goes from a name to a history, and from a token to plays that are sent on', async () => {
+  expect((await json('connect', 'pull', 'listenbrainz')).error.code).toBe('listener-unknown');
+  await json('connect', 'add', 'listenbrainz', 'robin', '--time-zone', 'Europe/Berlin');
+  const pulled = await json('connect', 'pull', 'listenbrainz', '--no-train');
+  expect(pulled).toMatchObject({ read: 1200, added: 1200, duplicates: 0, rejected: 0 });
+  expect((await json('connect', 'forward', 'listenbrainz')).error.code).toBe('input-invalid');
+  await writeFile(`${home}/token`, 'token-of-robin\n');
+  await json('connect', 'add', 'listenbrainz', '--token-file', `${home}/token`);
+  await json('connect', 'forward', 'listenbrainz');
+  const { token, url } = await json('connect', 'approve');
+  const early = await run('connect', 'add', 'lastfm', '--approved', token);
+  expect(JSON.parse(early.stdout).error.code).toBe('provider-consent-needed');
+  await fetch(url);
+  await json('connect', 'add', 'lastfm', '--approved', token);
+  // The same plays, told by another.
+  expect(await json('connect', 'pull', 'lastfm', '--no-train')).toMatchObject({
+    ...{ read: 1200, added: 0, duplicates: 1200 },
+  });
+  expect(await json('connect', 'send')).toEqual({ sent: 0, givenUp: 0, failed: 0 });
+  expect((await json('connect')).accounts).toMatchObject([
+    { service: 'lastfm', user: 'robin', forwards: false, unfinished: false },
+    { service: 'listenbrainz', user: 'robin', forwards: true, waiting: 0, problem: null },
+  ]);
+  const { findings } = await json('doctor');
+  expect(findings).toContainEqual({ part: 'connect', ok: true, detail: '2 connected' });
+  await json('connect', 'remove', 'lastfm');
+  expect((await json('connect', 'remove', 'lastfm')).error.code).toBe('provider-not-connected');
+}, 300_000);
+
+it('says which providers are set up, and which answer', async () => {
+  const { known } = await json('providers', 'list');
+  expect(known).toHaveLength(7);
+  expect(known).toContainEqual({ provider: 'lastfm', isSetUp: true });
+  const { checks } = await json('providers', 'check');
+  expect(checks).toEqual(
+    ['spotify', 'listenbrainz', 'lastfm', 'musicbrainz'].map((provider) => ({
+      ...{ provider, problem: null },
+    })),
+  );
+  const wrong = { ...settings, ECHOTUNE_LASTFM_API_KEY: 'another' };
+  const { code, stdout } = await runEchotune(home, ['providers', 'check'], wrong);
+  expect(code).toBe(4);
+  expect(stdout).toMatch(/✓ listenbrainz answers\n✗ Last\.fm: Invalid API key/);
+}, 120_000);
