@@ -1,23 +1,27 @@
 /** Every provider misbehaves in every way at once, under load: the server must come through it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import {
+  type FakeListenBrainz,
   type FakeModelServer,
   type FakeSpotify,
   fakeCompatibleModel,
   type Misbehaviour,
   startFakeCompatible,
   startFakeGemini,
+  startFakeListenBrainz,
   startFakePerplexity,
   startFakeSpotify,
 } from '@echotune/connect';
 import { seededRandom } from '@echotune/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { temporaryHome } from './kit/echotune.ts';
+import { runEchotune, temporaryHome } from './kit/echotune.ts';
 import { type OwnedServer, startOwned } from './kit/signed-in.ts';
 
 let spotify: FakeSpotify;
+let listenBrainz: FakeListenBrainz;
 let models: FakeModelServer[];
+let home: string;
 let server: OwnedServer;
 let remove: () => Promise<void>;
 
@@ -36,9 +40,10 @@ const faults: readonly Misbehaviour[] = [
 const deadlineMs = 30_000;
 
 beforeAll(async () => {
-  const { home, remove: removeHome } = await temporaryHome();
-  remove = removeHome;
+  ({ home, remove } = await temporaryHome());
   spotify = await startFakeSpotify({ clock: Date.now });
+  listenBrainz = await startFakeListenBrainz();
+  listenBrainz.tokens.set('token-of-robin', 'robin');
   const [gemini, perplexity, compatible] = await Promise.all([
     ...[startFakeGemini(), startFakePerplexity(), startFakeCompatible()],
   ]);
@@ -49,6 +54,7 @@ beforeAll(async () => {
     ECHOTUNE_SPOTIFY_CLIENT_ID: spotify.world.clientId,
     ECHOTUNE_SPOTIFY_ACCOUNTS_URL: spotify.accountsUrl,
     ECHOTUNE_SPOTIFY_API_URL: spotify.apiUrl,
+    ECHOTUNE_LISTENBRAINZ_URL: listenBrainz.server.address,
     ...{ ECHOTUNE_GEMINI_API_KEY: gemini.apiKey, ECHOTUNE_GEMINI_URL: `${gemini.address}/v1beta` },
     ...{ ECHOTUNE_PERPLEXITY_API_KEY: perplexity.apiKey },
     ECHOTUNE_PERPLEXITY_URL: perplexity.address,
@@ -59,7 +65,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  await Promise.all([spotify, ...models].map((fake) => fake.close()));
+  await Promise.all([spotify, listenBrainz.server, ...models].map((fake) => fake.close()));
   await remove();
 });
 
@@ -108,6 +114,9 @@ async function untilWell(work: () => Promise<{ status: number }>): Promise<numbe
 it('nothing breaks, no play is lost, nobody waits for ever, and all is well again by itself', async () => {
   await ask('PUT', '/budget/limits', { limitUsd: '1000', period: 'month' });
   expect((await signIn()).status).toBe(200);
+  const account = '/listeners/1/scrobble-accounts/listenbrainz';
+  await ask('PUT', account, { token: 'token-of-robin' });
+  expect((await ask('PATCH', account, { forwards: true })).status).toBe(200);
   const random = seededRandom(7);
   const pick = <T>(of: readonly T[]): T | undefined => of[Math.floor(random() * of.length)];
   const acknowledged: number[] = [];
@@ -130,7 +139,7 @@ it('nothing breaks, no play is lost, nobody waits for ever, and all is well agai
     while (performance.now() < over) {
       const fault = pick(faults);
       if (fault === undefined) continue;
-      for (const fake of models) fake.misbehave(fault);
+      for (const fake of [...models, listenBrainz.server]) fake.misbehave(fault);
       spotify.misbehave(random() < 0.5 ? 'api' : 'accounts', fault);
       await wait(25);
     }
@@ -145,8 +154,7 @@ it('nothing breaks, no play is lost, nobody waits for ever, and all is well agai
     while (performance.now() < over) signIns.push(await signIn());
   };
   await Promise.all([stir(), people(), ...Array.from({ length: 12 }, hurry)]);
-  for (const fake of models) fake.behave();
-  spotify.behave();
+  for (const fake of [...models, listenBrainz.server, spotify]) fake.behave();
 
   const coded = [...ends, ...signIns].filter(({ status }) => status >= 400);
   expect(coded.filter(({ code }) => code === undefined || code === 'internal')).toEqual([]);
@@ -156,6 +164,16 @@ it('nothing breaks, no play is lost, nobody waits for ever, and all is well agai
   expect(acknowledged.length).toBeGreaterThan(5);
   const { body } = await ask('GET', '/statistics');
   expect(body.plays).toBe(acknowledged.length);
+  const sent = async () => {
+    await runEchotune(home, ['connect', 'send'], {
+      ECHOTUNE_LISTENBRAINZ_URL: listenBrainz.server.address,
+    });
+    return { status: new Set(sentAt()).size === acknowledged.length ? 200 : 503 };
+  };
+  const sentAt = () =>
+    listenBrainz.listens.get('robin')?.map(({ listened_at }) => listened_at) ?? [];
+  expect(await untilWell(sent)).toBe(200);
+  expect(new Set(sentAt()).size).toBe(sentAt().length);
   const { misfits } = (await ask('GET', '/providers')).body;
   expect(misfits.length).toBeGreaterThan(0);
   for (const provider of ['google', 'perplexity', 'compatible']) {
