@@ -47,7 +47,7 @@ process.on('exit', () => started.child.kill('SIGKILL'));
 const server = serverOf(started);
 
 async function foundRate(): Promise<number> {
-  const { held } = await findRate(50, 1600, (perSecond) => mixed(server, traffic, { perSecond }));
+  const { held } = await findRate(10, 1600, (perSecond) => mixed(server, traffic, { perSecond }));
   if (held === 0) throw new Error('No rate is held: the machine is busy. Give one with --rate.');
   return held;
 }

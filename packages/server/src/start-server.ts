@@ -45,6 +45,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
   const { app } = await buildApp({ echotune, worker, sessions });
   let sender: WebhookSender | null = null;
   try {
+    await echotune.recommender.prepare();
     const address = await app.listen({ host, port });
     // A crash may have left imports open and uploads that nobody will read.
     await settleImports(echotune);

@@ -7,10 +7,11 @@ import type { Interactions } from '../plays.ts';
 import { type BlendOptions, fitBlend } from './fit-blend.ts';
 import { fitParts, loadParts } from './parts.ts';
 import { heightAt, knots } from './shape.ts';
-import { sources } from './sides.ts';
-import { Answers, scoreOf, type View, type Voice, viewOf } from './view.ts';
+import { type SideName, sources } from './sides.ts';
+import { Answers, itemsOn, placeOfItem, type Voice, viewOf } from './view.ts';
 
 const kind = 'blend';
+const sides: readonly SideName[] = ['known', 'new'];
 
 /**
  * Everything in one score, 0 … 1: what was heard is ranked by the models of the listener's own habits, what
@@ -51,8 +52,14 @@ export class Blend implements Model {
   score(query: Query, into?: Float64Array): Float64Array {
     const view = this.views.of(query);
     const scores = blankScores(view.heard.span, into);
-    for (const items of [view.heard.items, view.candidates.keys()]) {
-      for (const item of items) scores[item] = this.scoreOf(item, view);
+    for (const side of sides) {
+      const items = itemsOn(side, view);
+      const voices = view.voices.filter((voice) => voice.side === side);
+      for (let place = 0; place < items.length; place++) {
+        let sum = 0;
+        for (const voice of voices) sum += this.worth(voice, voice.scores[place]!);
+        scores[items[place]!] = view.scales[side] * sum;
+      }
     }
     return scores;
   }
@@ -63,12 +70,12 @@ export class Blend implements Model {
 
   explain(query: Query, item: number, add: AddTo): void {
     const view = this.views.of(query);
-    const { heard, voices, candidates, scales } = view;
-    const side = heard.sideOf(item);
-    if (side === 'new' && !candidates.has(item)) return;
-    for (const voice of voices) {
-      const score = voice.side === side ? scoreOf(voice, item, view) : 0;
-      const scale = (scales[side] * this.worth(voice, score)) / score;
+    const side = view.heard.sideOf(item);
+    const place = placeOfItem(item, view);
+    if (place < 0) return;
+    for (const voice of view.voices) {
+      const score = voice.side === side ? voice.scores[place]! : 0;
+      const scale = (view.scales[side] * this.worth(voice, score)) / score;
       if (scale > 0) voice.explain(item, (source, value, play) => add(source, value * scale, play));
     }
   }
@@ -87,16 +94,6 @@ export class Blend implements Model {
   /** The same shapes on parts that learn from newer interactions: half the work of a fit. */
   refit(interactions: Interactions, run: FitRun): Blend {
     return new Blend(fitParts(interactions, run), this.shapes, this.options);
-  }
-
-  private scoreOf(item: number, view: View): number {
-    const { heard, voices, scales } = view;
-    const side = heard.sideOf(item);
-    let sum = 0;
-    for (const voice of voices) {
-      if (voice.side === side) sum += this.worth(voice, scoreOf(voice, item, view));
-    }
-    return scales[side] * sum;
   }
 
   /** What a source's score is worth, 0 … 1. */

@@ -1,6 +1,6 @@
 import { bestItems } from './best-items.ts';
 import { knots, placeOf } from './shape.ts';
-import { scoreOf, type View, type Voice } from './view.ts';
+import { itemsOn, placeOfItem, type View, type Voice } from './view.ts';
 
 /** Candidates of every voice: what none of them has among its best cannot win in a blend. */
 const candidatesEach = 80;
@@ -23,22 +23,23 @@ export interface Question {
 }
 
 /** A voice's best items; `items` are those of its side by place. */
-function bestOf({ scores }: Voice, items: ArrayLike<number>): Int32Array {
+function bestOf({ side, scores }: Voice, view: View): Int32Array {
+  const items = itemsOn(side, view);
   return bestItems(scores, candidatesEach, () => true).map((place) => items[place]!);
 }
 
 export function questionOf(view: View, relevant: ReadonlySet<number>): Question {
   const { heard, voices, scales } = view;
-  const sides = { known: heard.items, new: [...view.candidates.keys()] };
-  const items = [...new Set(voices.flatMap((voice) => [...bestOf(voice, sides[voice.side])]))];
+  const items = [...new Set(voices.flatMap((voice) => [...bestOf(voice, view)]))];
   items.sort((a, b) => a - b);
   const heights: number[] = [];
   const shares: number[] = [];
   const starts = new Int32Array(items.length + 1);
   for (const [row, item] of items.entries()) {
+    const place = placeOfItem(item, view);
     for (const voice of voices) {
       if (voice.side !== heard.sideOf(item)) continue;
-      const score = scoreOf(voice, item, view);
+      const score = voice.scores[place]!;
       if (!(score > 0)) continue;
       const { knot, share } = placeOf(score / voice.largest);
       heights.push(voice.source * knots + knot);

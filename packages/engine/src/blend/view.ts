@@ -23,16 +23,43 @@ export interface View {
   readonly heard: Heard;
   /** Those that have something to say. */
   readonly voices: readonly Voice[];
-  /** Places of the new items that a voice has among its best, in the order of their numbers: no other can win. */
-  readonly candidates: ReadonlyMap<number, number>;
+  /** New items that a voice has among its best, ascending: no other can win. */
+  readonly candidates: Int32Array;
   /** How much a side counts, 0 … 1; both sides together 1. */
   readonly scales: Readonly<Record<SideName, number>>;
 }
 
-/** A voice's score of an item that is on its side, 0 where it says nothing or the item is no candidate. */
-export function scoreOf({ side, scores }: Voice, item: number, view: View): number {
-  const place = side === 'known' ? view.heard.placeOf(item) : view.candidates.get(item);
-  return place === undefined ? 0 : (scores[place] ?? 0);
+/** The items of a side by place. */
+export function itemsOn(side: SideName, { heard, candidates }: View): Int32Array {
+  return side === 'known' ? heard.items : candidates;
+}
+
+/** The place of an item on its side, below 0 for a new one that is no candidate. */
+export function placeOfItem(item: number, { heard, candidates }: View): number {
+  if (heard.has(item)) return heard.placeOf(item);
+  let [low, high] = [0, candidates.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (candidates[middle]! < item) low = middle + 1;
+    else high = middle;
+  }
+  return candidates[low] === item ? low : -1;
+}
+
+/** Every item once, ascending. */
+function merged(lists: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let count = 0;
+  for (const list of lists) {
+    all.set(list, count);
+    count += list.length;
+  }
+  all.sort();
+  let kept = 0;
+  for (let at = 0; at < count; at++) {
+    if (at === 0 || all[at] !== all[at - 1]) all[kept++] = all[at]!;
+  }
+  return all.subarray(0, kept);
 }
 
 /** New items that a voice puts forward. */
@@ -109,7 +136,7 @@ export function viewOf(
   answers.begin();
   const count = playsUntil(query.plays, query.now);
   const heard = new Heard(query, itemCount);
-  const found = new Set<number>();
+  const found: Int32Array[] = [];
   const asked = sources.flatMap(({ side, kind }, source): Asked[] => {
     const model = parts.get(kind);
     if (model === undefined) return [];
@@ -123,10 +150,10 @@ export function viewOf(
       return [{ source, side, explain, largest: largestOf(scores), all: scores }];
     }
     const { best, largest } = newVoice(all, heard, query.only);
-    for (const item of best) found.add(item);
+    found.push(best);
     return [{ source, side, explain, largest, all }];
   });
-  const candidates = Int32Array.from(found).sort();
+  const candidates = merged(found);
   const gate = bentGate(repeatRate(query.plays, count, options), query.familiarity ?? 0.5);
   return {
     heard,
@@ -136,7 +163,7 @@ export function viewOf(
         const scores = voice.side === 'known' ? all : gathered(all, candidates);
         return { ...voice, scores };
       }),
-    candidates: new Map(Array.from(candidates, (item, place) => [item, place])),
+    candidates,
     scales: { known: gate, new: 1 - gate },
   };
 }

@@ -7,13 +7,18 @@ export const mostByteColumns = 512;
 const mostByte = 127;
 const mostShort = 32_767;
 
-const largestOf = (values: Float64Array) =>
-  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+function largestOf(values: Float64Array): number {
+  let most = 0;
+  for (let at = 0; at < values.length; at++) most = Math.max(most, Math.abs(values[at]!));
+  return most;
+}
 
 /** Root mean square of every column; 1 for one that is all 0. */
 function columnSizes({ rows, width }: Rows): Float64Array {
   const squares = new Float64Array(width);
-  for (let at = 0; at < rows.length; at++) squares[at % width]! += rows[at]! ** 2;
+  for (let from = 0; from < rows.length; from += width) {
+    for (let column = 0; column < width; column++) squares[column]! += rows[from + column]! ** 2;
+  }
   const count = Math.max(1, rows.length / width);
   return squares.map((sum) => (sum > 0 ? Math.sqrt(sum / count) : 1));
 }
@@ -46,15 +51,14 @@ export class ByteScores implements FactorScores {
     this.sizes = columnSizes(matrix);
     this.bytes = new Int8Array(count * this.stride);
     this.scales = new Float32Array(count);
+    const row = new Float64Array(width);
     for (let item = 0; item < count; item++) {
-      const row = this.sizes.map((size, column) => rows[item * width + column]! / size);
+      for (let at = 0; at < width; at++) row[at] = rows[item * width + at]! / this.sizes[at]!;
       const scale = largestOf(row) / mostByte;
       this.scales[item] = scale;
       if (scale === 0) continue;
-      this.bytes.set(
-        row.map((value) => Math.round(value / scale)),
-        item * this.stride,
-      );
+      const from = item * this.stride;
+      for (let at = 0; at < width; at++) this.bytes[from + at] = Math.round(row[at]! / scale);
     }
   }
 

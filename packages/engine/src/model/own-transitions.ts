@@ -1,4 +1,5 @@
 import { itemSpan, playsUntil } from '../profile.ts';
+import type { Evidence } from '../session/evidence.ts';
 import { ownEvidence, visitReach } from '../session/own-evidence.ts';
 import { type Cue, fadeOf, runningIn } from '../session/running-session.ts';
 import { Shares } from '../session/shares.ts';
@@ -7,6 +8,7 @@ import { blankScores } from './blank-scores.ts';
 import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
+import { PerQuery } from './per-query.ts';
 import { topItems } from './top-items.ts';
 import { type Transitions, transitions } from './transitions.ts';
 
@@ -34,6 +36,15 @@ export interface OwnTransitionsOptions {
   readonly communityPrior: number;
 }
 
+/** What is known of the songs around a cue, and how much it counts. */
+interface CueEvidence {
+  readonly cue: Cue;
+  readonly own: readonly Evidence[];
+  readonly ownScale: number;
+  readonly others: readonly Evidence[];
+  readonly othersScale: number;
+}
+
 /**
  * What this listener plays after what is playing: the chain of `Transitions`, first and second order
  * with steps that fade, counted from their own plays, which backs off to the community's for every
@@ -50,6 +61,7 @@ export class OwnTransitions implements Model {
   /** Its sessions may be added to while the model serves: see `FreshSessions`. */
   readonly community: Transitions;
   private readonly reach: Reach;
+  private readonly cued = new PerQuery((query) => this.evidence(query));
 
   constructor(community: Transitions, options: OwnTransitionsOptions) {
     this.community = community;
@@ -64,18 +76,14 @@ export class OwnTransitions implements Model {
   score(query: Query, into?: Float64Array): Float64Array {
     const count = playsUntil(query.plays, query.now);
     const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
-    const { cues, isOwn } = this.running(query);
-    const own = this.own(query, cues);
-    for (const cue of cues) {
-      const evidence = own.get(cue) ?? [];
-      const trust = this.trust(evidence.length);
-      for (const { play, weight } of evidence) {
-        const scale = trust * this.fade(cue) * weight;
+    for (const { own, ownScale, others, othersScale } of this.cued.of(query)) {
+      for (const { play, weight } of own) {
+        const scale = ownScale * weight;
         this.visit(query, count, play, (item, near) => {
           scores[item]! += scale * near;
         });
       }
-      this.community.addCue(cue, isOwn, (1 - trust) * this.fade(cue), scores);
+      this.community.add(others, othersScale, scores);
     }
     return scores;
   }
@@ -86,24 +94,20 @@ export class OwnTransitions implements Model {
 
   explain(query: Query, item: number, add: AddTo): void {
     const count = playsUntil(query.plays, query.now);
-    const { cues, isOwn } = this.running(query);
-    const own = this.own(query, cues);
     const mine = new Shares();
-    const others = new Shares();
-    for (const cue of cues) {
-      const evidence = own.get(cue) ?? [];
-      const trust = this.trust(evidence.length);
-      for (const piece of evidence) {
+    const theirs = new Shares();
+    for (const { cue, own, ownScale, others, othersScale } of this.cued.of(query)) {
+      for (const piece of own) {
         let nearness = 0;
         this.visit(query, count, piece.play, (other, near) => {
           if (other === item) nearness += near;
         });
-        mine.add(cue, piece, trust * this.fade(cue) * nearness);
+        mine.add(cue, piece, ownScale * nearness);
       }
-      this.community.shareCue(cue, isOwn, (1 - trust) * this.fade(cue), item, others);
+      this.community.share(cue, others, othersScale, item, theirs);
     }
     mine.each((value, play) => add(kind, value, play));
-    others.each((value, play) => add(this.community.kind, value, play));
+    theirs.each((value, play) => add(this.community.kind, value, play));
   }
 
   save(): Uint8Array {
@@ -111,14 +115,17 @@ export class OwnTransitions implements Model {
     return writeModelFile({ kind, numbers: { ...this.options }, sections: { community } });
   }
 
-  private running(query: Query) {
-    const { sessionGapMinutes, sessionPlays } = this.options;
-    return runningIn(this.community.sessions, query, sessionGapMinutes * minuteMs, sessionPlays);
-  }
-
-  private own({ plays }: Query, cues: readonly Cue[]) {
-    const { sessionGapMinutes, latestPlays, pairPrior } = this.options;
-    return ownEvidence(plays, cues, sessionGapMinutes * minuteMs, latestPlays, pairPrior);
+  private evidence(query: Query): CueEvidence[] {
+    const { sessionGapMinutes, sessionPlays, latestPlays, pairPrior } = this.options;
+    const gapMs = sessionGapMinutes * minuteMs;
+    const { cues, isOwn } = runningIn(this.community.sessions, query, gapMs, sessionPlays);
+    const mine = ownEvidence(query.plays, cues, gapMs, latestPlays, pairPrior);
+    return cues.map((cue) => {
+      const own = mine.get(cue) ?? [];
+      const [trust, fade] = [this.trust(own.length), fadeOf(cue, this.options.sessionFade)];
+      const others = this.community.evidence(cue, isOwn);
+      return { cue, own, ownScale: trust * fade, others, othersScale: (1 - trust) * fade };
+    });
   }
 
   private visit(
@@ -133,10 +140,6 @@ export class OwnTransitions implements Model {
 
   private trust(plays: number): number {
     return plays / (plays + this.options.communityPrior);
-  }
-
-  private fade(cue: Cue): number {
-    return fadeOf(cue, this.options.sessionFade);
   }
 }
 

@@ -1,6 +1,6 @@
 import { checkInteractions } from '../interactions.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
-import { type EvidenceOptions, evidenceOf } from '../session/evidence.ts';
+import { type Evidence, type EvidenceOptions, evidenceOf } from '../session/evidence.ts';
 import { type Cue, fadeOf, heldBack, holdBack, runningIn } from '../session/running-session.ts';
 import {
   indexFromColumns,
@@ -68,7 +68,7 @@ export class Transitions implements Model {
     const count = playsUntil(query.plays, query.now);
     const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
     const { cues, isOwn } = this.running(query);
-    for (const cue of cues) this.addCue(cue, isOwn, this.fade(cue), scores);
+    for (const cue of cues) this.add(this.evidence(cue, isOwn), this.fade(cue), scores);
     holdBack(cues, scores, this.options.again);
     return scores;
   }
@@ -81,7 +81,9 @@ export class Transitions implements Model {
     const shares = new Shares();
     const { cues, isOwn } = this.running(query);
     const kept = heldBack(cues, item, this.options.again);
-    for (const cue of cues) this.shareCue(cue, isOwn, kept * this.fade(cue), item, shares);
+    for (const cue of cues) {
+      this.share(cue, this.evidence(cue, isOwn), kept * this.fade(cue), item, shares);
+    }
     shares.each((value, play) => add(kind, value, play));
   }
 
@@ -93,24 +95,29 @@ export class Transitions implements Model {
     });
   }
 
-  /** Adds `scale` times what the community plays around a cue, 1 for a song that always comes next. */
-  addCue(cue: Cue, isOwn: (session: number) => boolean, scale: number, scores: Float64Array): void {
-    for (const { play, weight } of evidenceOf(this.sessions, cue, isOwn, this.options)) {
+  /** The community's plays of a cue's item. */
+  evidence(cue: Cue, isOwn: (session: number) => boolean): readonly Evidence[] {
+    return evidenceOf(this.sessions, cue, isOwn, this.options);
+  }
+
+  /** Adds `scale` times what is played around a cue's evidence, 1 for a song that always comes next. */
+  add(evidence: readonly Evidence[], scale: number, scores: Float64Array): void {
+    for (const { play, weight } of evidence) {
       spread(this.sessions, play, scale * weight, this.reach, scores);
     }
   }
 
-  /** What `addCue` adds to one item. */
-  shareCue(
+  /** What `add` adds to one item. */
+  share(
     cue: Cue,
-    isOwn: (session: number) => boolean,
+    evidence: readonly Evidence[],
     scale: number,
     item: number,
     shares: Shares,
   ): void {
-    for (const evidence of evidenceOf(this.sessions, cue, isOwn, this.options)) {
-      const nearness = reachOf(this.sessions, evidence.play, this.reach, item);
-      shares.add(cue, evidence, scale * nearness);
+    for (const piece of evidence) {
+      const nearness = reachOf(this.sessions, piece.play, this.reach, item);
+      shares.add(cue, piece, scale * nearness);
     }
   }
 

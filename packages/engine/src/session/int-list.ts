@@ -9,7 +9,8 @@ export class IntList {
   }
 
   push(value: number): void {
-    this.pad(this.length + 1, value);
+    if (this.length === this.values.length) this.reach(this.length + 1);
+    this.values[this.length++] = value;
   }
 
   /** The integer at a place, or `otherwise` where the list does not reach. */
@@ -19,19 +20,21 @@ export class IntList {
 
   /** Makes the list at least `length` long; new places hold `value`. */
   pad(length: number, value: number): void {
-    if (length > this.values.length) {
-      const wider = new Int32Array(Math.max(16, length, this.values.length * 2));
-      wider.set(this.values);
-      this.values = wider;
-    }
-    if (length > this.length) {
-      this.values.fill(value, this.length, length);
-      this.length = length;
-    }
+    if (length <= this.length) return;
+    this.reach(length);
+    this.values.fill(value, this.length, length);
+    this.length = length;
   }
 
   /** The integers without the spare places, as a copy. */
   trimmed(): Int32Array {
     return this.values.slice(0, this.length);
+  }
+
+  private reach(capacity: number): void {
+    if (capacity <= this.values.length) return;
+    const wider = new Int32Array(Math.max(16, capacity, this.values.length * 2));
+    wider.set(this.values);
+    this.values = wider;
   }
 }

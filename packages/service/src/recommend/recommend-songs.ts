@@ -97,6 +97,14 @@ export class Recommender {
     this.#deps = deps;
   }
 
+  /** Reads what the first to ask would otherwise wait for, and all who come meanwhile. Throws store-*. */
+  async prepare(): Promise<void> {
+    const { catalogue, champion } = this.#deps;
+    await catalogue.current();
+    const { fresh } = await champion.current();
+    await fresh?.catchUp();
+  }
+
   /** Throws listener-unknown, store-*, and as `chooseSongs`. */
   async recommend(request: RecommendRequest): Promise<FilledShelf> {
     const { profiles, champion, clock } = this.#deps;
