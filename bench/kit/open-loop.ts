@@ -74,15 +74,16 @@ export async function saturate(
   client: Pool,
   { clients, seconds }: { readonly clients: number; readonly seconds: number },
   next: () => Omit<Due, 'atMs'>,
-): Promise<{ readonly perSecond: number; readonly failed: number }> {
+): Promise<{ readonly perSecond: number; readonly failed: readonly number[] }> {
   const begun = performance.now();
   const endsAt = begun + seconds * 1000;
-  let [done, failed] = [0, 0];
+  let done = 0;
+  const failed: number[] = [];
   const run = async () => {
     while (performance.now() < endsAt) {
       const status = await send(client, { atMs: 0, ...next() });
       if (status >= 200 && status < 300) done += 1;
-      else failed += 1;
+      else failed.push(status);
     }
   };
   await Promise.all(Array.from({ length: clients }, run));

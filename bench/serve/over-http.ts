@@ -37,7 +37,10 @@ async function scrobbles({ client }: Server, traffic: Traffic) {
         { clients, seconds: scrobbleSeconds },
         next,
       );
-      if (failed > 0) throw new Error(`${failed} scrobbles were not accepted`);
+      if (failed.length > 0) {
+        const statuses = [...new Set(failed)].join(', ');
+        throw new Error(`${failed.length} scrobbles were not accepted: status ${statuses}`);
+      }
       found[`${how}, ${count} at a time`] = Math.round(perSecond * count);
     }
   }

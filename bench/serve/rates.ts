@@ -1,7 +1,7 @@
 import type { Pool } from 'undici';
 import { type Due, quantile, type Sample, sendAll } from '../kit/open-loop.ts';
 import { cpuSeconds } from '../kit/process-figures.ts';
-import type { Traffic } from './traffic.ts';
+import { active, type Traffic } from './traffic.ts';
 
 export interface Server {
   readonly client: Pool;
@@ -26,9 +26,6 @@ const p99Limit = 10;
 const stepSeconds = 6;
 /** A play is sent that long before the answer that it changes is asked for. */
 const leadMs = 500;
-/** Fewer than the profiles that a server keeps: what is measured is their renewal. */
-const askers = 150;
-
 export function wasAnswered({ status }: Sample): boolean {
   return (status >= 200 && status < 300) || status === 304;
 }
@@ -71,8 +68,8 @@ export function uncached(server: Server, traffic: Traffic, perSecond: number): P
   const asked = Array.from({ length: perSecond * stepSeconds }, (_, n): Due[] => {
     const atMs = (n * 1000) / perSecond;
     return [
-      { atMs, ...traffic.play(n % askers) },
-      { atMs: atMs + leadMs, ...traffic.recommendations(n % askers) },
+      { atMs, ...traffic.play(n % active) },
+      { atMs: atMs + leadMs, ...traffic.recommendations(n % active) },
     ];
   });
   const dues = asked.flat().sort((a, b) => a.atMs - b.atMs);

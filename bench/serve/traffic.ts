@@ -18,6 +18,9 @@ const shares = {
   playlists: 0.2,
 } as const;
 
+/** Who listens at a time, of all who have an account: fewer than the profiles that a server keeps. */
+export const active = 150;
+
 const shelves = ['for-you', 'on-repeat', 'discover', 'right-now', 'rediscover'] as const;
 /** Of one listener a play starts that much after the one before; scrobblers tell whole seconds. */
 const playEveryMs = 10_000;
@@ -134,7 +137,7 @@ export class Traffic {
 
   /** One of the mixed load. */
   any(): Asked {
-    const n = Math.floor(this.#random() * this.#community.listeners.length);
+    const n = Math.floor(this.#random() * active);
     switch (this.#kind()) {
       case 'recommendations':
         return this.recommendations(n, this.#pick(shelves));
