@@ -15,6 +15,7 @@ import {
   Budget,
   ChampionModel,
   Explainer,
+  KnownNames,
   KnownTraits,
   ListenerProfiles,
   pricesWith,
@@ -41,6 +42,7 @@ export interface EchoTune extends TrainDeps {
   readonly clock: () => number;
   readonly catalogue: SongCatalogue;
   readonly traits: KnownTraits;
+  readonly names: KnownNames;
   readonly profiles: ListenerProfiles;
   readonly champion: ChampionModel;
   readonly recommender: Recommender;
@@ -101,6 +103,7 @@ export async function wire(
   return {
     config,
     ...deps,
+    names: new KnownNames(store),
     secrets,
     modelsFolder,
     codeVersion: version,

@@ -48,6 +48,24 @@ export interface SongCard {
   readonly spotifyUri: string | null;
 }
 
+/** Grows with the songs. */
+export interface CatalogueVersion {
+  /** With every song that comes or goes. */
+  readonly version: number;
+  /** With what is more than new songs, whose ids are above all before. */
+  readonly rewritten: number;
+}
+
+/** What leads to a song or an artist by its names. */
+export interface CatalogueName {
+  readonly id: number;
+  /** What it counts as now. */
+  readonly countsAs: number;
+  /** The artist that a song is named with; of an artist itself. */
+  readonly artistId: number;
+  readonly key: string;
+}
+
 /** Songs as columns, ordered by song id. */
 export interface SongColumns {
   readonly length: number;

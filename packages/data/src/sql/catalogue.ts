@@ -1,4 +1,6 @@
 import type {
+  CatalogueName,
+  CatalogueVersion,
   Credit,
   ResolvedSpelling,
   SongCard,
@@ -6,13 +8,12 @@ import type {
   SpellingIds,
 } from '../domain/catalogue.ts';
 import type { CalledTrack } from '../domain/spelling.ts';
-import type { CalledKind, CatalogueStore, FoundNames } from '../store/catalogue-store.ts';
+import type { CalledKind, CatalogueStore } from '../store/catalogue-store.ts';
 import { calledTracks } from './called-tracks.ts';
 import type { Context } from './context.ts';
 import { givenIds } from './given.ts';
 import { resolveArtists } from './library-lookup.ts';
 import { resolveSpellings } from './resolve.ts';
-import { searchNames } from './search-names.ts';
 import { songCards } from './song-cards.ts';
 import { identitiesOf } from './spellings.ts';
 import { creditsAsSpelled, creditsOf } from './track-credits.ts';
@@ -43,7 +44,7 @@ export class SqlCatalogue implements CatalogueStore {
     return new Map(rows.map(({ source_key, ...ids }) => [source_key, ids]));
   }
 
-  async songs(): Promise<SongColumns> {
+  async songs(afterId = 0): Promise<SongColumns> {
     const rows = await this.#context.db
       .selectFrom('song')
       .innerJoin('artist', 'artist.id', 'artist_id')
@@ -54,6 +55,7 @@ export class SqlCatalogue implements CatalogueStore {
       .where(({ exists, selectFrom }) =>
         exists(selectFrom('track').select('id').whereRef('track.song_id', '=', 'song.id')),
       )
+      .where('song.id', '>', afterId)
       .orderBy('song.id')
       .execute();
     return {
@@ -125,15 +127,24 @@ export class SqlCatalogue implements CatalogueStore {
     return creditsAsSpelled(this.#context, trackIds);
   }
 
-  search(words: readonly string[], limit: number): Promise<FoundNames> {
-    return searchNames(this.#context, words, limit);
+  names(of: 'song' | 'artist', afterId: number): Promise<CatalogueName[]> {
+    return this.#context.db
+      .selectFrom(of)
+      .select((column) => [
+        'id',
+        column.fn.coalesce('root_id', 'id').as('countsAs'),
+        column.ref(of === 'song' ? 'song.artist_id' : 'artist.id').as('artistId'),
+        'key',
+      ])
+      .where('id', '>', afterId)
+      .orderBy('id')
+      .execute();
   }
 
-  async version(): Promise<number> {
-    const { version } = await this.#context.db
+  version(): Promise<CatalogueVersion> {
+    return this.#context.db
       .selectFrom('catalogue_state')
-      .select('version')
+      .select(['version', 'songs_rewritten as rewritten'])
       .executeTakeFirstOrThrow();
-    return version;
   }
 }

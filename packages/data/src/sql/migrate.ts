@@ -18,6 +18,7 @@ import { newerPlaysMigration } from './migrations/newer-plays.ts';
 import { playlistsMigration } from './migrations/playlists.ts';
 import { providersMigration } from './migrations/providers.ts';
 import { retentionMigration } from './migrations/retention.ts';
+import { rewrittenSongsMigration } from './migrations/rewritten-songs.ts';
 import { scrobbleAccountsMigration } from './migrations/scrobble-accounts.ts';
 import { secretsMigration } from './migrations/secrets.ts';
 import { toldAgainMigration } from './migrations/told-again.ts';
@@ -48,6 +49,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0020-newer-plays': newerPlaysMigration(),
     '0021-answers': answersMigration(dialect),
     '0022-scrobble-accounts': scrobbleAccountsMigration(dialect),
+    '0023-rewritten-songs': rewrittenSongsMigration(),
   };
   return { getMigrations: async () => migrations };
 }

@@ -73,7 +73,7 @@ export async function ensureTitled(
         .where('known.id', 'is', null),
     )
     .executeTakeFirstOrThrow();
-  if (table === 'song' && created > 0n) await raiseCatalogueVersion(context);
+  if (table === 'song' && created > 0n) await raiseCatalogueVersion(context, 'added-to');
   const found = await db
     .selectFrom(wanted)
     .innerJoin(known, (join) =>

@@ -1,10 +1,16 @@
 import type { Context } from './context.ts';
 
-/** Tells whoever keeps the songs in memory that some came or went. */
-export async function raiseCatalogueVersion({ db }: Context): Promise<void> {
+/** Tells whoever keeps the songs in memory that some were added to them, or that they are others. */
+export async function raiseCatalogueVersion(
+  { db }: Context,
+  how: 'added-to' | 'rewritten',
+): Promise<void> {
   await db
     .updateTable('catalogue_state')
-    .set((column) => ({ version: column('version', '+', 1) }))
+    .set((column) => ({
+      version: column('version', '+', 1),
+      songs_rewritten: column('songs_rewritten', '+', how === 'rewritten' ? 1 : 0),
+    }))
     .execute();
 }
 

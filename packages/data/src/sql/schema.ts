@@ -38,6 +38,7 @@ export interface Schema
     id: number;
     version: number;
     features_version: Generated<number>;
+    songs_rewritten: Generated<number>;
     listeners_forgotten: Generated<number>;
   };
   listener: {

@@ -12,7 +12,7 @@ import type { Interval } from './witness-window.ts';
  * be one play now, or no longer.
  */
 export async function songsChanged(context: Context, songIds: ReadonlySet<number>): Promise<void> {
-  await raiseCatalogueVersion(context);
+  await raiseCatalogueVersion(context, 'rewritten');
   await raiseFeaturesVersion(context);
   for (const listenerId of await listenersOf(context, songIds)) {
     await lockListener(context, listenerId);

@@ -76,6 +76,6 @@ export async function sweep(context: Context): Promise<void> {
   }
   // What is left counts as it did: removed decisions named nothing that anybody plays.
   if (isDecided) await deriveIdentity(context);
-  await raiseCatalogueVersion(context);
+  await raiseCatalogueVersion(context, 'rewritten');
   await raiseFeaturesVersion(context);
 }

@@ -1,4 +1,6 @@
 import type {
+  CatalogueName,
+  CatalogueVersion,
   Credit,
   ResolvedSpelling,
   SongCard,
@@ -6,12 +8,6 @@ import type {
   SpellingIds,
 } from '../domain/catalogue.ts';
 import type { CalledTrack } from '../domain/spelling.ts';
-
-/** Ids, the best first. */
-export interface FoundNames {
-  readonly songIds: readonly number[];
-  readonly artistIds: readonly number[];
-}
 
 /** A song as it counts, a song that names lead to, a track. */
 export type CalledKind = 'song' | 'named-song' | 'track';
@@ -25,7 +21,8 @@ export interface CatalogueStore {
   resolve(spellings: readonly ResolvedSpelling[]): Promise<SpellingIds[]>;
   /** Every known spelling of a source: sourceKey → ids; what an importer starts its cache with. */
   spellings(source: string): Promise<Map<string, SpellingIds>>;
-  songs(): Promise<SongColumns>;
+  /** Those with ids above `afterId`, all unless told. */
+  songs(afterId?: number): Promise<SongColumns>;
   /** The song that each track counts as; tracks that are not there are left out. */
   songsOf(trackIds: readonly number[]): Promise<Map<number, number>>;
   cards(songIds: readonly number[]): Promise<Map<number, SongCard>>;
@@ -46,11 +43,7 @@ export interface CatalogueStore {
   creditsOf(trackIds: readonly number[]): Promise<Map<number, Credit[]>>;
   /** The same as the track's names had it, whatever was decided since. */
   creditsAsSpelled(trackIds: readonly number[]): Promise<Map<number, Credit[]>>;
-  /**
-   * Songs and artists, as they count now, whose keys hold all the words, at most `limit` of each: those
-   * that begin with the first word before the others, then the shorter. Empty without words.
-   */
-  search(words: readonly string[], limit: number): Promise<FoundNames>;
-  /** Grows whenever songs come or go. */
-  version(): Promise<number>;
+  /** The names of all songs or artists with ids above `afterId`, by id. */
+  names(of: 'song' | 'artist', afterId: number): Promise<CatalogueName[]>;
+  version(): Promise<CatalogueVersion>;
 }

@@ -26,7 +26,7 @@ export function identityContract(open: OpenStage): void {
     await store.plays.append(id, [play(one, 0), play(other, 9)], null);
     await store.verdicts.set(id, { kind: 'love', songId: one.songId, artistId: null, at: 1 });
     const before = await store.listeners.get(id);
-    const version = await store.catalogue.version();
+    const { version, rewritten } = await store.catalogue.version();
 
     const { songId } = one;
     const decision = await decide(store, { kind: 'merge-songs', songId, intoId: other.songId });
@@ -42,7 +42,9 @@ export function identityContract(open: OpenStage): void {
     expect((await store.verdicts.list(id)).map((verdict) => verdict.songId)).toEqual([
       other.songId,
     ]);
-    expect(await store.catalogue.version()).toBeGreaterThan(version);
+    const now = await store.catalogue.version();
+    expect(now.version).toBeGreaterThan(version);
+    expect(now.rewritten).toBeGreaterThan(rewritten);
     const after = await store.listeners.get(id);
     expect(after?.profileVersion).toBeGreaterThan(before?.profileVersion ?? 0);
     expect(after?.historyVersion).toBeGreaterThan(before?.historyVersion ?? 0);

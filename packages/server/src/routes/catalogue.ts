@@ -25,7 +25,7 @@ export function catalogueRoutes(app: TypedApp, { echotune }: RouteContext): void
     },
     async (request) => {
       const { q, limit: most } = request.query;
-      const { songs, artists } = await searchCatalogue(echotune.store, q, most);
+      const { songs, artists } = await searchCatalogue(echotune, q, most);
       return { songs: songs.map(songOf), artists: [...artists] };
     },
   );

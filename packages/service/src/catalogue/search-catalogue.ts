@@ -1,17 +1,20 @@
 import type { SongCard, Store } from '@echotune/data';
 import { nameKey } from '../identify/name-key.ts';
+import { type KnownNames, mostWords } from './keep-names.ts';
 
 export interface FoundCatalogue {
   readonly songs: readonly SongCard[];
   readonly artists: readonly { readonly id: number; readonly name: string }[];
 }
 
-/** More words than that find nothing else. */
-const mostWords = 8;
+export interface SearchDeps {
+  readonly store: Store;
+  readonly names: KnownNames;
+}
 
 /** Songs by title and artist, and artists, however the words are spelled and in whatever order. */
 export async function searchCatalogue(
-  { catalogue }: Store,
+  { store: { catalogue }, names: known }: SearchDeps,
   text: string,
   limit: number,
 ): Promise<FoundCatalogue> {
@@ -19,7 +22,7 @@ export async function searchCatalogue(
     .split(' ')
     .filter((word) => word !== '')
     .slice(0, mostWords);
-  const { songIds, artistIds } = await catalogue.search(words, limit);
+  const { songIds, artistIds } = await known.search(words, limit);
   const cards = await catalogue.cards(songIds);
   const names = await catalogue.artists(artistIds);
   return {

@@ -61,7 +61,7 @@ async function recommendations(
 ): Promise<z.input<typeof Recommendations>> {
   const { store, traits, recommender } = context.echotune;
   const known = await traits.current();
-  const found = await findSeeds(store, known, query);
+  const found = await findSeeds(context.echotune, known, query);
   const wishes = await fullWishes(context, query);
   const { x_familiarity: familiarity, x_popularity: popularity, limit } = query;
   const request: RecommendRequest = {

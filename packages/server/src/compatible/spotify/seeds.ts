@@ -4,6 +4,7 @@ import {
   findArtistsCalled,
   findSongs,
   findTag,
+  type SearchDeps,
   type Seeds,
   searchCatalogue,
 } from '@echotune/service';
@@ -32,13 +33,13 @@ export async function tracksOf(store: Store, texts: readonly string[]): Promise<
 }
 
 /** Tracks by identifiers, or by words of title and artist as Spotify's search takes them. */
-async function tracksMeant(store: Store, texts: readonly string[]): Promise<(number | null)[]> {
-  const found = await tracksOf(store, texts);
+async function tracksMeant(deps: SearchDeps, texts: readonly string[]): Promise<(number | null)[]> {
+  const found = await tracksOf(deps.store, texts);
   return Promise.all(
     texts.map(async (text, at) => {
       if (readTrack(text) !== null) return found[at] ?? null;
       const words = text.replaceAll(/\b(?:track|artist):/gi, ' ');
-      return (await searchCatalogue(store, words, 1)).songs[0]?.songId ?? null;
+      return (await searchCatalogue(deps, words, 1)).songs[0]?.songId ?? null;
     }),
   );
 }
@@ -53,7 +54,7 @@ export function artistsOf(store: Store, texts: readonly string[]): Promise<(numb
  * anything.
  */
 export async function findSeeds(
-  store: Store,
+  deps: SearchDeps,
   traits: CatalogueTraits,
   query: NamedQuery,
 ): Promise<FoundSeed[]> {
@@ -67,7 +68,8 @@ export async function findSeeds(
       `seed_artists, seed_genres and seed_tracks name ${count} seeds together; 1 to ${mostSeeds} are possible.`,
     );
   }
-  const [artistIds, songIds] = [await artistsOf(store, artists), await tracksMeant(store, tracks)];
+  const artistIds = await artistsOf(deps.store, artists);
+  const songIds = await tracksMeant(deps, tracks);
   const seeds: FoundSeed[] = [
     ...artists.map((id, at) => ({ type: 'artist' as const, id, found: artistIds[at] ?? null })),
     ...genres.map((id) => ({ type: 'genre' as const, id, found: findTag(traits, id) })),
