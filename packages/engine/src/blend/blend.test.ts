@@ -25,8 +25,11 @@ it('has no part for what is known of songs where that is nothing but their artis
   const none = contentOfPlayed(content ?? checkerboardContent(), []);
   const artists = { ...none, artistOf: checkerboardContent().artistOf };
   const run = { seed: 1, now: fixtureNow };
-  const hasContent = (given: typeof plays) =>
-    blend.fit(given, { ...blend.defaults, questions: 1 }, run).parts.has('content');
+  const hasContent = (given: typeof plays) => {
+    const { parts } = blend.fit(given, { ...blend.defaults, questions: 1 }, run);
+    expect(parts.has('told-similar')).toBe(false);
+    return parts.has('content');
+  };
   expect(hasContent({ ...plays, ...{ content } })).toBe(true);
   expect(hasContent({ ...plays, ...{ content: artists } })).toBe(false);
   expect(hasContent(plays)).toBe(false);

@@ -16,6 +16,7 @@ import { rediscover } from '../model/rediscover.ts';
 import { repeat } from '../model/repeat.ts';
 import { rightNow } from '../model/right-now.ts';
 import { sessionRepeat } from '../model/session-repeat.ts';
+import { toldSimilar } from '../model/told-similar.ts';
 import type { Interactions } from '../plays.ts';
 
 /** How a part is made from interactions and from its file. */
@@ -56,6 +57,7 @@ const parts: readonly Part[] = [
   part(als),
   part(ease, { weightsPerItem: 200 }),
   part(content),
+  part(toldSimilar),
 ];
 
 const personalKinds: ReadonlySet<string> = new Set(personal.map(({ kind }) => kind));
@@ -72,13 +74,14 @@ export function loadParts(content: ModelFile): Map<string, Model> {
 const mostEaseItems = 6000;
 
 /**
- * Every part by kind, fitted one after the other; without ease where there are many items, and without
- * content where nothing but artists is known.
+ * Every part by kind, fitted one after the other; without ease where there are many items, without content
+ * where nothing but artists is known, and without what is told to be alike where nobody tells.
  */
 export function fitParts(interactions: Interactions, run: FitRun): Map<string, Model> {
   const left = new Set<string>();
   if (interactions.itemCount > mostEaseItems) left.add(ease.kind);
   if (!interactions.content || !tellsOfItems(interactions.content)) left.add(content.kind);
+  if (!interactions.content?.similar) left.add(toldSimilar.kind);
   const wanted = parts.filter(({ kind }) => !left.has(kind));
   return new Map(
     wanted.map(({ kind, fit }, at) => {

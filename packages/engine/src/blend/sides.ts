@@ -41,6 +41,8 @@ export const sources: readonly Source[] = [
   lasting('new', 'popularity', 0.3),
   inSession('new', 'own-transitions', 1),
   lasting('new', 'content', 0.3),
+  // The last: files of models hold shapes by position.
+  lasting('new', 'told-similar', 0.3),
 ];
 
 /** The shapes of the sources before anything is learned. */

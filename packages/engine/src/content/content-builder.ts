@@ -1,5 +1,6 @@
 import { csrFromTriplets } from '../matrix/csr.ts';
 import type { ItemContent } from './item-content.ts';
+import type { ToldSimilar } from './told-similar.ts';
 
 /** Numbers that say what a song sounds like, by Spotify's names; loudness goes with energy, others say nothing of it. */
 const soundNames: readonly string[] = [
@@ -17,7 +18,7 @@ const inheritance = 0.5;
 /** The strongest of an artist: hundreds of them for every song would say little more. */
 const tagsInherited = 20;
 
-/** Tags of songs, or of artists, as columns. */
+/** Tags of songs, or of artists, or what is like them, as columns. */
 class Tagged {
   readonly owners: number[] = [];
   readonly tags: number[] = [];
@@ -70,6 +71,8 @@ export class ContentBuilder {
   private readonly sources = new Numbers();
   private readonly songs = new Tagged();
   private readonly artists = new Tagged();
+  private readonly likeSongs = new Tagged();
+  private readonly likeArtists = new Tagged();
 
   /** `artistOf` is the primary artist by item, 0 where it is not known; its length that of the catalogue. */
   constructor(artistOf: Int32Array) {
@@ -95,6 +98,16 @@ export class ContentBuilder {
     this.artists.add(this.sources.of(source), artist, this.tags.of(tag), weight);
   }
 
+  /** That an item is like another one; `score` is above 0 and comparable within the source. */
+  likenItem(source: string, item: number, other: number, score: number): void {
+    if (Math.max(item, other) >= this.artistOf.length || item === other) return;
+    this.likeSongs.add(this.sources.of(source), item, other, score);
+  }
+
+  likenArtist(source: string, artist: number, other: number, score: number): void {
+    if (artist !== other) this.likeArtists.add(this.sources.of(source), artist, other, score);
+  }
+
   build(): ItemContent {
     const { artistOf, years, sounds, songs } = this;
     const cells = { rows: songs.owners, columns: songs.tags, values: [...songs.shares()] };
@@ -107,7 +120,23 @@ export class ContentBuilder {
       }
     }
     const tags = csrFromTriplets(artistOf.length, this.tags.count, cells);
-    return { artistOf, tags, years, sounds };
+    const similar = this.similar();
+    return { artistOf, tags, years, sounds, ...(similar && { similar }) };
+  }
+
+  private similar(): ToldSimilar | null {
+    const { likeSongs, likeArtists } = this;
+    const ids = [...likeArtists.owners, ...likeArtists.tags];
+    if (likeSongs.owners.length + ids.length === 0) return null;
+    const artistCount = ids.reduce((most, id) => Math.max(most, id + 1), 0);
+    const square = (told: Tagged, count: number) =>
+      csrFromTriplets(count, count, {
+        ...{ rows: told.owners, columns: told.tags, values: told.shares() },
+      });
+    return {
+      items: square(likeSongs, this.artistOf.length),
+      artists: square(likeArtists, artistCount),
+    };
   }
 
   private strongestOfArtists(): Map<number, { tag: number; share: number }[]> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EngineError } from '../error.ts';
 import { checkInteractions } from '../interactions.ts';
 import { checkerboard, checkerboardContent } from '../model/community.fixture.ts';
+import { ContentBuilder } from './content-builder.ts';
 import { contentOfItems, contentOfPlayed, tellsOfItems } from './item-content.ts';
 
 const content = checkerboardContent();
@@ -24,6 +25,21 @@ describe('content of other items', () => {
     expect(unknown.artistOf.every((artist) => artist === 0)).toBe(true);
   });
 
+  it('is told to be like what is still there alone', () => {
+    const builder = new ContentBuilder(Int32Array.of(0, 7, 8, 9));
+    builder.likenItem('s', 1, 2, 4);
+    builder.likenItem('s', 1, 3, 2);
+    builder.likenArtist('s', 7, 8, 1);
+    const { similar } = contentOfItems(builder.build(), [3, 1]);
+    expect([...(similar?.items.rowStarts ?? [])]).toEqual([0, 0, 1]);
+    expect([...(similar?.items.columns ?? [])]).toEqual([0]);
+    expect([...(similar?.items.values ?? [])]).toEqual([0.5]);
+    expect(similar?.artists.values).toHaveLength(1);
+    expect(contentOfPlayed(builder.build(), [1, 2]).similar?.items.values).toEqual(
+      Float64Array.of(1),
+    );
+  });
+
   it('tells of no items where artists are all that is known', () => {
     expect(tellsOfItems({ ...contentOfPlayed(content, []), artistOf: content.artistOf })).toBe(
       false,
@@ -39,6 +55,7 @@ it('is refused where it does not fit together or holds a number that is none', (
     { ...content, tags: { ...tags, columnCount: 1 } },
     { ...content, tags: { ...tags, values: tags.values.map(() => 0) } },
     { ...content, years: content.years.map(() => Number.POSITIVE_INFINITY) },
+    { ...content, similar: { items: tags, artists: tags } },
   ];
   for (const each of wrong) {
     expect(() => checkInteractions({ ...checkerboard(), content: each })).toThrow(EngineError);

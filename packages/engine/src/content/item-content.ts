@@ -1,5 +1,6 @@
 import { EngineError } from '../error.ts';
 import { type Csr, forEachInRow, rowStartsOf } from '../matrix/csr.ts';
+import { similarOfItems, type ToldSimilar } from './told-similar.ts';
 
 /**
  * What is known of items without anybody playing them. Rows are items: all columns have one length,
@@ -14,13 +15,15 @@ export interface ItemContent {
   readonly years: Float64Array;
   /** What it sounds like in one respect each, by item, in the source's unit; NaN where not measured. */
   readonly sounds: readonly Float64Array[];
+  /** What others say is like what; absent where nobody does. */
+  readonly similar?: ToldSimilar;
 }
 
 const nowhere = -1;
 
 /** Content whose row r is that of `items[r]`; nothing is known where that is below 0. */
 export function contentOfItems(content: ItemContent, items: ArrayLike<number>): ItemContent {
-  const { artistOf, tags, years, sounds } = content;
+  const { artistOf, tags, years, sounds, similar } = content;
   const rows = Int32Array.from(items);
   const widthOf = (item: number) =>
     item < 0 ? 0 : (tags.rowStarts[item + 1] ?? 0) - (tags.rowStarts[item] ?? 0);
@@ -41,6 +44,7 @@ export function contentOfItems(content: ItemContent, items: ArrayLike<number>): 
     tags: { rowCount: rows.length, columnCount: tags.columnCount, rowStarts, columns, values },
     years: taken(years),
     sounds: sounds.map(taken),
+    ...(similar && { similar: similarOfItems(similar, rows) }),
   };
 }
 
@@ -55,7 +59,7 @@ export function contentOfPlayed(content: ItemContent, played: Iterable<number>):
   return contentOfItems(content, items);
 }
 
-/** Whether anything is known of any item beside its artist. */
+/** Whether anything is known of what any item is, beside its artist. */
 export function tellsOfItems({ tags, years, sounds }: ItemContent): boolean {
   const isKnown = (column: Float64Array) => column.some((value) => !Number.isNaN(value));
   return tags.values.length > 0 || isKnown(years) || sounds.some(isKnown);
@@ -63,7 +67,7 @@ export function tellsOfItems({ tags, years, sounds }: ItemContent): boolean {
 
 /** Throws EngineError('shape-mismatch' | 'bad-number') where models cannot learn from it. */
 export function checkContent(content: ItemContent, itemCount: number): void {
-  const { artistOf, tags, years, sounds } = content;
+  const { artistOf, tags, years, sounds, similar } = content;
   const { length } = artistOf;
   const fits =
     length <= itemCount &&
@@ -71,11 +75,22 @@ export function checkContent(content: ItemContent, itemCount: number): void {
       (count) => count === length,
     ) &&
     tags.rowStarts.length === length + 1 &&
-    tags.columns.every((tag) => tag >= 0 && tag < tags.columnCount);
+    tags.columns.every((tag) => tag >= 0 && tag < tags.columnCount) &&
+    (similar === undefined || (similar.items.rowCount === length && isSquare(similar.items))) &&
+    (similar === undefined || isSquare(similar.artists));
   if (!fits) throw new EngineError('shape-mismatch', 'the content does not fit together');
   const isWeight = (weight: number) => weight > 0 && Number.isFinite(weight);
   const isTold = (value: number) => Number.isNaN(value) || Number.isFinite(value);
-  if (!(tags.values.every(isWeight) && [years, ...sounds].every((each) => each.every(isTold)))) {
+  const weights = [tags, ...(similar ? [similar.items, similar.artists] : [])];
+  if (!(weights.every(({ values }) => values.every(isWeight)) && [years, ...sounds].every((each) => each.every(isTold)))) {
     throw new EngineError('bad-number', 'the content holds a number that is none');
   }
+}
+
+function isSquare({ rowCount, columnCount, rowStarts, columns }: Csr): boolean {
+  return (
+    columnCount === rowCount &&
+    rowStarts.length === rowCount + 1 &&
+    columns.every((column) => column >= 0 && column < rowCount)
+  );
 }

@@ -15,6 +15,7 @@ import { repeat } from './repeat.ts';
 import { rightNow } from './right-now.ts';
 import { sessionNeighbours } from './session-neighbours.ts';
 import { sessionRepeat } from './session-repeat.ts';
+import { toldSimilar } from './told-similar.ts';
 import { transitions } from './transitions.ts';
 
 /** Every kind of model, to be asked for by name. A new one is a line here. */
@@ -35,6 +36,7 @@ export const families: readonly ModelFamily<object>[] = [
   rightNow,
   sessionNeighbours,
   sessionRepeat,
+  toldSimilar,
   transitions,
 ];
 
