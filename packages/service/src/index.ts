@@ -18,6 +18,16 @@ export { findLogs } from './corpus/open-logs.ts';
 export * from './corpus/remove-corpus.ts';
 export * from './demo/make-demo.ts';
 export * from './demo/remove-demo.ts';
+export {
+  allowServices,
+  type EnrichmentStatus,
+  scheduleEnrichment,
+  showEnrichment,
+} from './enrich/allow-services.ts';
+export { type Enriched, enrichCatalogue } from './enrich/enrich-catalogue.ts';
+export type { EnrichClients } from './enrich/enrich-deps.ts';
+export { enqueueEnrichment } from './enrich/enrich-in-job.ts';
+export { serviceNames } from './enrich/service-names.ts';
 export * from './evaluate/compare-models.ts';
 export * from './evaluate/evaluate-log.ts';
 export * from './evaluate/predict-cases.ts';

@@ -48,8 +48,19 @@ export async function importFeaturesCommand(
 export async function listFeaturesCommand({ echotune, output }: Session): Promise<void> {
   const sources = await echotune.store.features.sources();
   output.answer(sources);
-  const rows = sources.map(({ source, trainable, songs, artists, features, tags }) => {
-    const sizes = [songs, 'songs', artists, 'artists', features, 'features', tags, 'tags'];
+  const rows = sources.map(({ source, trainable, songs, artists, features, tags, similar }) => {
+    const sizes = [
+      songs,
+      'songs',
+      artists,
+      'artists',
+      features,
+      'features',
+      tags,
+      'tags',
+      similar,
+      'alike',
+    ];
     return [source, ...sizes, trainable ? '' : 'shown only'];
   });
   for (const line of table(rows)) output.say(line);

@@ -36,6 +36,8 @@ export interface FeatureSource {
   readonly artists: number;
   readonly features: number;
   readonly tags: number;
+  /** How often it says that two songs, or two artists, are alike. */
+  readonly similar: number;
 }
 
 /** What sources tell of: the name of a value is a feature's or a tag. */

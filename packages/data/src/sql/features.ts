@@ -15,6 +15,7 @@ import { given, givenIds } from './given.ts';
 import { findArtists, findSongs } from './library-lookup.ts';
 import { raiseFeaturesVersion } from './raise-catalogue-version.ts';
 import type { Schema } from './schema.ts';
+import { sweep } from './sweep.ts';
 import { toldFeatures } from './told-features.ts';
 
 /** The least `trainable` that a use takes. */
@@ -91,6 +92,7 @@ export class SqlFeatures implements FeatureStore {
 
   async remove(source: string): Promise<boolean> {
     return atomically(this.#context, async (context) => {
+      await lock(context, 'sweep');
       const { db } = context;
       let isGone = false;
       for (const table of ['song_feature', 'song_tag', 'artist_tag'] as const) {
@@ -98,7 +100,7 @@ export class SqlFeatures implements FeatureStore {
         isGone ||= gone.numDeletedRows > 0n;
       }
       if (isGone) await raiseFeaturesVersion(context);
-      return isGone;
+      return (await removeSimilar(context, source)) || isGone;
     });
   }
 
@@ -109,6 +111,20 @@ export class SqlFeatures implements FeatureStore {
   findArtists(keys: readonly string[]): Promise<(number | null)[]> {
     return findArtists(this.#context, keys);
   }
+}
+
+/** Removes what a source tells is alike, the songs that came here by that alone, and that it was asked. */
+async function removeSimilar(context: Context, source: string): Promise<boolean> {
+  let isGone = false;
+  for (const table of ['similar_song', 'similar_artist'] as const) {
+    const gone = await context.db.deleteFrom(table).where('source', '=', source).executeTakeFirst();
+    isGone ||= gone.numDeletedRows > 0n;
+  }
+  for (const table of ['song_asked', 'artist_asked'] as const) {
+    await context.db.deleteFrom(table).where('service', '=', source).execute();
+  }
+  if (isGone) await sweep(context);
+  return isGone;
 }
 
 /** The wanted ids, and those of entries that were merged into them: what is told of one is told of all. */
@@ -191,11 +207,15 @@ async function addTags(
 async function sources(db: Kysely<Schema>): Promise<FeatureSource[]> {
   const { rows } = await sql<Omit<FeatureSource, 'trainable'> & { trainable: number }>`
     select source, min(trainable) as trainable, count(distinct song_id) as songs,
-      count(distinct artist_id) as artists, sum(is_feature) as features, sum(1 - is_feature) as tags
+      count(distinct artist_id) as artists, sum(is_feature) as features, sum(is_tag) as tags,
+      sum(1 - is_feature - is_tag) as "similar"
     from (
-      select source, trainable, song_id, cast(null as bigint) as artist_id, 1 as is_feature from song_feature
-      union all select source, trainable, song_id, cast(null as bigint), 0 from song_tag
-      union all select source, trainable, cast(null as bigint), artist_id, 0 from artist_tag
+      select source, trainable, song_id, cast(null as bigint) as artist_id, 1 as is_feature, 0 as is_tag
+      from song_feature
+      union all select source, trainable, song_id, cast(null as bigint), 0, 1 from song_tag
+      union all select source, trainable, cast(null as bigint), artist_id, 0, 1 from artist_tag
+      union all select source, 1, song_id, cast(null as bigint), 0, 0 from similar_song
+      union all select source, 1, cast(null as bigint), artist_id, 0, 0 from similar_artist
     ) as said
     group by source order by source`.execute(db);
   return rows.map((row) => ({ ...row, trainable: row.trainable === 1 }));

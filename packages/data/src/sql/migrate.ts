@@ -9,6 +9,7 @@ import { budgetsMigration } from './migrations/budgets.ts';
 import { changedListenersMigration } from './migrations/changed-listeners.ts';
 import { connectionsMigration } from './migrations/connections.ts';
 import { corporaMigration } from './migrations/corpora.ts';
+import { enrichmentMigration } from './migrations/enrichment.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
 import { idempotencyMigration } from './migrations/idempotency.ts';
@@ -50,6 +51,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0021-answers': answersMigration(dialect),
     '0022-scrobble-accounts': scrobbleAccountsMigration(dialect),
     '0023-rewritten-songs': rewrittenSongsMigration(),
+    '0024-enrichment': enrichmentMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

@@ -5,6 +5,7 @@ import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import type { AccountTables } from './account-tables.ts';
 import type { AnswerTables } from './answer-tables.ts';
+import type { EnrichmentTables } from './enrichment-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
 import type { JobTables } from './job-tables.ts';
 import type { LiveTables } from './live-tables.ts';
@@ -27,6 +28,7 @@ interface WitnessKeyColumns {
 export interface Schema
   extends PlaylistTables,
     FeatureTables,
+    EnrichmentTables,
     AccountTables,
     AnswerTables,
     LiveTables,

@@ -13,6 +13,7 @@ import { problems } from './check.ts';
 import { SqlConnections } from './connections.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
 import { SqlCorpora } from './corpora.ts';
+import { SqlEnrichment } from './enrichment.ts';
 import { SqlFeatures } from './features.ts';
 import { SqlIdempotency } from './idempotency.ts';
 import { SqlIdentity } from './identity.ts';
@@ -48,6 +49,7 @@ export class SqlStore implements Store {
   readonly witnesses: SqlWitnesses;
   readonly corpora: SqlCorpora;
   readonly features: SqlFeatures;
+  readonly enrichment: SqlEnrichment;
   readonly saved: SqlSaved;
   readonly playlists: SqlPlaylists;
   readonly models: SqlModels;
@@ -77,6 +79,7 @@ export class SqlStore implements Store {
     this.witnesses = new SqlWitnesses(context);
     this.corpora = new SqlCorpora(context);
     this.features = new SqlFeatures(context);
+    this.enrichment = new SqlEnrichment(context);
     this.saved = new SqlSaved(context);
     this.playlists = new SqlPlaylists(context);
     this.models = new SqlModels(context);

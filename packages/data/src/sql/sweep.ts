@@ -10,10 +10,18 @@ const tracksOf = (table: 'verdict' | 'exclusion' | 'saved_song') =>
   `select track.id from ${table} join song on song.id = ${table}.song_id
     join track on track.song_id = coalesce(song.root_id, song.id)`;
 
+/** The tracks of songs that are told to be like one that somebody has played. */
+const likePlayed = `select track.id from similar_song
+  join song on song.id = similar_song.other_id
+  join track on track.song_id = coalesce(song.root_id, song.id)
+  where similar_song.song_id in (
+    select song.id from play join track on track.id = play.track_id
+    join song on coalesce(song.root_id, song.id) = track.song_id)`;
+
 /**
  * What keeps a catalogue entry, from the leaves down. A spelling lives through its witnesses, a
  * track through plays, a song through its tracks; a song that somebody has a verdict on, excludes or
- * has saved keeps its tracks, so that it can still be shown. What a used entry counts as is used.
+ * has saved keeps its tracks, so that it can still be shown, and so does one that is told to be like what somebody played. What a used entry counts as is used.
  */
 const keepers = [
   [
@@ -36,6 +44,7 @@ const keepers = [
       tracksOf('verdict'),
       tracksOf('exclusion'),
       tracksOf('saved_song'),
+      likePlayed,
     ],
   ],
   [

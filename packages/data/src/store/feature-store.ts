@@ -31,7 +31,10 @@ export interface FeatureStore {
   /** Grows whenever more or less is told, or other songs or artists are merged or parted. */
   version(): Promise<number>;
   sources(): Promise<FeatureSource[]>;
-  /** Removes all that a source has said; false where it has said nothing. */
+  /**
+   * Removes all that a source has said, also what it tells is alike, and that it was asked; false where it
+   * has said nothing.
+   */
   remove(source: string): Promise<boolean>;
   /** The songs that spellings mean, creating none: by identities, else by names. Same order. */
   findSongs(spellings: readonly ResolvedSpelling[]): Promise<(number | null)[]>;

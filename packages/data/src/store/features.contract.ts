@@ -41,7 +41,7 @@ export function featuresContract(open: OpenStage): void {
     ]);
     expect(await store.features.artistTags([1], 'showing')).toHaveLength(2);
     expect(await store.features.songTags([one], 'showing')).toEqual([]);
-    const counts = { trainable: true, songs: 2, artists: 1, features: 1, tags: 2 };
+    const counts = { trainable: true, songs: 2, artists: 1, features: 1, tags: 2, similar: 0 };
     expect(await store.features.sources()).toEqual([
       { source: 'file', ...counts },
       { source: 'other', ...counts },

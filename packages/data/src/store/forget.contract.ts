@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SpellingIds } from '../domain/catalogue.ts';
 import { limitOf } from './budgets.fixture.ts';
+import { beEnriched } from './enrichment.fixture.ts';
 import { codeOf, firstStart, type OpenStage, play, resolveOne, spelling } from './stage.fixture.ts';
 import type { Store } from './store.ts';
 
@@ -50,6 +51,7 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
   await store.imports.finish(run.id, 'failed', 2, word);
   await tellTwice(store, id, word);
   await decide(store, songId, word);
+  await beEnriched(store, id, { songId, word });
   const track = { title: word, artist: word, album: word, source: word };
   await store.nowPlaying.set(id, { ...track, durationMs: 1 });
   await store.listeners.setRetention(id, { playsDays: 9_000, shownDays: 9 });

@@ -7,6 +7,7 @@ import { calledTracksContract } from './called-tracks.contract.ts';
 import { catalogueContract } from './catalogue.contract.ts';
 import { connectionsContract } from './connections.contract.ts';
 import { corporaContract } from './corpora.contract.ts';
+import { enrichmentContract } from './enrichment.contract.ts';
 import { featuresContract } from './features.contract.ts';
 import { forgetContract } from './forget.contract.ts';
 import { idempotencyContract } from './idempotency.contract.ts';
@@ -59,6 +60,7 @@ export function storeContract(open: OpenStage): void {
   describe('opinions', () => opinionsContract(open));
   describe('corpora', () => corporaContract(open));
   describe('features', () => featuresContract(open));
+  describe('enrichment', () => enrichmentContract(open));
   describe('saved songs', () => savedContract(open));
   describe('playlists', () => playlistsContract(open));
   describe('connections', () => connectionsContract(open));

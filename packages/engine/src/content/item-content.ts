@@ -82,7 +82,12 @@ export function checkContent(content: ItemContent, itemCount: number): void {
   const isWeight = (weight: number) => weight > 0 && Number.isFinite(weight);
   const isTold = (value: number) => Number.isNaN(value) || Number.isFinite(value);
   const weights = [tags, ...(similar ? [similar.items, similar.artists] : [])];
-  if (!(weights.every(({ values }) => values.every(isWeight)) && [years, ...sounds].every((each) => each.every(isTold)))) {
+  if (
+    !(
+      weights.every(({ values }) => values.every(isWeight)) &&
+      [years, ...sounds].every((each) => each.every(isTold))
+    )
+  ) {
     throw new EngineError('bad-number', 'the content holds a number that is none');
   }
 }

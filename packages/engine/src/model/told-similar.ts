@@ -4,7 +4,7 @@ import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
 import { fadingProfile } from './fading-profile.ts';
 import { progress } from './fit-progress.ts';
-import type { Contribution, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { type ModelFile, readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { topItems } from './top-items.ts';
@@ -69,7 +69,7 @@ export class ToldSimilarSongs implements Model {
     return topItems(this.score(query), k);
   }
 
-  explain(query: Query, item: number): Contribution[] {
+  explain(query: Query, item: number, add: AddTo): void {
     const { artistOf } = this.told;
     const { artistWeight, halfLifeDays } = this.options;
     const [likeItem, likeArtist] = [new Map<number, number>(), new Map<number, number>()];
@@ -81,7 +81,8 @@ export class ToldSimilarSongs implements Model {
     });
     const alike = (cause: number) =>
       (likeItem.get(cause) ?? 0) + (likeArtist.get(artistOf[cause] ?? 0) ?? 0);
-    return fadingProfile(query, halfLifeDays).shares(kind, alike);
+    const profile = fadingProfile(query, halfLifeDays);
+    profile.share(alike, (value, play) => add(kind, value, play));
   }
 
   save(): Uint8Array {

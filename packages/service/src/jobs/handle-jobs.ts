@@ -1,6 +1,8 @@
 import { EchoError, type ImportRun } from '@echotune/data';
 import { type BacktestDeps, backtestListener } from '../backtest/backtest-listener.ts';
 import { makeDemo } from '../demo/make-demo.ts';
+import type { EnrichClients, EnrichDeps } from '../enrich/enrich-deps.ts';
+import { enrichInJob } from '../enrich/enrich-in-job.ts';
 import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
 import { applyRetention } from '../listener/apply-retention.ts';
@@ -24,7 +26,8 @@ import { uploadedPaths } from './read-upload.ts';
 import { tidyStore } from './tidy-store.ts';
 import type { JobContext, JobHandler } from './work-off-jobs.ts';
 
-export interface JobDeps extends TrainDeps, RefreshDeps, BacktestDeps, ScrobbleDeps {
+export interface JobDeps extends TrainDeps, RefreshDeps, BacktestDeps, ScrobbleDeps, EnrichDeps {
+  readonly scrobbling: EnrichClients;
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   /** Null where no client id is configured. */
@@ -119,6 +122,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
     ],
     ['scrobble-history', (payload, context) => pullInJob(deps, payload, context)],
     ['scrobble-forward', (_payload, { signal }) => forwardPlays(deps, signal)],
+    ['enrich', (payload, context) => enrichInJob(deps, payload, context)],
     [
       'retention',
       async () => {

@@ -29,7 +29,7 @@ const other = namedTrack('Ort', 'Die Ärzte & Freunde', { artists: ['Die Ärzte'
 export const fullListenerWords: readonly string[] = [
   ...['Orla Quist', 'Paper Lanterns', 'Maps', 'Ort', 'Freunde', 'Tomas', 'Harbour Songs', 'shanty'],
   ...['Evenings', 'By hand', 'Sea Shanty', 'liked-by-ada.csv', 'plays-of-ada.jsonl', 'Ada'],
-  'Undertow',
+  ...['Undertow', 'Breakwater', 'dub poetry'],
 ];
 
 async function append(
@@ -151,6 +151,29 @@ async function connect({ connections, scrobbleAccounts }: Store, listenerId: num
   await scrobbleAccounts.enqueue(listenerId, [{ spellingId: 1, stampedAt: first, msPlayed: 0 }]);
 }
 
+/** A service that may be asked about what they play, and what it answered. */
+async function enrich({ enrichment, catalogue, features }: Store, listenerId: number) {
+  await enrichment.allow(listenerId, ['listenbrainz']);
+  const artists = await features.findArtists(['orla quist', 'freunde']);
+  const [artistId = 0, otherArtist = 0] = artists.map((id) => id ?? 0);
+  const near = namedTrack('Breakwater', 'Orla Quist');
+  const spellings = [song, near].map((track) => resolveSpelling('enrichment', track));
+  const [id = 0, otherId = 0] = (await catalogue.resolve(spellings)).map(({ songId }) => songId);
+  const said = { service: 'listenbrainz', question: 'similar', trainable: true } as const;
+  const nothing = { songFeatures: [], songTags: [], artistTags: [], artistMbids: [] };
+  await enrichment.store({
+    ...{ ...nothing, ...said, subject: 'song', asked: [{ id, found: true }] },
+    songTags: [{ songId: id, tag: 'dub poetry', weight: 1 }],
+    songFeatures: [{ songId: id, name: 'release_year', value: 1999 }],
+    similar: [{ id, otherId, score: 1 }],
+  });
+  await enrichment.store({
+    ...{ ...nothing, ...said, subject: 'artist', asked: [{ id: artistId, found: true }] },
+    similar: [{ id: artistId, otherId: otherArtist, score: 1 }],
+    artistMbids: [{ artistId, mbid: 'of an artist' }],
+  });
+}
+
 /** A limit of their own that a call comes near, and what it was answered. */
 async function spend({ budgets, answers }: Store, listenerId: number) {
   const everything = { provider: null, model: null, purpose: null };
@@ -200,6 +223,7 @@ export async function fullListener(deps: FullDeps): Promise<number> {
   await listen(store, id);
   await judge(store, id);
   await connect(store, id);
+  await enrich(store, id);
   await spend(store, id);
   await importFiles(deps, id);
   return id;

@@ -8,6 +8,7 @@ import {
 } from '@echotune/engine';
 import { type Facts, gatherFacts } from './gather-facts.ts';
 import { songsOfKind } from './gather-tags.ts';
+import { toldAlike } from './gather-tellers.ts';
 import { poseQuestion } from './pose-question.ts';
 import type { RecommenderDeps } from './recommend-songs.ts';
 import { causeOf, WeighedCauses } from './weigh-causes.ts';
@@ -74,9 +75,11 @@ export class Explainer {
       throw changed('Plays before that answer were added or removed since.');
     }
     const causes = new WeighedCauses(model, query).of(slot);
-    const named = [impression.songId, ...causes.flatMap((cause) => cause.song ?? [])];
-    const tagged = songsOfKind(impression.songId, causes);
-    const facts = await gatherFacts(store, profile, named, impression.at, tagged);
+    const facts = await gatherFacts(store, profile, impression.at, {
+      songs: [impression.songId, ...causes.flatMap((cause) => cause.song ?? [])],
+      tagged: songsOfKind(impression.songId, causes),
+      alike: toldAlike(impression.songId, causes),
+    });
     const song = facts.songs.get(impression.songId);
     if (song === undefined) throw changed('The song is no longer in the catalogue.');
     const listed = listReasons(explanation, addendsListed);

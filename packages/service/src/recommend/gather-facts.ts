@@ -1,6 +1,7 @@
 import type { SongCard, Store } from '@echotune/data';
 import type { ZonedClock } from '@echotune/engine';
 import { gatherTags } from './gather-tags.ts';
+import { gatherTellers, type Pair, type Tellers } from './gather-tellers.ts';
 import type { ListenerProfile } from './keep-profiles.ts';
 
 /** What a listener's plays say of one song. */
@@ -22,6 +23,16 @@ export interface Facts {
   readonly heard: ReadonlyMap<number, Heard>;
   /** What songs are tagged with, of those it was asked for; the strongest first. */
   readonly tags: ReadonlyMap<number, readonly string[]>;
+  readonly tellers: Tellers;
+}
+
+/** What sentences are to be made of. */
+export interface WantedFacts {
+  readonly songs: Iterable<number>;
+  /** Songs of which tags are needed. */
+  readonly tagged: Iterable<number>;
+  /** Songs and what they are told to be like. */
+  readonly alike: readonly Pair[];
 }
 
 const minutesOfDay = 1440;
@@ -49,13 +60,12 @@ function hear({ taste, clock }: ListenerProfile, songIds: ReadonlySet<number>, n
   return heard;
 }
 
-/** Names and play counts of the songs, as of `now`, and tags of those in `tagged`. */
+/** Names and play counts of the songs, as of `now`, and what else is wanted of some. */
 export async function gatherFacts(
   store: Store,
   profile: ListenerProfile,
-  songIds: Iterable<number>,
   now: number,
-  tagged: Iterable<number>,
+  { songs: songIds, tagged, alike }: WantedFacts,
 ): Promise<Facts> {
   const wanted = new Set(songIds);
   const songs = await store.catalogue.cards([...wanted]);
@@ -65,5 +75,6 @@ export async function gatherFacts(
     songs,
     heard: hear(profile, wanted, now),
     tags: await gatherTags(store, songs, tagged),
+    tellers: await gatherTellers(store, alike),
   };
 }

@@ -17,6 +17,7 @@ import { type EmptyShelf, explainEmptyShelf } from './explain-empty-shelf.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { rankContext } from './gather-rank-context.ts';
 import { songsOfKind } from './gather-tags.ts';
+import { toldAlike } from './gather-tellers.ts';
 import type { SongCatalogue } from './keep-catalogue.ts';
 import type { ListenerProfile, ListenerProfiles } from './keep-profiles.ts';
 import type { KnownTraits } from './keep-traits.ts';
@@ -158,9 +159,11 @@ export class Recommender {
     const { store } = this.#deps;
     const listenerId = profile.listener.id;
     const causing = causes.flatMap((cause) => cause?.song ?? []);
-    const named = [...slots.map(({ item }) => item), ...causing];
-    const tagged = slots.flatMap(({ item }, i) => songsOfKind(item, [causes[i]]));
-    const facts = await gatherFacts(store, profile, named, asked.at, tagged);
+    const facts = await gatherFacts(store, profile, asked.at, {
+      songs: [...slots.map(({ item }) => item), ...causing],
+      tagged: slots.flatMap(({ item }, i) => songsOfKind(item, [causes[i]])),
+      alike: slots.flatMap(({ item }, i) => toldAlike(item, [causes[i]])),
+    });
     const shown = slots.flatMap((slot, i) => {
       const [song, cause] = [facts.songs.get(slot.item), causes[i]];
       return song === undefined || cause == null ? [] : [{ ...slot, song, cause }];

@@ -10,6 +10,7 @@ const themes = {
   forgotten: ['rediscover'],
   'others-play-both': ['als', 'ease', 'neighbours'],
   'same-kind': ['content'],
+  'told-alike': ['told-similar'],
 } as const;
 
 /** A theme, or the model or ranking step itself where it has none. */

@@ -21,6 +21,7 @@ const facts = {
     [angel, { ...heard, plays: 1 }],
   ]),
   tags: new Map(),
+  tellers: new Map([['7 8', 'ListenBrainz']]),
 } as unknown as Facts;
 const words = (source: string, song: number | null) =>
   causeSentence(causeOf(source, song, 1), teardrop, facts)
@@ -50,6 +51,8 @@ it.each<[source: string, song: number | null, sentence: string]>([
   ],
   ['als', angel, 'Listeners of Angel play it too, and you played that once'],
   ['ease', angel, 'Listeners of Angel play it too, and you played that once'],
+  ['told-similar', angel, 'Like Angel, which you played once, says ListenBrainz'],
+  ['told-similar', teardrop, 'Like Teardrop, which you played 14 times'],
   ['popularity', null, 'The community plays it a lot at the moment'],
 ])('what %s says through song %s', (source, song, sentence) => {
   expect(words(source, song)).toBe(sentence);

@@ -1,4 +1,5 @@
 import type { Facts, Heard } from './gather-facts.ts';
+import { keyOf } from './gather-tellers.ts';
 import type { Cause } from './weigh-causes.ts';
 import { dayWords, monthWords, timesWord } from './write-time.ts';
 
@@ -21,6 +22,7 @@ export function causeSentence(cause: Cause, item: number, facts: Facts): Sentenc
   const heard = facts.heard.get(cause.song ?? 0);
   if (title === undefined) return ruleSentence(cause);
   if (cause.theme === 'same-kind') return kindSentence(item, cause.song ?? 0, facts);
+  if (cause.theme === 'told-alike') return alikeSentence(item, cause.song ?? 0, facts);
   // A song that was asked about and never played.
   if (heard === undefined) return sentence`Listeners of ${title} play it too`;
   const { plays, first, last, aboutNow } = heard;
@@ -63,6 +65,18 @@ function kindSentence(item: number, song: number, { songs, heard, tags }: Facts)
   return own !== undefined && own.artistId === other?.artistId
     ? [...sentence`It is by ${own.artist}, like ${title}`, ...played]
     : [...sentence`By its years and its sound it is near ${title}`, ...played];
+}
+
+/** What others say it is like. */
+function alikeSentence(item: number, song: number, { songs, heard, tellers }: Facts): Sentence {
+  const title = songs.get(song)?.title ?? '';
+  const plays = heard.get(song)?.plays;
+  const played = plays === undefined ? [] : sentence`, which you played ${timesWord(plays)}`;
+  const teller = tellers.get(keyOf({ item, song }));
+  // What told so may have been removed since the model learned it.
+  const told =
+    teller === undefined ? [] : sentence`, says `.concat({ text: teller, strong: false });
+  return [...sentence`Like ${title}`, ...played, ...told];
 }
 
 function ownSong({ plays, first, last }: Heard, { now, clock }: Facts): Sentence {

@@ -5,6 +5,8 @@ import {
   lastfmLimits,
   listenBrainzLabsLimits,
   listenBrainzLimits,
+  MusicBrainz,
+  musicBrainzLimits,
   Provider,
   startFakeLastfm,
   startFakeListenBrainz,
@@ -12,6 +14,7 @@ import {
 import { givenKeys } from '@echotune/data';
 import { onTestFinished } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
+import type { EnrichDeps } from '../enrich/enrich-deps.ts';
 import type { ScrobbleDeps } from './scrobble-deps.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
@@ -20,11 +23,18 @@ const nowhere = 'http://127.0.0.1:9';
 /** Keys and clients as the wiring hands them down; the services are nowhere, but where they are told to be. */
 export function outside(
   { store, deps: usual, advance }: Pick<TestStore, 'store' | 'deps' | 'advance'>,
-  { listenbrainz = nowhere, lastfm = nowhere, apiKey = 'none', secret = 'none' } = {},
-): ScrobbleDeps {
+  {
+    listenbrainz = nowhere,
+    lastfm = nowhere,
+    musicbrainz = nowhere,
+    apiKey = 'none',
+    secret = 'none',
+  } = {},
+): ScrobbleDeps & EnrichDeps {
   const { telemetry, clock } = usual;
   const deps = ({ perSecond: _, ...limits }: Limits, address: string) => ({
-    ...{ address, telemetry, quarantine: store.providers, userAgent: 'EchoTune/0' },
+    ...{ address, telemetry, quarantine: store.providers },
+    userAgent: 'EchoTune/0 (https://music.example)',
     provider: new Provider(limits, {
       ...{ pauses: store.providers, telemetry, clock, fetch, random: () => 0 },
       sleep: async (ms) => advance(ms),
@@ -38,6 +48,7 @@ export function outside(
         api: deps(listenBrainzLimits, listenbrainz),
         labs: deps(listenBrainzLabsLimits, listenbrainz),
       }),
+      musicbrainz: new MusicBrainz(deps(musicBrainzLimits, musicbrainz)),
       lastfm: new Lastfm({
         ...deps(lastfmLimits, lastfm),
         ...{ key: { apiKey, secret }, approvalUrl: nowhere },

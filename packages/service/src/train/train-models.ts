@@ -34,9 +34,12 @@ function digestOf({ offsets, items, startedAt, content }: Interactions): string 
   const hash = createHash('sha256');
   for (const column of [offsets, items, startedAt]) hash.update(column);
   if (content) {
-    const { artistOf, tags, years, sounds } = content;
+    const { artistOf, tags, years, sounds, similar } = content;
     const told = [artistOf, tags.rowStarts, tags.columns, tags.values, years, ...sounds];
     for (const column of told) hash.update(column);
+    for (const { rowStarts, columns, values } of similar ? [similar.items, similar.artists] : []) {
+      for (const column of [rowStarts, columns, values]) hash.update(column);
+    }
   }
   return hash.digest('hex');
 }

@@ -1,0 +1,21 @@
+/** The tables of enrichment as Kysely sees them. */
+interface Asked {
+  service: string;
+  question: string;
+  asked_at: number;
+  found: number;
+}
+interface Alike {
+  other_id: number;
+  source: string;
+  score: number;
+}
+
+export interface EnrichmentTables {
+  enrichment_consent: { listener_id: number; service: string; allowed_at: number };
+  song_asked: Asked & { song_id: number };
+  artist_asked: Asked & { artist_id: number };
+  similar_song: Alike & { song_id: number };
+  similar_artist: Alike & { artist_id: number };
+  artist_mbid: { artist_id: number; mbid: string };
+}

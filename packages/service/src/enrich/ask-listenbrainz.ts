@@ -1,0 +1,88 @@
+import type { ListenBrainz } from '@echotune/connect';
+import { isrcIdentity } from '@echotune/formats';
+import type { AskedInquiry, Said, SaidTag, Subject } from './enrich-deps.ts';
+
+/** An address has room for so many. */
+const recordingsAtOnce = 25;
+const [songsKnown, songsCompared, artistsCompared] = [2000, 500, 300];
+/** Of the hundred that it tells: the others are less alike than what is told of the next song. */
+const mostSimilarSongs = 25;
+
+type Metadata = Awaited<ReturnType<ListenBrainz['recordings']>>[string];
+
+export const mbidOf = ({ identities }: Subject): string =>
+  identities.find(({ kind }) => kind.endsWith('-mbid'))?.value ?? '';
+
+const tagsOf = (tags: readonly { tag: string; count: number }[] = []): SaidTag[] =>
+  tags.map(({ tag, count }) => ({ tag, weight: count }));
+
+function factsIn({ artist, recording, release, tag }: Metadata): Said {
+  return {
+    tags: tagsOf(tag?.recording),
+    year: release?.year ?? null,
+    identities: (recording?.isrcs ?? []).flatMap((isrc) => isrcIdentity(isrc) ?? []),
+    artists: (artist?.artists ?? []).map(({ name, artist_mbid: mbid }) => ({
+      ...{ name, mbid },
+      tags: tagsOf(tag?.artist?.filter(({ artist_mbid: of }) => of === mbid)),
+    })),
+  };
+}
+
+/** What ListenBrainz is asked: everything that it tells is CC0 or, as tags are, free to learn from here. */
+export function listenBrainzInquiries(listenbrainz: ListenBrainz): AskedInquiry[] {
+  const about = { service: 'listenbrainz', trainable: true } as const;
+  return [
+    {
+      ...{ ...about, question: 'facts', subject: 'song', perListener: songsKnown },
+      ...{ knownBy: ['recording-mbid'], atOnce: recordingsAtOnce },
+      ask: async (subjects, signal) => {
+        const known = await listenbrainz.recordings(subjects.map(mbidOf), { signal });
+        return new Map(
+          subjects.flatMap((subject): [number, Said][] => {
+            const found = known[mbidOf(subject)];
+            return found === undefined ? [] : [[subject.id, factsIn(found)]];
+          }),
+        );
+      },
+    },
+    {
+      ...{ ...about, question: 'similar', subject: 'song', perListener: songsCompared },
+      ...{ knownBy: ['recording-mbid'], atOnce: 1 },
+      ask: ([subject], signal) => askEach(subject, (one) => songsLike(listenbrainz, one, signal)),
+    },
+    {
+      ...{ ...about, question: 'similar', subject: 'artist', perListener: artistsCompared },
+      ...{ knownBy: ['artist-mbid'], atOnce: 1 },
+      ask: ([subject], signal) =>
+        askEach(subject, async (one) => {
+          const similarArtists = await listenbrainz.similarArtists(mbidOf(one), { signal });
+          return similarArtists.length === 0 ? null : { similarArtists };
+        }),
+    },
+  ];
+}
+
+/** The answer about one subject; null where the service does not know it. */
+export async function askEach(
+  subject: Subject | undefined,
+  ask: (subject: Subject) => Promise<Said | null>,
+): Promise<ReadonlyMap<number, Said>> {
+  const said = subject === undefined ? null : await ask(subject);
+  return new Map(subject === undefined || said === null ? [] : [[subject.id, said]]);
+}
+
+async function songsLike(
+  listenbrainz: ListenBrainz,
+  subject: Subject,
+  signal: AbortSignal | undefined,
+): Promise<Said | null> {
+  const told = await listenbrainz.similarRecordings(mbidOf(subject), { signal });
+  const named = told.flatMap((one) => {
+    const { recording_mbid: mbid, recording_name: title, artist_credit_name: artist, score } = one;
+    return title && artist ? [{ mbid, title, artist, score }] : [];
+  });
+  if (named.length === 0) return null;
+  return {
+    similarSongs: named.toSorted((a, b) => b.score - a.score).slice(0, mostSimilarSongs),
+  };
+}
