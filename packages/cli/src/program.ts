@@ -16,6 +16,7 @@ import { statsCommand } from './commands/stats.ts';
 import { writeDemoCommand, writeDemoHelp, writesDemo } from './commands/write-demo.ts';
 import { connectCommands } from './connect-commands.ts';
 import { corpusCommands } from './corpus-commands.ts';
+import { enrichCommands } from './enrich-commands.ts';
 import { exitCodeHelp } from './exit-codes.ts';
 import { featuresCommands } from './features-commands.ts';
 import { historyCommands } from './history-commands.ts';
@@ -130,6 +131,7 @@ export function program(): Command {
   budgetCommands(root);
   connectCommands(root);
   corpusCommands(root);
+  enrichCommands(root);
   featuresCommands(root);
   historyCommands(root);
   identityCommands(root);

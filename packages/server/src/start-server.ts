@@ -2,6 +2,7 @@ import { EchoError } from '@echotune/data';
 import {
   offerClaim,
   renewUnreadable,
+  scheduleEnrichment,
   scheduleForwarding,
   schedulePolling,
   scheduleRefreshes,
@@ -53,6 +54,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleRefreshes(echotune.store);
     await schedulePolling(echotune);
     await scheduleForwarding(echotune.store);
+    await scheduleEnrichment(echotune.store);
     warnOfDeprecations(echotune);
     await renewUnreadable(echotune.store, echotune.champion);
     sender = new WebhookSender(echotune);

@@ -26,7 +26,7 @@ export {
 } from './enrich/allow-services.ts';
 export { type Enriched, enrichCatalogue } from './enrich/enrich-catalogue.ts';
 export type { EnrichClients } from './enrich/enrich-deps.ts';
-export { enqueueEnrichment } from './enrich/enrich-in-job.ts';
+export { enqueueEnrichment, enrichedTotals, lastEnrichment } from './enrich/enrich-in-job.ts';
 export { serviceNames } from './enrich/service-names.ts';
 export * from './evaluate/compare-models.ts';
 export * from './evaluate/evaluate-log.ts';

@@ -760,6 +760,53 @@ export interface Delivery {
    */
   failure: string | null;
 }
+export interface Enrichment {
+  /**
+   * Services that may be asked about the songs and artists that the listener plays
+   *
+   * @maxItems 3
+   */
+  allowed: ('musicbrainz' | 'listenbrainz' | 'lastfm')[];
+  /**
+   * The last one
+   */
+  run: EnrichmentRun | null;
+}
+export interface EnrichmentRun {
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+  /**
+   * Songs and artists that were asked about
+   */
+  asked: number;
+  /**
+   * Those that the services knew
+   */
+  found: number;
+  /**
+   * Whether another run follows
+   */
+  left: boolean;
+  /**
+   * Services that could not be asked to the end
+   */
+  stopped: {
+    service: 'musicbrainz' | 'listenbrainz' | 'lastfm';
+    code: string;
+    message: string;
+  }[];
+}
+export interface EnrichmentConsent {
+  /**
+   * Services that may be asked about the songs and artists that the listener plays
+   *
+   * @maxItems 3
+   */
+  allowed: ('musicbrainz' | 'listenbrainz' | 'lastfm')[];
+}
 export interface Exclusion {
   id: number;
   song: number | null;

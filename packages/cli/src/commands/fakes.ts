@@ -3,18 +3,14 @@ import {
   fakeCompatibleModel,
   startFakeCompatible,
   startFakeGemini,
-  startFakeLastfm,
-  startFakeListenBrainz,
-  startFakeMusicBrainz,
   startFakePerplexity,
   startFakeSpotify,
 } from '@echotune/connect';
 import { openOutput } from '../terminal/output.ts';
+import { filledServices, robin, token } from './filled-services.ts';
 
 const minuteMs = 60_000;
 const clock = () => Date.now();
-const robin = 'robin';
-const token = 'token-of-robin';
 
 /** A Spotify on which somebody has listened and has a library. */
 async function filledSpotify(port: number) {
@@ -29,30 +25,6 @@ async function filledSpotify(port: number) {
   return fake;
 }
 
-/** ListenBrainz and Last.fm, each with the whole history of the same person, and MusicBrainz. */
-async function filledServices() {
-  const now = Math.floor(clock() / 1000);
-  const listenbrainz = await startFakeListenBrainz();
-  const lastfm = await startFakeLastfm({ now });
-  const musicbrainz = await startFakeMusicBrainz({ clock });
-  const played = Array.from({ length: 1200 }, (_, nth) => ({
-    ...{ at: now - nth * 3600, artist: `The Invented ${nth % 40}`, title: `Song ${nth % 400}` },
-  }));
-  listenbrainz.tokens.set(token, robin);
-  listenbrainz.listens.set(
-    robin,
-    played.map(({ at, artist, title }) => ({
-      ...{ listened_at: at, track_metadata: { artist_name: artist, track_name: title } },
-    })),
-  );
-  lastfm.scrobbles.set(
-    robin,
-    played.map(({ at, artist, title }) => ({ artist, track: title, album: '', uts: at })),
-  );
-  lastfm.tags.set('Cher', [{ name: 'pop', count: 100 }]);
-  return { listenbrainz, lastfm, musicbrainz };
-}
-
 /** `echotune dev fakes`: providers on loopback with something in them, until it is told to stop. */
 export async function fakesCommand(options: {
   readonly port: number;
@@ -60,7 +32,7 @@ export async function fakesCommand(options: {
 }): Promise<void> {
   const output = openOutput(options.json === true);
   const spotify = await filledSpotify(options.port);
-  const { listenbrainz, lastfm, musicbrainz } = await filledServices();
+  const { listenbrainz, lastfm, musicbrainz } = await filledServices(clock);
   const gemini = await startFakeGemini();
   const perplexity = await startFakePerplexity();
   const compatible = await startFakeCompatible();
@@ -88,7 +60,10 @@ export async function fakesCommand(options: {
   output.say(
     `ListenBrainz and Last.fm know what ${robin} plays; ${token} is the token of the first,`,
   );
-  output.say('and whoever opens the page of the second approves. MusicBrainz knows nothing.');
+  output.say(
+    'and whoever opens the page of the second approves. The first knows what is like what,',
+  );
+  output.say('and MusicBrainz knows nothing.');
   output.say('Gemini, Perplexity and an OpenAI-compatible server say again what they are asked.');
   output.say('Set these where EchoTune is started:');
   for (const [name, value] of Object.entries(settings)) output.say(`export ${name}=${value}`);

@@ -25,6 +25,7 @@ import { backtestRoutes } from '../routes/backtests.ts';
 import { budgetRoutes } from '../routes/budget.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
 import { demoRoutes } from '../routes/demo.ts';
+import { enrichmentRoutes } from '../routes/enrichment.ts';
 import { exclusionRoutes } from '../routes/exclusions.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { identityRoutes } from '../routes/identity.ts';
@@ -142,6 +143,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     budgetRoutes,
     catalogueRoutes,
     demoRoutes,
+    enrichmentRoutes,
     exclusionRoutes,
     healthRoutes,
     identityRoutes,

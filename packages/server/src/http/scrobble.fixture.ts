@@ -3,9 +3,10 @@ import {
   type FakeListenBrainz,
   startFakeLastfm,
   startFakeListenBrainz,
+  startFakeMusicBrainz,
 } from '@echotune/connect';
 import type { Store } from '@echotune/data';
-import { enqueuePull } from '@echotune/service';
+import { enqueueEnrichment, enqueuePull } from '@echotune/service';
 import { testNow } from './open-app.fixture.ts';
 import type { Preparations } from './preparations.fixture.ts';
 
@@ -17,10 +18,11 @@ export interface FakeServices {
   close(): Promise<void>;
 }
 
-/** ListenBrainz, where `token` is ada's, and Last.fm. */
+/** ListenBrainz, where `token` is ada's, Last.fm, and MusicBrainz. */
 export async function startFakeServices(): Promise<FakeServices> {
   const listenbrainz = await startFakeListenBrainz();
   const lastfm = await startFakeLastfm({ now: testNow / 1000 });
+  const musicbrainz = await startFakeMusicBrainz({ clock: () => testNow });
   listenbrainz.tokens.set('token', 'ada');
   listenbrainz.listens.set('ada', []);
   return {
@@ -28,17 +30,19 @@ export async function startFakeServices(): Promise<FakeServices> {
     settings: {
       ECHOTUNE_LISTENBRAINZ_URL: listenbrainz.server.address,
       ECHOTUNE_LASTFM_URL: lastfm.server.address,
+      ECHOTUNE_MUSICBRAINZ_URL: musicbrainz.server.address,
       ECHOTUNE_LASTFM_API_KEY: lastfm.apiKey,
       ECHOTUNE_LASTFM_SECRET: lastfm.secret,
     },
     close: async () => {
       await listenbrainz.server.close();
       await lastfm.server.close();
+      await musicbrainz.server.close();
     },
   };
 }
 
-/** What calls about scrobble accounts need: one that is connected, and is read. */
+/** What calls about scrobble accounts need, one that is connected and is read, and about asking services. */
 export function scrobblePreparations(store: Store, listener: number): Preparations {
   const place = { id: listener, service: 'listenbrainz' };
   const connected = async () => {
@@ -50,7 +54,14 @@ export function scrobblePreparations(store: Store, listener: number): Preparatio
     await enqueuePull(store, { listenerId: listener, provider: 'listenbrainz', again: false });
     return path;
   };
+  const ofListener = async () => ({ path: { id: listener } });
+  const asking = async () => {
+    await enqueueEnrichment(store);
+    return ofListener();
+  };
   return {
+    ...{ getEnrichment: ofListener, runEnrichment: ofListener, cancelEnrichment: asking },
+    setEnrichment: async () => ({ ...(await ofListener()), body: { allowed: ['listenbrainz'] } }),
     listScrobbleAccounts: connected,
     connectScrobbleAccount: async () => ({ path: place, body: { user: 'ada', token: null } }),
     askScrobbleApproval: async () => ({ path: { ...place, service: 'lastfm' } }),

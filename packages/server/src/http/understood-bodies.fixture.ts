@@ -10,6 +10,7 @@ export const understood: Readonly<Record<string, object>> = {
   'PUT /listeners/:id/scrobble-accounts/:service': { user: 'x' },
   'PATCH /listeners/:id/scrobble-accounts/:service': { forwards: false },
   'POST /listeners/:id/scrobble-accounts/:service/pull': {},
+  'PUT /listeners/:id/enrichment': { allowed: [] },
   'PUT /verdicts': { song: 1, kind: 'like' },
   'PUT /account/password': { current: 'not mine', password: 'long enough' },
   'POST /keys': { name: 'k', scopes: ['read'] },

@@ -30,6 +30,7 @@ export const examples: Readonly<Record<string, Example>> = {
       ],
     }),
   },
+  setEnrichment: { body: '{"allowed": []}' },
   setNowPlaying: { body: '{"title": "Third", "artist": "The Examples"}' },
   importFiles: {
     file: { name: 'Streaming_History_Audio_2025_0.json', content: JSON.stringify([history]) },

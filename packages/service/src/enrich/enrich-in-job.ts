@@ -1,5 +1,5 @@
 import type { Job, Store } from '@echotune/data';
-import { numberIn } from '../jobs/job-kinds.ts';
+import { fieldsOf, numberIn } from '../jobs/job-kinds.ts';
 import type { JobContext } from '../jobs/work-off-jobs.ts';
 import { type Enriched, enrichCatalogue } from './enrich-catalogue.ts';
 import type { EnrichDeps } from './enrich-deps.ts';
@@ -33,4 +33,19 @@ export async function enrichInJob(
   if (done.left) await jobs.enqueue(kind, { found, round }, { uniqueKey: `${kind} ${round}` });
   else if (found > 0) await jobs.enqueue('train', {}, { uniqueKey: 'train' });
   return done;
+}
+
+/** The job that asks, or did last; null where none has. */
+export async function lastEnrichment({ jobs }: Store): Promise<Job | null> {
+  return (await jobs.list({ kind, limit: 1 }))[0] ?? null;
+}
+
+/** How far such a job is. */
+export function enrichedTotals({ progress, result }: Job): Enriched {
+  const { left, stopped } = fieldsOf(result);
+  const count = (name: string) => numberIn(progress, name) ?? numberIn(result, name) ?? 0;
+  return {
+    ...{ asked: count('asked'), found: count('found'), left: left === true },
+    stopped: Array.isArray(stopped) ? stopped : [],
+  };
 }

@@ -1,0 +1,64 @@
+import {
+  type FakeListenBrainz,
+  startFakeLastfm,
+  startFakeListenBrainz,
+  startFakeMusicBrainz,
+} from '@echotune/connect';
+
+export const robin = 'robin';
+export const token = 'token-of-robin';
+
+const [songs, artists] = [400, 40];
+const titleOf = (nth: number) => `Song ${nth}`;
+const artistOf = (nth: number) => `The Invented ${nth % artists}`;
+const mbidOf = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
+
+/** Of what was played tags and a year; of a part of it that songs are like it that nobody here has heard. */
+function knowMusic({ recordings, similarRecordings }: FakeListenBrainz): void {
+  for (let nth = 0; nth < songs; nth++) {
+    const [artist_mbid, name] = [mbidOf(10_000 + (nth % artists)), artistOf(nth)];
+    recordings.set(mbidOf(nth), {
+      artist: { name, artists: [{ artist_mbid, name }] },
+      release: { name: `Release ${nth % 100}`, year: 1970 + (nth % 50) },
+      tag: { recording: [{ tag: nth % 2 === 0 ? 'ambient' : 'dub', count: 3 }] },
+    });
+    if (nth % 10 !== 0) continue;
+    const near = songs + nth / 10;
+    similarRecordings.set(mbidOf(nth), [
+      {
+        ...{ recording_mbid: mbidOf(near), recording_name: titleOf(near), score: 90 },
+        artist_credit_name: `The Unheard ${near % 7}`,
+      },
+    ]);
+  }
+}
+
+/** ListenBrainz and Last.fm, each with the whole history of the same person, and MusicBrainz. */
+export async function filledServices(clock: () => number) {
+  const now = Math.floor(clock() / 1000);
+  const listenbrainz = await startFakeListenBrainz();
+  const lastfm = await startFakeLastfm({ now });
+  const musicbrainz = await startFakeMusicBrainz({ clock });
+  const played = Array.from({ length: 1200 }, (_, nth) => ({
+    ...{ at: now - nth * 3600, song: nth % songs },
+    ...{ artist: artistOf(nth), title: titleOf(nth % songs) },
+  }));
+  knowMusic(listenbrainz);
+  listenbrainz.tokens.set(token, robin);
+  listenbrainz.listens.set(
+    robin,
+    played.map(({ at, artist, title, song }) => ({
+      listened_at: at,
+      track_metadata: {
+        ...{ artist_name: artist, track_name: title },
+        additional_info: { recording_mbid: mbidOf(song) },
+      },
+    })),
+  );
+  lastfm.scrobbles.set(
+    robin,
+    played.map(({ at, artist, title }) => ({ artist, track: title, album: '', uts: at })),
+  );
+  lastfm.tags.set('Cher', [{ name: 'pop', count: 100 }]);
+  return { listenbrainz, lastfm, musicbrainz };
+}

@@ -1,0 +1,28 @@
+import { enrichmentServices } from '@echotune/data';
+import { z } from 'zod';
+
+const EnrichmentService = z.enum(enrichmentServices);
+const allowed = z
+  .array(EnrichmentService)
+  .max(enrichmentServices.length)
+  .describe('Services that may be asked about the songs and artists that the listener plays');
+
+export const EnrichmentConsent = z.object({ allowed }).meta({ id: 'EnrichmentConsent' });
+
+/** What services were asked for everybody who allows it, as far as it is. */
+export const EnrichmentRun = z
+  .object({
+    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    asked: z.int().describe('Songs and artists that were asked about'),
+    found: z.int().describe('Those that the services knew'),
+    left: z.boolean().describe('Whether another run follows'),
+    stopped: z
+      .array(z.object({ service: EnrichmentService, code: z.string(), message: z.string() }))
+      .describe('Services that could not be asked to the end'),
+  })
+  .meta({ id: 'EnrichmentRun' });
+
+export const Enrichment = z
+  .object({ allowed, run: EnrichmentRun.nullable().describe('The last one') })
+  .meta({ id: 'Enrichment' });
