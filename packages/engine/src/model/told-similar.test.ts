@@ -10,6 +10,7 @@ import {
   logOf,
   queryOf,
 } from './community.fixture.ts';
+import { contributionsOf } from './contributions.ts';
 import { modelContract } from './model.contract.ts';
 import { toldSimilar } from './told-similar.ts';
 
@@ -56,7 +57,7 @@ it('puts forward what is told to be like what was played, the most alike first, 
   const ranked = model.recommend(query, 9);
   expect(ranked.map(({ item }) => item)).toEqual([3, 4]);
   expect(ranked[0]!.score / ranked[1]!.score).toBeCloseTo(8, 9);
-  expect(model.explain(query, 4)).toMatchObject([{ source: 'told-similar', play: 0 }]);
+  expect(contributionsOf(model, query, 4)).toMatchObject([{ source: 'told-similar', play: 0 }]);
 });
 
 it('takes songs of artists that are told to be alike for alike, but less than the songs themselves', () => {
