@@ -5,13 +5,13 @@ import { openStore } from '../../../../tests/kit/open-store.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
 import { outside } from '../scrobble/outside.fixture.ts';
 
-export const now = Date.UTC(2026, 0, 1);
+const now = Date.UTC(2026, 0, 1);
 /** The nth recording that the services know. */
 export const mbidOf = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
 export const artistMbidOf = (nth: number) => mbidOf(1_000_000 + nth);
 
 /** How ListenBrainz tells of a recording. */
-export const metadataOf = (nth: number) => ({
+const metadataOf = (nth: number) => ({
   artist: { artists: [{ artist_mbid: artistMbidOf(nth), name: `Artist ${nth}` }] },
   recording: { name: `Song ${nth}`, isrcs: [`GBAAA26${String(nth).padStart(5, '0')}`] },
   release: { name: `Release ${nth}`, year: 1990 + nth },
