@@ -26,10 +26,11 @@ function changesContract(open: OpenStage): void {
     expect(third.names).toContain('Ada');
     expect((await changesOf(store, first.mark)).names).toEqual(['Ada', 'Bea']);
     // Where transactions of others are under way, changes before them are told once more.
-    await vi.waitFor(async () => {
+    const settled = async () => {
       const { mark } = await changesOf(store, third.mark);
       expect((await changesOf(store, mark)).names).toEqual([]);
-    });
+    };
+    await vi.waitFor(settled, { timeout: 30_000 });
   });
 
   it('a listener who is forgotten cannot be named: the mark tells of it', async () => {
