@@ -72,9 +72,9 @@ export async function lastfmOnFake(kit = apiKit(), key: Partial<LastfmKey> = {})
 
 export async function musicBrainzOnFake(
   kit = apiKit(),
-  { limits = unhurried(musicBrainzLimits), userAgent = named } = {},
+  { limits = unhurried(musicBrainzLimits), userAgent = named, clock = () => Date.now() } = {},
 ) {
-  const fake = await startFakeMusicBrainz({ clock: () => Date.now() });
+  const fake = await startFakeMusicBrainz({ clock });
   onTestFinished(() => fake.server.close());
   const client = new MusicBrainz(kit.deps(limits, fake.server.address, userAgent));
   return { ...kit, fake, client };
