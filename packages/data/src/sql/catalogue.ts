@@ -127,7 +127,7 @@ export class SqlCatalogue implements CatalogueStore {
     return creditsAsSpelled(this.#context, trackIds);
   }
 
-  names(of: 'song' | 'artist', afterId: number): Promise<CatalogueName[]> {
+  names(of: 'song' | 'artist', afterId: number, limit: number): Promise<CatalogueName[]> {
     return this.#context.db
       .selectFrom(of)
       .select((column) => [
@@ -138,6 +138,7 @@ export class SqlCatalogue implements CatalogueStore {
       ])
       .where('id', '>', afterId)
       .orderBy('id')
+      .limit(limit)
       .execute();
   }
 

@@ -43,7 +43,7 @@ export interface CatalogueStore {
   creditsOf(trackIds: readonly number[]): Promise<Map<number, Credit[]>>;
   /** The same as the track's names had it, whatever was decided since. */
   creditsAsSpelled(trackIds: readonly number[]): Promise<Map<number, Credit[]>>;
-  /** The names of all songs or artists with ids above `afterId`, by id. */
-  names(of: 'song' | 'artist', afterId: number): Promise<CatalogueName[]>;
+  /** The names of the next songs or artists after an id, at most so many, by id. */
+  names(of: 'song' | 'artist', afterId: number, limit: number): Promise<CatalogueName[]>;
   version(): Promise<CatalogueVersion>;
 }

@@ -130,13 +130,14 @@ export function catalogueContract(open: OpenStage): void {
     const named = (title: string, artist: string) => resolveOne(store, spelling(title, artist));
     const rain = await named('Rain', 'Wolves');
     const late = await named('Late Rain', 'Foxes');
-    const [wolves, foxes] = await store.catalogue.names('artist', 0);
-    expect(await store.catalogue.names('song', 0)).toEqual([
+    const [wolves, foxes] = await store.catalogue.names('artist', 0, 9);
+    expect(await store.catalogue.names('song', 0, 9)).toEqual([
       { id: rain.songId, countsAs: rain.songId, artistId: wolves?.id, key: 'rain' },
       { id: late.songId, countsAs: late.songId, artistId: foxes?.id, key: 'late rain' },
     ]);
-    expect(await store.catalogue.names('song', late.songId)).toEqual([]);
-    expect(await store.catalogue.names('artist', wolves?.id ?? 0)).toEqual([foxes]);
+    expect(await store.catalogue.names('song', late.songId, 9)).toEqual([]);
+    expect(await store.catalogue.names('artist', wolves?.id ?? 0, 9)).toEqual([foxes]);
+    expect(await store.catalogue.names('artist', 0, 1)).toEqual([wolves]);
     expect([...(await store.catalogue.songs(rain.songId)).songIds]).toEqual([late.songId]);
     const tracks = [late.trackId, rain.trackId, 999_999];
     const counting = async () => [...(await store.catalogue.songsOf(tracks)).values()];
@@ -144,7 +145,7 @@ export function catalogueContract(open: OpenStage): void {
     const merge = { kind: 'merge-songs', songId: late.songId, intoId: rain.songId } as const;
     await store.identity.decide(merge, 'test');
     expect(await counting()).toEqual([rain.songId, rain.songId]);
-    const [, merged] = await store.catalogue.names('song', 0);
+    const [, merged] = await store.catalogue.names('song', 0, 9);
     expect(merged).toMatchObject({ id: late.songId, countsAs: rain.songId });
   });
 

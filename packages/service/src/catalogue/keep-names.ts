@@ -12,6 +12,8 @@ export const mostWords = 8;
 
 /** Names as long as that, or longer, are alike in a ranking. */
 const longest = 1023;
+/** Names read at a time: others are answered in between. */
+const pageSize = 5000;
 /** Ids are below it. */
 const idSpan = 2 ** 32;
 
@@ -116,10 +118,12 @@ export class KnownNames {
     const bits = (1 << words.length) - 1;
     const ofArtists = artists.held(words);
     const byArtist = new Uint8Array(artists.lastId + 1);
-    for (const [row, id] of artists.artistIds.entries()) byArtist[id] = ofArtists[row] ?? 0;
+    for (let row = 0; row < ofArtists.length; row += 1) {
+      byArtist[artists.artistIds[row] ?? 0] = ofArtists[row] ?? 0;
+    }
     const ofSongs = songs.held(words);
-    for (const [row, artist] of songs.artistIds.entries()) {
-      ofSongs[row] = (ofSongs[row] ?? 0) | (byArtist[artist] ?? 0);
+    for (let row = 0; row < ofSongs.length; row += 1) {
+      ofSongs[row] = (ofSongs[row] ?? 0) | (byArtist[songs.artistIds[row] ?? 0] ?? 0);
     }
     return {
       songIds: songs.best(ofSongs, bits, first, limit),
@@ -136,7 +140,15 @@ export class KnownNames {
       this.#rewritten = rewritten;
     }
     // Songs first: the artists of all that are read here are there then.
-    this.#songs.add(await catalogue.names('song', this.#songs.lastId));
-    this.#artists.add(await catalogue.names('artist', this.#artists.lastId));
+    await this.#read('song', this.#songs);
+    await this.#read('artist', this.#artists);
+  }
+
+  async #read(of: 'song' | 'artist', into: NameText): Promise<void> {
+    for (let isMore = true; isMore; ) {
+      const page = await this.#store.catalogue.names(of, into.lastId, pageSize);
+      into.add(page);
+      isMore = page.length === pageSize;
+    }
   }
 }
