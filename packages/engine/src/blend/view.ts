@@ -1,3 +1,4 @@
+import { lowerBound } from '../matrix/lower-bound.ts';
 import type { AddTo, Model, Query } from '../model/model.ts';
 import { playsUntil } from '../profile.ts';
 import { bestItems } from './best-items.ts';
@@ -37,13 +38,8 @@ export function itemsOn(side: SideName, { heard, candidates }: View): Int32Array
 /** The place of an item on its side, below 0 for a new one that is no candidate. */
 export function placeOfItem(item: number, { heard, candidates }: View): number {
   if (heard.has(item)) return heard.placeOf(item);
-  let [low, high] = [0, candidates.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (candidates[middle]! < item) low = middle + 1;
-    else high = middle;
-  }
-  return candidates[low] === item ? low : -1;
+  const place = lowerBound(candidates, item);
+  return candidates[place] === item ? place : -1;
 }
 
 /** Every item once, ascending. */

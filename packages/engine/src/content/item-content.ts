@@ -76,8 +76,8 @@ export function checkContent(content: ItemContent, itemCount: number): void {
     ) &&
     tags.rowStarts.length === length + 1 &&
     tags.columns.every((tag) => tag >= 0 && tag < tags.columnCount) &&
-    (similar === undefined || (similar.items.rowCount === length && isSquare(similar.items))) &&
-    (similar === undefined || isSquare(similar.artists));
+    (similar === undefined ||
+      (similar.items.rowCount === length && isSquare(similar.items) && isSquare(similar.artists)));
   if (!fits) throw new EngineError('shape-mismatch', 'the content does not fit together');
   const isWeight = (weight: number) => weight > 0 && Number.isFinite(weight);
   const isTold = (value: number) => Number.isNaN(value) || Number.isFinite(value);

@@ -1,4 +1,5 @@
 import { EngineError } from '../error.ts';
+import { lowerBound } from './lower-bound.ts';
 
 /**
  * A sparse matrix, row by row: row r owns positions rowStarts[r] … rowStarts[r + 1] − 1 of `columns` and
@@ -24,6 +25,13 @@ export function rowStartsOf(lengths: Int32Array): Int32Array {
   const starts = new Int32Array(lengths.length + 1);
   for (let row = 0; row < lengths.length; row++) starts[row + 1] = starts[row]! + lengths[row]!;
   return starts;
+}
+
+/** One cell, 0 where there is none; columns must ascend within the row. */
+export function cellOf({ rowStarts, columns, values }: Csr, row: number, column: number): number {
+  const end = rowStarts[row + 1] ?? 0;
+  const at = lowerBound(columns, column, rowStarts[row] ?? 0, end);
+  return at < end && columns[at] === column ? values[at]! : 0;
 }
 
 /** The other way round: rows become columns, which ascend within a row. Linear (counting sort). */

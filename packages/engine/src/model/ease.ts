@@ -1,5 +1,5 @@
 import { checkInteractions } from '../interactions.ts';
-import { type Csr, transpose } from '../matrix/csr.ts';
+import { type Csr, cellOf, transpose } from '../matrix/csr.ts';
 import { listenerItems } from '../matrix/listener-items.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
@@ -67,7 +67,7 @@ export class Ease implements Model {
     const own = this.own.of(query);
     const parts = Float64Array.from(
       own.items,
-      (spoken, index) => this.weight(own.counts[index]!) * this.cell(item, spoken),
+      (spoken, index) => this.weight(own.counts[index]!) * cellOf(this.spokenFor, item, spoken),
     );
     if (parts.reduce((sum, part) => sum + part, 0) < least) return;
     playShares(own, parts, query.plays, (value, play) => add(kind, value, play));
@@ -81,18 +81,6 @@ export class Ease implements Model {
 
   private weight(count: number): number {
     return countWeight(count, this.options.repeatWeight);
-  }
-
-  private cell(row: number, column: number): number {
-    const { rowStarts, columns, values } = this.spokenFor;
-    let low = rowStarts[row]!;
-    let high = rowStarts[row + 1]!;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (columns[middle]! < column) low = middle + 1;
-      else high = middle;
-    }
-    return low < rowStarts[row + 1]! && columns[low] === column ? values[low]! : 0;
   }
 }
 

@@ -1,5 +1,5 @@
 import { activeListeners, checkInteractions } from '../interactions.ts';
-import type { Csr } from '../matrix/csr.ts';
+import { type Csr, cellOf } from '../matrix/csr.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
 import { type CoOccurrenceOptions, coOccurrence } from './co-occurrence.ts';
@@ -38,7 +38,7 @@ export class Neighbours implements Model {
 
   /** How alike two items are, 0 … 1; 0 where neither is among the other's neighbours. */
   similarity(a: number, b: number): number {
-    return Math.min(1, Math.max(this.cell(a, b), this.cell(b, a)));
+    return Math.min(1, Math.max(cellOf(this.similar, a, b), cellOf(this.similar, b, a)));
   }
 
   score(query: Query, into?: Float64Array): Float64Array {
@@ -62,7 +62,7 @@ export class Neighbours implements Model {
   explain(query: Query, item: number, add: AddTo): void {
     const profile = fadingProfile(query, this.options.halfLifeDays);
     profile.share(
-      (cause) => this.cell(cause, item),
+      (cause) => cellOf(this.similar, cause, item),
       (value, play) => add(kind, value, play),
     );
   }
@@ -74,18 +74,6 @@ export class Neighbours implements Model {
       numbers: { itemCount: this.itemCount, listenerCount: this.listenerCount, ...this.options },
       sections: { rowStarts, columns, values },
     });
-  }
-
-  private cell(row: number, column: number): number {
-    const { rowStarts, columns, values } = this.similar;
-    let low = rowStarts[row] ?? 0;
-    let high = rowStarts[row + 1] ?? 0;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (columns[middle]! < column) low = middle + 1;
-      else high = middle;
-    }
-    return low < (rowStarts[row + 1] ?? 0) && columns[low] === column ? values[low]! : 0;
   }
 }
 
