@@ -1,5 +1,5 @@
 import { writeDollars } from '@echotune/service';
-import { exitCodes } from '../exit-codes.ts';
+import { interruptible } from '../interruptible.ts';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { utcStamp } from '../terminal/moments.ts';
 
@@ -16,12 +16,10 @@ export async function askCommand(
 ): Promise<void> {
   const { echotune, output } = session;
   const listener = options.listener === undefined ? null : await listenerFor(session, options);
-  const giving = new AbortController();
-  process.once('SIGINT', () => giving.abort());
   let line = '';
   const asked = {
     ...{ text, provider: options.provider ?? null, listenerId: listener?.id ?? null },
-    ...{ isFresh: options.fresh === true, signal: giving.signal },
+    isFresh: options.fresh === true,
     // Whole lines alone: what could steer the terminal is taken out of a line.
     onText: (piece: string) => {
       const lines = `${line}${piece}`.split('\n');
@@ -29,15 +27,13 @@ export async function askCommand(
       for (const whole of lines) output.say(whole);
     },
   };
-  const answer = await echotune.questions.ask(asked).catch((cause) => {
-    if (!giving.signal.aborted) throw cause;
-    process.stderr.write('Interrupted. What was sent is counted as if it had been answered.\n');
-    return null;
-  });
-  if (answer === null) {
-    process.exitCode = exitCodes.interrupted;
-    return;
-  }
+  const answer = await interruptible(
+    (signal) => echotune.questions.ask({ ...asked, signal }),
+    () => {
+      process.stderr.write('Interrupted. What was sent is counted as if it had been answered.\n');
+    },
+  );
+  if (answer === null) return;
   for (const rest of answer.kept === 'no' ? [line] : answer.text.split('\n')) output.say(rest);
   for (const { url, title } of answer.sources) output.say(`  ${title ?? url}  ${url}`);
   output.say('');

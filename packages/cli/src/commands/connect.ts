@@ -10,6 +10,7 @@ import {
   setForwarding,
 } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
+import { interruptible } from '../interruptible.ts';
 import { type CommonOptions, listenerFor, listenerOrNew, type Session } from '../session.ts';
 import { utcStamp } from '../terminal/moments.ts';
 import { count, counted } from '../terminal/words.ts';
@@ -112,13 +113,9 @@ export async function pullCommand(
 ): Promise<void> {
   const { echotune, output } = session;
   const listener = await listenerFor(session, options);
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt);
-  try {
+  const pull = async (signal: AbortSignal) => {
     const totals = await pullHistory(echotune, {
-      ...{ listenerId: listener.id, provider, again: options.again === true },
-      signal: stop.signal,
+      ...{ listenerId: listener.id, provider, again: options.again === true, signal },
       onProgress: ({ read, added, reached }) => {
         const where = reached === null ? '' : `, down to ${when(reached)}`;
         output.progress.show(`${count(read)} read, ${count(added)} plays added${where}`);
@@ -133,14 +130,11 @@ export async function pullCommand(
     if (added === 0) return;
     await dropExpired(session, listener.id);
     if (options.train) await learn(session);
-  } catch (cause) {
-    if (!stop.signal.aborted) throw cause;
+  };
+  await interruptible(pull, () => {
     output.progress.clear();
     output.say('Interrupted. What was stored stays; the same command goes on from there.');
-    process.exitCode = exitCodes.interrupted;
-  } finally {
-    process.off('SIGINT', interrupt);
-  }
+  });
 }
 
 /** `echotune connect forward`. */

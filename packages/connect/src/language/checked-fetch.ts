@@ -14,6 +14,14 @@ export interface StreamedContract {
   readonly event: z.ZodType;
 }
 
+/** What an SDK's model is opened with. */
+export interface LanguageModelDeps extends ContractDeps {
+  readonly provider: Provider;
+  readonly apiKey: string;
+  /** Where its API is; a fake may stand there. */
+  readonly address: string;
+}
+
 export interface CheckedFetchDeps extends ContractDeps {
   readonly provider: Provider;
   /** By the address that is asked; null where nothing is known of it, which is refused. */

@@ -1,8 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { z } from 'zod';
-import type { ContractDeps } from '../contract/contract.ts';
-import type { Provider } from '../policy/provider.ts';
-import { checkedFetch } from './checked-fetch.ts';
+import { checkedFetch, type LanguageModelDeps } from './checked-fetch.ts';
 
 /** As budgets, prices and pauses call the server that speaks OpenAI's protocol. */
 export const compatible = 'compatible';
@@ -77,10 +75,8 @@ const Chunk = z.object({
   usage: Usage.nullish(),
 });
 
-export interface CompatibleModelDeps extends ContractDeps {
-  readonly provider: Provider;
-  /** E.g. http://127.0.0.1:11434/v1 */
-  readonly address: string;
+/** The address is e.g. http://127.0.0.1:11434/v1 */
+export interface CompatibleModelDeps extends Omit<LanguageModelDeps, 'apiKey'> {
   /** Null where the server wants none. */
   readonly apiKey: string | null;
 }

@@ -1,8 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import { z } from 'zod';
-import type { ContractDeps } from '../contract/contract.ts';
-import type { Provider } from '../policy/provider.ts';
-import { checkedFetch } from './checked-fetch.ts';
+import { checkedFetch, type LanguageModelDeps } from './checked-fetch.ts';
 
 /** As budgets, prices and pauses call Gemini's provider. */
 export const google = 'google';
@@ -78,15 +76,11 @@ const Generated = z
     'ends without its usage',
   );
 
-export interface GoogleModelDeps extends ContractDeps {
-  readonly provider: Provider;
-  readonly apiKey: string;
-  /** In place of `googleAddress`. */
-  readonly address: string;
-}
-
 /** A Gemini model through the AI SDK, which is loaded when it is first asked for. */
-export async function googleModel(deps: GoogleModelDeps, model: string): Promise<LanguageModelV4> {
+export async function googleModel(
+  deps: LanguageModelDeps,
+  model: string,
+): Promise<LanguageModelV4> {
   const { createGoogle } = await import('@ai-sdk/google');
   const contractOf = (path: string) =>
     /:(?:streamG|g)enerateContent$/.test(path)

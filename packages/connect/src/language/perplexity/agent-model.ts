@@ -5,9 +5,7 @@ import {
   type LanguageModelV4StreamPart,
 } from '@ai-sdk/provider';
 import { EchoError } from '@echotune/data';
-import type { ContractDeps } from '../../contract/contract.ts';
-import type { Provider } from '../../policy/provider.ts';
-import { checkedFetch } from '../checked-fetch.ts';
+import { checkedFetch, type LanguageModelDeps } from '../checked-fetch.ts';
 import { contentOf, endOf, partsOf } from './agent-parts.ts';
 import { agentRequest } from './agent-request.ts';
 import { AgentAnswer, AgentEvent } from './answers.ts';
@@ -16,19 +14,12 @@ import { AgentAnswer, AgentEvent } from './answers.ts';
 export const perplexity = 'perplexity';
 export const perplexityAddress = 'https://api.perplexity.ai';
 
-export interface PerplexityModelDeps extends ContractDeps {
-  readonly provider: Provider;
-  readonly apiKey: string;
-  /** In place of `perplexityAddress`. */
-  readonly address: string;
-}
-
 /**
  * A model of Perplexity's Agent API through its official SDK, as the AI SDK calls one. The AI SDK's own
  * provider still speaks the Sonar chat endpoint, which ended on 2026-09-27.
  */
 export async function perplexityModel(
-  deps: PerplexityModelDeps,
+  deps: LanguageModelDeps,
   modelId: string,
 ): Promise<LanguageModelV4> {
   const sdk = await import('@perplexity-ai/perplexity_ai');
