@@ -21,12 +21,16 @@ export * from './demo/remove-demo.ts';
 export {
   allowServices,
   type EnrichmentStatus,
-  scheduleEnrichment,
   showEnrichment,
 } from './enrich/allow-services.ts';
 export { type Enriched, enrichCatalogue } from './enrich/enrich-catalogue.ts';
 export type { EnrichClients } from './enrich/enrich-deps.ts';
-export { enqueueEnrichment, enrichedTotals, lastEnrichment } from './enrich/enrich-in-job.ts';
+export {
+  enqueueEnrichment,
+  enrichedTotals,
+  lastEnrichment,
+  scheduleEnrichment,
+} from './enrich/enrich-in-job.ts';
 export { serviceNames } from './enrich/service-names.ts';
 export * from './evaluate/compare-models.ts';
 export * from './evaluate/evaluate-log.ts';

@@ -34,7 +34,7 @@ export class SqlEnrichment implements EnrichmentStore {
     return atomically(this.#context, async (context) => {
       await lockListener(context, listenerId);
       const { db, clock } = context;
-      const before = await this.#within(context).allowed(listenerId);
+      const before = await new SqlEnrichment(context).allowed(listenerId);
       await db
         .deleteFrom('enrichment_consent')
         .where('listener_id', '=', listenerId)
@@ -102,10 +102,6 @@ export class SqlEnrichment implements EnrichmentStore {
       this.#context.db,
     );
     return rows;
-  }
-
-  #within(context: Context): SqlEnrichment {
-    return new SqlEnrichment(context);
   }
 }
 

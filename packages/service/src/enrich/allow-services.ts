@@ -1,13 +1,5 @@
 import type { EnrichmentCount, EnrichmentService, Store } from '@echotune/data';
-
-const dayMs = 86_400_000;
-const kind = 'enrich';
-
-/** Has services asked once a day, by whoever works off jobs, where anybody allows one. */
-export async function scheduleEnrichment({ enrichment, jobs }: Store): Promise<void> {
-  const isAllowed = (await enrichment.allowedByAnybody()).length > 0;
-  await (isAllowed ? jobs.schedule(kind, kind, {}, dayMs) : jobs.unschedule(kind));
-}
+import { scheduleEnrichment } from './enrich-in-job.ts';
 
 /** These services, and no others, may be asked about what a listener plays. Throws listener-unknown. */
 export async function allowServices(

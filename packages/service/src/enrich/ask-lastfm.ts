@@ -1,6 +1,6 @@
 import type { Lastfm } from '@echotune/connect';
 import { EchoError } from '@echotune/data';
-import { askEach } from './ask-listenbrainz.ts';
+import { askEach } from './ask-each.ts';
 import type { AskedInquiry, Said } from './enrich-deps.ts';
 
 const [songsKnown, artistsKnown] = [1000, 500];

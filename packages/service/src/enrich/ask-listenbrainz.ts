@@ -1,5 +1,6 @@
 import type { ListenBrainz } from '@echotune/connect';
 import { isrcIdentity } from '@echotune/formats';
+import { askEach, mbidOf } from './ask-each.ts';
 import type { AskedInquiry, Said, SaidTag, Subject } from './enrich-deps.ts';
 
 /** An address has room for so many. */
@@ -9,9 +10,6 @@ const [songsKnown, songsCompared, artistsCompared] = [2000, 500, 300];
 const mostSimilarSongs = 25;
 
 type Metadata = Awaited<ReturnType<ListenBrainz['recordings']>>[string];
-
-export const mbidOf = ({ identities }: Subject): string =>
-  identities.find(({ kind }) => kind.endsWith('-mbid'))?.value ?? '';
 
 const tagsOf = (tags: readonly { tag: string; count: number }[] = []): SaidTag[] =>
   tags.map(({ tag, count }) => ({ tag, weight: count }));
@@ -60,15 +58,6 @@ export function listenBrainzInquiries(listenbrainz: ListenBrainz): AskedInquiry[
         }),
     },
   ];
-}
-
-/** The answer about one subject; null where the service does not know it. */
-export async function askEach(
-  subject: Subject | undefined,
-  ask: (subject: Subject) => Promise<Said | null>,
-): Promise<ReadonlyMap<number, Said>> {
-  const said = subject === undefined ? null : await ask(subject);
-  return new Map(subject === undefined || said === null ? [] : [[subject.id, said]]);
 }
 
 async function songsLike(

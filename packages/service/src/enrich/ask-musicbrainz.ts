@@ -1,6 +1,6 @@
 import type { MusicBrainz } from '@echotune/connect';
 import { isrcIdentity, recordingMbid } from '@echotune/formats';
-import { askEach, mbidOf } from './ask-listenbrainz.ts';
+import { askEach, mbidOf } from './ask-each.ts';
 import type { AskedInquiry, Said, SaidTag, Subject } from './enrich-deps.ts';
 
 /** It wants a second for each: what nobody hears often can do without. */

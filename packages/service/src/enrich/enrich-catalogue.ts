@@ -42,9 +42,10 @@ interface Asking extends EnrichRequest {
 
 /**
  * Asks the services that listeners allow about what those listeners play, the most played first, one after
- * the other, and once more as long as one tells by which else another knows a song or an artist. Each answer is stored with the note that it was asked: interrupted anywhere it goes on with
- * the next. Consent is looked up before every request. A service that pauses, fails or is not set up ends
- * its own part alone. Throws job-cancelled, store-*.
+ * the other, and once more as long as one tells by which else another knows a song or an artist. Each answer
+ * is stored with the note that it was asked: interrupted anywhere it goes on with the next. Consent is looked
+ * up before every request. A service that pauses, fails or is not set up ends its own part alone.
+ * Throws job-cancelled, store-*.
  */
 export async function enrichCatalogue(
   deps: EnrichDeps,

@@ -5,8 +5,15 @@ import { type Enriched, enrichCatalogue } from './enrich-catalogue.ts';
 import type { EnrichDeps } from './enrich-deps.ts';
 
 const kind = 'enrich';
+const dayMs = 86_400_000;
 /** Requests to one service in a job: MusicBrainz wants a second for each, and other jobs wait meanwhile. */
 const mostPerJob = 60;
+
+/** Has services asked once a day, by whoever works off jobs, where anybody allows one. */
+export async function scheduleEnrichment({ enrichment, jobs }: Store): Promise<void> {
+  const isAllowed = (await enrichment.allowedByAnybody()).length > 0;
+  await (isAllowed ? jobs.schedule(kind, kind, {}, dayMs) : jobs.unschedule(kind));
+}
 
 /** Has what is left asked in the background. */
 export function enqueueEnrichment({ jobs }: Store): Promise<Job> {
