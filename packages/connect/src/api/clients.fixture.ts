@@ -20,9 +20,9 @@ const named = 'EchoTune/0 (https://echotune.example)';
 const unhurried = ({ perSecond: _, ...limits }: Limits): Limits => limits;
 
 /** What clients are built with in tests: waits between attempts take no time. */
-export function apiKit() {
-  let now = Date.UTC(2026, 0, 15);
-  const clock = () => now;
+export function apiKit(start = Date.UTC(2026, 0, 15)) {
+  const time = { now: start };
+  const clock = () => time.now;
   const misfits: ProviderMisfit[] = [];
   const counted: string[] = [];
   const telemetry: Telemetry = {
@@ -37,15 +37,15 @@ export function apiKit() {
     provider: new Provider(limits, {
       ...{ pauses, telemetry, clock, random: () => 0, fetch },
       sleep: async (ms, signal) => {
-        now += ms;
+        time.now += ms;
         await sleep(1, undefined, { signal });
       },
     }),
   });
   const advance = (ms: number) => {
-    now += ms;
+    time.now += ms;
   };
-  return { deps, clock, misfits, counted, advance };
+  return { deps, clock, time, pauses, misfits, counted, advance };
 }
 
 export async function listenBrainzOnFake(kit = apiKit()) {

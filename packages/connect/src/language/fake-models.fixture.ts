@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
-import { type ProviderMisfit, silentTelemetry, type Telemetry } from '@echotune/data';
+import type { ProviderMisfit } from '@echotune/data';
 import { onTestFinished } from 'vitest';
+import { apiKit } from '../api/clients.fixture.ts';
 import type { Limits } from '../policy/limits.ts';
-import { fleetingPauses } from '../policy/pauses.fixture.ts';
-import { Provider } from '../policy/provider.ts';
 import { compatible, compatibleModel } from './compatible.ts';
 import { fakeCompatibleModel, startFakeCompatible } from './fake/compatible.ts';
 import { startFakeGemini } from './fake/gemini.ts';
@@ -49,28 +47,9 @@ async function opened(
 ): Promise<FakeModel> {
   const fake = await start();
   onTestFinished(() => fake.close());
-  const misfits: ProviderMisfit[] = [];
-  const counted: string[] = [];
-  const telemetry: Telemetry = {
-    ...silentTelemetry,
-    count: (metric, _by, labels = {}) =>
-      void counted.push([metric, ...Object.values(labels)].join(' ')),
-  };
-  const clock = () => Date.now();
-  const other = (change: { readonly apiKey?: string; readonly model?: string }) =>
-    open(
-      {
-        ...{ telemetry, quarantine: { keep: async (misfit) => void misfits.push(misfit) } },
-        ...{ apiKey: change.apiKey ?? fake.apiKey, address: `${fake.address}${path}` },
-        provider: new Provider(
-          { ...languageLimits(provider), ...limits },
-          {
-            ...{ pauses: fleetingPauses(clock), telemetry, clock, random: () => 0.5, fetch },
-            sleep: async (ms, signal) => sleep(ms, undefined, { signal }),
-          },
-        ),
-      },
-      change.model ?? name,
-    );
+  const { deps, misfits, counted } = apiKit();
+  const usual = deps({ ...languageLimits(provider), ...limits }, `${fake.address}${path}`);
+  const other: FakeModel['other'] = ({ apiKey = fake.apiKey, model = name }) =>
+    open({ ...usual, apiKey }, model);
   return { provider, model: await other({}), other, fake, misfits, counted };
 }

@@ -1,9 +1,7 @@
 import type { LanguageModelV4, LanguageModelV4Prompt } from '@ai-sdk/provider';
-import { silentTelemetry } from '@echotune/data';
 import { MatchersV3 } from '@pact-foundation/pact';
 import { type PactCall, pactWith } from '../../../../tests/kit/pact.ts';
-import { fleetingPauses } from '../policy/pauses.fixture.ts';
-import { Provider } from '../policy/provider.ts';
+import { apiKit } from '../api/clients.fixture.ts';
 import { compatibleModel } from './compatible.ts';
 import { fakeCompatibleModel, startFakeCompatible } from './fake/compatible.ts';
 import { startFakeGemini } from './fake/gemini.ts';
@@ -38,16 +36,10 @@ function callsOf(
   ];
 }
 
-function depsAt(provider: string, address: string) {
-  const clock = () => Date.now();
-  return {
-    ...{ telemetry: silentTelemetry, quarantine: { keep: async () => {} }, apiKey, address },
-    provider: new Provider(languageLimits(provider), {
-      ...{ pauses: fleetingPauses(clock), telemetry: silentTelemetry, clock, fetch },
-      ...{ random: () => 0.5, sleep: async () => {} },
-    }),
-  };
-}
+const depsAt = (provider: string, address: string) => ({
+  ...apiKit().deps(languageLimits(provider), address),
+  apiKey,
+});
 
 function started(fake: FakeModelServer, headers: Readonly<Record<string, string>>) {
   return { address: fake.address, headers, states: {}, close: () => fake.close() };

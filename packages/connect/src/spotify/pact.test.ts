@@ -1,8 +1,6 @@
-import { silentTelemetry } from '@echotune/data';
 import { MatchersV3 } from '@pact-foundation/pact';
 import { type PactCall, pactWith } from '../../../../tests/kit/pact.ts';
-import { fleetingPauses } from '../policy/pauses.fixture.ts';
-import { Provider } from '../policy/provider.ts';
+import { apiKit } from '../api/clients.fixture.ts';
 import { SpotifyApi, type SpotifyHolder } from './api.ts';
 import { startFakeSpotify } from './fake/fake-spotify.ts';
 import { fakeSong } from './fake/songs.ts';
@@ -107,15 +105,7 @@ const calls: readonly PactCall<SpotifyApi>[] = [
 
 pactWith('spotify', calls, {
   header: ['authorization', 'Bearer a-token'],
-  clientAt: async (address) =>
-    new SpotifyApi({
-      ...{ telemetry: silentTelemetry, quarantine: { keep: async () => {} } },
-      address: `${address}/v1`,
-      provider: new Provider(spotifyLimits, {
-        ...{ pauses: fleetingPauses(() => now), telemetry: silentTelemetry, clock: () => now },
-        ...{ random: () => 0.5, fetch, sleep: async () => {} },
-      }),
-    }),
+  clientAt: async (address) => new SpotifyApi(apiKit().deps(spotifyLimits, `${address}/v1`)),
   start: async () => {
     const fake = await startFakeSpotify({ clock: () => now });
     const { world } = fake;
