@@ -4,7 +4,7 @@ import { z } from 'zod';
 const Usd = z.string().describe('Dollars, exact to the nano-dollar');
 
 export const NewQuestion = z
-  .object({
+  .strictObject({
     question: z.string().trim().min(1).max(4000),
     provider: z
       .enum(['google', 'perplexity', 'compatible'])
