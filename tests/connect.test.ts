@@ -55,7 +55,7 @@ it('goes from a name to a history, and from a token to plays that are sent on', 
 }, 300_000);
 
 it('says which providers are set up, and which answer', async () => {
-  const { known } = await json('providers', 'list');
+  const { known } = await json('providers');
   expect(known).toHaveLength(7);
   expect(known).toContainEqual({ provider: 'lastfm', isSetUp: true });
   const { checks } = await json('providers', 'check');

@@ -56,7 +56,7 @@ it('the command line makes, tests, shows, changes and removes webhooks', async (
     expect((await json('secret', String(id))).secret).not.toBe(secret);
     expect((await json('disable', String(id))).disabled).toMatchObject({});
     expect((await json('enable', String(id))).disabled).toBeNull();
-    expect((await json('list')).webhooks).toMatchObject([{ id, events: ['plays', 'import'] }]);
+    expect((await json()).webhooks).toMatchObject([{ id, events: ['plays', 'import'] }]);
     expect(await json('remove', String(id))).toEqual({ removed: id });
     expect((await json('test', String(id))).error.code).toBe('webhook-unknown');
   } finally {

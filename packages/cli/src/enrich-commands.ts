@@ -1,5 +1,5 @@
 import { enrichmentServices } from '@echotune/data';
-import { Argument, type Command } from 'commander';
+import { Argument, type Command, type CommandOptions } from 'commander';
 import { allowCommand, enrichCommand, enrichmentStatusCommand } from './commands/enrich.ts';
 import { inSession } from './session.ts';
 
@@ -10,10 +10,10 @@ export function enrichCommands(root: Command): void {
   const group = root
     .command('enrich')
     .description('tags, years and similar songs from MusicBrainz, ListenBrainz and Last.fm');
-  const command = (name: string, description: string) =>
-    group.command(name).description(description).option('--json', 'answer as JSON');
-  const forListener = (name: string, description: string) =>
-    command(name, description).option(
+  const command = (name: string, description: string, options: CommandOptions = {}) =>
+    group.command(name, options).description(description).option('--json', 'answer as JSON');
+  const forListener = (name: string, description: string, options: CommandOptions = {}) =>
+    command(name, description, options).option(
       '-l, --listener <name>',
       'whose; not needed where there is one',
     );
@@ -27,8 +27,8 @@ export function enrichCommands(root: Command): void {
     .action((names, options) =>
       inSession(options, (session) => allowCommand(session, { more: [], less: names }, options)),
     );
-  forListener('status', 'what a listener allows, and what was asked').action((options) =>
-    inSession(options, (session) => enrichmentStatusCommand(session, options)),
+  forListener('status', 'what a listener allows, and what was asked', { isDefault: true }).action(
+    (options) => inSession(options, (session) => enrichmentStatusCommand(session, options)),
   );
   command('run', 'ask now what is left to ask; a running server does so once a day')
     .option('--no-train', 'store the answers, learn from them later')

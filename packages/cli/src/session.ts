@@ -61,6 +61,12 @@ export async function listenerOrNew(
   );
 }
 
+/** That a listener has no account, of whose it would be. */
+export function noAccountOf(listener: string): EchoError {
+  const message = `${listener} belongs to no account yet: open the link of \`echotune accounts claim-link\` first, or that of \`echotune accounts invite --listener ${listener}\`.`;
+  return new EchoError('account-unknown', message);
+}
+
 /** The options of `listenerOrNew` beside --listener. */
 export function newListenerOptions(command: Command): Command {
   return command

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, type CommandOptions, Option } from 'commander';
 import { fakesCommand } from './commands/fakes.ts';
 import {
   checkProvidersCommand,
@@ -71,11 +71,11 @@ export function spotifyCommands(root: Command): void {
 
 function providerCommands(root: Command): void {
   const providers = root.command('providers').description('the services that are asked outside');
-  const command = (name: string, description: string) =>
-    providers.command(name).description(description).option('--json', 'answer as JSON');
-  command('list', 'who is set up, pauses, answers that did not fit, and what is to end').action(
-    (options) => inSession(options, listProvidersCommand),
-  );
+  const command = (name: string, description: string, options: CommandOptions = {}) =>
+    providers.command(name, options).description(description).option('--json', 'answer as JSON');
+  command('list', 'who is set up, pauses, answers that did not fit, and what is to end', {
+    isDefault: true,
+  }).action((options) => inSession(options, listProvidersCommand));
   command('check', 'ask each that is set up whether it answers').action((options) =>
     inSession(options, checkProvidersCommand),
   );

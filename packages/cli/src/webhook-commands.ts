@@ -1,5 +1,5 @@
 import { listenerEvents, webhookEvents } from '@echotune/data';
-import type { Command } from 'commander';
+import type { Command, CommandOptions } from 'commander';
 import {
   addWebhookCommand,
   listDeliveriesCommand,
@@ -16,9 +16,9 @@ import { whole } from './whole-number.ts';
 /** `echotune webhooks …` */
 export function webhookCommands(root: Command): void {
   const webhooks = root.command('webhooks').description('addresses that are told what happens');
-  const command = (name: string, description: string) =>
-    webhooks.command(name).description(description).option('--json', 'answer as JSON');
-  command('list', 'which there are, and whether they work').action((options) =>
+  const command = (name: string, description: string, options: CommandOptions = {}) =>
+    webhooks.command(name, options).description(description).option('--json', 'answer as JSON');
+  command('list', 'which there are, and whether they work', { isDefault: true }).action((options) =>
     inSession(options, listWebhooksCommand),
   );
   command('add', 'a new one, with a secret that is shown once')

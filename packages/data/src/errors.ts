@@ -87,7 +87,7 @@ export const errorCodes = {
   'log-unfit':
     'Measure on a log with timestamps over several weeks, or on a training and a test file.',
   'provider-unreachable':
-    'Nothing to do: it is asked again later. `echotune doctor` shows which providers answer.',
+    'See whether this machine is online; it is asked again later by itself. `echotune providers check` tries at once.',
   'provider-paused': 'Nothing to do: it is asked again when the pause is over.',
   'provider-busy': 'Try again in a minute.',
   'provider-misfit':
@@ -114,7 +114,7 @@ export const errorCodes = {
     'Choose a model whose price is known; what cannot be priced cannot be limited. docs/budgets.md says which are.',
   'model-retired': 'Choose a newer model; the message says since when this one is gone.',
   'call-unknown': 'Use a number from `echotune budget ledger`.',
-  'input-invalid': 'Correct the named field.',
+  'input-invalid': 'Correct what the message names.',
   'option-needed': 'Add what is missing; --help says what each option does.',
   'not-confirmed': 'Add --yes to do it.',
   'body-too-large': 'Send less at once.',

@@ -36,7 +36,7 @@ const levels = {
 function outlook({ limit, endNanoUsd, exhaustedAt }: SurveyedLimit): string {
   if (limit.closed !== null) return `closed: ${limit.closed.why}`;
   if (exhaustedAt !== null) return `lasts until ${utcStamp(exhaustedAt, 'minute')} UTC`;
-  return endNanoUsd === null ? '' : `ends at about ${about(endNanoUsd)}`;
+  return endNanoUsd === null ? '' : `about ${about(endNanoUsd)} at its end`;
 }
 
 async function namesOf({ echotune }: Session): Promise<ReadonlyMap<number, string>> {
@@ -50,7 +50,8 @@ export async function listBudgetCommand(session: Session): Promise<void> {
   const names = await namesOf(session);
   const limits = await surveySpending(echotune);
   if (limits.length === 0) {
-    output.say('No limit is set, so no paid call is made; `echotune budget set 5 --per month`.');
+    output.say('No limit is set, so no paid call is made.');
+    output.say('To allow five dollars a month: `echotune budget set 5 --per month`.');
   }
   const rows = limits.map((surveyed) => [
     ...[describeLimit(surveyed.limit, names), `${usd(surveyed.settledNanoUsd)} spent`],
@@ -134,6 +135,6 @@ export async function alertsCommand(
     output.say(`${utcStamp(alert.at, 'minute')}  ${describeAlert(alert)}`);
   }
   if (alerts.length === 0) output.say(`No alert${after === 0 ? '' : ` after ${after}`}.`);
-  else output.say(`${counted(alerts.length, 'alert', 'alerts')}, to ${alerts.at(-1)?.id}.`);
+  else output.say(`Later ones: \`echotune budget alerts --after ${alerts.at(-1)?.id}\`.`);
   output.answer({ alerts });
 }

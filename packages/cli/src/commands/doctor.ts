@@ -55,9 +55,12 @@ async function examineProviders({ echotune }: Session): Promise<Finding[]> {
     .map(({ provider, operation }) => `${provider}, ${operation}: answers do not fit`);
   const detail = [...pauses, ...misfits].join('; ');
   const names = knownProviders(echotune).flatMap((one) => (one.isSetUp ? one.provider : []));
-  const ending = dueDeprecations(clock()).map(
-    ({ provider, what, endsOn }) => `${endsOn} ${provider}: ${what}`,
-  );
+  const ending = dueDeprecations(clock())
+    .filter(({ provider }) => names.includes(provider))
+    .map(
+      ({ provider, what, endsOn, daysLeft }) =>
+        `${daysLeft > 0 ? 'ends' : 'ended'} ${endsOn}, ${provider}: ${what}`,
+    );
   return [
     {
       ...{ part: 'providers', ok: misfits.length === 0 },
@@ -66,7 +69,11 @@ async function examineProviders({ echotune }: Session): Promise<Finding[]> {
           ? `${names.join(', ')} set up; none paused, every answer as agreed`
           : `${detail}; see echotune providers list`,
     },
-    { part: 'calendar', ok: true, detail: ending.join('; ') || 'nothing ends within 90 days' },
+    {
+      part: 'calendar',
+      ok: true,
+      detail: ending.join('; ') || 'nothing that is set up ends within 90 days',
+    },
   ];
 }
 

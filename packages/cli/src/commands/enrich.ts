@@ -58,6 +58,7 @@ export async function enrichmentStatusCommand(
     return [nameOf(service), about, asked, 'asked', found, 'known', last];
   });
   for (const line of table(rows)) output.say(line);
+  if (rows.length === 0) output.say('Nothing was asked yet.');
   output.answer(status);
 }
 

@@ -1,5 +1,5 @@
 import { EchoError, type Scope, scopes } from '@echotune/data';
-import { type CommonOptions, listenerFor, type Session } from '../session.ts';
+import { type CommonOptions, listenerFor, noAccountOf, type Session } from '../session.ts';
 import { counted, table } from '../terminal/words.ts';
 
 export interface AddKeyOptions extends CommonOptions {
@@ -42,7 +42,7 @@ export async function addKeyCommand(
   const listener = await listenerFor(session, options);
   const account = await echotune.store.accounts.get(listener.accountId ?? '');
   if (account === null) {
-    throw new EchoError('account-unknown', `${listener.name} belongs to no account.`);
+    throw noAccountOf(listener.name);
   }
   const wanted = options.scopes.flatMap((word) => word.split(',')).map(scopeNamed);
   if (wanted.includes('operate') && account.role !== 'owner') {

@@ -14,7 +14,7 @@ export async function listProvidersCommand({ echotune, output }: Session): Promi
   const known = knownProviders(echotune).map(({ provider, isSetUp }) => ({ provider, isSetUp }));
   const names = (isSetUp: boolean) =>
     known.flatMap((one) => (one.isSetUp === isSetUp ? one.provider : [])).join(', ');
-  output.say(`Set up: ${names(true)}. Not: ${names(false) || 'none'}.`);
+  output.say(`Set up: ${names(true) || 'none'}. Not set up: ${names(false) || 'none'}.`);
   if (pauses.length === 0) output.say('No provider is paused.');
   for (const { provider, until, reason } of pauses) {
     output.say(`${provider} wants no requests until ${utcStamp(until, 'minute')} UTC (${reason}).`);
@@ -26,8 +26,9 @@ export async function listProvidersCommand({ echotune, output }: Session): Promi
     output.say(`  ${problem.replaceAll('\n', '\n  ')}`);
     output.say(`  it was ${JSON.stringify(shape)}`);
   }
+  if (deprecations.length > 0) output.say('What is to end, or ended of late:');
   for (const { provider, what, endsOn, daysLeft, instead } of deprecations) {
-    output.say(`${provider}: ${what} – ${daysLeft > 0 ? 'ends' : 'ended'} ${endsOn}; ${instead}.`);
+    output.say(`  ${daysLeft > 0 ? 'ends' : 'ended'} ${endsOn}, ${provider}: ${what}. ${instead}`);
   }
   output.answer({ known, pauses, misfits, deprecations });
 }

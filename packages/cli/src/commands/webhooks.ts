@@ -1,6 +1,6 @@
 import { EchoError, type Webhook, type WebhookEvent, webhookEvents } from '@echotune/data';
 import { addWebhook, changeWebhook, renewSecret, testWebhook } from '@echotune/server';
-import { type CommonOptions, listenerFor, type Session } from '../session.ts';
+import { type CommonOptions, listenerFor, noAccountOf, type Session } from '../session.ts';
 import { utcStamp } from '../terminal/moments.ts';
 import { table } from '../terminal/words.ts';
 
@@ -42,7 +42,7 @@ export async function addWebhookCommand(
   const { echotune, output } = session;
   const { id: listenerId, accountId, name } = await listenerFor(session, options);
   if (accountId === null) {
-    throw new EchoError('account-unknown', `${name} belongs to no account.`);
+    throw noAccountOf(name);
   }
   const events = [...new Set(options.events.flatMap((word) => word.split(',')).map(eventNamed))];
   const { webhook, secret } = await addWebhook(echotune, { accountId, listenerId, url, events });

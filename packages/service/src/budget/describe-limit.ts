@@ -28,10 +28,10 @@ export function describeAlert(alert: SpendingAlert): string {
     case 'incident':
       return `Call ${callId} was reported above its hold: ${what} is closed, ${spent}.`;
     case 'stop':
-      return `Nothing more is admitted by ${what}: ${spent}, $${writeDollars(heldNanoUsd)} held.`;
+      return `Calls are refused, as too little is left of ${what}: ${spent}, $${writeDollars(heldNanoUsd)} held.`;
     case 'throttle':
-      return `Calls are to spend less under ${what}: ${spent}.`;
+      return `Calls spend less from now on, under ${what}: ${spent}.`;
     case 'warn':
-      return `Nearly used up is ${what}: ${spent}.`;
+      return `Little is left of ${what}: ${spent}.`;
   }
 }

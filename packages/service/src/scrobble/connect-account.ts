@@ -74,7 +74,10 @@ export async function setForwarding(
 ): Promise<ScrobbleAccount> {
   const { listenerId, provider } = await accountOf({ store }, place);
   if (forwards && (await secrets.get(tokenPurpose(place))) === null) {
-    throw new EchoError('input-invalid', `Sending plays to ${provider} needs its token.`);
+    throw new EchoError(
+      'input-invalid',
+      `Sending plays to ${provider} needs its token: connect it again with one.`,
+    );
   }
   return store.scrobbleAccounts.change(listenerId, provider, { forwards });
 }
