@@ -40,6 +40,7 @@ export { readLog, readRows } from './evaluate/read-log.ts';
 export * from './features/import-features.ts';
 export * from './feedback/give-verdict.ts';
 export * from './feedback/judge-track.ts';
+export * from './feedback/name-exclusions.ts';
 export * from './feedback/record-plays.ts';
 export { artistKey } from './identify/name-key.ts';
 export * from './identify/review-pairs.ts';
@@ -51,7 +52,7 @@ export * from './import/list-rejected.ts';
 export * from './import/preview-files.ts';
 export * from './jobs/cancel-import.ts';
 export * from './jobs/handle-jobs.ts';
-export { type BacktestPayload, fieldsOf, jobKinds } from './jobs/job-kinds.ts';
+export { type BacktestPayload, fieldsOf, jobKinds, numberIn } from './jobs/job-kinds.ts';
 export * from './jobs/read-upload.ts';
 export * from './jobs/settle-imports.ts';
 export * from './jobs/work-off-jobs.ts';
@@ -111,6 +112,7 @@ export {
   finishSpotify,
   listenerOfState,
 } from './spotify/connect-spotify.ts';
+export { enqueueLibrary, lastLibraryReading } from './spotify/enqueue-library.ts';
 export { holdTokens } from './spotify/hold-tokens.ts';
 export { pollListener, schedulePolling } from './spotify/poll-plays.ts';
 export { type PushedPlaylist, pushPlaylist } from './spotify/push-playlist.ts';

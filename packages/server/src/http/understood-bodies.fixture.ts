@@ -3,6 +3,8 @@ import { testNow } from './open-app.fixture.ts';
 /** What a request to a route must hold to be understood; who adds a route that takes a body says it here. */
 export const understood: Readonly<Record<string, object>> = {
   'POST /listeners': { name: 'Somebody' },
+  'PATCH /listeners/:id': { timeZone: 'Asia/Tokyo' },
+  'PATCH /listeners/:id/retention': { playsDays: null },
   'POST /plays': {
     plays: [{ title: 'x', artist: 'y', startedAt: testNow - 1000, msPlayed: 1000 }],
   },

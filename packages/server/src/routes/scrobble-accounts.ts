@@ -1,10 +1,17 @@
 import type { ScrobbleAccount as Account } from '@echotune/data';
-import { askApproval, connectAccount, disconnectAccount, setForwarding } from '@echotune/service';
+import {
+  askApproval,
+  connectAccount,
+  disconnectAccount,
+  playServiceNames,
+  setForwarding,
+} from '@echotune/service';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { setUpOf } from '../known-providers.ts';
 import { Nothing } from '../schema/nothing.ts';
 import {
   Approval,
@@ -55,7 +62,10 @@ export function scrobbleAccountRoutes(app: TypedApp, { echotune }: RouteContext)
     async ({ caller, params }) => {
       const { id } = await listenerOf(store, { caller, query: { listener: params.id } });
       const all = await store.scrobbleAccounts.list(id);
-      return { accounts: await Promise.all(all.map(bodyOf)) };
+      return {
+        accounts: await Promise.all(all.map(bodyOf)),
+        services: setUpOf(echotune, playServiceNames),
+      };
     },
   );
 
