@@ -38,6 +38,14 @@ const otherRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/connections',
+    component: lazyRouteComponent(
+      () => import('./connections/connections-page.tsx'),
+      'ConnectionsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings',
     component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
   }),

@@ -5,7 +5,7 @@ type PlaceName = keyof Messages['frame']['places'];
 
 export interface Place {
   readonly name: PlaceName;
-  readonly to: '/' | '/import' | '/settings' | '/account';
+  readonly to: '/' | '/import' | '/connections' | '/settings' | '/account';
   /** In reach of the thumb on a phone; the others lie behind one tab there. */
   readonly isMain: boolean;
   /** Whether it can be gone to; it is shown all the same. */
@@ -19,6 +19,7 @@ const withPlays = ({ listener }: Whose) => listener !== null && listener.plays >
 export const places: readonly Place[] = [
   { name: 'home', to: '/', isMain: true, isOpen: withPlays },
   { name: 'import', to: '/import', isMain: false },
+  { name: 'connections', to: '/connections', isMain: false },
   { name: 'settings', to: '/settings', isMain: false },
   { name: 'account', to: '/account', isMain: false },
 ];

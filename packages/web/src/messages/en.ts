@@ -1,5 +1,7 @@
+import { connections } from './en/connections.ts';
 import { frame } from './en/frame.ts';
+import { parts } from './en/parts.ts';
 import { settings } from './en/settings.ts';
 
 /** Every word of the page, in English. */
-export const en = { frame, settings };
+export const en = { connections, frame, parts, settings };
