@@ -15,10 +15,10 @@ export async function askCommand(
   options: AskOptions,
 ): Promise<void> {
   const { echotune, output } = session;
-  const listener = options.listener === undefined ? null : await listenerFor(session, options);
+  const { id: listenerId } = await listenerFor(session, options);
   let line = '';
   const asked = {
-    ...{ text, provider: options.provider ?? null, listenerId: listener?.id ?? null },
+    ...{ text, provider: options.provider ?? null, listenerId },
     isFresh: options.fresh === true,
     // Whole lines alone: what could steer the terminal is taken out of a line.
     onText: (piece: string) => {

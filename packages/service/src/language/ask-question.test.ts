@@ -3,10 +3,11 @@ import { type Question, Questions } from './ask-question.ts';
 import { fakeOffers } from './fake-offers.fixture.ts';
 
 const hourMs = 3_600_000;
-const asked: Question = { text: 'Who sang it?', provider: null, listenerId: null, isFresh: false };
+const asked: Question = { text: 'Who sang it?', provider: null, listenerId: 1, isFresh: false };
 
 async function scene(limits: { readonly limitUsd?: number } = {}) {
   const parts = await fakeOffers(limits);
+  await parts.store.listeners.create({ name: 'Noor', timeZone: 'UTC', demo: false });
   const { google, perplexity, compatible } = parts.offers;
   const questions = new Questions({ ...parts, offers: [google, perplexity, compatible] });
   const spent = async () => (await parts.store.budgets.standings())[0]?.settledNanoUsd ?? 0;
@@ -123,6 +124,26 @@ it('whoever gives up pays the whole hold, and is told that it was they', async (
       why: 'aborted',
     });
   expect(await questions.ask(asked)).toMatchObject({ kept: 'no' });
+});
+
+it('a question that says nothing is refused before anything is set aside', async () => {
+  const { questions, fakes, store } = await scene();
+  for (const text of ['', ' \n\t']) {
+    await expect(questions.ask({ ...asked, text })).rejects.toMatchObject({
+      ...{ code: 'input-invalid', message: expect.stringContaining('empty') },
+    });
+  }
+  expect(fakes.google.asked).toHaveLength(0);
+  expect(await store.budgets.ledger(null, 9)).toEqual([]);
+});
+
+it('only who searches is told in how many steps', async () => {
+  const { questions, fakes } = await scene();
+  for (const provider of ['google', 'perplexity', 'compatible']) {
+    await questions.ask({ ...asked, provider });
+  }
+  const told = Object.values(fakes).map((fake) => JSON.stringify(fake.asked[0]?.body));
+  expect(told.map((body) => /max_?steps/i.test(body))).toEqual([false, true, false]);
 });
 
 it('a provider that is not set up is named with what sets it up', async () => {

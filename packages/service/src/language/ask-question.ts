@@ -30,8 +30,8 @@ export interface Question {
   readonly text: string;
   /** Null takes the first that is set up. */
   readonly provider: string | null;
-  /** Who asks; the answer is kept for them alone. */
-  readonly listenerId: number | null;
+  /** Who asks: their limits hold, the answer is kept for them alone and goes with them. */
+  readonly listenerId: number;
   /** Whether an answer that was kept will not do. */
   readonly isFresh: boolean;
   readonly signal?: AbortSignal;
@@ -83,9 +83,12 @@ export class Questions {
   /**
    * While spending is to shrink, an answer out of date is better than a paid one, a cheaper model than the
    * usual one, and one search than three.
-   * Throws provider-not-configured and what `Budget.spend` and the provider throw.
+   * Throws input-invalid, provider-not-configured and what `Budget.spend` and the provider throw.
    */
   async ask(question: Question): Promise<Answer> {
+    if (question.text.trim() === '') {
+      throw new EchoError('input-invalid', 'The question is empty: nothing was sent.');
+    }
     const offer = this.#offerOf(question);
     const digest = digestOf(offer, question);
     while (!question.isFresh && this.#asking.has(digest)) {
