@@ -30,6 +30,7 @@ const faults: readonly Misbehaviour[] = [
   { kind: 'latency', ms: 300 },
   { kind: 'too-many', retryAfterS: null },
   { kind: 'too-many', retryAfterS: 1 },
+  ...(['ends-early', 'empty', 'not-streamed'] as const).map((kind) => ({ kind })),
   ...(['server-error', 'half-a-body', 'no-json', 'connection-cut', 'expired-token'] as const).map(
     (kind) => ({ kind }),
   ),
