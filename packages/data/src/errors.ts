@@ -86,8 +86,8 @@ export const errorCodes = {
   'log-unfit':
     'Measure on a log with timestamps over several weeks, or on a training and a test file.',
   'provider-unreachable':
-    'Nothing to do: it is asked again later. `echotune doctor` shows which providers answer.',
-  'provider-paused': 'Nothing to do: it is asked again when the pause is over.',
+    'Ask again later; what runs by itself does so. `echotune providers check` shows which providers answer.',
+  'provider-paused': 'Ask again when the pause is over; what runs by itself does so.',
   'provider-busy': 'Try again in a minute.',
   'provider-misfit':
     'What the provider answers has changed: look for a newer release of EchoTune; `echotune doctor` shows what did not fit.',

@@ -6,6 +6,7 @@ export * from './backtest/backtest-listener.ts';
 export * from './budget/describe-limit.ts';
 export * from './budget/price-call.ts';
 export * from './budget/spend.ts';
+export * from './budget/spending-refused.ts';
 export * from './budget/survey-spending.ts';
 export * from './budget/write-dollars.ts';
 export { findSimilar } from './catalogue/find-similar.ts';

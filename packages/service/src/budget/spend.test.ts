@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { describeAlert } from './describe-limit.ts';
 import { publicPrices, type UsageReport } from './price-call.ts';
-import { Budget, CallFailed, type CallToPay, SpendingRefused } from './spend.ts';
+import { Budget, CallFailed, type CallToPay } from './spend.ts';
+import { SpendingRefused } from './spending-refused.ts';
 
 let test: TestStore;
 let budget: Budget;
@@ -132,6 +133,25 @@ describe('an admitted call', () => {
       'Call 1 was reported above its hold: limit 1 ($5.00 a month) is closed, $2.00 spent.',
     );
   });
+});
+
+it('closing gives up what is under way, once it is counted, and admits nothing more', async () => {
+  await allow(5);
+  const heard: number[] = [];
+  const begun = Promise.withResolvers<void>();
+  const onCounted = (cost: number) => void heard.push(cost);
+  const hang = () => {
+    begun.resolve();
+    return new Promise<never>(() => {});
+  };
+  const endless = failure(budget.spend({ ...call, onCounted }, hang));
+  await begun.promise;
+  await budget.close();
+  expect(await books()).toEqual({ sums: [hold, 0], line: ['charged', hold, 'aborted'] });
+  expect(await endless).toMatchObject({ name: 'AbortError' });
+  expect(heard).toEqual([hold]);
+  const late = budget.spend(call, async () => ({ value: 1, usage }));
+  expect(await failure(late)).toMatchObject({ name: 'AbortError' });
 });
 
 describe('a call that is not admitted', () => {

@@ -98,9 +98,16 @@ it('what is refused or never reaches anybody is not paid for, what breaks off is
   const { questions, fakes, store, spent } = await scene();
   const lines = async () => (await store.budgets.ledger(null, 9)).map(({ state }) => state);
   fakes.google.misbehave({ kind: 'too-many', retryAfterS: 1 });
-  await expect(questions.ask(asked)).rejects.toMatchObject({ code: 'provider-busy' });
+  await expect(questions.ask(asked)).rejects.toMatchObject({
+    ...{ code: 'provider-busy', message: expect.stringContaining('It cost nothing.') },
+  });
   fakes.google.misbehave({ kind: 'half-a-body' });
-  await expect(questions.ask(asked)).rejects.toMatchObject({ code: 'provider-unreachable' });
+  await expect(questions.ask(asked)).rejects.toMatchObject({
+    ...{
+      code: 'provider-unreachable',
+      message: expect.stringMatching(/broke off\. It cost \$0\.2\d+, /),
+    },
+  });
   expect(await lines()).toEqual(['charged', 'released']);
   const held = await spent();
   expect(held).toBeGreaterThan(0);

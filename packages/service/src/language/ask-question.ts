@@ -8,6 +8,7 @@ import {
   type Store,
 } from '@echotune/data';
 import type { Budget } from '../budget/spend.ts';
+import { writeDollars } from '../budget/write-dollars.ts';
 import { hearAnswer } from './hear-answer.ts';
 import { paidModel } from './paid-model.ts';
 
@@ -161,6 +162,8 @@ export class Questions {
     const { text, sources } = await hearAnswer(paidModel(offered, budget, caller), {
       ...{ provider, instructions, prompt, maxOutputTokens: answerTokens, searching },
       ...{ maxSteps: saves ? 1 : searchSteps, signal, onText },
+    }).catch((cause: unknown) => {
+      throw withCost(cause, costNanoUsd);
     });
     const madeAt = clock();
     const about = { provider, model, text, sources, madeAt, costNanoUsd };
@@ -169,6 +172,17 @@ export class Questions {
     if (text !== '') await store.answers.keep(kept);
     return { ...about, kept: 'no', savedNanoUsd: 0, level };
   }
+}
+
+/** What a provider did not answer may have cost something: whoever asked is told. */
+function withCost(cause: unknown, costNanoUsd: number): unknown {
+  if (!(cause instanceof EchoError && cause.code.startsWith('provider-'))) return cause;
+  const cost =
+    costNanoUsd === 0
+      ? 'It cost nothing.'
+      : `It cost $${writeDollars(costNanoUsd)}, since the provider may have worked on it.`;
+  const said = cause.message.replace(/\.?$/, '.');
+  return new EchoError(cause.code, `${said} ${cost}`, { cause });
 }
 
 function digestOf({ provider }: LanguageOffer, { text, listenerId }: Question): string {
