@@ -4,6 +4,7 @@ export * from './accounts/reset-password.ts';
 export type { NewAccount } from './accounts/use-link.ts';
 export * from './backtest/backtest-listener.ts';
 export * from './budget/describe-limit.ts';
+export * from './budget/paid-purposes.ts';
 export * from './budget/price-call.ts';
 export * from './budget/spend.ts';
 export * from './budget/spending-refused.ts';

@@ -1761,7 +1761,7 @@ export interface NewSpendingLimit {
   /**
    * Null covers all
    */
-  provider: string | null;
+  provider: ('google' | 'perplexity' | 'compatible') | null;
   /**
    * Null covers all
    */
@@ -1773,7 +1773,7 @@ export interface NewSpendingLimit {
   /**
    * What it is paid for; null covers all
    */
-  purpose: string | null;
+  purpose: 'question' | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -1795,7 +1795,7 @@ export interface NewSpendingLimitInput {
   /**
    * Null covers all
    */
-  provider?: string | null;
+  provider?: ('google' | 'perplexity' | 'compatible') | null;
   /**
    * Null covers all
    */
@@ -1807,7 +1807,7 @@ export interface NewSpendingLimitInput {
   /**
    * What it is paid for; null covers all
    */
-  purpose?: string | null;
+  purpose?: 'question' | null;
   /**
    * Days and months are UTC; a total never begins anew
    */

@@ -43,5 +43,7 @@ export async function askCommand(
       ? `$${writeDollars(costNanoUsd)}`
       : `kept since ${utcStamp(madeAt, 'minute')} UTC${kept === 'valid' ? '' : ', out of date'}; $${writeDollars(savedNanoUsd)} saved`;
   output.say(`${provider}, ${model}: ${price}`);
-  output.answer(answer);
+  const { costNanoUsd: _cost, savedNanoUsd: _saved, ...rest } = answer;
+  const amounts = { costUsd: writeDollars(costNanoUsd), savedUsd: writeDollars(savedNanoUsd) };
+  output.answer({ ...rest, ...amounts });
 }

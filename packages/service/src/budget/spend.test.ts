@@ -129,7 +129,7 @@ describe('an admitted call', () => {
       'limit 1 ($5.00 a month): call 1 was reported above its hold',
     );
     const [alert] = await test.store.budgets.alerts(0, 1);
-    expect(alert && describeAlert(alert)).toBe(
+    expect(alert && describeAlert(alert, new Map())).toBe(
       'Call 1 was reported above its hold: limit 1 ($5.00 a month) is closed, $2.00 spent.',
     );
   });
@@ -174,6 +174,18 @@ describe('a call that is not admitted', () => {
     expect((await books()).sums).toEqual([0, 0]);
   });
 
+  it('is told of a listener’s limit by their name', async () => {
+    const { id } = await test.store.listeners.create({
+      name: 'Noor',
+      timeZone: 'UTC',
+      demo: false,
+    });
+    await allow(0.4, { listenerId: id });
+    expect(await failure(budget.spend({ ...call, listenerId: id }, unsent))).toMatchObject({
+      message: expect.stringContaining('limit 1 ($0.40 a month, of Noor)'),
+    });
+  });
+
   it('whose price is unknown or whose model is retired is not sent', async () => {
     await allow(5);
     const spend = (more: Partial<CallToPay>) => failure(budget.spend({ ...call, ...more }, unsent));
@@ -198,7 +210,7 @@ describe('a call that is not admitted', () => {
           return typeof value === 'function' ? value.bind(target) : value;
         },
       });
-      return new Budget({ ...test.deps, store: { budgets }, prices: publicPrices });
+      return new Budget({ ...test.deps, store: { ...store, budgets }, prices: publicPrices });
     };
     expect(await failure(without(['reserve']).spend(call, unsent))).toBe(away);
     const scope = { ...call, model: null };

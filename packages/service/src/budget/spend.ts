@@ -7,11 +7,12 @@ import {
   type Store,
   type Telemetry,
 } from '@echotune/data';
+import { namesOfLimits } from './describe-limit.ts';
 import type { CallBounds, PricedModel, Prices, UsageReport } from './price-call.ts';
 import { SpendingRefused } from './spending-refused.ts';
 
 export interface BudgetDeps {
-  readonly store: Pick<Store, 'budgets'>;
+  readonly store: Pick<Store, 'budgets' | 'listeners'>;
   readonly prices: Prices;
   readonly clock: () => number;
   readonly telemetry: Telemetry;
@@ -19,7 +20,7 @@ export interface BudgetDeps {
 
 /** One attempt at a call: a retry and an agent's next step are calls of their own. */
 export interface CallToPay extends PricedModel {
-  /** What it is paid for, e.g. assistant. */
+  /** What it is paid for, e.g. question. */
   readonly purpose: string;
   readonly listenerId: number | null;
   readonly bounds: CallBounds;
@@ -126,7 +127,9 @@ export class Budget {
     });
     if (!reservation.admitted) {
       telemetry.count('spending_refused', 1, { provider, because: reservation.because });
-      throw new SpendingRefused(reservation, call, holdNanoUsd);
+      const refusing = 'standing' in reservation ? [reservation.standing.limit] : [];
+      const names = await namesOfLimits(store, refusing);
+      throw new SpendingRefused(reservation, call, holdNanoUsd, names);
     }
     const { callId, level } = reservation;
     const outcome = await run(call, { callId, level, holdNanoUsd }, work);

@@ -9,8 +9,14 @@ type Refusal = Extract<Reservation, { admitted: false }>;
 export class SpendingRefused extends EchoError {
   readonly refusal: Refusal;
 
-  constructor(refusal: Refusal, call: PricedModel & { purpose: string }, holdNanoUsd: number) {
-    super(`budget-${refusal.because}`, explain(refusal, call, holdNanoUsd));
+  /** @param names of listeners, for the limit that refuses */
+  constructor(
+    refusal: Refusal,
+    call: PricedModel & { purpose: string },
+    holdNanoUsd: number,
+    names: ReadonlyMap<number, string>,
+  ) {
+    super(`budget-${refusal.because}`, explain(refusal, call, holdNanoUsd, names));
     this.refusal = refusal;
   }
 }
@@ -19,12 +25,13 @@ function explain(
   refusal: Refusal,
   { provider, model, purpose }: PricedModel & { purpose: string },
   holdNanoUsd: number,
+  names: ReadonlyMap<number, string>,
 ): string {
   if (refusal.because === 'uncovered') {
     return `No spending limit covers ${provider} ${model} for ${purpose}.`;
   }
   const { limit, leftNanoUsd } = refusal.standing;
-  const what = describeLimit(limit);
+  const what = describeLimit(limit, names);
   if (refusal.because === 'closed') return `Closed is ${what}: ${limit.closed?.why}.`;
   const [most, left] = [writeDollars(holdNanoUsd), writeDollars(leftNanoUsd)];
   return `It may cost up to $${most}, and $${left} is left of ${what}.`;

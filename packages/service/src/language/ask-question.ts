@@ -7,6 +7,7 @@ import {
   type SpendingLevel,
   type Store,
 } from '@echotune/data';
+import { questionPurpose } from '../budget/paid-purposes.ts';
 import type { Budget } from '../budget/spend.ts';
 import { writeDollars } from '../budget/write-dollars.ts';
 import { hearAnswer } from './hear-answer.ts';
@@ -63,7 +64,6 @@ export interface AskDeps {
   readonly offers: readonly LanguageOffer[];
 }
 
-const questionPurpose = 'question';
 const dayMs = 86_400_000;
 const searchSteps = 3;
 const answerTokens = 1024;
