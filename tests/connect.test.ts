@@ -30,13 +30,19 @@ it('goes from a name to a history, and from a token to plays that are sent on', 
   await json('connect', 'add', 'listenbrainz', 'robin', '--time-zone', 'Europe/Berlin');
   const pulled = await json('connect', 'pull', 'listenbrainz', '--no-train');
   expect(pulled).toMatchObject({ read: 1200, added: 1200, duplicates: 0, rejected: 0 });
-  expect((await json('connect', 'forward', 'listenbrainz')).error.code).toBe('input-invalid');
+  const consent = (await json('connect', 'forward', 'listenbrainz')).error;
+  expect(consent).toMatchObject({ code: 'provider-consent-needed' });
+  expect(consent.message).toContain('--token-file');
+  const other = (await json('connect', 'add', 'listenbrainz', 'rob')).error;
+  expect(other.code).toBe('provider-unknown-name');
   await writeFile(`${home}/token`, 'token-of-robin\n');
   await json('connect', 'add', 'listenbrainz', '--token-file', `${home}/token`);
   await json('connect', 'forward', 'listenbrainz');
   const { token, url } = await json('connect', 'approve');
   const early = await run('connect', 'add', 'lastfm', '--approved', token);
-  expect(JSON.parse(early.stdout).error.code).toBe('provider-consent-needed');
+  expect(JSON.parse(early.stdout).error).toMatchObject({
+    ...{ code: 'provider-consent-needed', message: expect.stringContaining('Allow it at') },
+  });
   await fetch(url);
   await json('connect', 'add', 'lastfm', '--approved', token);
   // The same plays, told by another.
@@ -67,5 +73,5 @@ it('says which providers are set up, and which answer', async () => {
   const wrong = { ...settings, ECHOTUNE_LASTFM_API_KEY: 'another' };
   const { code, stdout } = await runEchotune(home, ['providers', 'check'], wrong);
   expect(code).toBe(4);
-  expect(stdout).toMatch(/✓ listenbrainz answers\n✗ Last\.fm: Invalid API key/);
+  expect(stdout).toMatch(/✓ listenbrainz answers\n✗ Last\.fm: Invalid API key .*lastfm_api_key/);
 }, 120_000);

@@ -97,9 +97,9 @@ export const errorCodes = {
   'provider-not-connected':
     'Connect the account first: `echotune spotify connect`, or `echotune connect add`.',
   'provider-consent-needed':
-    'Connect the account again: `echotune spotify connect`, or `echotune connect add` with a token that is valid.',
+    'Do what the message names, or connect the account again: `echotune spotify connect`, `echotune connect add` with a token that is valid.',
   'provider-account-taken':
-    'Disconnect it where it is connected now: `echotune spotify disconnect`; then connect it here.',
+    'Disconnect what is connected now: `echotune spotify disconnect`, `echotune connect remove` (its plays stay); then connect this one.',
   'provider-unknown-name': 'Check how the name is spelled there.',
   'provider-refused': 'The message says what the provider objects to; do that first.',
   'budget-unknown': 'Use a number from `echotune budget`.',

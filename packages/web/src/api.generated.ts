@@ -1739,7 +1739,7 @@ export interface NewQuestionInput {
 }
 export interface NewScrobbleAccount {
   /**
-   * The name there
+   * The name there, which has to exist; needed without a token, which says whose it is
    */
   user: string | null;
   /**
@@ -1749,7 +1749,7 @@ export interface NewScrobbleAccount {
 }
 export interface NewScrobbleAccountInput {
   /**
-   * The name there
+   * The name there, which has to exist; needed without a token, which says whose it is
    */
   user?: string | null;
   /**

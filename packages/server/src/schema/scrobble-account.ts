@@ -5,7 +5,15 @@ export const ScrobbleService = z.enum(playServiceNames);
 
 export const NewScrobbleAccount = z
   .object({
-    user: z.string().min(1).max(200).nullable().default(null).describe('The name there'),
+    user: z
+      .string()
+      .min(1)
+      .max(200)
+      .nullable()
+      .default(null)
+      .describe(
+        'The name there, which has to exist; needed without a token, which says whose it is',
+      ),
     token: z
       .string()
       .min(1)

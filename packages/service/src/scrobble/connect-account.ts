@@ -13,8 +13,9 @@ type Kept = Pick<ScrobbleDeps, 'store' | 'secrets'>;
 /**
  * Connects a listener to their account at a service that keeps plays: by its name for reading what is
  * public there, with a token (of ListenBrainz' settings; one that was approved at Last.fm) for sending
- * plays too. The token decides whose account it is; it is sealed. Throws provider-*, input-invalid,
- * listener-unknown.
+ * plays too. The token decides whose account it is; it is sealed. The service is asked whether it knows
+ * the name, and another account is not put in place of one that is connected. Throws provider-*,
+ * input-invalid, listener-unknown.
  */
 export async function connectAccount(
   { store, secrets, scrobbling }: Pick<ScrobbleDeps, 'store' | 'secrets' | 'scrobbling'>,
@@ -23,12 +24,25 @@ export async function connectAccount(
 ): Promise<ScrobbleAccount> {
   const { listenerId, provider } = place;
   const service = playService(scrobbling, provider);
+  const put = async (name: string) => {
+    const known = (await store.scrobbleAccounts.get(listenerId, provider))?.user ?? name;
+    // Neither service tells two names apart by their case.
+    if (known.toLowerCase() === name.toLowerCase()) {
+      return store.scrobbleAccounts.put(listenerId, provider, known);
+    }
+    const message = `${known} of ${service.name} is connected; ${name} would take their place.`;
+    throw new EchoError('provider-account-taken', message);
+  };
   if (token === null) {
-    if (user === null) throw new EchoError('input-invalid', 'Give the name there, or a token.');
-    return store.scrobbleAccounts.put(listenerId, provider, user);
+    if (user === null) {
+      const message = `user: the name at ${service.name} is needed where no token is given.`;
+      throw new EchoError('input-invalid', message);
+    }
+    await service.readPage(user, null, undefined);
+    return put(user);
   }
   const signedIn = await service.signIn(token);
-  const account = await store.scrobbleAccounts.put(listenerId, provider, signedIn.user);
+  const account = await put(signedIn.user);
   await secrets.put(tokenPurpose(place), signedIn.token, { listenerId });
   return account;
 }
@@ -66,7 +80,17 @@ function notConnected(provider: string): EchoError {
   return new EchoError('provider-not-connected', `No account of ${provider} is connected.`);
 }
 
-/** Whether new plays are sent there. Throws provider-not-connected; input-invalid without a token. */
+const howToAllow: Readonly<Record<string, string>> = {
+  listenbrainz:
+    'the token of https://listenbrainz.org/settings/: `echotune connect add listenbrainz --token-file -`',
+  lastfm:
+    'its owner to allow it: `echotune connect approve` says where, then `echotune connect add lastfm --approved TOKEN`',
+};
+
+/**
+ * Whether new plays are sent there. Throws provider-not-connected; provider-consent-needed without a
+ * token.
+ */
 export async function setForwarding(
   { store, secrets }: Kept,
   place: AccountPlace,
@@ -74,7 +98,8 @@ export async function setForwarding(
 ): Promise<ScrobbleAccount> {
   const { listenerId, provider } = await accountOf({ store }, place);
   if (forwards && (await secrets.get(tokenPurpose(place))) === null) {
-    throw new EchoError('input-invalid', `Sending plays to ${provider} needs its token.`);
+    const message = `Sending plays to ${provider} needs ${howToAllow[provider]}.`;
+    throw new EchoError('provider-consent-needed', message);
   }
   return store.scrobbleAccounts.change(listenerId, provider, { forwards });
 }

@@ -172,8 +172,11 @@ it('without a token nothing is forwarded; disconnecting takes token and queue al
   await expect(disconnectAccount(deps, place)).rejects.toMatchObject({
     code: 'provider-not-connected',
   });
+  stage.lastfm.scrobbles.set('ada', []);
   await connectAccount(deps, place, { user: 'ada', token: null });
-  await expect(setForwarding(deps, place, true)).rejects.toMatchObject({ code: 'input-invalid' });
+  await expect(setForwarding(deps, place, true)).rejects.toMatchObject({
+    ...{ code: 'provider-consent-needed', message: expect.stringContaining('connect approve') },
+  });
   await forward();
   expect(scrobbled()).toEqual([]);
 });
