@@ -64,7 +64,8 @@ it('says which providers are set up, and which answer', async () => {
   const { known } = await json('providers', 'list');
   expect(known).toHaveLength(7);
   expect(known).toContainEqual({ provider: 'lastfm', isSetUp: true });
-  const { checks } = await json('providers', 'check');
+  const { checks, unasked } = await json('providers', 'check');
+  expect(unasked).toEqual(['google', 'perplexity', 'compatible']);
   expect(checks).toEqual(
     ['spotify', 'listenbrainz', 'lastfm', 'musicbrainz'].map((provider) => ({
       ...{ provider, problem: null },
@@ -73,5 +74,6 @@ it('says which providers are set up, and which answer', async () => {
   const wrong = { ...settings, ECHOTUNE_LASTFM_API_KEY: 'another' };
   const { code, stdout } = await runEchotune(home, ['providers', 'check'], wrong);
   expect(code).toBe(4);
+  expect(stdout).toContain('– google is not asked, since an answer may cost');
   expect(stdout).toMatch(/✓ listenbrainz answers\n✗ Last\.fm: Invalid API key .*lastfm_api_key/);
 }, 120_000);

@@ -60,6 +60,7 @@ beforeAll(async () => {
     ...{ ECHOTUNE_PERPLEXITY_API_KEY: perplexity.apiKey },
     ECHOTUNE_PERPLEXITY_URL: perplexity.address,
     ...{ ECHOTUNE_COMPATIBLE_URL: `${compatible.address}/v1`, ECHOTUNE_COMPATIBLE_INPUT_USD: '0' },
+    ECHOTUNE_COMPATIBLE_OUTPUT_USD: '0',
     ...{ ECHOTUNE_COMPATIBLE_MODEL: fakeCompatibleModel },
     ECHOTUNE_COMPATIBLE_API_KEY: compatible.apiKey,
   });

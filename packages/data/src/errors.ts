@@ -110,7 +110,7 @@ export const errorCodes = {
   'budget-exceeded':
     'Wait for the next period, or raise the limit with `echotune budget set`; all else goes on without the call.',
   'price-unknown':
-    'Choose a model whose price is known; what cannot be priced cannot be limited. docs/budgets.md says which are.',
+    'Set the price where the message names the settings, or choose a model whose price is known (docs/budgets.md): what cannot be priced cannot be limited.',
   'model-retired': 'Choose a newer model; the message says since when this one is gone.',
   'call-unknown': 'Use a number from `echotune budget ledger`.',
   'input-invalid': 'Correct the named field.',
@@ -128,8 +128,7 @@ export const errorCodes = {
     'Look whether it was done; if it was not, send it with a new Idempotency-Key.',
   'webhook-unknown': 'Use a number from `echotune webhooks list`.',
   'delivery-unknown': 'Use a number from `echotune webhooks deliveries`.',
-  'webhook-address-refused':
-    'Use a public address, or allow private ones with webhook_private_addresses = true in config.toml.',
+  'webhook-address-refused': 'Use an address that the message allows.',
   'webhooks-full': 'Remove a webhook that is no longer needed first.',
   'not-found': 'Check the address.',
   internal: 'Look into the log; if it happens again, report it with the log lines.',

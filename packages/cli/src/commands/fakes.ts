@@ -54,6 +54,7 @@ export async function fakesCommand(options: {
     ECHOTUNE_COMPATIBLE_API_KEY: compatible.apiKey,
     ECHOTUNE_COMPATIBLE_MODEL: fakeCompatibleModel,
     ECHOTUNE_COMPATIBLE_INPUT_USD: '0',
+    ECHOTUNE_COMPATIBLE_OUTPUT_USD: '0',
   };
   const { name } = spotify.world.user();
   output.say(`A Spotify of its own is at ${spotify.accountsUrl}; ${name} agrees to everything.`);

@@ -154,9 +154,18 @@ it('only who searches is told in how many steps', async () => {
 });
 
 it('a provider that is not set up is named with what sets it up', async () => {
-  const { questions } = await scene();
+  const { questions, ...parts } = await scene();
   await expect(questions.ask({ ...asked, provider: 'openai' })).rejects.toMatchObject({
     code: 'provider-not-configured',
     message: expect.stringContaining('compatible_url'),
   });
+  const none = new Questions({ ...parts, offers: [] });
+  for (const [provider, its] of [
+    ...[['google', 'gemini_api_key (ECHOTUNE_GEMINI_API_KEY)'] as const],
+    ...[['perplexity', 'perplexity_api_key (ECHOTUNE_PERPLEXITY_API_KEY)'] as const],
+  ]) {
+    await expect(none.ask({ ...asked, provider })).rejects.toMatchObject({
+      message: `No language model of ${provider} is set up: ${its}.`,
+    });
+  }
 });

@@ -64,6 +64,13 @@ export interface AskDeps {
   readonly offers: readonly LanguageOffer[];
 }
 
+/** What sets each provider up. */
+const settings: Readonly<Record<string, string>> = {
+  google: 'gemini_api_key (ECHOTUNE_GEMINI_API_KEY)',
+  perplexity: 'perplexity_api_key (ECHOTUNE_PERPLEXITY_API_KEY)',
+  compatible:
+    'compatible_url and compatible_model (ECHOTUNE_COMPATIBLE_URL, ECHOTUNE_COMPATIBLE_MODEL)',
+};
 const dayMs = 86_400_000;
 const searchSteps = 3;
 const answerTokens = 1024;
@@ -125,10 +132,9 @@ export class Questions {
     const offer = offers.find((one) => provider === null || one.provider === provider);
     if (offer !== undefined) return offer;
     const which = provider === null ? 'No language model' : `No language model of ${provider}`;
-    throw new EchoError(
-      'provider-not-configured',
-      `${which} is set up: gemini_api_key, perplexity_api_key or compatible_url and compatible_model.`,
-    );
+    const own = provider === null ? undefined : settings[provider];
+    const all = Object.values(settings).join(', or ');
+    throw new EchoError('provider-not-configured', `${which} is set up: ${own ?? all}.`);
   }
 
   async #again(
