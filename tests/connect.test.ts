@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { firstJson, runEchotune, spawnEchotune, temporaryHome } from './kit/echotune.ts';
@@ -77,3 +78,14 @@ it('says which providers are set up, and which answer', async () => {
   expect(stdout).toContain('– google is not asked, since an answer may cost');
   expect(stdout).toMatch(/✓ listenbrainz answers\n✗ Last\.fm: Invalid API key .*lastfm_api_key/);
 }, 120_000);
+
+it('fakes are on ports that follow each other, and where one is taken all end with a code', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const address = taken.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const ended = await runEchotune(home, ['dev', 'fakes', '--port', String(port - 1)]);
+  taken.close();
+  expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('[port-in-use]') });
+  expect(ended.stderr).not.toMatch(/^ +at /m);
+}, 60_000);

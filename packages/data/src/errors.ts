@@ -25,7 +25,8 @@ export const errorCodes = {
   'secret-key-given':
     'Put a new key before the old one in ECHOTUNE_SECRET_KEY, rotate, then leave the old one out.',
   'output-not-writable': 'Choose a file in a folder that exists and can be written.',
-  'port-in-use': 'Stop the other program or choose another port with ECHOTUNE_PORT.',
+  'port-in-use':
+    'Stop the other program, or choose another port: ECHOTUNE_PORT of the server, --port of `echotune dev fakes`.',
   'store-unreachable': 'Check that the database runs and DATABASE_URL is right.',
   'store-corrupt': 'Restore a backup; the message says what is damaged.',
   'store-newer': 'Use the EchoTune release that wrote this store, or a newer one.',

@@ -4,7 +4,7 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
-export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'operate';
+export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'operate';
 export type Change =
   | {
       type: 'plays';
@@ -1333,7 +1333,7 @@ export interface NewApiKey {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 4
+   * @maxItems 5
    */
   scopes: ScopeName[];
   /**
@@ -1346,7 +1346,7 @@ export interface NewApiKeyInput {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 4
+   * @maxItems 5
    */
   scopes: ScopeName[];
   /**

@@ -33,7 +33,8 @@ export async function sendWhole(
   wrong: Misbehaviour | null,
 ): Promise<void> {
   if (await isCut(response, wrong)) return;
-  const whole = arriving(wrong?.kind === 'no-json' ? gateway : JSON.stringify(body), wrong);
+  const said = body === undefined ? '' : JSON.stringify(body);
+  const whole = arriving(wrong?.kind === 'no-json' ? gateway : said, wrong);
   response.writeHead(status, {
     ...headers,
     ...(body !== undefined && {
