@@ -17,6 +17,7 @@ beforeAll(async () => {
   stopModel = () => model.close();
   server = await startOwned(home, {
     ...{ ECHOTUNE_COMPATIBLE_URL: `${model.address}/v1`, ECHOTUNE_COMPATIBLE_INPUT_USD: '0' },
+    ECHOTUNE_COMPATIBLE_OUTPUT_USD: '0',
     ...{
       ECHOTUNE_COMPATIBLE_MODEL: fakeCompatibleModel,
       ECHOTUNE_COMPATIBLE_API_KEY: model.apiKey,
