@@ -1,11 +1,14 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isSignedOut } from './account/account-api.ts';
 import { Gate } from './account/gate.tsx';
-import { App } from './app.tsx';
+import { chosenLanguage, languageFor, loadMessages } from './messages/language.ts';
+import { MessagesContext } from './messages/use-messages.ts';
+import { router } from './router.tsx';
+import { chosenTheme, wearTheme } from './theme/chosen-theme.ts';
 import './theme/theme.css';
-import { readingLocale } from './words/reading-locale.ts';
 import { WordsContext } from './words/use-words.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -24,12 +27,21 @@ const client = new QueryClient({
 const page = document.getElementById('page');
 if (page === null) throw new Error('index.html has no element #page');
 
+const { language, locale } = languageFor(chosenLanguage(), navigator.languages);
+const messages = await loadMessages(language);
+document.documentElement.lang = locale;
+wearTheme(chosenTheme(), document.documentElement);
+
 createRoot(page).render(
   <StrictMode>
     <QueryClientProvider client={client}>
-      <WordsContext value={wordsIn(readingLocale(navigator.language))}>
-        <Gate>{(account) => <App account={account} />}</Gate>
-      </WordsContext>
+      <MessagesContext value={messages}>
+        <WordsContext value={wordsIn(locale)}>
+          <Gate>
+            <RouterProvider router={router} />
+          </Gate>
+        </WordsContext>
+      </MessagesContext>
     </QueryClientProvider>
   </StrictMode>,
 );

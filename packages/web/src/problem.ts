@@ -51,6 +51,6 @@ export function problemIn(status: number, text: string): ApiProblem {
 }
 
 /** What to show for any failure of a query. */
-export function problemOf(error: Error): Problem {
+export function problemOf(error: unknown): Problem {
   return error instanceof ApiProblem ? error.problem : unreachable(error).problem;
 }

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Account } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
+import { Field, Form, textOf } from '../parts/field.tsx';
 import { problemOf } from '../problem.ts';
 import { accountApi } from './account-api.ts';
 import { Doorway } from './doorway.tsx';
-import { Field, Form, textOf } from './field.tsx';
 import type { FollowedLink } from './links.ts';
 
 const words = {

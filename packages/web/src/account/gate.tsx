@@ -3,12 +3,13 @@ import { type ReactNode, useCallback, useState } from 'react';
 import type { Account } from '../api.generated.ts';
 import { ServerTrouble } from '../frame/server-trouble.tsx';
 import { accountApi } from './account-api.ts';
+import { AccountContext } from './account-context.ts';
 import { FollowLink } from './follow-link.tsx';
 import { linkIn } from './links.ts';
 import { SignIn } from './sign-in.tsx';
 
 interface GateProps {
-  readonly children: (account: Account) => ReactNode;
+  readonly children: ReactNode;
 }
 
 /** Lets in who is signed in; whenever that ends, it leads to signing in and back to the same page. */
@@ -27,14 +28,15 @@ export function Gate({ children }: GateProps) {
       // What was asked for before may be somebody else's.
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'account' });
       queries.setQueryData(['account'], signedIn);
-      history.replaceState(null, '', '/');
+      if (link !== null) history.replaceState(null, '', '/');
       setLink(null);
     },
-    [queries],
+    [queries, link],
   );
   if (link !== null) return <FollowLink link={link} onSignedIn={enter} />;
   if (account.data === undefined) {
     return account.error ? <ServerTrouble error={account.error} /> : null;
   }
-  return account.data === null ? <SignIn onSignedIn={enter} /> : children(account.data);
+  if (account.data === null) return <SignIn onSignedIn={enter} />;
+  return <AccountContext value={account.data}>{children}</AccountContext>;
 }

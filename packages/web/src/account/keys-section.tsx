@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account, Listener, ScopeName } from '../api.generated.ts';
+import { Field, Form, textOf } from '../parts/field.tsx';
+import { Row, Section, ShownOnce } from '../parts/section.tsx';
 import { accountApi } from './account-api.ts';
-import { Field, Form, textOf } from './field.tsx';
-import { Row, Section, ShownOnce } from './section.tsx';
 import { useChange } from './use-change.ts';
 
 const meanings = [

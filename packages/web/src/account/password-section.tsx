@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
+import { Field, Form, textOf } from '../parts/field.tsx';
+import { Section } from '../parts/section.tsx';
 import { accountApi } from './account-api.ts';
-import { Field, Form, textOf } from './field.tsx';
-import { Section } from './section.tsx';
 
 /** Another password for who knows the one there is. */
 export function PasswordSection() {

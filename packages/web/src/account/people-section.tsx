@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account } from '../api.generated.ts';
+import { Row, Section, ShownOnce } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
 import { accountApi } from './account-api.ts';
-import { Row, Section, ShownOnce } from './section.tsx';
 import { useChange } from './use-change.ts';
 
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { Row, Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
 import { accountApi } from './account-api.ts';
-import { Row, Section } from './section.tsx';
 import { useChange } from './use-change.ts';
 
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ImportStatus, Listener, Statistics } from '../api.generated.ts';
+import { Link } from '@tanstack/react-router';
+import type { Listener, Statistics } from '../api.generated.ts';
 import { api } from '../api.ts';
-import { isReported } from '../frame/last-import.ts';
+import { isReported, useLastImport } from '../frame/last-import.ts';
 import { nowSentence } from '../words/now-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { localHour } from '../words/words.ts';
@@ -12,14 +13,11 @@ import { useMinute } from './use-home.ts';
 interface HeadingProps {
   readonly listener: Listener;
   readonly statistics: Statistics | null;
-  readonly lastImport: ImportStatus | null;
-  readonly onDismissImport: () => void;
-  readonly onImportMore: () => void;
 }
 
 /** The moment, in a sentence of the listener's own week; what is known; what came in last. */
-export function Heading(props: HeadingProps) {
-  const { listener, statistics, lastImport, onDismissImport, onImportMore } = props;
+export function Heading({ listener, statistics }: HeadingProps) {
+  const { status: lastImport, dismiss } = useLastImport();
   const words = useWords();
   const now = useMinute();
   return (
@@ -41,12 +39,12 @@ export function Heading(props: HeadingProps) {
         </>
       )}
       {lastImport && isReported(lastImport, listener) && (
-        <ImportReport status={lastImport} onDismiss={onDismissImport} />
+        <ImportReport status={lastImport} onDismiss={dismiss} />
       )}
       <p className="-ml-2 mt-2 flex flex-wrap items-center">
-        <button type="button" onClick={onImportMore} className="word">
+        <Link to="/import" className="word">
           {listener.demo ? 'Bring your own history' : 'Import more'}
-        </button>
+        </Link>
         {listener.demo && <LeaveDemo />}
       </p>
     </header>

@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { ImportStatus, Listener, Recommendation } from '../api.generated.ts';
+import type { Recommendation } from '../api.generated.ts';
 import { Stage } from '../frame/stage.tsx';
 import { useMedia } from '../frame/use-media.ts';
+import { useListener } from '../frame/whose.ts';
 import { LinerNotes } from '../liner-notes/liner-notes.tsx';
-import { Sheet } from '../liner-notes/sheet.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { listenerHue, wearAccent } from '../theme/accent.ts';
 import { Heading } from './heading.tsx';
 import { HomeDrawing } from './home-drawing.tsx';
@@ -15,20 +16,14 @@ import { useMix, useSettled, useShelves, useStatistics } from './use-home.ts';
 import { useHomeKeys } from './use-home-keys.ts';
 import { type Given, useVerdicts } from './use-verdicts.ts';
 
-interface HomeProps {
-  readonly listener: Listener;
-  readonly lastImport: ImportStatus | null;
-  readonly onDismissImport: () => void;
-  readonly onImportMore: () => void;
-}
-
 interface Chosen {
   readonly name: string;
   readonly item: Recommendation;
 }
 
 /** The ring of today and the shelves; at the right the liner notes of the chosen song. */
-export function Home({ listener, lastImport, onDismissImport, onImportMore }: HomeProps) {
+export function Home() {
+  const listener = useListener();
   const [familiarity, setFamiliarity] = useState<number | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [lit, setLit] = useState<number | null>(null);
@@ -81,13 +76,7 @@ export function Home({ listener, lastImport, onDismissImport, onImportMore }: Ho
   );
   return (
     <Stage drawing={drawing(wide ? notes : null)}>
-      <Heading
-        listener={listener}
-        statistics={statistics.data ?? null}
-        lastImport={lastImport}
-        onDismissImport={onDismissImport}
-        onImportMore={onImportMore}
-      />
+      <Heading listener={listener} statistics={statistics.data ?? null} />
       <MixSection mix={mix} familiarity={familiarity} onTurn={setFamiliarity} choosing={choosing} />
       <ShelvesSection shelves={shelves} choosing={choosing} />
       <p className="pt-4 pb-10 text-faint text-small">

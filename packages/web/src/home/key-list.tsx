@@ -1,4 +1,4 @@
-import { Sheet } from '../liner-notes/sheet.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { keyWords } from './key-map.ts';
 
 /** All keys. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportStatus } from '../api.generated.ts';
+import { languageFor } from '../messages/language.ts';
 import {
   expiredSentence,
   hasTrouble,
@@ -11,21 +12,19 @@ import {
 import { modelWords } from './model-words.ts';
 import { nowSentence } from './now-words.ts';
 import { detailBlocks, textPieces } from './problem-pieces.ts';
-import { readingLocale } from './reading-locale.ts';
 import { localDay, localHour, wordsIn } from './words.ts';
 
 const english = wordsIn('en-GB');
 const none = { read: 0, added: 0, duplicates: 0, notMusic: 0, rejected: 0 };
 
 describe('numbers and dates', () => {
-  it('are English like the words round them, whatever the browser speaks', () => {
-    expect(['en', 'en-US', 'en-IN', 'EN-au'].map(readingLocale)).toEqual([
-      'en',
-      'en-US',
-      'en-IN',
-      'EN-au',
-    ]);
-    expect(['de-DE', 'fr', 'enm', ''].map(readingLocale)).toEqual(Array(4).fill('en-GB'));
+  it('are in the language of the words round them, with the habits of the reader’s region', () => {
+    const of = (...browsers: string[]) => languageFor(null, browsers);
+    expect(of('en-US', 'de')).toEqual({ language: 'en', locale: 'en-US' });
+    expect(of('fr', 'de-AT', 'en')).toEqual({ language: 'de', locale: 'de-AT' });
+    expect(of('fr', 'enm')).toEqual({ language: 'en', locale: 'en-GB' });
+    expect(languageFor('de', ['en-US'])).toEqual({ language: 'de', locale: 'de' });
+    expect(languageFor('en', ['de', 'EN-au'])).toEqual({ language: 'en', locale: 'EN-au' });
   });
 
   it('have one style of date in every English', () => {

@@ -25,8 +25,8 @@ export interface Words {
   list(items: readonly string[]): string;
 }
 
-/** How a date is written, whatever the locale: one style on the whole page. */
-const dateStyle = 'en-GB';
+/** How English dates are written, wherever: one style on the whole page. */
+const englishDates = 'en-GB';
 const monday = Date.UTC(2024, 0, 1);
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -38,6 +38,7 @@ function firstDayOf(locale: string): number {
 
 export function wordsIn(locale: string): Words {
   const numbers = new Intl.NumberFormat(locale);
+  const dateStyle = /^en\b/i.test(locale) ? englishDates : locale;
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const write = (
     at: number,

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useAccount } from '../account/account-context.ts';
+import { api } from '../api.ts';
+import { chosenListener, useListenerChoice } from './listener-choice.ts';
+import { Rail } from './rail.tsx';
+import { ServerTrouble } from './server-trouble.tsx';
+import { useNoStrayDrops } from './use-no-stray-drops.ts';
+import { WhoseContext } from './whose.ts';
+
+/** What is round every page: the way about, and whose page it is. */
+export function Frame() {
+  useNoStrayDrops();
+  const account = useAccount();
+  const overview = useQuery({
+    queryKey: ['overview'],
+    queryFn: api.overview,
+    refetchInterval: ({ state }) => (state.status === 'error' ? 3000 : false),
+  });
+  const [choice, choose] = useListenerChoice();
+  const whose = useMemo(() => {
+    if (overview.data === undefined) return null;
+    const { listeners, activeImports } = overview.data;
+    const listener = chosenListener(listeners, choice);
+    return { account, listeners, activeImports, listener, choose };
+  }, [account, overview.data, choice, choose]);
+
+  if (whose === null) {
+    return overview.error ? <ServerTrouble error={overview.error} /> : null;
+  }
+  return (
+    <WhoseContext value={whose}>
+      <div className="lg:pl-28">
+        <Rail />
+        <Outlet />
+      </div>
+    </WhoseContext>
+  );
+}

@@ -1,0 +1,6 @@
+import { frame } from './de/frame.ts';
+import { settings } from './de/settings.ts';
+import type { Messages } from './messages.ts';
+
+/** Every word of the page, in German. */
+export const de: Messages = { frame, settings };

@@ -1,0 +1,62 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { Frame } from './frame/frame.tsx';
+import { NeedsPlays } from './frame/needs-plays.tsx';
+import { NothingHere } from './frame/nothing-here.tsx';
+import { PageTrouble } from './frame/page-trouble.tsx';
+import { Home } from './home/home.tsx';
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: NothingHere,
+  errorComponent: PageTrouble,
+});
+const getParentRoute = () => root;
+
+const played = createRoute({ getParentRoute, id: 'played', component: NeedsPlays });
+const getPlayed = () => played;
+
+/** Home comes with the first load; every other page when it is gone to. */
+const playedRoutes = [
+  createRoute({ getParentRoute: getPlayed, path: '/', component: Home }),
+] as const;
+
+const otherRoutes = [
+  createRoute({
+    getParentRoute,
+    path: '/import',
+    component: lazyRouteComponent(() => import('./onboarding/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/imports/$id',
+    component: lazyRouteComponent(() => import('./onboarding/progress-page.tsx'), 'ProgressPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/account',
+    component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+  }),
+] as const;
+
+/** Every address of the page; the server answers each with the same document. */
+export const router = createRouter({
+  routeTree: root.addChildren([played.addChildren(playedRoutes), ...otherRoutes]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
