@@ -98,6 +98,7 @@ export {
   askApproval,
   connectAccount,
   disconnectAccount,
+  retryGivenUp,
   setForwarding,
 } from './scrobble/connect-account.ts';
 export { playServiceNames } from './scrobble/find-service.ts';

@@ -1132,6 +1132,12 @@ export interface FoundCatalogue {
     name: string;
   }[];
 }
+export interface GivenUpRetried {
+  /**
+   * Plays that wait again
+   */
+  waiting: number;
+}
 export interface Health {
   status: 'ok' | 'degraded' | 'down';
   version: string;

@@ -67,6 +67,10 @@ export const ScrobbleAccounts = z
   .object({ accounts: z.array(ScrobbleAccount) })
   .meta({ id: 'ScrobbleAccounts' });
 
+export const GivenUpRetried = z
+  .object({ waiting: z.int().describe('Plays that wait again') })
+  .meta({ id: 'GivenUpRetried' });
+
 export const Approval = z
   .object({
     token: z.string().describe('To connect with, once it was approved'),

@@ -6,6 +6,7 @@ import {
   tokenPurpose,
 } from '@echotune/data';
 import { type Approval, playService } from './find-service.ts';
+import { enqueueForwarding } from './schedule-forwarding.ts';
 import type { ScrobbleDeps } from './scrobble-deps.ts';
 
 type Kept = Pick<ScrobbleDeps, 'store' | 'secrets'>;
@@ -102,4 +103,20 @@ export async function setForwarding(
     throw new EchoError('provider-consent-needed', message);
   }
   return store.scrobbleAccounts.change(listenerId, provider, { forwards });
+}
+
+/**
+ * Has what was given up sent once more, in its old order; what a service takes no more is given up again.
+ * Returns how many plays wait again. Throws provider-not-connected.
+ */
+export async function retryGivenUp(
+  { store, clock }: Pick<ScrobbleDeps, 'store' | 'clock'>,
+  place: AccountPlace,
+): Promise<number> {
+  const { listenerId, provider } = await accountOf({ store }, place);
+  return store.transaction(async (tx) => {
+    const waiting = await tx.scrobbleAccounts.waitAgain(listenerId, provider);
+    if (waiting > 0) await enqueueForwarding(tx, clock());
+    return waiting;
+  });
 }
