@@ -4,7 +4,7 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
-export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'operate';
+export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'operate';
 export type Change =
   | {
       type: 'plays';
@@ -1169,6 +1169,12 @@ export interface FoundCatalogue {
     name: string;
   }[];
 }
+export interface GivenUpRetried {
+  /**
+   * Plays that wait again
+   */
+  waiting: number;
+}
 export interface Health {
   status: 'ok' | 'degraded' | 'down';
   version: string;
@@ -1427,7 +1433,7 @@ export interface NewApiKey {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 4
+   * @maxItems 5
    */
   scopes: ScopeName[];
   /**
@@ -1440,7 +1446,7 @@ export interface NewApiKeyInput {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 4
+   * @maxItems 5
    */
   scopes: ScopeName[];
   /**
@@ -1833,7 +1839,7 @@ export interface NewQuestionInput {
 }
 export interface NewScrobbleAccount {
   /**
-   * The name there
+   * The name there, which has to exist; needed without a token, which says whose it is
    */
   user: string | null;
   /**
@@ -1843,7 +1849,7 @@ export interface NewScrobbleAccount {
 }
 export interface NewScrobbleAccountInput {
   /**
-   * The name there
+   * The name there, which has to exist; needed without a token, which says whose it is
    */
   user?: string | null;
   /**
@@ -1855,7 +1861,7 @@ export interface NewSpendingLimit {
   /**
    * Null covers all
    */
-  provider: string | null;
+  provider: ('google' | 'perplexity' | 'compatible') | null;
   /**
    * Null covers all
    */
@@ -1867,7 +1873,7 @@ export interface NewSpendingLimit {
   /**
    * What it is paid for; null covers all
    */
-  purpose: string | null;
+  purpose: 'question' | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -1889,7 +1895,7 @@ export interface NewSpendingLimitInput {
   /**
    * Null covers all
    */
-  provider?: string | null;
+  provider?: ('google' | 'perplexity' | 'compatible') | null;
   /**
    * Null covers all
    */
@@ -1901,7 +1907,7 @@ export interface NewSpendingLimitInput {
   /**
    * What it is paid for; null covers all
    */
-  purpose?: string | null;
+  purpose?: 'question' | null;
   /**
    * Days and months are UTC; a total never begins anew
    */

@@ -4,6 +4,7 @@ import {
   connectAccount,
   disconnectAccount,
   playServiceNames,
+  retryGivenUp,
   setForwarding,
 } from '@echotune/service';
 import type { FastifyRequest } from 'fastify';
@@ -15,6 +16,7 @@ import { setUpOf } from '../known-providers.ts';
 import { Nothing } from '../schema/nothing.ts';
 import {
   Approval,
+  GivenUpRetried,
   NewScrobbleAccount,
   ScrobbleAccount,
   ScrobbleAccountChange,
@@ -111,6 +113,21 @@ export function scrobbleAccountRoutes(app: TypedApp, { echotune }: RouteContext)
       const place = await placeIn(echotune, request);
       return bodyOf(await setForwarding(echotune, place, request.body.forwards));
     },
+  );
+
+  app.post(
+    `${accountPath}/retry`,
+    {
+      config,
+      schema: {
+        operationId: 'retryGivenUpPlays',
+        summary: 'Send once more what was given up',
+        ...{ params: PlaceParams, response: { 200: GivenUpRetried } },
+      },
+    },
+    async (request) => ({
+      waiting: await retryGivenUp(echotune, await placeIn(echotune, request)),
+    }),
   );
 
   app.delete(

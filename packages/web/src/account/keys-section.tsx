@@ -9,6 +9,7 @@ const meanings = [
   ['read', 'history, statistics, lists'],
   ['scrobble', 'add plays'],
   ['recommend', 'recommendations, reasons, verdicts'],
+  ['ask', 'questions to language models, which may cost'],
   ['operate', 'run this EchoTune'],
 ] as const satisfies [ScopeName, string][];
 

@@ -11,15 +11,21 @@ import { connectionsApi } from './connections-api.ts';
 interface ConnectAccountProps {
   readonly listener: number;
   readonly service: ScrobbleAccount['service'];
+  /** Whether it begins with the way that lets plays be sent there. */
+  readonly toSend?: boolean;
 }
 
 /** By name to read alone; with a token, or an approval at Last.fm, to send plays too. */
-export function ConnectAccount({ listener, service }: ConnectAccountProps) {
+export function ConnectAccount({
+  listener,
+  service,
+  toSend: beginsToSend = false,
+}: ConnectAccountProps) {
   const {
     connections,
     connections: { accounts: words },
   } = useMessages();
-  const [toSend, setToSend] = useState(false);
+  const [toSend, setToSend] = useState(beginsToSend);
   const connecting = useChange('scrobble-accounts', (given: NewScrobbleAccountInput) =>
     connectionsApi.connect(listener, service, given),
   );

@@ -44,6 +44,8 @@ export const connectionsApi = {
   setForwards: (listener: number, service: Service, forwards: boolean) =>
     tell('PATCH', account(listener, service), { forwards }),
   disconnect: (listener: number, service: Service) => tell('DELETE', account(listener, service)),
+  retryGivenUp: (listener: number, service: Service) =>
+    tell('POST', `${account(listener, service)}/retry`),
   pull: (listener: number, service: Service, again: boolean) =>
     tell('POST', `${account(listener, service)}/pull`, { again }),
   cancelPull: (listener: number, service: Service) =>

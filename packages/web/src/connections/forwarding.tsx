@@ -6,6 +6,7 @@ import { Check } from '../parts/check.tsx';
 import { Row } from '../parts/section.tsx';
 import { problemOf } from '../problem.ts';
 import { useWords } from '../words/use-words.ts';
+import { ConnectAccount } from './connect-account.tsx';
 import { connectionsApi } from './connections-api.ts';
 
 interface ForwardingProps {
@@ -23,6 +24,9 @@ export function Forwarding({ listener, account }: ForwardingProps) {
   const setting = useChange('scrobble-accounts', (wanted: boolean) =>
     connectionsApi.setForwards(listener.id, service, wanted),
   );
+  const retrying = useChange('scrobble-accounts', () =>
+    connectionsApi.retryGivenUp(listener.id, service),
+  );
   return (
     <>
       <div className="checks">
@@ -35,9 +39,15 @@ export function Forwarding({ listener, account }: ForwardingProps) {
         />
       </div>
       {setting.error && (
-        <div className="mt-3">
-          <p className="text-warn">{words.needsToken}</p>
-          <ProblemText problem={problemOf(setting.error)} />
+        <div role="alert" className="mt-3">
+          {problemOf(setting.error).code === 'provider-consent-needed' ? (
+            <>
+              <p className="text-warn">{words.needsToken}</p>
+              <ConnectAccount toSend listener={listener.id} service={service} />
+            </>
+          ) : (
+            <ProblemText problem={problemOf(setting.error)} />
+          )}
         </div>
       )}
       {problem !== null && <p className="mt-3 text-warn">{words.problem(problem)}</p>}
@@ -54,6 +64,10 @@ export function Forwarding({ listener, account }: ForwardingProps) {
               />
             ))}
           </ul>
+          <button type="button" className="button mb-4" onClick={() => retrying.mutate(undefined)}>
+            {words.retry}
+          </button>
+          {retrying.error && <ProblemText problem={problemOf(retrying.error)} />}
         </details>
       )}
     </>

@@ -46,7 +46,12 @@ export function ScrobblersSection({ listener }: { readonly listener: Listener })
       <p className="mt-4">{words.steps[program]}</p>
       <div className="mt-2">
         {setUpOf(program, { address, token, listener: listener.name }).map(({ label, value }) => (
-          <Copyable key={label} label={words.fields[label]} value={value} isWhole={made !== undefined || !value.includes(token)} />
+          <Copyable
+            key={label}
+            label={words.fields[label]}
+            value={value}
+            isWhole={made !== undefined || !value.includes(token)}
+          />
         ))}
       </div>
       <div className="mt-4 flex flex-wrap items-center gap-3">

@@ -27,7 +27,12 @@ export function Copyable({ label, value, isWhole = true }: CopyableProps) {
       <span>{label}</span>
       <code ref={shown}>{value}</code>
       {isWhole && (
-        <button type="button" className="word" aria-label={`${parts.copy}: ${label}`} onClick={copy}>
+        <button
+          type="button"
+          className="word"
+          aria-label={`${parts.copy}: ${label}`}
+          onClick={copy}
+        >
           <span aria-live="polite">{copied === value ? parts.copied : parts.copy}</span>
         </button>
       )}

@@ -105,6 +105,7 @@ export const connections: Messages['connections'] = {
       `${plays(count, shown)} ${count === 1 ? 'wartet' : 'warten'} darauf, gesendet zu werden.`,
     givenUp: (count, shown) =>
       `${plays(count, shown)} ${count === 1 ? 'wird' : 'werden'} nicht gesendet`,
+    retry: 'Noch einmal senden',
     problem: (why) => `Das Senden scheitert: ${why}`,
     disconnectMeans: 'Das Token und was noch zu senden ist, verschwinden; Wiedergaben bleiben.',
   },

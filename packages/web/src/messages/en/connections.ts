@@ -98,6 +98,7 @@ export const connections = {
     waiting: (count: number, shown: string) =>
       `${plays(count, shown)} ${count === 1 ? 'waits' : 'wait'} to be sent.`,
     givenUp: (count: number, shown: string) => `${plays(count, shown)} will not be sent`,
+    retry: 'Send them once more',
     problem: (why: string) => `Sending fails: ${why}`,
     disconnectMeans: 'The token and what waits to be sent go; plays stay.',
   },
