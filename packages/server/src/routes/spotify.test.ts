@@ -78,7 +78,10 @@ it('who comes back from Spotify must be who was sent: nobody gets another’s ac
 it('a browser that comes back is sent on to the page, also with what went wrong', async () => {
   const ask = await listening('Ada', test.app);
   const back = async (url: string) => {
-    const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const headers = {
+      accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+      ...{ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+    };
     const answer = await test.app.inject({ url: `/api/v1${url}`, headers });
     return [answer.statusCode, answer.headers.location];
   };

@@ -64,7 +64,7 @@ export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext)
   app.get(
     '/spotify/callback',
     {
-      config,
+      config: { ...config, isReturn: true },
       schema: {
         operationId: 'finishSpotify',
         summary: 'Where Spotify sends the listener back to',

@@ -13,6 +13,7 @@ interface ConnectAccountProps {
   readonly service: ScrobbleAccount['service'];
   /** Whether it begins with the way that lets plays be sent there. */
   readonly toSend?: boolean;
+  readonly onConnected?: () => void;
 }
 
 /** By name to read alone; with a token, or an approval at Last.fm, to send plays too. */
@@ -20,6 +21,7 @@ export function ConnectAccount({
   listener,
   service,
   toSend: beginsToSend = false,
+  onConnected,
 }: ConnectAccountProps) {
   const {
     connections,
@@ -29,6 +31,8 @@ export function ConnectAccount({
   const connecting = useChange('scrobble-accounts', (given: NewScrobbleAccountInput) =>
     connectionsApi.connect(listener, service, given),
   );
+  const connectWith = (given: NewScrobbleAccountInput) =>
+    connecting.mutate(given, onConnected && { onSuccess: onConnected });
   const connect = (
     <div>
       <button type="submit" disabled={connecting.isPending} className="button">
@@ -39,13 +43,13 @@ export function ConnectAccount({
   return (
     <>
       {!toSend && (
-        <Form onSend={(values) => connecting.mutate({ user: textOf(values, 'user') })}>
+        <Form onSend={(values) => connectWith({ user: textOf(values, 'user') })}>
           <Field label={words.name} name="user" autoComplete="username" />
           {connect}
         </Form>
       )}
       {toSend && service === 'listenbrainz' && (
-        <Form onSend={(values) => connecting.mutate({ token: textOf(values, 'token') })}>
+        <Form onSend={(values) => connectWith({ token: textOf(values, 'token') })}>
           <Field label={words.token} name="token" type="password" hint={words.tokenHint} />
           {connect}
         </Form>
@@ -54,7 +58,7 @@ export function ConnectAccount({
         <Approve
           listener={listener}
           isPending={connecting.isPending}
-          onApproved={(token) => connecting.mutate({ token })}
+          onApproved={(token) => connectWith({ token })}
         />
       )}
       <p className="mt-3">

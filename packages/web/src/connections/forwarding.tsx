@@ -43,7 +43,12 @@ export function Forwarding({ listener, account }: ForwardingProps) {
           {problemOf(setting.error).code === 'provider-consent-needed' ? (
             <>
               <p className="text-warn">{words.needsToken}</p>
-              <ConnectAccount toSend listener={listener.id} service={service} />
+              <ConnectAccount
+                toSend
+                listener={listener.id}
+                service={service}
+                onConnected={() => setting.mutate(true)}
+              />
             </>
           ) : (
             <ProblemText problem={problemOf(setting.error)} />
