@@ -2314,6 +2314,10 @@ export interface ReviewPairs {
       id: number;
       name: string;
     };
+    /**
+     * Of a split the names of the artists; else none
+     */
+    parts: string[];
     reason: string;
     score: number;
     plays: number;

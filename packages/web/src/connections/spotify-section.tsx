@@ -86,7 +86,7 @@ function SpotifyState({ listener, status: { connection, pausedUntil } }: Spotify
     connections,
     connections: { spotify: words },
   } = useMessages();
-  const { dayTime } = useWords();
+  const { day, dayTime } = useWords();
   const playing = useQuery({
     queryKey: ['spotify-playing', listener.id],
     queryFn: () => connectionsApi.playing(listener.id),
@@ -103,7 +103,7 @@ function SpotifyState({ listener, status: { connection, pausedUntil } }: Spotify
         <strong>{connections.connected}</strong> {words.as(connection.account)}
       </p>
       <p className={connection.consent === 'holds' ? 'text-soft' : 'text-warn'}>
-        {words.consent[connection.consent](at(connection.consentEndsAt))}
+        {words.consent[connection.consent](day(connection.consentEndsAt, listener.timeZone))}
       </p>
       <p className="text-soft">
         {connection.playsReadAt === null

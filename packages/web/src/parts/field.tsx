@@ -3,11 +3,13 @@ import { type ReactNode, useId } from 'react';
 interface FieldProps {
   readonly label: string;
   readonly name: string;
-  readonly type?: 'text' | 'password';
+  readonly type?: 'text' | 'password' | 'date';
   /** What a password manager fills in or keeps. */
   readonly autoComplete?: string;
   readonly minLength?: number;
   readonly hint?: string;
+  /** Where the form looks at it before it is sent. */
+  readonly onType?: (text: string) => void;
 }
 
 /** One line to fill in, under its name. */
@@ -18,6 +20,7 @@ export function Field({
   autoComplete = 'off',
   minLength,
   hint,
+  onType,
 }: FieldProps) {
   const id = useId();
   const described = hint === undefined ? undefined : `${id}-hint`;
@@ -32,6 +35,7 @@ export function Field({
         autoComplete={autoComplete}
         minLength={minLength}
         aria-describedby={described}
+        {...(onType && { onChange: ({ target }) => onType(target.value) })}
       />
       {hint !== undefined && <small id={described}>{hint}</small>}
     </div>

@@ -15,6 +15,8 @@ export interface Words {
   monthYear(at: number, timeZone: string): string;
   /** "3 March 2021, 20:05" */
   dayTime(at: number, timeZone: string): string;
+  /** "3 March 2021" */
+  day(at: number, timeZone: string): string;
   /** "Wednesday 3 March" */
   date(at: number, timeZone: string): string;
   time(at: number, timeZone: string): string;
@@ -49,6 +51,8 @@ export function wordsIn(locale: string): Words {
   const halves = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12;
   const time = (at: number, timeZone: string) =>
     write(at, timeZone, { hour: 'numeric', minute: '2-digit' }, locale);
+  const day = (at: number, timeZone: string) =>
+    write(at, timeZone, { day: 'numeric', month: 'long', year: 'numeric' });
   return {
     locale,
     firstDay: firstDayOf(locale),
@@ -57,8 +61,8 @@ export function wordsIn(locale: string): Words {
     monthYear: (at, timeZone) => write(at, timeZone, { month: 'long', year: 'numeric' }),
     date: (at, timeZone) => write(at, timeZone, { weekday: 'long', day: 'numeric', month: 'long' }),
     time,
-    dayTime: (at, timeZone) =>
-      `${write(at, timeZone, { day: 'numeric', month: 'long', year: 'numeric' })}, ${time(at, timeZone)}`,
+    day,
+    dayTime: (at, timeZone) => `${day(at, timeZone)}, ${time(at, timeZone)}`,
     weekday: (day, length) => write(monday + day * dayMs, 'UTC', { weekday: length }),
     hour: (hour) => {
       const at = monday + Math.floor(hour) * hourMs;
