@@ -51,6 +51,14 @@ const otherRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/operations',
+    component: lazyRouteComponent(
+      () => import('./operations/operations-page.tsx'),
+      'OperationsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/account',
     component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
   }),

@@ -33,6 +33,21 @@ it('the operator sees what waits and what has ended, page by page, and nothing o
   expect(JSON.stringify(open)).not.toContain('a song');
 });
 
+it('jobs that nobody works off make the diagnosis say so, which the owner alone can ask for', async () => {
+  const { jobs } = test.echotune.store;
+  const diagnosis = async () => (await ask('GET', '/health/diagnosis')).body;
+  const names = (await diagnosis()).parts.map(({ name }: { name: string }) => name);
+  expect(names).toEqual(['store', 'model', 'disk', 'jobs', 'providers', 'calendar']);
+  await jobs.enqueue('train', {});
+  expect(await diagnosis()).toMatchObject({ status: 'ok' });
+  test.clock.now += 10 * 60_000;
+  const { status, parts } = await diagnosis();
+  expect(status).toBe('degraded');
+  expect(parts).toContainEqual({
+    ...{ name: 'jobs', ok: false, detail: expect.stringMatching(/^1 wait .*a running server/) },
+  });
+});
+
 it('how far an import is can be seen, and it can be ended', async () => {
   const { jobs } = test.echotune.store;
   const { id } = await jobs.enqueue('demo', { listenerId });

@@ -5,7 +5,7 @@ type PlaceName = keyof Messages['frame']['places'];
 
 export interface Place {
   readonly name: PlaceName;
-  readonly to: '/' | '/import' | '/connections' | '/settings' | '/account';
+  readonly to: '/' | '/import' | '/connections' | '/settings' | '/operations' | '/account';
   /** In reach of the thumb on a phone; the others lie behind one tab there. */
   readonly isMain: boolean;
   /** Whether it can be gone to; it is shown all the same. */
@@ -21,5 +21,11 @@ export const places: readonly Place[] = [
   { name: 'import', to: '/import', isMain: false },
   { name: 'connections', to: '/connections', isMain: false },
   { name: 'settings', to: '/settings', isMain: false },
+  {
+    name: 'operations',
+    to: '/operations',
+    isMain: false,
+    isShown: ({ account }) => account.role === 'owner',
+  },
   { name: 'account', to: '/account', isMain: false },
 ];
