@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useAccount } from '../account/account-context.ts';
 import { api } from '../api.ts';
 import { chosenListener, useListenerChoice } from './listener-choice.ts';
 import { Rail } from './rail.tsx';
 import { ServerTrouble } from './server-trouble.tsx';
 import { useNoStrayDrops } from './use-no-stray-drops.ts';
+import { useOverlay } from './use-overlay.ts';
 import { WhoseContext } from './whose.ts';
+
+const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
+const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).KeyList }));
 
 /** What is round every page: the way about, and whose page it is. */
 export function Frame() {
@@ -18,6 +22,7 @@ export function Frame() {
     queryFn: api.overview,
     refetchInterval: ({ state }) => (state.status === 'error' ? 3000 : false),
   });
+  const [overlay, setOverlay] = useOverlay();
   const [choice, choose] = useListenerChoice();
   const whose = useMemo(() => {
     if (overview.data === undefined) return null;
@@ -32,9 +37,15 @@ export function Frame() {
   return (
     <WhoseContext value={whose}>
       <div className="lg:pl-28">
-        <Rail />
+        <Rail onFind={() => setOverlay('palette')} />
         <Outlet />
       </div>
+      <Suspense>
+        {overlay === 'palette' && (
+          <Palette onClose={() => setOverlay(null)} onKeys={() => setOverlay('keys')} />
+        )}
+        {overlay === 'keys' && <KeyList onClose={() => setOverlay(null)} />}
+      </Suspense>
     </WhoseContext>
   );
 }

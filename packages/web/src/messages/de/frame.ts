@@ -18,5 +18,4 @@ export const frame: Messages['frame'] = {
   nothingHere: 'Unter dieser Adresse ist nichts.',
   nothingHereDetail: 'Vielleicht wurde es gelöscht, oder die Adresse enthält einen Fehler.',
   toHome: 'Zur Startseite',
-  tryAgain: 'Noch einmal versuchen',
 };
