@@ -3,6 +3,13 @@ import { startBrowser } from './browser.ts';
 import { temporaryHome } from './echotune.ts';
 import { type OwnedServer, startOwned } from './signed-in.ts';
 
+/** Of the answer to an import, what is waited for. */
+interface ImportStatus {
+  readonly id: number;
+  readonly state: string;
+  readonly phase: string;
+}
+
 /** A server with the demo world in it, and a browser; contexts are signed in as the owner. */
 export interface DemoPage {
   readonly server: OwnedServer;
@@ -46,11 +53,11 @@ export async function startDemoPage(world: 'demo' | 'empty' = 'demo'): Promise<D
 }
 
 async function fillWithDemo({ address, headers }: OwnedServer): Promise<void> {
-  const begun = await fetch(`${address}/api/v1/demo`, { method: 'POST', headers });
-  const { id } = await begun.json();
+  const ask = async (path: string, method = 'GET'): Promise<ImportStatus> =>
+    Object(await (await fetch(`${address}/api/v1${path}`, { method, headers })).json());
+  const { id } = await ask('/demo', 'POST');
   for (;;) {
-    const answer = await fetch(`${address}/api/v1/imports/${id}`, { headers });
-    const { state, phase } = await answer.json();
+    const { state, phase } = await ask(`/imports/${id}`);
     if (state === 'done' && phase === 'finished') return;
     if (state === 'failed') throw new Error('The demo could not be read.');
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isSignedOut } from './account/account-api.ts';
 import { Gate } from './account/gate.tsx';
+import { afterLoad } from './measure/after-load.ts';
 import { chosenLanguage, languageFor, loadMessages } from './messages/language.ts';
 import { MessagesContext } from './messages/use-messages.ts';
 import { router } from './router.tsx';
@@ -21,7 +22,11 @@ function onError(error: Error): void {
 const client = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
-  defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1, staleTime: 60_000 } },
+  defaultOptions: {
+    // The server may be this machine: without a network it is asked all the same.
+    mutations: { networkMode: 'always' },
+    queries: { networkMode: 'always', refetchOnWindowFocus: false, retry: 1, staleTime: 60_000 },
+  },
 });
 
 const page = document.getElementById('page');
@@ -45,3 +50,5 @@ createRoot(page).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+afterLoad();

@@ -20,7 +20,7 @@ export function problemHere(code: CodeHere, about = '', options?: ErrorOptions):
 
 /** The server did not answer at all. */
 export function unreachable(cause: unknown): ApiProblem {
-  return problemHere('unreachable', '', { cause });
+  return problemHere(navigator.onLine === false ? 'offline' : 'unreachable', '', { cause });
 }
 
 /** The problem in an answer's text, or one that says what little is known. */

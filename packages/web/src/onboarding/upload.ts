@@ -30,6 +30,7 @@ export function upload(
       else reject(problemIn(request.status, request.responseText));
     };
     request.open('POST', apiUrl('/imports', { listener, timeZone }));
+    request.setRequestHeader('accept-language', document.documentElement.lang);
     request.send(form);
   });
 }

@@ -57,6 +57,12 @@ export const problems: Messages['problems'] = {
       detail: () => 'Die Seite ist offen, aber der Server dahinter ist nicht zu erreichen.',
       advice: 'Läuft er auf diesem Rechner, dann starte ihn mit `npm start`.',
     },
+    offline: {
+      title: 'Du bist offline',
+      detail: () =>
+        'Dieser Browser behält die Seite von EchoTune. Deine Wiedergaben und alles, was daraus gelernt ist, bleiben beim Server, und der ist nicht zu erreichen.',
+      advice: 'Sobald es eine Verbindung gibt, geht es von selbst weiter.',
+    },
     unknown: {
       title: 'Der Server gab eine Antwort, die diese Seite nicht versteht',
       detail: (status) => `Er antwortete mit dem Status ${status}.`,

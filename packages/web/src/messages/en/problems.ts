@@ -58,6 +58,12 @@ export const problems = {
       detail: (_about: string) => 'The page is open, but the server behind it cannot be reached.',
       advice: 'If it runs on this computer, start it with `npm start`.',
     },
+    offline: {
+      title: 'You are offline',
+      detail: (_about: string) =>
+        'This browser keeps EchoTune’s page. Your plays and everything learned from them stay with the server, and it cannot be reached.',
+      advice: 'As soon as there is a connection, this goes on by itself.',
+    },
     unknown: {
       title: 'The server gave an answer this page does not understand',
       detail: (status: string) => `It answered with status ${status}.`,
