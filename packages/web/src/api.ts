@@ -33,7 +33,8 @@ export async function send(method: string, url: string, body?: object): Promise<
   const response = await fetch(url, request).catch((cause: unknown) => {
     throw unreachable(cause);
   });
-  if (!response.ok) throw problemIn(response.status, await response.text());
+  if (!response.ok)
+    throw problemIn(response.status, await response.text(), response.headers.get('retry-after'));
   return response;
 }
 

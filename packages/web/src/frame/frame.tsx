@@ -3,6 +3,9 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import { useAccount } from '../account/account-context.ts';
 import { api } from '../api.ts';
+import { useMessages } from '../messages/use-messages.ts';
+import { WaitingPage } from '../parts/waiting.tsx';
+import { untilAnswered } from '../query-client.ts';
 import { chosenListener, useListenerChoice } from './listener-choice.ts';
 import { Rail } from './rail.tsx';
 import { ServerTrouble } from './server-trouble.tsx';
@@ -15,12 +18,13 @@ const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).Ke
 
 /** What is round every page: the way about, and whose page it is. */
 export function Frame() {
+  const { frame } = useMessages();
   useNoStrayDrops();
   const account = useAccount();
   const overview = useQuery({
     queryKey: ['overview'],
     queryFn: api.overview,
-    refetchInterval: ({ state }) => (state.status === 'error' ? 3000 : false),
+    refetchInterval: untilAnswered,
   });
   const [overlay, setOverlay] = useOverlay();
   const [choice, choose] = useListenerChoice();
@@ -32,10 +36,13 @@ export function Frame() {
   }, [account, overview.data, choice, choose]);
 
   if (whose === null) {
-    return overview.error ? <ServerTrouble error={overview.error} /> : null;
+    return overview.error ? <ServerTrouble error={overview.error} /> : <WaitingPage />;
   }
   return (
     <WhoseContext value={whose}>
+      <a href="#content" className="skip-link">
+        {frame.skip}
+      </a>
       <div className="lg:pl-28">
         <Rail onFind={() => setOverlay('palette')} />
         <Outlet />

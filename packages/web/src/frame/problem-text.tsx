@@ -2,6 +2,7 @@ import { useMessages } from '../messages/use-messages.ts';
 import { problemWords, type ToldProblem } from '../words/problem-words.ts';
 import { CodedText } from './coded-text.tsx';
 import { DetailText } from './detail-text.tsx';
+import { WaitLine } from './wait-line.tsx';
 
 interface ProblemTextProps {
   readonly problem: ToldProblem;
@@ -13,6 +14,8 @@ interface ProblemTextProps {
 export function ProblemText({ problem, large = false, onRetry }: ProblemTextProps) {
   const { problems } = useMessages();
   const { title, detail, advice } = problemWords(problem, problems);
+  const { waitUntil = null } = problem;
+  const waits = waitUntil !== null && waitUntil > Date.now();
   const Heading = large ? 'h1' : 'h3';
   return (
     <div role="alert" className="max-w-prose">
@@ -23,7 +26,8 @@ export function ProblemText({ problem, large = false, onRetry }: ProblemTextProp
           <CodedText text={advice} />
         </p>
       </div>
-      {onRetry && (
+      {waits ? <WaitLine until={waitUntil} onOver={onRetry} /> : null}
+      {onRetry && !waits && (
         <button type="button" onClick={onRetry} className="button mt-4">
           {problems.tryAgain}
         </button>

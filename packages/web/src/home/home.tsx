@@ -59,6 +59,10 @@ export function Home() {
     shelves: [...(mix.data ? [mix.data] : []), ...(shelves.data?.shelves ?? [])],
     choosing,
     onClose: close,
+    onUndo: () => {
+      const { last } = verdicts;
+      if (last !== null && last.kind !== null) give({ song: last.song, kind: null });
+    },
   });
 
   const notes = chosen && (

@@ -8,10 +8,11 @@ interface HomeKeys {
   readonly shelves: readonly Shelf[];
   readonly choosing: Choosing;
   readonly onClose: () => void;
+  readonly onUndo: () => void;
 }
 
 /** The keys of the shelves act on the song that has the focus or lies under the pointer. */
-export function useHomeKeys({ shelves, choosing, onClose }: HomeKeys): void {
+export function useHomeKeys({ shelves, choosing, onClose, onUndo }: HomeKeys): void {
   const onCurrent = (act: (name: string, item: Recommendation) => void) => () => {
     const name = currentRow();
     for (const shelf of shelves) {
@@ -33,6 +34,7 @@ export function useHomeKeys({ shelves, choosing, onClose }: HomeKeys): void {
     h: putAway('hide'),
     x: putAway('not-now'),
     e: onCurrent(choosing.onChoose),
+    u: onUndo,
     Escape: onClose,
   });
 }

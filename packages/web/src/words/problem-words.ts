@@ -5,7 +5,9 @@ import type { Messages } from '../messages/messages.ts';
 export type CodeHere = keyof Messages['problems']['here'];
 
 /** What a problem is told by. */
-export type ToldProblem = Pick<Problem, 'code' | 'detail' | 'advice'>;
+export type ToldProblem = Pick<Problem, 'code' | 'detail' | 'advice'> & {
+  readonly waitUntil?: number | null;
+};
 
 /** What happened, what it means, what to do. */
 export interface ProblemWords {

@@ -13,6 +13,8 @@ export const frame: Messages['frame'] = {
     operations: 'Betrieb',
     account: 'Konto',
   },
+  skip: 'Direkt zur Seite',
+  waiting: 'Die Seite wird geöffnet',
   more: 'Mehr',
   listener: 'Hörer',
   nothingHere: 'Unter dieser Adresse ist nichts.',

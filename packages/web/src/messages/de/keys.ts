@@ -21,6 +21,7 @@ export const keys: Messages['keys'] = {
         { key: 'l', does: 'gefällt mir, oder zurücknehmen' },
         { key: 'h', does: 'für immer ausblenden' },
         { key: 'x', does: 'nicht jetzt' },
+        { key: 'u', does: 'zurücknehmen, was zuletzt gesagt wurde' },
         { key: 'e', does: 'erklären: den Hüllentext öffnen' },
       ],
     },

@@ -50,6 +50,8 @@ export const problems: Messages['problems'] = {
   headlines,
   somethingWrong: 'Etwas ist schiefgegangen',
   tryAgain: 'Noch einmal versuchen',
+  wait: (seconds, words) =>
+    `In ${words.counted(seconds, 'Sekunde', 'Sekunden')} geht es von selbst weiter.`,
   triesAgain: 'Diese Seite versucht es alle paar Sekunden wieder.',
   here: {
     unreachable: {

@@ -11,6 +11,8 @@ export const frame = {
     operations: 'Operations',
     account: 'Account',
   },
+  skip: 'Skip to the page',
+  waiting: 'Opening the page',
   more: 'More',
   listener: 'Listener',
   nothingHere: 'There is nothing at this address.',

@@ -19,6 +19,7 @@ export const keys = {
         { key: 'l', does: 'like, or take it back' },
         { key: 'h', does: 'hide for good' },
         { key: 'x', does: 'not now' },
+        { key: 'u', does: 'take back what was said last' },
         { key: 'e', does: 'explain: open the liner notes' },
       ],
     },

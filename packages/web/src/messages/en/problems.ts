@@ -1,3 +1,5 @@
+import type { Words } from '../../words/words.ts';
+
 /** What happened, by the code of a problem; what it means and what to do stand below it. */
 const headlines: Readonly<Record<string, string>> = {
   'config-unknown-key': 'A setting has an unknown name',
@@ -50,6 +52,9 @@ export const problems = {
   /** For a code that has none, of a newer server too. */
   somethingWrong: 'Something went wrong',
   tryAgain: 'Try again',
+  /** How long the server asks to be left alone. */
+  wait: (seconds: number, words: Words) =>
+    `This goes on by itself in ${words.counted(seconds, 'second', 'seconds')}.`,
   triesAgain: 'This page tries again every few seconds.',
   /** What the page finds by itself; `about` is what it speaks of. */
   here: {
