@@ -4,6 +4,7 @@ export { linkTo } from './http/links.ts';
 export { type KnownProvider, knownProviders } from './known-providers.ts';
 export { statisticsBody } from './routes/statistics.ts';
 export { scrobbleAccountStatus } from './scrobble-account-status.ts';
+export { alertBody, callBody, limitBody, savingBody, surveyedBody } from './spending-of.ts';
 export { configuredSpotify, spotifyCallbackPath, spotifyStatus } from './spotify-status.ts';
 export * from './start-server.ts';
 export { version } from './version.ts';

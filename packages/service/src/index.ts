@@ -4,8 +4,10 @@ export * from './accounts/reset-password.ts';
 export type { NewAccount } from './accounts/use-link.ts';
 export * from './backtest/backtest-listener.ts';
 export * from './budget/describe-limit.ts';
+export * from './budget/paid-purposes.ts';
 export * from './budget/price-call.ts';
 export * from './budget/spend.ts';
+export * from './budget/spending-refused.ts';
 export * from './budget/survey-spending.ts';
 export * from './budget/write-dollars.ts';
 export { findSimilar } from './catalogue/find-similar.ts';
@@ -96,6 +98,7 @@ export {
   askApproval,
   connectAccount,
   disconnectAccount,
+  retryGivenUp,
   setForwarding,
 } from './scrobble/connect-account.ts';
 export { playServiceNames } from './scrobble/find-service.ts';

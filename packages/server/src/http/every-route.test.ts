@@ -155,7 +155,7 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
   });
 
   it('a key without the scope gets 403 from each, and with all scopes none that is the page’s', async () => {
-    const all = ['read', 'scrobble', 'recommend'];
+    const all = ['read', 'scrobble', 'recommend', 'ask'];
     const { listener } = theirs;
     const them = await test.signIn('Ada');
     const keyWith = async (scopes: readonly string[]) => {

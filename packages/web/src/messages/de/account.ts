@@ -38,6 +38,7 @@ export const account: Messages['account'] = {
       read: 'Verlauf, Statistik, Listen',
       scrobble: 'Wiedergaben hinzufügen',
       recommend: 'Empfehlungen, Gründe, Urteile',
+      ask: 'Fragen an Sprachmodelle, die kosten können',
       operate: 'dieses EchoTune betreiben',
     },
     make: 'Schlüssel anlegen',

@@ -35,6 +35,7 @@ export const account = {
       read: 'history, statistics, lists',
       scrobble: 'add plays',
       recommend: 'recommendations, reasons, verdicts',
+      ask: 'questions to language models, which may cost',
       operate: 'run this EchoTune',
     },
     make: 'Make a key',
