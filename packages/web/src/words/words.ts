@@ -1,4 +1,5 @@
 import type { LocalHour } from '../groove/week.ts';
+import { dateFormat } from './formats.ts';
 
 /**
  * Numbers, hours and the week as the reader's locale writes them; dates with the day first, as in the
@@ -45,8 +46,8 @@ export function wordsIn(locale: string): Words {
     timeZone: string,
     options: Intl.DateTimeFormatOptions,
     style = dateStyle,
-  ) => new Intl.DateTimeFormat(style, { ...options, timeZone }).format(at);
-  const halves = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12;
+  ) => dateFormat(style, { ...options, timeZone }).format(at);
+  const halves = dateFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12;
   const time = (at: number, timeZone: string) =>
     write(at, timeZone, { hour: 'numeric', minute: '2-digit' }, locale);
   return {
@@ -71,7 +72,7 @@ export function wordsIn(locale: string): Words {
 
 /** The weekday and hour of a moment where the listener lives. */
 export function localHour(at: number, timeZone: string): LocalHour {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = dateFormat('en-GB', {
     timeZone,
     weekday: 'short',
     hour: '2-digit',
@@ -85,5 +86,5 @@ export function localHour(at: number, timeZone: string): LocalHour {
 
 /** `YYYY-MM-DD` of a moment where the listener lives. */
 export function localDay(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+  return dateFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }
