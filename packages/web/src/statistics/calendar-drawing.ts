@@ -1,7 +1,7 @@
 import { dayOf, monthStart } from './day-range.ts';
 
 /** How many strengths of ink there are beside none. */
-export const inkLevels = 4;
+const inkLevels = 4;
 /** Up to so many calendar years are drawn day by day, more week by week. */
 const mostYearsByDay = 3;
 const cell = 10;

@@ -20,8 +20,10 @@ export function CalendarMap({ first, plays, statistics }: CalendarMapProps) {
   const words = useWords();
   const [near, setNear] = useState<number | null>(null);
   const { timeZone, firstPlay, lastPlay, days, compared } = statistics;
-  const from = dayOf(localDay(firstPlay ?? 0, timeZone));
-  const to = dayOf(localDay(lastPlay ?? 0, timeZone)) + 1;
+  const [from, to] = useMemo(() => {
+    const local = (at: number | null) => dayOf(localDay(at ?? 0, timeZone));
+    return [local(firstPlay), local(lastPlay) + 1];
+  }, [firstPlay, lastPlay, timeZone]);
   const { firstDay } = words;
   const calendar = useMemo(
     () => calendarOf({ from, to }, first, plays, firstDay),

@@ -1,6 +1,6 @@
 import type { Statistics } from '../api.generated.ts';
 import { type Life, lifeOf } from '../groove/months.ts';
-import { levelsOf, strandPath } from '../groove/strand.ts';
+import { levelAt, levelsOf, strandPath } from '../groove/strand.ts';
 import { type DayRange, dayOf, lifeRange, monthStart } from './day-range.ts';
 
 /** A listener's life as the spiral and the brush draw it, worked out once. */
@@ -41,7 +41,7 @@ export function playsIn({ playsBefore, playsFrom }: DrawnLife, { from, to }: Day
 }
 
 /** The place of a day on the spiral, in months since the January of the first year. */
-export function stepOfDay(day: number, firstYear: number): number {
+function stepOfDay(day: number, firstYear: number): number {
   const start = monthStart(day);
   const date = new Date(start * 86_400_000);
   const months = (date.getUTCFullYear() - firstYear) * 12 + date.getUTCMonth();
@@ -65,20 +65,27 @@ export function litPath(life: DrawnLife, range: DayRange): string {
   return part(from, first) + segments.slice(first, last).join('') + part(last, to);
 }
 
-/** The outline of the months as a groove unrolled, on a strip of 1000 × 100. */
+/** Lanes of the groove unrolled, and places on it by month. */
+const [stripLanes, placesPerMonth] = [[-1, -0.667, -0.333, 0, 0.333, 0.667, 1], 4];
+
+/** The groove unrolled, as path data on a strip of 1000 × 100. */
 export function stripPath(life: DrawnLife): string {
   const { groove, levels, days } = life;
-  const width = days.to - days.from;
-  const points = levels.flatMap((level, month) => {
-    const middle =
-      (dayOfStep(month, groove.firstYear) + dayOfStep(month + 1, groove.firstYear)) / 2;
-    const x = ((middle - days.from) / width) * 1000;
-    return x < 0 || x > 1000 ? [] : [{ x, reach: 1 + 46 * level }];
+  const steps = Array.from({ length: levels.length * placesPerMonth + 1 }, (_, at) => at);
+  const places = steps.flatMap((at) => {
+    const step = at / placesPerMonth;
+    const month = Math.floor(step);
+    const [start, end] = [month, month + 1].map((one) => dayOfStep(one, groove.firstYear));
+    const day = (start ?? 0) + (step - month) * ((end ?? 0) - (start ?? 0));
+    const x = ((day - days.from) / (days.to - days.from)) * 1000;
+    return x < -1 || x > 1001 ? [] : [{ x, reach: 0.6 + 46 * levelAt(levels, step) }];
   });
-  const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return '';
-  const all = [{ ...first, x: 0 }, ...points, { ...last, x: 1000 }];
-  const upper = all.map(({ x, reach }) => `${x.toFixed(1)} ${(50 - reach).toFixed(1)}`);
-  const lower = all.map(({ x, reach }) => `${x.toFixed(1)} ${(50 + reach).toFixed(1)}`).reverse();
-  return `M${[...upper, ...lower].join('L')}Z`;
+  return stripLanes
+    .map((lane) => {
+      const line = places.map(
+        ({ x, reach }) => `${x.toFixed(1)} ${(50 + lane * reach).toFixed(1)}`,
+      );
+      return line.length > 0 ? `M${line.join('L')}` : '';
+    })
+    .join('');
 }

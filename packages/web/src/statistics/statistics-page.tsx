@@ -1,5 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Statistics } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { Stage } from '../frame/stage.tsx';
@@ -25,7 +33,9 @@ export function StatisticsPage() {
   const listener = useListener();
   const search = useSearch({ from: '/played/statistics' });
   const navigate = useNavigate({ from: '/statistics' });
-  const today = dayOf(localDay(useMinute(), listener.timeZone));
+  const { timeZone } = listener;
+  const now = useMinute();
+  const today = useMemo(() => dayOf(localDay(now, timeZone)), [now, timeZone]);
   const all = useLife(listener.id);
   const life = useMemo(() => (all.data ? drawnLife(all.data, today) : null), [all.data, today]);
   useAccent(all.data);
@@ -40,6 +50,8 @@ export function StatisticsPage() {
   const asked =
     life === null || live === null ? search : withCompare(searchOf(live, life.days), search);
   const range = useRange(listener.id, asked, shortTop);
+  // An answer is drawn between the moves of the hand, not at once.
+  const shown = useDeferredValue(range.data);
   const { compare } = search;
   const onRange = useCallback(
     (next: DayRange, settled: boolean) => {
@@ -64,7 +76,7 @@ export function StatisticsPage() {
       }
     >
       <RangeHeading
-        statistics={range.data ?? null}
+        statistics={shown ?? null}
         search={search}
         today={today}
         life={life?.days ?? null}
@@ -81,10 +93,10 @@ export function StatisticsPage() {
           />
         </div>
       )}
-      {range.data && (
+      {shown && (
         <RangeSections
-          statistics={range.data}
-          search={asked}
+          statistics={shown}
+          search={search}
           days={all.data?.playsByDay ?? null}
           onSearch={go}
         />

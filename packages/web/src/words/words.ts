@@ -59,17 +59,26 @@ export function wordsIn(locale: string): Words {
   const numbers = new Intl.NumberFormat(locale);
   const dateStyle = /^en\b/i.test(locale) ? englishDates : locale;
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  // Making one takes a good part of a millisecond: too long for every date that a brush passes.
+  const dates = new Map<string, Intl.DateTimeFormat>();
+  const formatOf = (timeZone: string, options: Intl.DateTimeFormatOptions, style = dateStyle) => {
+    const key = `${style} ${timeZone} ${JSON.stringify(options)}`;
+    const made = dates.get(key) ?? new Intl.DateTimeFormat(style, { ...options, timeZone });
+    dates.set(key, made);
+    return made;
+  };
   const write = (
     at: number,
     timeZone: string,
     options: Intl.DateTimeFormatOptions,
     style = dateStyle,
-  ) => new Intl.DateTimeFormat(style, { ...options, timeZone }).format(at);
+  ) => formatOf(timeZone, options, style).format(at);
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const unit = (value: number, name: 'hour' | 'minute', digits = 0) =>
+  const unitOf = (unit: 'hour' | 'minute', maximumFractionDigits: number) =>
     new Intl.NumberFormat(locale, {
-      ...{ style: 'unit', unit: name, unitDisplay: 'long', maximumFractionDigits: digits },
-    }).format(value);
+      ...{ style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits },
+    });
+  const [minutes, hours, tenths] = [unitOf('minute', 0), unitOf('hour', 0), unitOf('hour', 1)];
   const halves = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12;
   const time = (at: number, timeZone: string) =>
     write(at, timeZone, { hour: 'numeric', minute: '2-digit' }, locale);
@@ -83,14 +92,13 @@ export function wordsIn(locale: string): Words {
     time,
     span: (first, last) => {
       const [from, to] = [new Date(first), new Date(last)];
-      const options = { ...spanStyle(from, to), timeZone: 'UTC' };
-      return new Intl.DateTimeFormat(dateStyle, options).formatRange(from, to);
+      return formatOf('UTC', spanStyle(from, to)).formatRange(from, to);
     },
     percent: (share) => percents.format(share),
     duration: (ms) => {
-      const minutes = Math.round(ms / minuteMs);
-      if (minutes < mostMinutes) return unit(minutes, 'minute');
-      return unit(ms / hourMs, 'hour', ms < fewHours * hourMs ? 1 : 0);
+      const count = Math.round(ms / minuteMs);
+      if (count < mostMinutes) return minutes.format(count);
+      return (ms < fewHours * hourMs ? tenths : hours).format(ms / hourMs);
     },
     dayTime: (at, timeZone) =>
       `${write(at, timeZone, { day: 'numeric', month: 'long', year: 'numeric' })}, ${time(at, timeZone)}`,

@@ -65,9 +65,9 @@ export const statistics: Messages['statistics'] = {
   atMost: (span) => `höchstens, ${span}`,
   noveltyTitle: 'Neu und vertraut',
   novelty: {
-    discovered: 'Songs zum ersten Mal gehört',
-    returned: 'Songs von früher, wieder da',
-    repeated: 'Wiederholungen in dieser Zeit',
+    discovered: 'der Wiedergaben: ein Song zum ersten Mal',
+    returned: 'der Wiedergaben: ein Song von früher, wieder da',
+    repeated: 'der Wiedergaben: Wiederholungen in dieser Zeit',
   },
   newArtists: 'zum ersten Mal gehört',
   discoveryLine: (most, last, month) =>

@@ -64,9 +64,9 @@ export const statistics = {
   atMost: (span: string) => `at most, ${span}`,
   noveltyTitle: 'New and known',
   novelty: {
-    discovered: 'songs heard for the first time',
-    returned: 'songs known from before, back again',
-    repeated: 'repeats within this time',
+    discovered: 'of plays: a song for the first time',
+    returned: 'of plays: a song from before, back again',
+    repeated: 'of plays: repeats within this time',
   },
   newArtists: 'heard for the first time',
   discoveryLine: (most: string, last: string, month: string) =>

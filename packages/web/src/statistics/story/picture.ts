@@ -1,5 +1,5 @@
-import { lifeOf, type MonthCount } from '../../groove/months.ts';
-import { levelsOf, silentPath, strandPath } from '../../groove/strand.ts';
+import { strandPath } from '../../groove/strand.ts';
+import type { StoryGroove } from './story-groove.ts';
 
 export interface PictureFacts {
   readonly span: string;
@@ -8,7 +8,7 @@ export interface PictureFacts {
   /** Best first. */
   readonly artists: readonly string[];
   readonly made: string;
-  readonly months: readonly MonthCount[];
+  readonly groove: StoryGroove;
 }
 
 /** Four to five, as pictures are shown in most places. */
@@ -43,7 +43,7 @@ export async function drawPicture(facts: PictureFacts): Promise<Blob> {
   if (paint === null) throw new Error('No canvas');
   paint.fillStyle = night.ground;
   paint.fillRect(0, 0, size.width, size.height);
-  drawGroove(paint, facts.months, accentOf(document.documentElement));
+  drawGroove(paint, facts.groove, accentOf(document.documentElement));
   drawWords(paint, facts);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('No picture'))), 'image/png');
@@ -52,21 +52,14 @@ export async function drawPicture(facts: PictureFacts): Promise<Blob> {
 
 function drawGroove(
   paint: CanvasRenderingContext2D,
-  months: readonly MonthCount[],
+  { spiral, levels }: StoryGroove,
   accent: string,
 ): void {
-  const life = lifeOf(months);
-  if (life === null) return;
   paint.save();
   paint.translate(size.width - 830, -170);
   paint.lineWidth = 1.6;
-  paint.strokeStyle = night.soft;
-  paint.globalAlpha = 0.2;
-  const end = life.counts.length;
-  paint.stroke(new Path2D(silentPath(life.spiral, end, end + 36)));
-  paint.globalAlpha = 1;
   paint.strokeStyle = accent;
-  paint.stroke(new Path2D(strandPath(life.spiral, levelsOf(life.counts))));
+  paint.stroke(new Path2D(strandPath(spiral, levels)));
   paint.restore();
 }
 

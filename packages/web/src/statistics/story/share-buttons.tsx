@@ -3,6 +3,7 @@ import type { Statistics } from '../../api.generated.ts';
 import { useMessages } from '../../messages/use-messages.ts';
 import { useWords } from '../../words/use-words.ts';
 import { drawPicture, type PictureFacts } from './picture.ts';
+import { storyGroove } from './story-groove.ts';
 
 interface ShareButtonsProps {
   readonly statistics: Statistics;
@@ -16,7 +17,7 @@ export function ShareButtons({ statistics, span }: ShareButtonsProps) {
   const { statistics: said } = useMessages();
   const words = useWords();
   const [failed, setFailed] = useState(false);
-  const { plays, ms, untimed, artists, topArtists, months } = statistics;
+  const { plays, ms, untimed, artists, topArtists } = statistics;
   const played = said.plays(plays, words.number(plays));
   const facts: PictureFacts = {
     span,
@@ -24,7 +25,7 @@ export function ShareButtons({ statistics, span }: ShareButtonsProps) {
     small: said.playsBy(played, said.byArtists(artists, words.number(artists))),
     artists: topArtists.slice(0, 5).map(({ name }) => name),
     made: said.story.made,
-    months,
+    groove: storyGroove(statistics, words.firstDay),
   };
   const make = async (use: (file: File) => Promise<void> | void) => {
     setFailed(false);

@@ -1,10 +1,10 @@
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Statistics } from '../../api.generated.ts';
-import { lifeOf } from '../../groove/months.ts';
-import { levelsOf, strandPath } from '../../groove/strand.ts';
+import { strandPath } from '../../groove/strand.ts';
 import { useMessages } from '../../messages/use-messages.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ShareButtons } from './share-buttons.tsx';
+import { storyGroove } from './story-groove.ts';
 import { StoryStep } from './story-step.tsx';
 import { storySteps } from './story-steps.ts';
 import './story.css';
@@ -60,7 +60,7 @@ export function Story({ statistics, span, compare, onClose }: StoryProps) {
       }}
       onPointerUp={release}
     >
-      <Groove months={told.months} at={at} />
+      <Groove statistics={told} at={at} />
       <div className="story-progress" aria-hidden="true">
         {steps.map((step, n) => (
           <span key={step} data-told={n <= at || undefined} />
@@ -92,11 +92,12 @@ export function Story({ statistics, span, compare, onClose }: StoryProps) {
 }
 
 /** The range's own groove behind the words; it turns a little with every step. */
-function Groove({ months, at }: { readonly months: Statistics['months']; readonly at: number }) {
+function Groove({ statistics, at }: { readonly statistics: Statistics; readonly at: number }) {
+  const { firstDay } = useWords();
   const path = useMemo(() => {
-    const life = lifeOf(months);
-    return life === null ? '' : strandPath(life.spiral, levelsOf(life.counts));
-  }, [months]);
+    const { spiral, levels } = storyGroove(statistics, firstDay);
+    return strandPath(spiral, levels);
+  }, [statistics, firstDay]);
   return (
     <svg
       viewBox="0 0 1000 1000"
