@@ -120,6 +120,7 @@ export { type PushedPlaylist, pushPlaylist } from './spotify/push-playlist.ts';
 export { readLibrary } from './spotify/read-library.ts';
 export { connectionOf, consentOf, showPlaying } from './spotify/show-connection.ts';
 export { type SpotifyDeps, spotify } from './spotify/spotify-deps.ts';
+export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
 export * from './train/renew-unreadable.ts';

@@ -103,7 +103,9 @@ function historyPreparations(make: Maker, listener: number): Preparations {
       await song();
       return { path: { id: (await ask('GET', '/plays?limit=1')).plays[0].id } };
     },
-    getStatistics: async () => ({ query: { from: testNow - 900 * day, to: testNow } }),
+    getStatistics: async () => ({
+      query: { from: testNow - 900 * day, to: testNow, include: ['eras', 'skips', 'evolution'] },
+    }),
     findSimilarSongs: async () => ({ path: { id: (await song()).id } }),
     addDecision: async () => ({ body: await decision() }),
     undoDecision: async () => ({

@@ -1,5 +1,6 @@
 import { frame } from './en/frame.ts';
 import { settings } from './en/settings.ts';
+import { statistics } from './en/statistics.ts';
 
 /** Every word of the page, in English. */
-export const en = { frame, settings };
+export const en = { frame, settings, statistics };
