@@ -53,7 +53,7 @@ export * from './import/list-rejected.ts';
 export * from './import/preview-files.ts';
 export * from './jobs/cancel-import.ts';
 export * from './jobs/handle-jobs.ts';
-export { type BacktestPayload, fieldsOf, jobKinds } from './jobs/job-kinds.ts';
+export { type BacktestPayload, fieldsOf, jobKinds, numberIn } from './jobs/job-kinds.ts';
 export * from './jobs/read-upload.ts';
 export * from './jobs/settle-imports.ts';
 export * from './jobs/work-off-jobs.ts';
@@ -78,6 +78,7 @@ export { type PlaylistRules, rulesOf, storedRules } from './playlist/check-rules
 export * from './playlist/export-playlist.ts';
 export * from './playlist/fill-playlist.ts';
 export * from './playlist/import-playlist.ts';
+export { nameMentioned } from './playlist/name-mentioned.ts';
 export { scheduleRefreshes } from './playlist/refresh-playlists.ts';
 export * from './playlist/show-entries.ts';
 export type { Seeds } from './recommend/choose-songs.ts';

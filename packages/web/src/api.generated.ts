@@ -385,6 +385,15 @@ export interface Backtest {
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   weeksDone: number;
   weeksAsked: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  /**
+   * UTC epoch ms
+   */
+  askedAt: number;
+  finishedAt: number | null;
   failure: {
     code: string;
     message: string;
@@ -446,6 +455,31 @@ export interface Song {
   artistId: number;
   release: string | null;
   spotifyUri: string | null;
+}
+export interface BacktestStatus {
+  id: number;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  weeksDone: number;
+  weeksAsked: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  /**
+   * UTC epoch ms
+   */
+  askedAt: number;
+  finishedAt: number | null;
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+}
+export interface Backtests {
+  /**
+   * The newest first
+   */
+  backtests: BacktestStatus[];
 }
 export interface Batch {
   /**
@@ -2034,6 +2068,88 @@ export interface PlaylistChangeInput {
    * Filled anew when the listener's day or week begins; null only on demand
    */
   refresh?: ('daily' | 'weekly') | null;
+}
+export interface PlaylistDetail {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRules | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+}
+export interface PlaylistDetailInput {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRulesInput | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
 }
 export interface PlaylistEntries {
   entries: PlaylistEntry[];
