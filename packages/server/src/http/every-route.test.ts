@@ -202,7 +202,7 @@ function isAbout({ method, url }: Route): boolean {
   // The catalogue is everybody's: it tells of nobody.
   if (/\/(?:search|songs\/:id\/similar)$/.test(url)) return false;
   const own =
-    /\/(?:account|sessions|sign-out|demo|overview|people|keys|webhooks|listeners|invitations)$/;
+    /\/(?:account|sessions|sign-out|demo|overview|people|keys|webhooks|listeners|invitations|vitals)$/;
   return (
     !(own.test(url) || url.endsWith('/account/password')) ||
     (method === 'POST' && /\/(?:keys|webhooks)$/.test(url))
