@@ -364,11 +364,36 @@ export interface Approval {
    */
   url: string;
 }
+export interface ArtistEvolution {
+  unit: 'day' | 'week' | 'month';
+  /**
+   * First local day of each
+   */
+  starts: string[];
+  /**
+   * Of everybody, in each
+   */
+  listens: number[];
+  artists: {
+    id: number;
+    name: string;
+    listens: number[];
+  }[];
+}
 export interface Backtest {
   id: number;
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   weeksDone: number;
   weeksAsked: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  /**
+   * UTC epoch ms
+   */
+  askedAt: number;
+  finishedAt: number | null;
   failure: {
     code: string;
     message: string;
@@ -430,6 +455,31 @@ export interface Song {
   artistId: number;
   release: string | null;
   spotifyUri: string | null;
+}
+export interface BacktestStatus {
+  id: number;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  weeksDone: number;
+  weeksAsked: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  /**
+   * UTC epoch ms
+   */
+  askedAt: number;
+  finishedAt: number | null;
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+}
+export interface Backtests {
+  /**
+   * The newest first
+   */
+  backtests: BacktestStatus[];
 }
 export interface Batch {
   /**
@@ -1221,6 +1271,27 @@ export interface Listener {
   demo: boolean;
   plays: number;
 }
+export interface ListeningEra {
+  from: string;
+  /**
+   * Inclusive
+   */
+  to: string;
+  listens: number;
+  artists: {
+    id: number;
+    name: string;
+    listens: number;
+    /**
+     * Of the listens of the era
+     */
+    share: number;
+    /**
+     * Of the listens outside of it
+     */
+    shareElsewhere: number;
+  }[];
+}
 export interface MadeApiKey {
   id: number;
   name: string;
@@ -1998,6 +2069,88 @@ export interface PlaylistChangeInput {
    */
   refresh?: ('daily' | 'weekly') | null;
 }
+export interface PlaylistDetail {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRules | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+}
+export interface PlaylistDetailInput {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRulesInput | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+}
 export interface PlaylistEntries {
   entries: PlaylistEntry[];
   /**
@@ -2107,6 +2260,16 @@ export interface Plays {
    * The `cursor` of the next page; null on the last one
    */
   next: string | null;
+}
+export interface PlaysByDay {
+  /**
+   * Local date of the first count; null without plays
+   */
+  from: string | null;
+  /**
+   * A count for each local day
+   */
+  plays: number[];
 }
 export interface Problem {
   type: string;
@@ -2283,6 +2446,26 @@ export interface SimilarSongs {
     score: number;
   }[];
 }
+export interface SkipHabits {
+  /**
+   * Of plays that were the first ever of their song
+   */
+  firstRate: number;
+  /**
+   * Of all others
+   */
+  laterRate: number;
+  songs: {
+    id: number;
+    name: string;
+    /**
+     * Artist
+     */
+    detail: string;
+    plays: number;
+    skips: number;
+  }[];
+}
 export interface Spending {
   limits: {
     limit: SpendingLimit;
@@ -2441,7 +2624,6 @@ export interface Statistics {
    * UTC epoch ms, exclusive
    */
   to: number;
-  timeZone: string;
   plays: number;
   /**
    * Plays of at least 30 s
@@ -2457,13 +2639,69 @@ export interface Statistics {
   untimed: number;
   songs: number;
   artists: number;
+  releases: number;
+  /**
+   * Never played before: newSongs / plays is the discovery rate
+   */
+  newSongs: number;
+  /**
+   * Never played before
+   */
+  newArtists: number;
+  /**
+   * Share of plays of a song that was played before in the range
+   */
+  repeatRate: number;
+  /**
+   * Local days with a play
+   */
+  days: number;
   firstPlay: number | null;
   lastPlay: number | null;
+  /**
+   * 7 rows (Monday first) of 24 local hours: plays
+   */
+  clock: number[][];
+  longestStreakDays: number;
+  currentStreakDays: number;
+  /**
+   * Local days in a row with a play each
+   */
+  longestStreak: {
+    from: string;
+    /**
+     * Inclusive
+     */
+    to: string;
+    days: number;
+  } | null;
+  /**
+   * Plays without half an hour of silence in between
+   */
+  sessions: number;
+  /**
+   * Mean length of a session
+   */
+  sessionMs: number;
+  longestSessionMs: number;
+  /**
+   * Mean plays of a session
+   */
+  sessionPlays: number;
+  /**
+   * Share under 30 s, of the plays whose length is known
+   */
+  skipRate: number;
+  timeZone: string;
+  /**
+   * Null where nothing was played then
+   */
+  compared: StatisticsFigures | null;
   topSongs: {
     id: number;
     name: string;
     /**
-     * Artist of a song
+     * Artist of a song or a release
      */
     detail: string | null;
     plays: number;
@@ -2473,7 +2711,7 @@ export interface Statistics {
     listens: number;
     ms: number;
     /**
-     * Rank in the range of equal length before, from 1
+     * Rank in what the range is compared with, from 1
      */
     previousRank: number | null;
   }[];
@@ -2481,7 +2719,7 @@ export interface Statistics {
     id: number;
     name: string;
     /**
-     * Artist of a song
+     * Artist of a song or a release
      */
     detail: string | null;
     plays: number;
@@ -2491,22 +2729,127 @@ export interface Statistics {
     listens: number;
     ms: number;
     /**
-     * Rank in the range of equal length before, from 1
+     * Rank in what the range is compared with, from 1
      */
     previousRank: number | null;
   }[];
   /**
-   * 7 rows (Monday first) of 24 local hours: plays
+   * A song counts for the release that it was first known from
    */
-  clock: number[][];
+  topReleases: {
+    id: number;
+    name: string;
+    /**
+     * Artist of a song or a release
+     */
+    detail: string | null;
+    plays: number;
+    /**
+     * Plays of at least 30 s: what the rank counts
+     */
+    listens: number;
+    ms: number;
+    /**
+     * Rank in what the range is compared with, from 1
+     */
+    previousRank: number | null;
+  }[];
   months: {
     month: string;
     plays: number;
+    ms: number;
     discoveries: number;
   }[];
+  /**
+   * Where `days` is included
+   */
+  playsByDay?: PlaysByDay;
+  /**
+   * Of the top 8 artists, where included
+   */
+  evolution?: ArtistEvolution;
+  /**
+   * Times in which a few artists ruled, where included
+   */
+  eras?: ListeningEra[];
+  /**
+   * Where included
+   */
+  skips?: SkipHabits;
+}
+export interface StatisticsFigures {
+  /**
+   * UTC epoch ms, inclusive
+   */
+  from: number;
+  /**
+   * UTC epoch ms, exclusive
+   */
+  to: number;
+  plays: number;
+  /**
+   * Plays of at least 30 s
+   */
+  listens: number;
+  /**
+   * Time played, of the plays of which it is known
+   */
+  ms: number;
+  /**
+   * Plays of which nobody told how long they were
+   */
+  untimed: number;
+  songs: number;
+  artists: number;
+  releases: number;
+  /**
+   * Never played before: newSongs / plays is the discovery rate
+   */
+  newSongs: number;
+  /**
+   * Never played before
+   */
+  newArtists: number;
+  /**
+   * Share of plays of a song that was played before in the range
+   */
+  repeatRate: number;
+  /**
+   * Local days with a play
+   */
+  days: number;
+  firstPlay: number | null;
+  lastPlay: number | null;
+  /**
+   * 7 rows (Monday first) of 24 local hours: plays
+   */
+  clock: number[][];
   longestStreakDays: number;
   currentStreakDays: number;
+  /**
+   * Local days in a row with a play each
+   */
+  longestStreak: {
+    from: string;
+    /**
+     * Inclusive
+     */
+    to: string;
+    days: number;
+  } | null;
+  /**
+   * Plays without half an hour of silence in between
+   */
   sessions: number;
+  /**
+   * Mean length of a session
+   */
+  sessionMs: number;
+  longestSessionMs: number;
+  /**
+   * Mean plays of a session
+   */
+  sessionPlays: number;
   /**
    * Share under 30 s, of the plays whose length is known
    */

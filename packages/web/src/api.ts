@@ -12,12 +12,12 @@ import type {
 } from './api.generated.ts';
 import { problemIn, unreachable } from './problem.ts';
 
-type Query = Record<string, string | number | null>;
+type Query = Record<string, string | number | null | readonly string[]>;
 
-/** The address of an API path; null values are left out. */
+/** The address of an API path; null values are left out, lists are given value by value. */
 export function apiUrl(path: string, query: Query = {}): string {
   const given = Object.entries(query).flatMap(([key, value]) =>
-    value === null ? [] : [[key, String(value)]],
+    value === null ? [] : [value].flat().map((one) => [key, String(one)]),
   );
   const search = new URLSearchParams(given).toString();
   return `/api/v1${path}${search && `?${search}`}`;

@@ -10,6 +10,7 @@ import { NothingHere } from './frame/nothing-here.tsx';
 import { PageTrouble } from './frame/page-trouble.tsx';
 import { Home } from './home/home.tsx';
 import { WaitingPage } from './parts/waiting.tsx';
+import { readSearch } from './statistics/day-range.ts';
 
 const root = createRootRoute({
   component: Frame,
@@ -24,6 +25,15 @@ const getPlayed = () => played;
 /** Home comes with the first load; every other page when it is gone to. */
 const playedRoutes = [
   createRoute({ getParentRoute: getPlayed, path: '/', component: Home }),
+  createRoute({
+    getParentRoute: getPlayed,
+    path: '/statistics',
+    validateSearch: readSearch,
+    component: lazyRouteComponent(
+      () => import('./statistics/statistics-page.tsx'),
+      'StatisticsPage',
+    ),
+  }),
 ] as const;
 
 const otherRoutes = [

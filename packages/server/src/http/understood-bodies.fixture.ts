@@ -23,6 +23,7 @@ export const understood: Readonly<Record<string, object>> = {
   'POST /recommendations/batch': { requests: [{}] },
   'POST /identity/decisions': { kind: 'part-track', trackId: 1 },
   'POST /playlists': { name: 'x' },
+  'POST /playlists/preview': { shelf: 'on-repeat' },
   'PATCH /playlists/:id': { name: 'x' },
   'POST /playlists/:id/entries': { entries: [{ song: 1 }] },
   'POST /playlists/:id/entries/move': { entries: [1], position: 0 },

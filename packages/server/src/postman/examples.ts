@@ -47,6 +47,7 @@ export const examples: Readonly<Record<string, Example>> = {
   addExclusion: { body: '{"to": 1000000000000}' },
   startBacktest: { body: '{"weeks": 4}' },
   addPlaylist: { body: '{"name": "Once more", "rules": {"shelf": "on-repeat"}}' },
+  previewPlaylist: { body: '{"shelf": "on-repeat"}' },
   importPlaylist: { file: { name: 'example.csv', content: 'artist,title\nThe Examples,Third\n' } },
   changePlaylist: { body: '{"name": "Twice", "refresh": "weekly"}' },
   addEntries: { body: '{"entries": [{"song": {{songs}}}]}' },

@@ -8,6 +8,7 @@ import { notes } from './de/notes.ts';
 import { palette } from './de/palette.ts';
 import { problems } from './de/problems.ts';
 import { settings } from './de/settings.ts';
+import { statistics } from './de/statistics.ts';
 import type { Messages } from './messages.ts';
 
 /** Every word of the page, in German. */
@@ -22,4 +23,5 @@ export const de: Messages = {
   palette,
   problems,
   settings,
+  statistics,
 };

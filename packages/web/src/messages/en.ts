@@ -8,6 +8,7 @@ import { notes } from './en/notes.ts';
 import { palette } from './en/palette.ts';
 import { problems } from './en/problems.ts';
 import { settings } from './en/settings.ts';
+import { statistics } from './en/statistics.ts';
 
 /** Every word of the page, in English. */
 export const en = {
@@ -21,4 +22,5 @@ export const en = {
   palette,
   problems,
   settings,
+  statistics,
 };

@@ -23,6 +23,17 @@ describe('numbers and dates', () => {
     expect(languageFor('en', ['de', 'EN-au'])).toEqual({ language: 'en', locale: 'EN-au' });
   });
 
+  it('name whole months and years as such, and times by what one would count', () => {
+    expect(english.span('2021-01-01', '2021-12-31')).toBe('2021');
+    expect(english.span('2021-01-01', '2021-06-30')).toMatch(/^January\s–\sJune 2021$/);
+    expect(english.span('2021-03-03', '2021-03-08')).toMatch(/^3\s?–\s?8 March 2021$/);
+    expect(wordsIn('de').span('2021-01-01', '2021-02-28')).toMatch(/^Januar\s?–\s?Februar 2021$/);
+    expect([40, 89, 190, 5000].map((minutes) => english.duration(minutes * 60_000))).toEqual([
+      ...['40 minutes', '89 minutes', '3.2 hours', '83 hours'],
+    ]);
+    expect(wordsIn('de').percent(0.124)).toMatch(/^12\s%$/);
+  });
+
   it('have one style of date in every English', () => {
     const at = Date.UTC(2025, 10, 22, 19, 5);
     const american = wordsIn('en-US');
