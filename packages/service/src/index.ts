@@ -90,10 +90,11 @@ export { type CatalogueTraits, KnownTraits } from './recommend/keep-traits.ts';
 export * from './recommend/load-champion.ts';
 export type { Targets } from './recommend/measure-distance.ts';
 export { type MoodName, moodNames } from './recommend/moods.ts';
+export { type ReasonLanguage, reasonLanguages } from './recommend/phrases/phrases.ts';
+export type { Sentence } from './recommend/phrases/sentence.ts';
 export * from './recommend/recommend-songs.ts';
 export { WeighedCauses } from './recommend/weigh-causes.ts';
 export type { FeatureSpans, Span, Wishes } from './recommend/wishes.ts';
-export type { Sentence } from './recommend/write-reason.ts';
 export {
   accountOf,
   askApproval,

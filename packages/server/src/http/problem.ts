@@ -1,6 +1,9 @@
 import { EchoError, type ErrorCode } from '@echotune/data';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { adviceIn } from './advice.ts';
+
+import { languageOf } from './negotiate.ts';
 
 /** HTTP status of each error code; what is not listed is the server's own fault. */
 const statuses: Partial<Record<ErrorCode, number>> = {
@@ -129,6 +132,7 @@ export function sendProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const { echo, status } = judge(error, request, reply);
+  const language = languageOf(request, reply);
   if (echo.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)
@@ -139,6 +143,6 @@ export function sendProblem(
       status,
       code: echo.code,
       detail: echo.message,
-      advice: echo.advice,
+      advice: adviceIn(language, echo),
     });
 }
