@@ -1,3 +1,4 @@
+import { languageProviders } from '@echotune/connect';
 import { version } from '@echotune/server';
 import { Command, Option } from 'commander';
 import { accountCommands } from './account-commands.ts';
@@ -97,9 +98,9 @@ export function program(): Command {
   forListener('ask', 'a question about music, to a language model that is set up')
     .argument('<question>')
     .addOption(
-      new Option('--provider <name>', 'default: the first that is set up').choices([
-        ...['google', 'perplexity', 'compatible'],
-      ]),
+      new Option('--provider <name>', 'default: the first that is set up').choices(
+        languageProviders,
+      ),
     )
     .option('--fresh', 'an answer that was kept will not do')
     .action((question: string, options: AskOptions) =>

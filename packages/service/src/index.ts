@@ -4,8 +4,10 @@ export * from './accounts/reset-password.ts';
 export type { NewAccount } from './accounts/use-link.ts';
 export * from './backtest/backtest-listener.ts';
 export * from './budget/describe-limit.ts';
+export * from './budget/paid-purposes.ts';
 export * from './budget/price-call.ts';
 export * from './budget/spend.ts';
+export * from './budget/spending-refused.ts';
 export * from './budget/survey-spending.ts';
 export * from './budget/write-dollars.ts';
 export { findSimilar } from './catalogue/find-similar.ts';
@@ -51,7 +53,7 @@ export * from './import/list-rejected.ts';
 export * from './import/preview-files.ts';
 export * from './jobs/cancel-import.ts';
 export * from './jobs/handle-jobs.ts';
-export { type BacktestPayload, fieldsOf, jobKinds } from './jobs/job-kinds.ts';
+export { type BacktestPayload, fieldsOf, jobKinds, numberIn } from './jobs/job-kinds.ts';
 export * from './jobs/read-upload.ts';
 export * from './jobs/settle-imports.ts';
 export * from './jobs/work-off-jobs.ts';
@@ -76,6 +78,7 @@ export { type PlaylistRules, rulesOf, storedRules } from './playlist/check-rules
 export * from './playlist/export-playlist.ts';
 export * from './playlist/fill-playlist.ts';
 export * from './playlist/import-playlist.ts';
+export { nameMentioned } from './playlist/name-mentioned.ts';
 export { scheduleRefreshes } from './playlist/refresh-playlists.ts';
 export * from './playlist/show-entries.ts';
 export type { Seeds } from './recommend/choose-songs.ts';
@@ -96,6 +99,7 @@ export {
   askApproval,
   connectAccount,
   disconnectAccount,
+  retryGivenUp,
   setForwarding,
 } from './scrobble/connect-account.ts';
 export { playServiceNames } from './scrobble/find-service.ts';

@@ -4,7 +4,7 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
-export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'operate';
+export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'operate';
 export type Change =
   | {
       type: 'plays';
@@ -385,6 +385,15 @@ export interface Backtest {
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   weeksDone: number;
   weeksAsked: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  /**
+   * UTC epoch ms
+   */
+  askedAt: number;
+  finishedAt: number | null;
   failure: {
     code: string;
     message: string;
@@ -446,6 +455,31 @@ export interface Song {
   artistId: number;
   release: string | null;
   spotifyUri: string | null;
+}
+export interface BacktestStatus {
+  id: number;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  weeksDone: number;
+  weeksAsked: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  /**
+   * UTC epoch ms
+   */
+  askedAt: number;
+  finishedAt: number | null;
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+}
+export interface Backtests {
+  /**
+   * The newest first
+   */
+  backtests: BacktestStatus[];
 }
 export interface Batch {
   /**
@@ -1148,6 +1182,12 @@ export interface FoundCatalogue {
     name: string;
   }[];
 }
+export interface GivenUpRetried {
+  /**
+   * Plays that wait again
+   */
+  waiting: number;
+}
 export interface Health {
   status: 'ok' | 'degraded' | 'down';
   version: string;
@@ -1370,7 +1410,7 @@ export interface NewApiKey {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 4
+   * @maxItems 5
    */
   scopes: ScopeName[];
   /**
@@ -1383,7 +1423,7 @@ export interface NewApiKeyInput {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 4
+   * @maxItems 5
    */
   scopes: ScopeName[];
   /**
@@ -1776,7 +1816,7 @@ export interface NewQuestionInput {
 }
 export interface NewScrobbleAccount {
   /**
-   * The name there
+   * The name there, which has to exist; needed without a token, which says whose it is
    */
   user: string | null;
   /**
@@ -1786,7 +1826,7 @@ export interface NewScrobbleAccount {
 }
 export interface NewScrobbleAccountInput {
   /**
-   * The name there
+   * The name there, which has to exist; needed without a token, which says whose it is
    */
   user?: string | null;
   /**
@@ -1798,7 +1838,7 @@ export interface NewSpendingLimit {
   /**
    * Null covers all
    */
-  provider: string | null;
+  provider: ('google' | 'perplexity' | 'compatible') | null;
   /**
    * Null covers all
    */
@@ -1810,7 +1850,7 @@ export interface NewSpendingLimit {
   /**
    * What it is paid for; null covers all
    */
-  purpose: string | null;
+  purpose: 'question' | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -1832,7 +1872,7 @@ export interface NewSpendingLimitInput {
   /**
    * Null covers all
    */
-  provider?: string | null;
+  provider?: ('google' | 'perplexity' | 'compatible') | null;
   /**
    * Null covers all
    */
@@ -1844,7 +1884,7 @@ export interface NewSpendingLimitInput {
   /**
    * What it is paid for; null covers all
    */
-  purpose?: string | null;
+  purpose?: 'question' | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -2028,6 +2068,88 @@ export interface PlaylistChangeInput {
    * Filled anew when the listener's day or week begins; null only on demand
    */
   refresh?: ('daily' | 'weekly') | null;
+}
+export interface PlaylistDetail {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRules | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+}
+export interface PlaylistDetailInput {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRulesInput | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
 }
 export interface PlaylistEntries {
   entries: PlaylistEntry[];
@@ -2744,6 +2866,34 @@ export interface Verdict {
   song: number | null;
   artist: number | null;
   at: number;
+}
+export interface Vitals {
+  /**
+   * The page that was opened, by the first word of its address
+   */
+  page:
+    | 'home'
+    | 'account'
+    | 'connections'
+    | 'explore'
+    | 'import'
+    | 'imports'
+    | 'operations'
+    | 'playlists'
+    | 'proof'
+    | 'settings'
+    | 'statistics';
+  /**
+   * @minItems 1
+   * @maxItems 5
+   */
+  metrics: {
+    name: 'CLS' | 'FCP' | 'INP' | 'LCP' | 'TTFB';
+    /**
+     * Milliseconds; of CLS its score
+     */
+    value: number;
+  }[];
 }
 export interface Webhook {
   id: number;

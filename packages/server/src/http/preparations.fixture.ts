@@ -78,6 +78,7 @@ function historyPreparations(make: Maker, listener: number): Preparations {
     await ask('DELETE', `/imports/${id}`);
     return { path: { id } };
   };
+  const backtest = async () => ({ path: { id: (await ask('POST', '/backtests', {})).id } });
   let turn = 0;
   const decision = async (): Promise<object> => {
     const [one, other] = [await song(), await song()];
@@ -120,7 +121,7 @@ function historyPreparations(make: Maker, listener: number): Preparations {
     removeExclusion: async () => ({
       path: { id: (await ask('POST', '/exclusions', { to: 1 })).id },
     }),
-    getBacktest: async () => ({ path: { id: (await ask('POST', '/backtests', {})).id } }),
+    ...{ getBacktest: backtest, cancelBacktest: backtest },
     getTraining: async () => ({ path: { id: (await ask('POST', '/models')).id } }),
     getSpotifyAudioFeatures: async () => ({ path: { id: spotifyId(0) } }),
     getSpotifySeveralAudioFeatures: async () => ({ query: { ids: [spotifyId(0), spotifyId(2)] } }),
