@@ -1,5 +1,6 @@
 import type { OwnedServer } from '../../tests/kit/signed-in.ts';
 import { quantile } from '../kit/open-loop.ts';
+import { cpuSeconds } from '../kit/process-figures.ts';
 
 const dayMs = 86_400_000;
 const parts = ['days', 'evolution', 'eras', 'skips'].map((part) => `include=${part}`).join('&');
@@ -14,21 +15,30 @@ async function ask({ address, headers }: OwnedServer, range: string): Promise<nu
   return performance.now() - begun;
 }
 
-/** How soon ranges of each length are answered, no range twice; `first` is the one that reads the plays. */
+/**
+ * How soon ranges of each length are answered, no range twice, and the processor time of each; `firstMs`
+ * is the answer for which the plays are read.
+ */
 export async function anyRange(server: OwnedServer, years: number, asked: number) {
   const firstMs = await ask(server, '');
   const until = Date.now();
-  const found: Record<string, { p50: number; p95: number; most: number }> = {};
+  const found: Record<string, { p50: number; p95: number; most: number; cpuMs: number }> = {};
+  const cpuMs = () => cpuSeconds(server.child.pid ?? 0) * 1000;
   for (const [name, days] of Object.entries(spans)) {
     const times: number[] = [];
+    const cpuBefore = cpuMs();
     for (let n = 0; n < asked; n += 1) {
       const room = years * 365 - (days ?? 0);
       const end = days === null ? until - n * dayMs : until - (n / asked) * room * dayMs;
       const from = days === null ? '' : `&from=${Math.round(end - days * dayMs)}`;
       times.push(await ask(server, `${from}&to=${Math.round(end)}`));
     }
-    const most = Math.max(...times);
-    found[name] = { p50: quantile(times, 0.5), p95: quantile(times, 0.95), most };
+    const mean = (cpuMs() - cpuBefore) / asked;
+    const round = (ms: number) => Math.round(ms * 10) / 10;
+    found[name] = {
+      ...{ p50: round(quantile(times, 0.5)), p95: round(quantile(times, 0.95)) },
+      ...{ most: round(Math.max(...times)), cpuMs: round(mean) },
+    };
   }
   return { firstMs: Math.round(firstMs), ms: found };
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright-core';
 import { testPassword } from '../../tests/kit/password.ts';
 import { testChromium } from '../../tests/parts.ts';
+import { longestTaskCpuMs } from './main-thread.ts';
 
 const frameMs = 16;
 /** Answers and drawings that a brush has set off are over by then. */
@@ -47,23 +48,26 @@ async function brush(page: Page, seconds: number) {
   const y = box.y + box.height / 2;
   const x = (share: number) => box.x + 2 + share * (box.width - 4);
   const begun = await now(page);
-  const started = performance.now();
-  await page.mouse.move(x(0.3), y);
-  await page.mouse.down();
   let moves = 0;
-  while (performance.now() - started < seconds * 1000) {
-    const turn = (performance.now() - started) / 1000;
-    await page.mouse.move(x(0.5 + 0.48 * Math.sin(2.1 * turn)), y);
-    moves += 1;
-    await wait(frameMs);
-  }
-  await page.mouse.up();
-  await wait(afterMs);
+  const cpuMs = await longestTaskCpuMs(page, async () => {
+    const started = performance.now();
+    await page.mouse.move(x(0.3), y);
+    await page.mouse.down();
+    while (performance.now() - started < seconds * 1000) {
+      const turn = (performance.now() - started) / 1000;
+      await page.mouse.move(x(0.5 + 0.48 * Math.sin(2.1 * turn)), y);
+      moves += 1;
+      await wait(frameMs);
+    }
+    await page.mouse.up();
+    await wait(afterMs);
+  });
   const tasks = (await seenBy(page)).tasks.filter(({ at }) => at >= begun);
   return {
     ...{ seconds, moves },
     longTasks: tasks.filter(({ ms }) => ms > longTaskMs).length,
     longestTaskMs: Math.round(Math.max(0, ...tasks.map(({ ms }) => ms))),
+    longestTaskCpuMs: Math.round(cpuMs),
   };
 }
 

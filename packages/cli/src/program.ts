@@ -25,7 +25,7 @@ import { identityCommands } from './identity-commands.ts';
 import { logCommands } from './log-commands.ts';
 import { playlistCommands } from './playlist-commands.ts';
 import { recommendCommands } from './recommend-commands.ts';
-import { inSession } from './session.ts';
+import { inSession, newListenerOptions } from './session.ts';
 import { spotifyCommands } from './spotify-commands.ts';
 import { webhookCommands } from './webhook-commands.ts';
 import { whole, wholeOrZero } from './whole-number.ts';
@@ -49,9 +49,13 @@ export function program(): Command {
   command('start', 'serve the page and the API on 127.0.0.1:4545').action((options) =>
     inSession(options, startCommand),
   );
-  forListener('import', 'read a listening history: exports of any service, archives, folders, CSV')
+  newListenerOptions(
+    forListener(
+      'import',
+      'read a listening history: exports of any service, archives, folders, CSV',
+    ),
+  )
     .argument('<paths...>')
-    .option('--time-zone <zone>', 'of a new listener, e.g. Europe/Berlin')
     .option('--no-train', 'store the plays, learn from them later')
     .option('--preview', 'say how the files would be read, store nothing')
     .option('--columns <roles>', 'read as a table with these columns: artist=2,track=3,time=1')

@@ -2867,6 +2867,34 @@ export interface Verdict {
   artist: number | null;
   at: number;
 }
+export interface Vitals {
+  /**
+   * The page that was opened, by the first word of its address
+   */
+  page:
+    | 'home'
+    | 'account'
+    | 'connections'
+    | 'explore'
+    | 'import'
+    | 'imports'
+    | 'operations'
+    | 'playlists'
+    | 'proof'
+    | 'settings'
+    | 'statistics';
+  /**
+   * @minItems 1
+   * @maxItems 5
+   */
+  metrics: {
+    name: 'CLS' | 'FCP' | 'INP' | 'LCP' | 'TTFB';
+    /**
+     * Milliseconds; of CLS its score
+     */
+    value: number;
+  }[];
+}
 export interface Webhook {
   id: number;
   url: string;

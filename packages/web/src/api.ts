@@ -24,15 +24,17 @@ export function apiUrl(path: string, query: Query = {}): string {
 }
 
 export async function send(method: string, url: string, body?: object): Promise<Response> {
-  const request: RequestInit = { method, headers: { accept: 'application/json' } };
+  const headers = { accept: 'application/json', 'accept-language': document.documentElement.lang };
+  const request: RequestInit = { method, headers };
   if (body !== undefined) {
-    request.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    request.headers = { ...headers, 'content-type': 'application/json' };
     request.body = JSON.stringify(body);
   }
   const response = await fetch(url, request).catch((cause: unknown) => {
     throw unreachable(cause);
   });
-  if (!response.ok) throw problemIn(response.status, await response.text());
+  if (!response.ok)
+    throw problemIn(response.status, await response.text(), response.headers.get('retry-after'));
   return response;
 }
 

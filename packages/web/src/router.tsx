@@ -9,6 +9,7 @@ import { NeedsPlays } from './frame/needs-plays.tsx';
 import { NothingHere } from './frame/nothing-here.tsx';
 import { PageTrouble } from './frame/page-trouble.tsx';
 import { Home } from './home/home.tsx';
+import { WaitingPage } from './parts/waiting.tsx';
 import { readSearch } from './statistics/day-range.ts';
 
 const root = createRootRoute({
@@ -67,6 +68,8 @@ const otherRoutes = [
 export const router = createRouter({
   routeTree: root.addChildren([played.addChildren(playedRoutes), ...otherRoutes]),
   defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  defaultPendingComponent: WaitingPage,
   scrollRestoration: true,
 });
 

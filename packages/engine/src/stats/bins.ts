@@ -1,7 +1,6 @@
-import { daySpan } from './calendar.ts';
+import { daySpan, monthStart } from './calendar.ts';
 import { type History, positionsIn, type Range } from './history.ts';
 
-const dayMs = 86_400_000;
 const mostDays = 62;
 const mostWeeks = 107;
 
@@ -23,13 +22,13 @@ function startOf(day: number, unit: BinUnit): number {
   if (unit === 'day') return day;
   // 1970-01-05 was a Monday.
   if (unit === 'week') return day - ((((day - 4) % 7) + 7) % 7);
-  return Math.floor(new Date(day * dayMs).setUTCDate(1) / dayMs);
+  return monthStart(day);
 }
 
 function nextOf(start: number, unit: BinUnit): number {
   if (unit === 'day') return start + 1;
   if (unit === 'week') return start + 7;
-  return startOf(start + 31, 'month');
+  return monthStart(start + 31);
 }
 
 function unitFor(days: number, finest: BinUnit): BinUnit {

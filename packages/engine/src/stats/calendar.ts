@@ -23,6 +23,9 @@ export interface DayCounts {
   readonly plays: Int32Array;
 }
 
+/** No zone sets its clocks back by more. */
+const mostBackMs = 26 * 3_600_000;
+
 /**
  * The first and the last local day played in a range, days since 1970-01-01; null without plays. They
  * are not simply those of the first and the last play: a zone that sets its clocks back over midnight
@@ -34,12 +37,14 @@ export function daySpan(
 ): { readonly from: number; readonly to: number } | null {
   const { first, end } = positionsIn(history, range);
   if (first === end) return null;
-  const { localDays } = history;
-  let [from, to] = [localDays[first]!, localDays[first]!];
-  for (let at = first + 1; at < end; at++) {
-    const day = localDays[at]!;
-    if (day < from) from = day;
-    else if (day > to) to = day;
+  const { localDays, plays } = history;
+  const { startedAt } = plays;
+  let [from, to] = [localDays[first]!, localDays[end - 1]!];
+  for (let at = first; at < end && startedAt[at]! < startedAt[first]! + mostBackMs; at++) {
+    from = Math.min(from, localDays[at]!);
+  }
+  for (let at = end - 1; at >= first && startedAt[at]! > startedAt[end - 1]! - mostBackMs; at--) {
+    to = Math.max(to, localDays[at]!);
   }
   return { from, to };
 }
@@ -65,44 +70,39 @@ export interface MonthCount {
 
 /** Plays by local month over a range, ascending; months without plays are absent. */
 export function playsByMonth(history: History, range: Range): MonthCount[] {
-  return spans(history, range, monthOf).map(({ key, plays, msPlayed, discoveries }) => ({
-    month: dateOf(key).slice(0, 7),
-    plays,
-    msPlayed,
-    discoveries,
-  }));
+  const { plays, firsts, localDays } = history;
+  const { first, end } = positionsIn(history, range);
+  const byStart = new Map<number, Omit<MonthCount, 'month'>>();
+  let [start, next] = [0, 0];
+  let [count, msPlayed, discoveries] = [0, 0, 0];
+  // Summed up outside of the map: only where the month turns is it looked at.
+  const keep = () => {
+    const known = byStart.get(start) ?? { plays: 0, msPlayed: 0, discoveries: 0 };
+    byStart.set(start, {
+      plays: known.plays + count,
+      msPlayed: known.msPlayed + msPlayed,
+      discoveries: known.discoveries + discoveries,
+    });
+    [count, msPlayed, discoveries] = [0, 0, 0];
+  };
+  for (let at = first; at < end; at++) {
+    const day = localDays[at]!;
+    if (day < start || day >= next) {
+      if (count > 0) keep();
+      start = monthStart(day);
+      next = monthStart(start + 31);
+    }
+    count += 1;
+    msPlayed += Math.max(0, plays.msPlayed[at]!);
+    discoveries += firsts[at]!;
+  }
+  if (count > 0) keep();
+  return [...byStart]
+    .sort(([a], [b]) => a - b)
+    .map(([day, sums]) => ({ month: dateOf(day).slice(0, 7), ...sums }));
 }
 
 /** The first day of a day's month, both as days since 1970-01-01. */
-function monthOf(localDay: number): number {
-  const date = new Date(localDay * dayMs);
-  return Math.floor(date.setUTCDate(1) / dayMs);
-}
-
-interface Span {
-  readonly key: number;
-  plays: number;
-  msPlayed: number;
-  discoveries: number;
-}
-
-/** Sums by a key of the local day, ascending. */
-function spans(history: History, range: Range, keyOf: (localDay: number) => number): Span[] {
-  const { plays, firsts, localDays } = history;
-  const { first, end } = positionsIn(history, range);
-  const byKey = new Map<number, Span>();
-  let day = Number.NaN;
-  let span: Span = { key: 0, plays: 0, msPlayed: 0, discoveries: 0 };
-  for (let at = first; at < end; at++) {
-    if (localDays[at] !== day) {
-      day = localDays[at]!;
-      const key = keyOf(day);
-      span = byKey.get(key) ?? { key, plays: 0, msPlayed: 0, discoveries: 0 };
-      byKey.set(key, span);
-    }
-    span.plays += 1;
-    span.msPlayed += Math.max(0, plays.msPlayed[at]!);
-    span.discoveries += firsts[at]!;
-  }
-  return [...byKey.values()].sort((a, b) => a.key - b.key);
+export function monthStart(localDay: number): number {
+  return Math.floor(new Date(localDay * dayMs).setUTCDate(1) / dayMs);
 }

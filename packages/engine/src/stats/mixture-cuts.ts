@@ -7,10 +7,8 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** n · ln n for whole numbers, looked up. */
-function entropyTerms(most: number): Float64Array {
-  return Float64Array.from({ length: most + 1 }, (_, n) => (n === 0 ? 0 : n * Math.log(n)));
-}
+/** n · ln n, 0 of nothing. */
+const entropyTerm = (n: number) => (n === 0 ? 0 : n * Math.log(n));
 
 /**
  * Cuts a course of mixtures into the stretches that tell it in the fewest words: the exact optimum of
@@ -23,7 +21,6 @@ export function cutWhereItChanges(course: readonly Mixture[]): Stretch[] {
   if (steps === 0) return [];
   const kinds = course[0]!.length;
   const total = course.reduce((sum, step) => step.reduce((all, count) => all + count, sum), 0);
-  const terms = entropyTerms(total);
   const price = ((kinds - 1) / 2) * Math.log(Math.max(2, total)) + Math.log(steps);
   const present = course.map((step) => [...step.keys()].filter((kind) => step[kind]! > 0));
   // best[end]: of the steps before `end`; cut[end]: where its last stretch begins.
@@ -37,11 +34,11 @@ export function cutWhereItChanges(course: readonly Mixture[]): Stretch[] {
       for (const kind of present[at]!) {
         const count = course[at]![kind]!;
         const after = counts[kind]! + count;
-        likelihood += terms[after]! - terms[counts[kind]!]!;
+        likelihood += entropyTerm(after) - entropyTerm(counts[kind]!);
         counts[kind] = after;
         size += count;
       }
-      const score = best[first]! + likelihood - terms[size]! - (first === 0 ? 0 : price);
+      const score = best[first]! + likelihood - entropyTerm(size) - (first === 0 ? 0 : price);
       if (score > best[at + 1]!) {
         best[at + 1] = score;
         cut[at + 1] = first;

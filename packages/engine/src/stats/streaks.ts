@@ -23,15 +23,18 @@ const streakOf = (first: number, last: number): Streak => ({
 
 /** The streaks of some days; `today` is the local day of now, days since 1970-01-01. */
 export function streaks({ from, plays }: DayCounts, today: number): Streaks {
-  let longest: Streak | null = null;
+  let longest = { start: from, days: 0 };
   let start: number | null = null;
-  for (const [at, count] of plays.entries()) {
-    if (count === 0) start = null;
+  for (let at = 0; at < plays.length; at++) {
+    if (plays[at] === 0) start = null;
     else start ??= from + at;
-    const days = start === null ? 0 : from + at - start + 1;
-    if (start !== null && days > (longest?.days ?? 0)) longest = streakOf(start, from + at);
+    const days: number = start === null ? 0 : from + at - start + 1;
+    if (start !== null && days > longest.days) longest = { start, days };
   }
   const last = from + plays.length - 1;
   const reaches = start !== null && (last === today || last === today - 1);
-  return { current: reaches && start !== null ? streakOf(start, last) : null, longest };
+  return {
+    current: reaches && start !== null ? streakOf(start, last) : null,
+    longest: longest.days > 0 ? streakOf(longest.start, longest.start + longest.days - 1) : null,
+  };
 }

@@ -9,16 +9,13 @@ import Fastify, {
   LogController,
   type RouteOptions,
 } from 'fastify';
-import {
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
 import { scrobblerAddress } from '../compatible/scrobbler-address.ts';
 import { scrobblerRoutes } from '../compatible/scrobbler-routes.ts';
 import { spotifyRoutes } from '../compatible/spotify/routes.ts';
 import { tokenRoutes } from '../compatible/spotify/token.ts';
+import { PageVitals } from '../page-vitals.ts';
 import { accountRoutes } from '../routes/accounts.ts';
 import { answerRoutes } from '../routes/answers.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
@@ -50,6 +47,7 @@ import { spotifyRoutes as spotifyAccountRoutes } from '../routes/spotify.ts';
 import { spotifyPlaybackRoutes } from '../routes/spotify-playback.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
+import { vitalsRoutes } from '../routes/vitals.ts';
 import { webhookDeliveryRoutes } from '../routes/webhook-deliveries.ts';
 import { webhookRoutes } from '../routes/webhooks.ts';
 import { addAuthorisation } from './authorise.ts';
@@ -59,9 +57,11 @@ import { addIdempotency } from './idempotency.ts';
 import { KnownKeys } from './known-keys.ts';
 import { limitLoad } from './limit-load.ts';
 import { sendProblem } from './problem.ts';
+import { refuseUnknownQuery } from './refuse-unknown-query.ts';
 import { refuseUnstorable } from './refuse-unstorable.ts';
 import type { AppParts, RouteContext } from './route-context.ts';
 import type { TypedApp } from './typed-app.ts';
+import { validateRequest } from './validate-request.ts';
 
 /** Of what a live connection is sent: there is nothing to say. */
 const mostMessageBytes = 1024;
@@ -79,7 +79,11 @@ export interface BuiltApp {
  */
 export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   const { config, store, clock } = parts.echotune;
-  const context: RouteContext = { ...parts, keys: new KnownKeys(store, clock) };
+  const context: RouteContext = {
+    ...parts,
+    keys: new KnownKeys(store, clock),
+    vitals: new PageVitals(),
+  };
   const logger: FastifyBaseLogger = pino({ level: config.logLevel }, pino.destination(2));
   const app: TypedApp = Fastify({
     loggerInstance: logger,
@@ -91,7 +95,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     frameworkErrors: sendProblem,
     rewriteUrl: ({ url = '/' }) => scrobblerAddress(url),
   }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(validateRequest);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler<FastifyError | EchoError>(sendProblem);
   app.setNotFoundHandler((request) => {
@@ -167,10 +171,19 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     spotifyPlaybackRoutes,
     statisticsRoutes,
     verdictRoutes,
+    vitalsRoutes,
     webhookDeliveryRoutes,
     webhookRoutes,
   ];
-  for (const register of registered) await mount(app, '/api/v1', register, context);
+  await mount(
+    app,
+    '/api/v1',
+    async (scope) => {
+      refuseUnknownQuery(scope);
+      for (const register of registered) await mount(scope, '', register, context);
+    },
+    context,
+  );
   await scrobblerRoutes(app, context);
   await mount(app, '', tokenRoutes, context);
   await mount(app, '/v1', spotifyRoutes, context);

@@ -1,6 +1,5 @@
 import { EchoError, type ErrorCode } from '@echotune/data';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 
 /** HTTP status of each error code; what is not listed is the server's own fault. */
 const statuses: Partial<Record<ErrorCode, number>> = {
@@ -86,12 +85,6 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 /** What a fault of the request itself becomes; anything else is internal and stays in the log. */
 function toEchoError(cause: FastifyError | EchoError): EchoError {
   if (cause instanceof EchoError) return cause;
-  if (hasZodFastifySchemaValidationErrors(cause)) {
-    const [issue] = cause.validation;
-    const field = issue?.instancePath.replace(/^\//, '').replaceAll('/', '.') || 'body';
-    const message = `${cause.validationContext ?? 'request'}: ${field}: ${issue?.message ?? 'invalid'}`;
-    return new EchoError('input-invalid', message);
-  }
   if (cause.statusCode === 413) {
     return new EchoError('body-too-large', 'The request is larger than 4 MiB.', { cause });
   }

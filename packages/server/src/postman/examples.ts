@@ -30,6 +30,7 @@ export const examples: Readonly<Record<string, Example>> = {
       ],
     }),
   },
+  reportVitals: { body: '{"page": "home", "metrics": [{"name": "LCP", "value": 812}]}' },
   setEnrichment: { body: '{"allowed": []}' },
   setNowPlaying: { body: '{"title": "Third", "artist": "The Examples"}' },
   importFiles: {

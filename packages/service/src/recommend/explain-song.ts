@@ -1,6 +1,7 @@
 import { EchoError, type SongCard } from '@echotune/data';
 import {
   explainSlot,
+  listenerCountOf,
   listReasons,
   type Plays,
   type Reason,
@@ -63,13 +64,15 @@ export class Explainer {
     const [name = '', kind = ''] = impression.model.split('/');
     const models = await champion.named(name);
     const model = models?.set.get(kind);
-    if (model === undefined) throw changed('The model that answered is no longer kept.');
-    await models?.fresh?.catchUp();
+    if (models === null || model === undefined) {
+      throw changed('The model that answered is no longer kept.');
+    }
+    await models.fresh?.catchUp();
     // Whatever was wished for: the song was put forward, and its score does not depend on the others.
     const only = (song: number) => song === impression.songId;
     const query = { ...poseQuestion(impression.shelf, profile, impression), only };
     const slot = { item: impression.songId, adjustments: impression.adjustments };
-    models?.fresh?.show({ at: impression.at, newestPlay: impression.newestPlay ?? 0 });
+    models.fresh?.show({ at: impression.at, newestPlay: impression.newestPlay ?? 0 });
     const explanation = explainSlot(model, query, slot);
     if (Math.abs(explanation.total - impression.score) > tolerance) {
       throw changed('Plays before that answer were added or removed since.');
@@ -79,6 +82,7 @@ export class Explainer {
       songs: [impression.songId, ...causes.flatMap((cause) => cause.song ?? [])],
       tagged: songsOfKind(impression.songId, causes),
       alike: toldAlike(impression.songId, causes),
+      trainedOn: listenerCountOf(models.set),
     });
     const song = facts.songs.get(impression.songId);
     if (song === undefined) throw changed('The song is no longer in the catalogue.');

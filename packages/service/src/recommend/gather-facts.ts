@@ -24,6 +24,8 @@ export interface Facts {
   /** What songs are tagged with, of those it was asked for; the strongest first. */
   readonly tags: ReadonlyMap<number, readonly string[]>;
   readonly tellers: Tellers;
+  /** Songs of which the models know nobody's plays but the listener's own. */
+  readonly isOwnAlone: (song: number) => boolean;
 }
 
 /** What sentences are to be made of. */
@@ -33,6 +35,8 @@ export interface WantedFacts {
   readonly tagged: Iterable<number>;
   /** Songs and what they are told to be like. */
   readonly alike: readonly Pair[];
+  /** How many listeners' plays the models were trained on. */
+  readonly trainedOn: number;
 }
 
 const minutesOfDay = 1440;
@@ -65,7 +69,7 @@ export async function gatherFacts(
   store: Store,
   profile: ListenerProfile,
   now: number,
-  { songs: songIds, tagged, alike }: WantedFacts,
+  { songs: songIds, tagged, alike, trainedOn }: WantedFacts,
 ): Promise<Facts> {
   const wanted = new Set(songIds);
   const songs = await store.catalogue.cards([...wanted]);
@@ -76,5 +80,7 @@ export async function gatherFacts(
     heard: hear(profile, wanted, now),
     tags: await gatherTags(store, songs, tagged),
     tellers: await gatherTellers(store, alike),
+    // Who was trained on alone has played whatever was; others have not, or know it from elsewhere.
+    isOwnAlone: (song) => trainedOn <= 1 && (profile.playCounts.get(song) ?? 0) > 0,
   };
 }

@@ -4,6 +4,7 @@ import {
   fameOf,
   fillShelf,
   kindsOf,
+  listenerCountOf,
   mixOfKinds,
   type Query,
   type ShelfAnswer,
@@ -87,6 +88,8 @@ interface Ranked {
   readonly model: string | null;
   readonly newestPlay: number | null;
   readonly verdicts: ReadonlyMap<number, VerdictKind>;
+  /** How many listeners' plays. */
+  readonly trainedOn: number;
 }
 
 /** Answers "what should I hear?" and keeps an impression of each slot shown. */
@@ -154,7 +157,7 @@ export class Recommender {
     profile: ListenerProfile,
     shelf: ShelfName,
     asked: Asked,
-    { answer: { slots }, causes, model, newestPlay, verdicts }: Ranked,
+    { answer: { slots }, causes, model, newestPlay, verdicts, trainedOn }: Ranked,
   ): Promise<RecommendedSong[]> {
     const { store } = this.#deps;
     const listenerId = profile.listener.id;
@@ -163,6 +166,7 @@ export class Recommender {
       songs: [...slots.map(({ item }) => item), ...causing],
       tagged: slots.flatMap(({ item }, i) => songsOfKind(item, [causes[i]])),
       alike: slots.flatMap(({ item }, i) => toldAlike(item, [causes[i]])),
+      trainedOn,
     });
     const shown = slots.flatMap((slot, i) => {
       const [song, cause] = [facts.songs.get(slot.item), causes[i]];
@@ -231,6 +235,7 @@ export class Recommender {
       model: answer.model === null ? null : `${name}/${answer.model}`,
       newestPlay,
       verdicts: context.itemVerdicts,
+      trainedOn: listenerCountOf(set),
     };
   }
 }

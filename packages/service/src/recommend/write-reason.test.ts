@@ -14,7 +14,10 @@ const heard = { plays: 14, first: now - 40 * dayMs, last: now - dayMs, aboutNow:
 const facts = {
   ...{ clock: zonedClock('UTC'), now },
   songs: new Map(
-    [card(teardrop, 'Teardrop'), card(angel, 'Angel')].map((one) => [one.songId, one]),
+    [card(teardrop, 'Teardrop'), card(angel, 'Angel'), card(9, 'Unplayed')].map((one) => [
+      one.songId,
+      one,
+    ]),
   ),
   heard: new Map([
     [teardrop, heard],
@@ -22,6 +25,7 @@ const facts = {
   ]),
   tags: new Map(),
   tellers: new Map([['7 8', 'ListenBrainz']]),
+  isOwnAlone: () => false,
 } as unknown as Facts;
 const words = (source: string, song: number | null) =>
   causeSentence(causeOf(source, song, 1), teardrop, facts)
@@ -56,6 +60,17 @@ it.each<[source: string, song: number | null, sentence: string]>([
   ['popularity', null, 'The community plays it a lot at the moment'],
 ])('what %s says through song %s', (source, song, sentence) => {
   expect(words(source, song)).toBe(sentence);
+});
+
+it.each<[source: string, song: number | null, sentence: string]>([
+  ['transitions', angel, 'It has come up in your sessions with Angel, which you played yesterday'],
+  ['neighbours', angel, 'You play it along with Angel, which you played once'],
+  ['als', 9, 'You play it along with Unplayed'],
+  ['popularity', null, 'It is among what you play most of late'],
+])('where nobody else was learned from, %s speaks of nobody else', (source, song, sentence) => {
+  const own = { ...facts, isOwnAlone: () => true };
+  const said = causeSentence(causeOf(source, song, 1), teardrop, own);
+  expect(said.map(({ text }) => text).join('')).toBe(sentence);
 });
 
 it('what two songs have in common is said by tags that both have, else by the artist, else by the rest', () => {

@@ -20,18 +20,25 @@ export function causeSentence(cause: Cause, item: number, facts: Facts): Sentenc
   const { now, clock } = facts;
   const title = facts.songs.get(cause.song ?? 0)?.title;
   const heard = facts.heard.get(cause.song ?? 0);
-  if (title === undefined) return ruleSentence(cause);
+  const isOwn = facts.isOwnAlone(item);
+  if (title === undefined) return ruleSentence(cause, isOwn);
   if (cause.theme === 'same-kind') return kindSentence(item, cause.song ?? 0, facts);
   if (cause.theme === 'told-alike') return alikeSentence(item, cause.song ?? 0, facts);
   // A song that was asked about and never played.
-  if (heard === undefined) return sentence`Listeners of ${title} play it too`;
+  if (heard === undefined) {
+    return isOwn
+      ? sentence`You play it along with ${title}`
+      : sentence`Listeners of ${title} play it too`;
+  }
   const { plays, first, last, aboutNow } = heard;
   const lastDay = dayWords(last, now, clock);
   switch (cause.theme) {
     case 'same-sessions':
       return sentence`It has come up in your sessions with ${title}, which you played ${lastDay}`;
     case 'others-go-on':
-      return sentence`Others go on to it after ${title}, which you played ${lastDay}`;
+      return isOwn
+        ? sentence`It has come up in your sessions with ${title}, which you played ${lastDay}`
+        : sentence`Others go on to it after ${title}, which you played ${lastDay}`;
     case 'this-session':
       return sentence`You keep coming back to songs of this session, and played it ${lastDay}`;
     case 'forgotten':
@@ -41,8 +48,9 @@ export function causeSentence(cause: Cause, item: number, facts: Facts): Sentenc
         ? sentence`You played it ${timesWord(aboutNow)} about this time of day, last ${lastDay}`
         : ownSong(heard, facts);
     default:
-      return cause.song === item
-        ? ownSong(heard, facts)
+      if (cause.song === item) return ownSong(heard, facts);
+      return isOwn
+        ? sentence`You play it along with ${title}, which you played ${timesWord(plays)}`
         : sentence`Listeners of ${title} play it too, and you played that ${timesWord(plays)}`;
   }
 }
@@ -87,9 +95,11 @@ function ownSong({ plays, first, last }: Heard, { now, clock }: Facts): Sentence
 }
 
 /** What is not caused by a play of the listener's: the community's share, and the ranking steps. */
-function ruleSentence({ theme, value }: Cause): Sentence {
+function ruleSentence({ theme, value }: Cause, isOwn: boolean): Sentence {
   const words: Readonly<Record<string, string>> = {
-    popularity: 'The community plays it a lot at the moment',
+    popularity: isOwn
+      ? 'It is among what you play most of late'
+      : 'The community plays it a lot at the moment',
     opinion: value > 0 ? 'Moved up, as you like it' : 'Moved down, as you did not like the artist',
     'familiarity-dial': 'Moved down, as you asked for more or less of what you know',
     'popularity-dial': 'Moved down, as you asked for more or less known songs',

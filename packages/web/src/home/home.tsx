@@ -4,14 +4,15 @@ import { Stage } from '../frame/stage.tsx';
 import { useMedia } from '../frame/use-media.ts';
 import { useListener } from '../frame/whose.ts';
 import { LinerNotes } from '../liner-notes/liner-notes.tsx';
+import { useMessages } from '../messages/use-messages.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { listenerHue, wearAccent } from '../theme/accent.ts';
 import { Heading } from './heading.tsx';
 import { HomeDrawing } from './home-drawing.tsx';
-import { KeyList } from './key-list.tsx';
 import { MixSection } from './mix-section.tsx';
 import { SaidLine } from './said-line.tsx';
 import { ShelvesSection } from './shelves-section.tsx';
+import { useDial } from './use-dial.ts';
 import { useMix, useSettled, useShelves, useStatistics } from './use-home.ts';
 import { useHomeKeys } from './use-home-keys.ts';
 import { type Given, useVerdicts } from './use-verdicts.ts';
@@ -23,11 +24,11 @@ interface Chosen {
 
 /** The ring of today and the shelves; at the right the liner notes of the chosen song. */
 export function Home() {
+  const { keys, notes: linerNotes } = useMessages();
   const listener = useListener();
-  const [familiarity, setFamiliarity] = useState<number | null>(null);
+  const [familiarity, setFamiliarity] = useDial(listener.id);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [lit, setLit] = useState<number | null>(null);
-  const [keysShown, setKeysShown] = useState(false);
   const wide = useMedia('(min-width: 64rem)');
   const statistics = useStatistics(listener.id);
   const mix = useMix(listener.id, useSettled(familiarity, 140));
@@ -58,7 +59,10 @@ export function Home() {
     shelves: [...(mix.data ? [mix.data] : []), ...(shelves.data?.shelves ?? [])],
     choosing,
     onClose: close,
-    onKeys: () => setKeysShown(true),
+    onUndo: () => {
+      const { last } = verdicts;
+      if (last !== null && last.kind !== null) give({ song: last.song, kind: null });
+    },
   });
 
   const notes = chosen && (
@@ -80,15 +84,16 @@ export function Home() {
       <MixSection mix={mix} familiarity={familiarity} onTurn={setFamiliarity} choosing={choosing} />
       <ShelvesSection shelves={shelves} choosing={choosing} />
       <p className="pt-4 pb-10 text-faint text-small">
-        Press <kbd className="text-soft">?</kbd> for the keys.
+        {keys.hint.before}
+        <kbd className="text-soft">?</kbd>
+        {keys.hint.after}
       </p>
       <SaidLine verdicts={{ ...verdicts, give }} />
       {!wide && notes && (
-        <Sheet label="Liner notes" onClose={close}>
+        <Sheet label={linerNotes.title} onClose={close}>
           {drawing(notes)}
         </Sheet>
       )}
-      {keysShown && <KeyList onClose={() => setKeysShown(false)} />}
     </Stage>
   );
 }

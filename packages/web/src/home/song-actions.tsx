@@ -1,4 +1,5 @@
 import type { Recommendation, Song } from '../api.generated.ts';
+import { useMessages } from '../messages/use-messages.ts';
 import type { Given } from './use-verdicts.ts';
 
 interface SongActionsProps {
@@ -9,6 +10,7 @@ interface SongActionsProps {
 
 /** Like, not now, hide: words, not pictures. */
 export function SongActions({ song, verdict, onVerdict }: SongActionsProps) {
+  const { song: words } = useMessages().home;
   const liked = verdict === 'like' || verdict === 'love';
   const of = `${song.title}, ${song.artist}`;
   return (
@@ -17,26 +19,26 @@ export function SongActions({ song, verdict, onVerdict }: SongActionsProps) {
         type="button"
         className="word"
         aria-pressed={liked}
-        aria-label={`Like ${of}`}
+        aria-label={words.likeOf(of)}
         onClick={() => onVerdict({ song, kind: liked ? null : 'like' })}
       >
-        {liked ? 'Liked' : 'Like'}
+        {liked ? words.liked : words.like}
       </button>
       <button
         type="button"
         className="word on-approach"
-        aria-label={`Not now: ${of}`}
+        aria-label={words.notNowOf(of)}
         onClick={() => onVerdict({ song, kind: 'not-now' })}
       >
-        Not now
+        {words.notNow}
       </button>
       <button
         type="button"
         className="word on-approach"
-        aria-label={`Hide ${of}`}
+        aria-label={words.hideOf(of)}
         onClick={() => onVerdict({ song, kind: 'hide' })}
       >
-        Hide
+        {words.hide}
       </button>
     </div>
   );
