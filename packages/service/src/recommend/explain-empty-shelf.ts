@@ -1,5 +1,5 @@
 import type { EmptyReason } from '@echotune/engine';
-import { phrasesOf, type ReasonLanguage } from './phrases/phrases.ts';
+import { phrasesOf, type ReasonLanguage } from './phrases/languages.ts';
 
 export interface EmptyShelf {
   readonly code: EmptyReason;

@@ -10,7 +10,7 @@ import {
 import { type Facts, gatherFacts } from './gather-facts.ts';
 import { songsOfKind } from './gather-tags.ts';
 import { toldAlike } from './gather-tellers.ts';
-import type { ReasonLanguage } from './phrases/phrases.ts';
+import type { ReasonLanguage } from './phrases/languages.ts';
 import type { Sentence } from './phrases/sentence.ts';
 import { poseQuestion } from './pose-question.ts';
 import type { RecommenderDeps } from './recommend-songs.ts';

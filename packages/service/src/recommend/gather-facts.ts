@@ -3,7 +3,8 @@ import type { ZonedClock } from '@echotune/engine';
 import { gatherTags } from './gather-tags.ts';
 import { gatherTellers, type Pair, type Tellers } from './gather-tellers.ts';
 import type { ListenerProfile } from './keep-profiles.ts';
-import { type Phrases, phrasesOf, type ReasonLanguage } from './phrases/phrases.ts';
+import { phrasesOf, type ReasonLanguage } from './phrases/languages.ts';
+import type { Phrases } from './phrases/phrases.ts';
 
 /** What a listener's plays say of one song. */
 export interface Heard {

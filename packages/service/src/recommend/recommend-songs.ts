@@ -1,6 +1,5 @@
-import type { SongCard, Store, Telemetry, VerdictKind } from '@echotune/data';
+import type { Store, Telemetry, VerdictKind } from '@echotune/data';
 import {
-  type Degradation,
   fameOf,
   fillShelf,
   kindsOf,
@@ -14,7 +13,8 @@ import {
 } from '@echotune/engine';
 import { forgetShown } from '../listener/forget-shown.ts';
 import { chooseSongs, type Seeds } from './choose-songs.ts';
-import { type EmptyShelf, explainEmptyShelf } from './explain-empty-shelf.ts';
+import { explainEmptyShelf } from './explain-empty-shelf.ts';
+import type { FilledShelf, RecommendedSong } from './filled-shelf.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { rankContext } from './gather-rank-context.ts';
 import { songsOfKind } from './gather-tags.ts';
@@ -24,8 +24,7 @@ import type { ListenerProfile, ListenerProfiles } from './keep-profiles.ts';
 import type { KnownTraits } from './keep-traits.ts';
 import type { ChampionModel, ServingModels } from './load-champion.ts';
 import { measureDistance, type Targets } from './measure-distance.ts';
-import type { ReasonLanguage } from './phrases/phrases.ts';
-import type { Sentence } from './phrases/sentence.ts';
+import type { ReasonLanguage } from './phrases/languages.ts';
 import { type Asked, momentOf, poseQuestion } from './pose-question.ts';
 import { type Cause, WeighedCauses } from './weigh-causes.ts';
 import { type Fits, fitsWishes, type Wishes } from './wishes.ts';
@@ -48,25 +47,6 @@ export interface RecommendRequest {
   readonly wishes?: Wishes;
   /** What songs had better be near, on any shelf. */
   readonly targets?: Targets;
-}
-
-export interface RecommendedSong {
-  readonly impression: number;
-  readonly song: SongCard;
-  readonly score: number;
-  readonly reason: Sentence;
-  readonly verdict: VerdictKind | null;
-}
-
-export interface FilledShelf {
-  readonly shelf: ShelfName;
-  /** `blend@3/base-level`: the trained file and the part of it that answered; null when empty. */
-  readonly model: string | null;
-  readonly at: number;
-  /** The models that should have answered before `model`, in order, and why each did not. */
-  readonly degraded: readonly Pick<Degradation, 'model' | 'why'>[];
-  readonly items: readonly RecommendedSong[];
-  readonly empty: EmptyShelf | null;
 }
 
 export interface RecommenderDeps {

@@ -1,13 +1,6 @@
 import type { EmptyReason } from '@echotune/engine';
-import { english } from './english.ts';
-import { german } from './german.ts';
 import type { Sentence } from './sentence.ts';
 import type { TimeWords } from './time-words.ts';
-
-/** The languages that reasons are written in. */
-export const reasonLanguages = ['en', 'de'] as const;
-
-export type ReasonLanguage = (typeof reasonLanguages)[number];
 
 /** Plays of the listener's, in words: how often, from when, until when. */
 export interface PlayedWords {
@@ -48,10 +41,4 @@ export interface Phrases {
   readonly empty: Readonly<
     Record<EmptyReason, { readonly message: string; readonly help: string }>
   >;
-}
-
-const phrases: Readonly<Record<ReasonLanguage, Phrases>> = { en: english, de: german };
-
-export function phrasesOf(language: ReasonLanguage): Phrases {
-  return phrases[language];
 }
