@@ -19,6 +19,10 @@ export * from './clock/zoned-clock.ts';
 export { ContentBuilder } from './content/content-builder.ts';
 export { type ItemContent, tellsOfItems } from './content/item-content.ts';
 export { mixOfKinds } from './content/kinds.ts';
+export { type BridgeRequest, bridge } from './embedding/bridge.ts';
+export { itemVectorsOf } from './embedding/item-vectors.ts';
+export { layOut } from './embedding/layout.ts';
+export { cosine, groupVectors, isPlaced, rowsOf, type Vectors } from './embedding/vectors.ts';
 export * from './error.ts';
 export * from './evaluate/evaluate-model.ts';
 export * from './evaluate/metrics.ts';
@@ -71,6 +75,7 @@ export {
   playsByMonth,
 } from './stats/calendar.ts';
 export { type History, type HistoryOptions, history, type Range } from './stats/history.ts';
+export { narrowed } from './stats/narrowed.ts';
 export * from './stats/sessions.ts';
 export * from './stats/statistics.ts';
 export * from './stats/streaks.ts';

@@ -3,6 +3,7 @@ import { zonedClock } from '../clock/zoned-clock.ts';
 import { PlayLog } from '../play-log.ts';
 import { playsByDay, playsByMonth } from './calendar.ts';
 import { history } from './history.ts';
+import { narrowed } from './narrowed.ts';
 import { sessions } from './sessions.ts';
 import { statistics } from './statistics.ts';
 import { streaks } from './streaks.ts';
@@ -211,5 +212,34 @@ it('joins plays to a session until half an hour of silence', () => {
     meanMs: (36 * minute + 3 * minute) / 2,
     longestMs: 36 * minute,
     meanPlays: 1.5,
+  });
+});
+
+describe('the history of some items', () => {
+  it('says of them what it says of all where there are no others', () => {
+    const theirs = [
+      [1, noon],
+      [2, noon + day],
+      [1, noon + 3 * day],
+    ] as const;
+    const alone = historyOf(theirs);
+    const among = narrowed(
+      historyOf([[3, noon - day], ...theirs, [4, noon + 2 * day], [3, noon + 4 * day]]),
+      (item) => item === 1 || item === 2,
+    );
+    const said = (of: typeof alone) => [
+      totals(of, everything, catalogue),
+      playsByMonth(of, everything),
+      streaks(of, everything, noon),
+      topItems(of, everything, 5),
+    ];
+    expect(said(among)).toEqual(said(alone));
+    expect(
+      totals(
+        narrowed(among, () => false),
+        everything,
+        catalogue,
+      ).plays,
+    ).toBe(0);
   });
 });
