@@ -42,7 +42,8 @@ describeWith('chromium', 'accounts on the page', () => {
   }
 
   const leave = (page: Page) => page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  const toAccount = (page: Page) => page.getByRole('link', { name: 'Account', exact: true }).click();
+  const toAccount = (page: Page) =>
+    page.getByRole('link', { name: 'Account', exact: true }).click();
 
   it('says where the link to claim it is, and the link works once', async () => {
     await owner.goto(server.address);
@@ -66,7 +67,9 @@ describeWith('chromium', 'accounts on the page', () => {
     await toAccount(invited);
     await invited.getByRole('heading', { name: 'Bob' }).waitFor();
     expect(await invited.getByRole('heading', { name: 'People' }).count()).toBe(0);
-    expect(await invited.getByRole('link', { name: 'Home', exact: true }).getAttribute('aria-disabled')).toBe('true');
+    expect(
+      await invited.getByRole('link', { name: 'Home', exact: true }).getAttribute('aria-disabled'),
+    ).toBe('true');
   });
 
   it('makes a key that opens the API until it is revoked', async () => {

@@ -32,15 +32,15 @@ interface Candidate {
  * end. Time is items · width · length.
  */
 export function bridge(vectors: Vectors, request: BridgeRequest): number[] | null {
-  const { from, to, length } = request;
+  const { from, to } = request;
   if (!isPlaced(vectors, from) || !isPlaced(vectors, to)) return null;
-  const steps = stepsBetween(vectors, request, length - 2).filter((step) => step.length > 0);
-  const ways: Way[][] = [[{ item: from, worth: 0, before: null }]];
-  for (const step of [...steps, [{ item: to, nearness: 1 }]]) {
-    const before = ways.at(-1) ?? [];
-    ways.push(step.map((candidate) => bestWay(vectors, request, before, candidate)));
+  const steps = [...stepsBetween(vectors, request), [{ item: to, nearness: 1 }]];
+  let ways: readonly Way[] = [{ item: from, worth: 0, before: null }];
+  for (const step of steps) {
+    const next = step.flatMap((candidate) => bestWay(vectors, request, ways, candidate) ?? []);
+    if (next.length > 0) ways = next;
   }
-  return pathOf(ways.at(-1)?.[0] ?? null);
+  return pathOf(ways[0] ?? null);
 }
 
 /** The best path that ends with an item. */
@@ -50,20 +50,29 @@ interface Way {
   readonly before: Way | null;
 }
 
+/** Null where every way has been there already. */
 function bestWay(
   vectors: Vectors,
   { artistOf }: BridgeRequest,
   ways: readonly Way[],
   { item, nearness }: Candidate,
-): Way {
-  let best: Way = { item, worth: Number.NEGATIVE_INFINITY, before: null };
+): Way | null {
+  let best: Way | null = null;
   for (const before of ways) {
     const isRepeat = artistOf(item) !== 0 && artistOf(item) === artistOf(before.item);
     const near = smoothness * cosine(vectors, before.item, item);
     const worth = before.worth + nearness + near - (isRepeat ? sameArtist : 0);
-    if (worth > best.worth) best = { item, worth, before };
+    if (worth <= (best?.worth ?? Number.NEGATIVE_INFINITY) || hasBeenAt(before, item)) continue;
+    best = { item, worth, before };
   }
   return best;
+}
+
+function hasBeenAt(last: Way, item: number): boolean {
+  for (let way: Way | null = last; way !== null; way = way.before) {
+    if (way.item === item) return true;
+  }
+  return false;
 }
 
 function pathOf(last: Way | null): number[] {
@@ -72,23 +81,20 @@ function pathOf(last: Way | null): number[] {
   return path.reverse();
 }
 
-/** The items nearest to each step between the ends; each stands at the step that it is nearest to. */
-function stepsBetween(vectors: Vectors, request: BridgeRequest, between: number): Candidate[][] {
-  const { from, to, fits } = request;
+/** The items nearest to each step between the ends. */
+function stepsBetween(vectors: Vectors, { from, to, length, fits }: BridgeRequest): Candidate[][] {
   const { width, count, rows } = vectors;
-  const points = Array.from({ length: between }, (_, step) =>
-    pointBetween(vectors, from, to, (step + 1) / (between + 1)),
+  const points = Array.from({ length: length - 2 }, (_, step) =>
+    pointBetween(vectors, from, to, (step + 1) / (length - 1)),
   );
   const heaps = points.map(() => new TopHeap(candidatesPerStep));
   for (let item = 0; item < count; item++) {
     if (item === from || item === to || !isPlaced(vectors, item) || !fits(item)) continue;
-    let [nearest, best] = [0, Number.NEGATIVE_INFINITY];
     for (const [step, point] of points.entries()) {
       let nearness = 0;
       for (let at = 0; at < width; at++) nearness += rows[item * width + at]! * point[at]!;
-      if (nearness > best) [nearest, best] = [step, nearness];
+      heaps[step]?.offer(item, nearness);
     }
-    heaps[nearest]?.offer(item, best);
   }
   return heaps.map((heap) => heap.sorted().map(({ item, score }) => ({ item, nearness: score })));
 }

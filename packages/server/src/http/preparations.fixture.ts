@@ -104,6 +104,9 @@ function historyPreparations(make: Maker, listener: number): Preparations {
       return { path: { id: (await ask('GET', '/plays?limit=1')).plays[0].id } };
     },
     getStatistics: async () => ({ query: { from: testNow - 900 * day, to: testNow } }),
+    getSong: async () => ({ path: { id: (await song()).id } }),
+    getArtist: async () => ({ path: { id: (await song()).artistId } }),
+    findBridge: async () => ({ query: { from: (await song()).id, to: (await song()).id } }),
     findSimilarSongs: async () => ({ path: { id: (await song()).id } }),
     addDecision: async () => ({ body: await decision() }),
     undoDecision: async () => ({

@@ -67,6 +67,27 @@ function kindSentence(item: number, song: number, { songs, heard, tags }: Facts)
     : [...sentence`By its years and its sound it is near ${title}`, ...played];
 }
 
+/** Of the first song of a bridge. */
+export const startSentence: Sentence = [{ text: 'Where the way begins', strong: false }];
+
+/** Why a song follows another one on a bridge: what they have in common, as far as it is known. */
+export function stepSentence(
+  item: number,
+  before: number,
+  arePlayedTogether: boolean,
+  facts: Facts,
+): Sentence {
+  const others = new Set(facts.tags.get(before));
+  const isTagged = (facts.tags.get(item) ?? []).some((tag) => others.has(tag));
+  const own = facts.songs.get(item);
+  const other = facts.songs.get(before);
+  if (isTagged || own?.artistId === other?.artistId) return kindSentence(item, before, facts);
+  const title = other?.title ?? '';
+  return arePlayedTogether
+    ? sentence`It is played near ${title}`
+    : sentence`It is played by those who play ${title}, or near what they play`;
+}
+
 /** What others say it is like. */
 function alikeSentence(item: number, song: number, { songs, heard, tellers }: Facts): Sentence {
   const title = songs.get(song)?.title ?? '';
