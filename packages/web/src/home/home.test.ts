@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ImportStatus, Listener, Play, Recommendation, Shelf } from '../api.generated.ts';
 import { isReported } from '../frame/last-import.ts';
 import { chosenListener } from '../frame/listener-choice.ts';
+import { withVerdict } from '../songs/verdict-patch.ts';
 import { playsOfToday } from './ring-facts.ts';
-import { withVerdict } from './verdict-patch.ts';
 
 const item = (id: number): Recommendation => ({
   impression: id * 10,

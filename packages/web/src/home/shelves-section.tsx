@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Shelves } from '../api.generated.ts';
-import { ShelfFrame } from './shelf-frame.tsx';
-import { type Choosing, SongList } from './song-list.tsx';
+import { ShelfFrame } from '../songs/shelf-frame.tsx';
+import { type Choosing, SongList } from '../songs/song-list.tsx';
 
 interface ShelvesSectionProps {
   readonly shelves: UseQueryResult<Shelves>;

@@ -9,10 +9,14 @@ export interface Words {
   /** Monday = 0. */
   readonly firstDay: number;
   number(value: number): string;
+  /** "62 %" of 0.62, without a fraction. */
+  share(value: number): string;
   /** "1 play", "1,204 plays" */
   counted(value: number, one: string, many: string): string;
   /** "March 2021" */
   monthYear(at: number, timeZone: string): string;
+  /** "3 March 2021" */
+  day(at: number, timeZone: string): string;
   /** "3 March 2021, 20:05" */
   dayTime(at: number, timeZone: string): string;
   /** "Wednesday 3 March" */
@@ -38,6 +42,7 @@ function firstDayOf(locale: string): number {
 
 export function wordsIn(locale: string): Words {
   const numbers = new Intl.NumberFormat(locale);
+  const shares = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const dateStyle = /^en\b/i.test(locale) ? englishDates : locale;
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const write = (
@@ -49,6 +54,8 @@ export function wordsIn(locale: string): Words {
   const halves = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12;
   const time = (at: number, timeZone: string) =>
     write(at, timeZone, { hour: 'numeric', minute: '2-digit' }, locale);
+  const day = (at: number, timeZone: string) =>
+    write(at, timeZone, { day: 'numeric', month: 'long', year: 'numeric' });
   return {
     locale,
     firstDay: firstDayOf(locale),
@@ -57,8 +64,9 @@ export function wordsIn(locale: string): Words {
     monthYear: (at, timeZone) => write(at, timeZone, { month: 'long', year: 'numeric' }),
     date: (at, timeZone) => write(at, timeZone, { weekday: 'long', day: 'numeric', month: 'long' }),
     time,
-    dayTime: (at, timeZone) =>
-      `${write(at, timeZone, { day: 'numeric', month: 'long', year: 'numeric' })}, ${time(at, timeZone)}`,
+    day,
+    dayTime: (at, timeZone) => `${day(at, timeZone)}, ${time(at, timeZone)}`,
+    share: (value) => shares.format(value),
     weekday: (day, length) => write(monday + day * dayMs, 'UTC', { weekday: length }),
     hour: (hour) => {
       const at = monday + Math.floor(hour) * hourMs;

@@ -1,14 +1,5 @@
-/** What the keys of the shelves do. */
-export const keyWords = [
-  { key: 'j', does: 'next song' },
-  { key: 'k', does: 'previous song' },
-  { key: 'l', does: 'like, or take it back' },
-  { key: 'h', does: 'hide for good' },
-  { key: 'x', does: 'not now' },
-  { key: 'e', does: 'explain: open the liner notes' },
-  { key: '?', does: 'show these keys' },
-  { key: 'Esc', does: 'close' },
-] as const;
+/** The keys of the shelves, in the order in which they are listed. */
+export const listedKeys = ['j', 'k', 'l', 'h', 'x', 'e', '?', 'Esc'] as const;
 
 /** Whether a key press is typing, or a shortcut of the browser, and so not ours. */
 export function isForeign(event: KeyboardEvent): boolean {

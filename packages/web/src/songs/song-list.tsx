@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { Recommendation, Shelf } from '../api.generated.ts';
+import { useMessages } from '../messages/use-messages.ts';
 import { SongRow } from './song-row.tsx';
 import { useMoves } from './use-moves.ts';
 import type { Given } from './use-verdicts.ts';
@@ -18,14 +19,15 @@ export function rowName({ shelf }: Shelf, { song }: Recommendation): string {
 
 /** The songs of a shelf, or in words why there is none and what would help. */
 export function SongList({ shelf, choosing }: { shelf: Shelf; choosing: Choosing }) {
+  const { songs } = useMessages();
   const list = useRef<HTMLUListElement>(null);
   const names = shelf.items.map((item) => rowName(shelf, item));
   useMoves(list, names.join());
   if (shelf.items.length === 0) {
     return (
       <div className="max-w-prose py-3 text-body text-soft">
-        <p className="text-ink">{shelf.empty?.message ?? 'Nothing is left on this shelf.'}</p>
-        <p className="mt-1">{shelf.empty?.help ?? 'It fills again with the plays to come.'}</p>
+        <p className="text-ink">{shelf.empty?.message ?? songs.nothingLeft}</p>
+        <p className="mt-1">{shelf.empty?.help ?? songs.fillsAgain}</p>
       </div>
     );
   }
