@@ -796,7 +796,7 @@ export interface DescribedArtist {
   exclusions: number[];
   history: OwnHistory;
   /**
-   * What the listener listened to most, then others
+   * What the listener played most, then others
    */
   topSongs: {
     song: Song;

@@ -1,33 +1,55 @@
-import type { Csr } from '../matrix/csr.ts';
+import { type Csr, rowStartsOf } from '../matrix/csr.ts';
 import { seededRandom } from '../random.ts';
 import { normalised, type Vectors } from './vectors.ts';
 
 const width = 16;
-const steps = 15;
+const steps = 6;
+/** Cells of a row that are looked at: its largest. */
+const cellsPerRow = 16;
 
 /**
- * Rows of length 1 from a matrix of similarities (square, cells at least 0): the leading eigenvectors, times their values, of
- * D^−½ (W + Wᵀ) D^−½, where D are the row sums with their mean added, lest small islands take all directions
- * (Qin and Rohe, "Regularized Spectral Clustering under the Degree-Corrected Stochastic Blockmodel", NIPS
- * 2013; rows normalised as Ng, Jordan and Weiss, NIPS 2001). By subspace iteration from one seed, so
- * the same matrix gives the same rows. Time is steps · width · (2 cells + width · rows).
+ * Rows of length 1 from a matrix of similarities (square, cells at least 0): the leading eigenvectors, times
+ * their values, of D^−½ (W + Wᵀ) D^−½, where D are the row sums with their mean added, lest small islands
+ * take all directions (Qin and Rohe, "Regularized Spectral Clustering under the Degree-Corrected Stochastic
+ * Blockmodel", NIPS 2013; rows normalised as Ng, Jordan and Weiss, NIPS 2001). By subspace iteration
+ * from one seed, so the same matrix gives the same rows. Time is 6 · 16 · rows · (2 · 16 + 2 · 16): a second for 50,000 rows.
  */
 export function spectralVectors(similar: Csr): Vectors {
   const count = similar.rowCount;
-  const scale = scales(similar);
+  const strong = strongest(similar);
+  const scale = scales(strong);
   const random = seededRandom(1);
-  let block = Array.from({ length: width }, () =>
-    Float64Array.from(scale, (one) => (one > 0 ? random() - 0.5 : 0)),
-  );
+  let block = Float64Array.from({ length: count * width }, (_, at) => {
+    return scale[Math.floor(at / width)]! > 0 ? random() - 0.5 : 0;
+  });
   for (let step = 0; step < steps; step++) {
-    block = orthonormal(block.map((vector) => image(similar, scale, vector)));
+    block = image(strong, scale, block);
+    makeOrthonormal(block, count);
   }
-  const rows = new Float32Array(count * width);
-  for (const [at, vector] of block.entries()) {
-    const value = Math.max(0, dot(image(similar, scale, vector), vector) - 1);
-    for (let row = 0; row < count; row++) rows[row * width + at] = value * vector[row]!;
-  }
+  const turned = image(strong, scale, block);
+  const values = Float64Array.from({ length: width }, (_, column) =>
+    Math.max(0, product(block, column, turned, column, count)),
+  );
+  const rows = Float32Array.from(block, (cell, at) => cell * values[at % width]!);
   return normalised({ width, count, rows });
+}
+
+/** The largest cells of each row. */
+function strongest({ rowStarts, columns, values, ...size }: Csr): Csr {
+  const kept: number[] = [];
+  const lengths = Int32Array.from({ length: size.rowCount }, (_, row) => {
+    const cells: number[] = [];
+    for (let at = rowStarts[row]!; at < rowStarts[row + 1]!; at++) cells.push(at);
+    cells.sort((a, b) => values[b]! - values[a]! || a - b);
+    kept.push(...cells.slice(0, cellsPerRow));
+    return Math.min(cells.length, cellsPerRow);
+  });
+  return {
+    ...size,
+    rowStarts: rowStartsOf(lengths),
+    columns: Int32Array.from(kept, (at) => columns[at]!),
+    values: Float64Array.from(kept, (at) => values[at]!),
+  };
 }
 
 /** D^−½ by row; 0 for rows and columns without a cell. */
@@ -44,44 +66,46 @@ function scales({ rowCount, rowStarts, columns, values }: Csr): Float64Array {
   return degrees.map((degree) => (degree > 0 ? 1 / Math.sqrt(degree + mean) : 0));
 }
 
-/** (1 + D^−½ (W + Wᵀ) D^−½) v: the one keeps what is unlike from counting as much as what is alike. */
+/** D^−½ (W + Wᵀ) D^−½ times the block, whose rows lie one after the other. */
 function image(
   { rowCount, rowStarts, columns, values }: Csr,
   scale: Float64Array,
-  v: Float64Array,
-) {
-  const out = Float64Array.from(v);
+  block: Float64Array,
+): Float64Array<ArrayBuffer> {
+  const out = new Float64Array(block.length);
   for (let row = 0; row < rowCount; row++) {
-    const own = scale[row]! * v[row]!;
-    let sum = 0;
+    const here = row * width;
     for (let at = rowStarts[row]!; at < rowStarts[row + 1]!; at++) {
-      const column = columns[at]!;
-      sum += values[at]! * scale[column]! * v[column]!;
-      out[column]! += values[at]! * scale[column]! * own;
+      const there = columns[at]! * width;
+      const weight = values[at]! * scale[row]! * scale[columns[at]!]!;
+      for (let cell = 0; cell < width; cell++) {
+        out[here + cell]! += weight * block[there + cell]!;
+        out[there + cell]! += weight * block[here + cell]!;
+      }
     }
-    out[row]! += scale[row]! * sum;
   }
   return out;
 }
 
-/** Gram and Schmidt; a vector that the others hold already becomes 0. */
-function orthonormal(block: readonly Float64Array[]): Float64Array<ArrayBuffer>[] {
-  const done: Float64Array<ArrayBuffer>[] = [];
-  for (const vector of block) {
-    const rest = Float64Array.from(vector);
-    const before = Math.sqrt(dot(rest, rest));
-    for (const one of done) {
-      const share = dot(rest, one);
-      for (let at = 0; at < rest.length; at++) rest[at]! -= share * one[at]!;
+/** Gram and Schmidt on the columns; one that the others hold already becomes 0. */
+function makeOrthonormal(block: Float64Array, count: number): void {
+  for (let column = 0; column < width; column++) {
+    const before = Math.sqrt(product(block, column, block, column, count));
+    for (let other = 0; other < column; other++) {
+      const share = product(block, column, block, other, count);
+      for (let at = 0; at < count * width; at += width) {
+        block[at + column]! -= share * block[at + other]!;
+      }
     }
-    const length = Math.sqrt(dot(rest, rest));
-    done.push(length > 1e-9 * before ? rest.map((value) => value / length) : rest.fill(0));
+    const length = Math.sqrt(product(block, column, block, column, count));
+    const by = length > 1e-9 * before ? 1 / length : 0;
+    for (let at = column; at < count * width; at += width) block[at]! *= by;
   }
-  return done;
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
+/** Of two columns. */
+function product(a: Float64Array, one: number, b: Float64Array, other: number, count: number) {
   let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!;
+  for (let at = 0; at < count * width; at += width) sum += a[at + one]! * b[at + other]!;
   return sum;
 }

@@ -45,7 +45,7 @@ export const DescribedArtist = z
     history: OwnHistory,
     topSongs: z
       .array(z.object({ song: Song, plays: z.int() }))
-      .describe('What the listener listened to most, then others'),
+      .describe('What the listener played most, then others'),
     similar: z
       .array(
         z.object({

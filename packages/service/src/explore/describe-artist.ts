@@ -17,7 +17,7 @@ export interface DescribedArtist extends Opinion {
   /** The strongest first. */
   readonly tags: readonly string[];
   readonly history: OwnHistory;
-  /** The artist's songs that the listener listened to most, then others of them. */
+  /** The artist's songs that the listener played most, then others of them. */
   readonly topSongs: readonly PlayedSong[];
   /** Most alike first. */
   readonly similar: readonly SimilarArtist[];
@@ -58,11 +58,8 @@ async function songsOf(
   history: History,
 ): Promise<PlayedSong[]> {
   const theirs = new Set(songs);
-  const played = topItems(
-    narrowed(history, (song) => theirs.has(song)),
-    always,
-    songsListed,
-  );
+  const own = narrowed(history, (song) => theirs.has(song));
+  const played = topItems(own, always, songs.length).sort((a, b) => b.plays - a.plays);
   const playsOf = new Map(played.map((row) => [row.id, row.plays]));
   const listed = [...new Set([...playsOf.keys(), ...songs])].slice(0, songsListed);
   const cards = await store.catalogue.cards(listed);

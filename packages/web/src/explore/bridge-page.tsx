@@ -45,9 +45,9 @@ export function BridgePage() {
       drawing={
         steps.length > 0 ? (
           <CoversDrawing songs={steps.map(({ song }) => song)} lit={lit} heart="" />
-        ) : (
+        ) : isWhole ? (
           <SilentPlate />
-        )
+        ) : undefined
       }
     >
       <PageHead kind={explore.toBridge} title={explore.bridge.title}>
@@ -108,9 +108,7 @@ interface StepProps {
   readonly onLight: (song: number | null) => void;
 }
 
-function Step({ step: { song, similarity, reason }, onLight }: StepProps) {
-  const { explore } = useMessages();
-  const words = useWords();
+function Step({ step: { song, reason }, onLight }: StepProps) {
   return (
     <li
       className="song-row"
@@ -130,12 +128,6 @@ function Step({ step: { song, similarity, reason }, onLight }: StepProps) {
           <SongNames song={song} />
           <p className="line-clamp-2 text-small text-faint">
             <SentenceText sentence={reason} />
-            {similarity !== null && (
-              <span className="tabular-nums">
-                {' '}
-                · {explore.bridge.near(words.share(Math.max(0, similarity)))}
-              </span>
-            )}
           </p>
         </div>
       </div>

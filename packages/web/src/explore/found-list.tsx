@@ -13,6 +13,9 @@ interface FoundListProps {
   readonly onLight: (artist: number | null) => void;
 }
 
+/** Artists listed before the songs. */
+const artistsFirst = 5;
+
 /** Artists and songs that a search found, each leading to its page. */
 export function FoundList({ q, found, onLight }: FoundListProps) {
   const { explore } = useMessages();
@@ -21,7 +24,8 @@ export function FoundList({ q, found, onLight }: FoundListProps) {
     return <ProblemText problem={problemOf(found.error)} onRetry={() => found.refetch()} />;
   }
   if (found.data === undefined) return <div className="h-96" aria-busy="true" />;
-  const { artists, songs } = found.data;
+  const { songs } = found.data;
+  const artists = songs.length > 0 ? found.data.artists.slice(0, artistsFirst) : found.data.artists;
   const lights = (artist: number) => ({
     onPointerEnter: () => onLight(artist),
     onFocus: () => onLight(artist),

@@ -38,7 +38,6 @@ export function RadioPage() {
   const shelf: Shelf | null =
     first === undefined ? null : { ...first, items: pages.flatMap(({ items }) => items) };
   const choice = useSongChoice(listener.id, shelf === null ? [] : [shelf]);
-  const title = name === null ? explore.radio : explore.radioPage.title(name);
   const drawing =
     shelf !== null && shelf.items.length > 0 ? (
       <CoversDrawing
@@ -46,9 +45,9 @@ export function RadioPage() {
         lit={choice.item?.song.id ?? null}
         heart={name ?? ''}
       />
-    ) : (
+    ) : hasSeed ? (
       <SilentPlate />
-    );
+    ) : undefined;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = radio;
   return (
     <SongStage choice={choice} drawing={drawing}>
@@ -65,7 +64,7 @@ export function RadioPage() {
         )}
       </PageHead>
       {hasSeed && (
-        <ShelfFrame title={title} query={radio}>
+        <ShelfFrame title={explore.radioPage.list} query={radio}>
           {shelf && <SongList shelf={shelf} choosing={choice.choosing} />}
           {shelf && shelf.items.length > 0 && (
             <GoOn

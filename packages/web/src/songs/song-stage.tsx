@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Stage } from '../frame/stage.tsx';
 import { useMedia } from '../frame/use-media.ts';
 import { useListener } from '../frame/whose.ts';
+import { SilentPlate } from '../groove/silent-plate.tsx';
 import { LinerNotes } from '../liner-notes/liner-notes.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { Sheet } from '../parts/sheet.tsx';
@@ -11,8 +12,8 @@ import type { SongChoice } from './use-song-choice.ts';
 
 interface SongStageProps {
   readonly choice: SongChoice;
-  /** Stays in sight above the liner notes. */
-  readonly drawing: ReactNode;
+  /** Stays in sight above the liner notes; without one a silent record. */
+  readonly drawing: ReactNode | undefined;
   readonly children: ReactNode;
 }
 
@@ -34,12 +35,12 @@ export function SongStage({ choice, drawing, children }: SongStageProps) {
   );
   const over = (beneath: ReactNode) => (
     <div className="noted-drawing" data-notes={beneath !== null || undefined}>
-      {drawing}
+      {drawing ?? <SilentPlate />}
       {beneath}
     </div>
   );
   return (
-    <Stage drawing={over(wide ? notes : null)}>
+    <Stage drawing={drawing === undefined && !notes ? undefined : over(wide ? notes : null)}>
       {children}
       <p className="pt-4 pb-10 text-faint text-small">
         {songs.pressForKeys[0]} <kbd className="text-soft">?</kbd> {songs.pressForKeys[1]}

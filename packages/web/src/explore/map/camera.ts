@@ -19,7 +19,7 @@ export interface Frame {
 export const wholeMap: Camera = { centre: { x: 0, y: 0 }, zoom: 1 };
 export const mostZoom = 24;
 /** Room round the map when all of it is seen. */
-const margin = 1.16;
+const margin = 1.2;
 
 /** CSS pixels for a unit of the map. */
 export function scaleOf({ zoom }: Camera, { width, height }: Frame): number {

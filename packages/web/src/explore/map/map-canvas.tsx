@@ -2,7 +2,8 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import { type Camera, type Frame, type Place, toScreen } from './camera.ts';
 import type { Chart } from './chart.ts';
 import { type Inks, inksOf, onInks } from './inks.ts';
-import { paintMap, radiusOf } from './paint-map.ts';
+import { paintMap } from './paint-map.ts';
+import { radiusOf } from './radius.ts';
 import type { PlacedArtist } from './regions.ts';
 import { useMapGestures } from './use-map-gestures.ts';
 
@@ -38,7 +39,7 @@ export function MapCanvas(props: MapCanvasProps) {
     let least = isTouch ? reach.touch : reach.mouse;
     for (const artist of chart.artists) {
       const { x, y } = toScreen(camera, frame, artist.place);
-      const away = Math.hypot(x - at.x, y - at.y) - radiusOf(artist, chart, camera);
+      const away = Math.hypot(x - at.x, y - at.y) - radiusOf(artist, chart, { camera, frame });
       if (away < least) [best, least] = [artist, away];
     }
     return best;

@@ -9,19 +9,23 @@ export interface PlacedArtist extends MapArtist {
 export const placedArtists = (artists: readonly MapArtist[]): PlacedArtist[] =>
   artists.flatMap((one) => (one.place === null ? [] : [{ ...one, place: one.place }]));
 
+/** At the middle of its artists, as high as the highest of them. */
 export interface Region extends Place {
   readonly tag: string;
   readonly plays: number;
 }
 
+/** What tells when, not what. */
+const isKind = (tag: string) => !/^\d{2,4}s?$/.test(tag);
+
 /** Artists that a tag must be the first of to name a region. */
 const fewest = 2;
 /** Further from the middle of its region, in units of the map, an artist does not belong to it. */
-const widest = 0.3;
+const widest = 0.22;
 
 /** Names for parts of the map, the most played first: a tag where most of those with it lie. */
 export function regionsOf(artists: readonly PlacedArtist[]): Region[] {
-  const byTag = Map.groupBy(artists, ({ tags }) => tags[0] ?? '');
+  const byTag = Map.groupBy(artists, ({ tags }) => tags.find(isKind) ?? '');
   const regions = [...byTag].flatMap(([tag, theirs]) => {
     if (tag === '' || theirs.length < fewest) return [];
     const middle = middleOf(theirs);
@@ -30,7 +34,8 @@ export function regionsOf(artists: readonly PlacedArtist[]): Region[] {
     );
     if (near.length < fewest) return [];
     const plays = near.reduce((sum, one) => sum + one.plays, 0);
-    return [{ tag, plays, ...middleOf(near) }];
+    const top = near.reduce((least, { place }) => Math.min(least, place.y), 1);
+    return [{ tag, plays, x: middleOf(near).x, y: top }];
   });
   return regions.sort((a, b) => b.plays - a.plays);
 }
@@ -52,7 +57,8 @@ function middleOf(artists: readonly PlacedArtist[]): Place {
 export function playedTags(artists: readonly MapArtist[]): string[] {
   const plays = new Map<string, number>();
   for (const { tags, plays: count } of artists) {
-    for (const tag of tags.slice(0, 2)) plays.set(tag, (plays.get(tag) ?? 0) + count);
+    for (const tag of tags.filter(isKind).slice(0, 2))
+      plays.set(tag, (plays.get(tag) ?? 0) + count);
   }
   return [...plays].sort((a, b) => b[1] - a[1]).map(([tag]) => tag);
 }

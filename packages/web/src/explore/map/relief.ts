@@ -5,11 +5,11 @@ export interface Weighted extends Place {
 }
 
 /** Cells each way. */
-const cells = 128;
+const cells = 240;
 /** The relief reaches that far from the middle. */
 const reach = 1.3;
 /** How far a point's height spreads, in units of the map. */
-const spread = 0.075;
+const spread = 0.065;
 /** Lines between the foot and the top. */
 const lines = 11;
 
@@ -17,18 +17,28 @@ const step = (2 * reach) / cells;
 const toCell = (at: number) => (at + reach) / step;
 const toPlace = (cell: number) => cell * step - reach;
 
+/** The corners that are no further than `window` from one. */
+function near(middle: number, window: number): number[] {
+  const first = Math.max(0, middle - window);
+  const last = Math.min(cells, middle + window);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+}
+
 /** Heights at the corners of the cells, row by row: what many plays lie near stands high. */
 export function heights(points: readonly Weighted[]): Float64Array {
   const side = cells + 1;
   const height = new Float64Array(side * side);
   const window = Math.ceil((3 * spread) / step);
+  const fall = (place: number, middle: number) =>
+    Math.exp(-((place - middle) ** 2) / (2 * spread * spread));
   for (const { x, y, weight } of points) {
-    const [column, row] = [Math.round(toCell(x)), Math.round(toCell(y))];
-    for (let r = Math.max(0, row - window); r <= Math.min(cells, row + window); r++) {
-      for (let c = Math.max(0, column - window); c <= Math.min(cells, column + window); c++) {
-        const square = (toPlace(c) - x) ** 2 + (toPlace(r) - y) ** 2;
-        const at = r * side + c;
-        height[at] = (height[at] ?? 0) + weight * Math.exp(-square / (2 * spread * spread));
+    const columns = near(Math.round(toCell(x)), window);
+    const across = columns.map((column) => weight * fall(toPlace(column), x));
+    for (const row of near(Math.round(toCell(y)), window)) {
+      const down = fall(toPlace(row), y);
+      for (const [at, column] of columns.entries()) {
+        const corner = row * side + column;
+        height[corner] = (height[corner] ?? 0) + down * (across[at] ?? 0);
       }
     }
   }

@@ -21,7 +21,6 @@ export const explore: Messages['explore'] = {
   ways: 'Wege von hier',
   toBridge: 'Eine Brücke zwischen zwei Songs',
   toBridgeDetail: 'Wähle zwei und höre dich vom einen zum anderen.',
-  radioOf: (seed) => `Radio: ${seed}`,
   tagRadios: 'Radios nach Art',
   map: {
     name: (count, words) =>
@@ -75,12 +74,11 @@ export const explore: Messages['explore'] = {
   goesWith: 'Passt dazu',
   moreLike: 'Mehr davon',
   radioPage: {
-    title: (seed) => `Radio: ${seed}`,
+    list: 'Was dazu passt',
     start: 'Ein Radio beginnt mit einem Song, einem Künstler oder einer Art von Musik.',
     more: 'Weiter',
     goesOn: 'Es geht so weit wie du; kein Song kommt innerhalb von hundert wieder.',
     end: 'Mehr passt hier nicht dazu.',
-    empty: 'Noch passt nichts dazu.',
   },
   bridge: {
     title: 'Von einem Song zum anderen',
@@ -90,8 +88,6 @@ export const explore: Messages['explore'] = {
     change: 'Anderen wählen',
     length: 'Songs auf dem Weg',
     turnRound: 'Umkehren',
-    near: (share) => `${share} wie der vorige`,
     choose: 'Einen Song suchen',
-    drawing: (from, to) => `Der Weg von ${from} nach ${to}`,
   },
 };

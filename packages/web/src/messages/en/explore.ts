@@ -20,7 +20,6 @@ export const explore = {
   ways: 'Ways from here',
   toBridge: 'A bridge between two songs',
   toBridgeDetail: 'Choose two, and hear your way from one to the other.',
-  radioOf: (seed: string) => `Radio: ${seed}`,
   tagRadios: 'Radios by kind',
   map: {
     name: (artists: number, words: Words) =>
@@ -73,12 +72,11 @@ export const explore = {
   goesWith: 'Goes with them',
   moreLike: 'More like this',
   radioPage: {
-    title: (seed: string) => `Radio: ${seed}`,
+    list: 'What goes with it',
     start: 'A radio starts from a song, an artist or a kind of music.',
     more: 'Go on',
     goesOn: 'It goes on as far as you do; no song comes back within a hundred.',
     end: 'That is all that goes with it here.',
-    empty: 'Nothing goes with it yet.',
   },
   bridge: {
     title: 'From one song to another',
@@ -88,8 +86,6 @@ export const explore = {
     change: 'Choose another',
     length: 'Songs on the way',
     turnRound: 'Turn round',
-    near: (share: string) => `${share} like the one before`,
     choose: 'Search a song',
-    drawing: (from: string, to: string) => `The way from ${from} to ${to}`,
   },
 };
