@@ -11,6 +11,7 @@ const [{ api }, { accountApi }] = await Promise.all([
   load('api.ts'),
   load('account/account-api.ts'),
 ]);
+vi.stubGlobal('document', { documentElement: { lang: 'en' } });
 const realFetch = globalThis.fetch;
 const played = Date.UTC(2026, 9, 1);
 
@@ -147,7 +148,7 @@ pactWith('api', calls, {
     return { api, accountApi };
   },
   start: async () => {
-    vi.unstubAllGlobals();
+    vi.stubGlobal('fetch', realFetch);
     const { home, remove } = await temporaryHome();
     const server = await startOwned(home);
     const { cookie } = server.headers;

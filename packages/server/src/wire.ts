@@ -120,6 +120,9 @@ export async function wire(
     budget,
     questions: new Questions({ store, budget, clock, offers }),
     spoolFolder: join(config.home, 'spool'),
-    close: () => store.close(),
+    close: async () => {
+      await budget.close();
+      await store.close();
+    },
   };
 }

@@ -4,8 +4,10 @@ export * from './accounts/reset-password.ts';
 export type { NewAccount } from './accounts/use-link.ts';
 export * from './backtest/backtest-listener.ts';
 export * from './budget/describe-limit.ts';
+export * from './budget/paid-purposes.ts';
 export * from './budget/price-call.ts';
 export * from './budget/spend.ts';
+export * from './budget/spending-refused.ts';
 export * from './budget/survey-spending.ts';
 export * from './budget/write-dollars.ts';
 export { findSimilar } from './catalogue/find-similar.ts';
@@ -57,7 +59,7 @@ export * from './import/list-rejected.ts';
 export * from './import/preview-files.ts';
 export * from './jobs/cancel-import.ts';
 export * from './jobs/handle-jobs.ts';
-export { type BacktestPayload, fieldsOf, jobKinds } from './jobs/job-kinds.ts';
+export { type BacktestPayload, fieldsOf, jobKinds, numberIn } from './jobs/job-kinds.ts';
 export * from './jobs/read-upload.ts';
 export * from './jobs/settle-imports.ts';
 export * from './jobs/work-off-jobs.ts';
@@ -82,6 +84,7 @@ export { type PlaylistRules, rulesOf, storedRules } from './playlist/check-rules
 export * from './playlist/export-playlist.ts';
 export * from './playlist/fill-playlist.ts';
 export * from './playlist/import-playlist.ts';
+export { nameMentioned } from './playlist/name-mentioned.ts';
 export { scheduleRefreshes } from './playlist/refresh-playlists.ts';
 export * from './playlist/show-entries.ts';
 export type { Seeds } from './recommend/choose-songs.ts';
@@ -102,6 +105,7 @@ export {
   askApproval,
   connectAccount,
   disconnectAccount,
+  retryGivenUp,
   setForwarding,
 } from './scrobble/connect-account.ts';
 export { playServiceNames } from './scrobble/find-service.ts';
@@ -123,6 +127,7 @@ export { type PushedPlaylist, pushPlaylist } from './spotify/push-playlist.ts';
 export { readLibrary } from './spotify/read-library.ts';
 export { connectionOf, consentOf, showPlaying } from './spotify/show-connection.ts';
 export { type SpotifyDeps, spotify } from './spotify/spotify-deps.ts';
+export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
 export * from './train/renew-unreadable.ts';

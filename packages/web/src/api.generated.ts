@@ -4,7 +4,7 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
-export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'operate';
+export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'operate';
 export type Change =
   | {
       type: 'plays';
@@ -364,11 +364,36 @@ export interface Approval {
    */
   url: string;
 }
+export interface ArtistEvolution {
+  unit: 'day' | 'week' | 'month';
+  /**
+   * First local day of each
+   */
+  starts: string[];
+  /**
+   * Of everybody, in each
+   */
+  listens: number[];
+  artists: {
+    id: number;
+    name: string;
+    listens: number[];
+  }[];
+}
 export interface Backtest {
   id: number;
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   weeksDone: number;
   weeksAsked: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  /**
+   * UTC epoch ms
+   */
+  askedAt: number;
+  finishedAt: number | null;
   failure: {
     code: string;
     message: string;
@@ -430,6 +455,31 @@ export interface Song {
   artistId: number;
   release: string | null;
   spotifyUri: string | null;
+}
+export interface BacktestStatus {
+  id: number;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  weeksDone: number;
+  weeksAsked: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  /**
+   * UTC epoch ms
+   */
+  askedAt: number;
+  finishedAt: number | null;
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+}
+export interface Backtests {
+  /**
+   * The newest first
+   */
+  backtests: BacktestStatus[];
 }
 export interface Batch {
   /**
@@ -1239,6 +1289,12 @@ export interface FoundCatalogue {
     name: string;
   }[];
 }
+export interface GivenUpRetried {
+  /**
+   * Plays that wait again
+   */
+  waiting: number;
+}
 export interface Health {
   status: 'ok' | 'degraded' | 'down';
   version: string;
@@ -1321,6 +1377,27 @@ export interface Listener {
    */
   demo: boolean;
   plays: number;
+}
+export interface ListeningEra {
+  from: string;
+  /**
+   * Inclusive
+   */
+  to: string;
+  listens: number;
+  artists: {
+    id: number;
+    name: string;
+    listens: number;
+    /**
+     * Of the listens of the era
+     */
+    share: number;
+    /**
+     * Of the listens outside of it
+     */
+    shareElsewhere: number;
+  }[];
 }
 export interface MadeApiKey {
   id: number;
@@ -1440,7 +1517,7 @@ export interface NewApiKey {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 4
+   * @maxItems 5
    */
   scopes: ScopeName[];
   /**
@@ -1453,7 +1530,7 @@ export interface NewApiKeyInput {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 4
+   * @maxItems 5
    */
   scopes: ScopeName[];
   /**
@@ -1846,7 +1923,7 @@ export interface NewQuestionInput {
 }
 export interface NewScrobbleAccount {
   /**
-   * The name there
+   * The name there, which has to exist; needed without a token, which says whose it is
    */
   user: string | null;
   /**
@@ -1856,7 +1933,7 @@ export interface NewScrobbleAccount {
 }
 export interface NewScrobbleAccountInput {
   /**
-   * The name there
+   * The name there, which has to exist; needed without a token, which says whose it is
    */
   user?: string | null;
   /**
@@ -1868,7 +1945,7 @@ export interface NewSpendingLimit {
   /**
    * Null covers all
    */
-  provider: string | null;
+  provider: ('google' | 'perplexity' | 'compatible') | null;
   /**
    * Null covers all
    */
@@ -1880,7 +1957,7 @@ export interface NewSpendingLimit {
   /**
    * What it is paid for; null covers all
    */
-  purpose: string | null;
+  purpose: 'question' | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -1902,7 +1979,7 @@ export interface NewSpendingLimitInput {
   /**
    * Null covers all
    */
-  provider?: string | null;
+  provider?: ('google' | 'perplexity' | 'compatible') | null;
   /**
    * Null covers all
    */
@@ -1914,7 +1991,7 @@ export interface NewSpendingLimitInput {
   /**
    * What it is paid for; null covers all
    */
-  purpose?: string | null;
+  purpose?: 'question' | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -2099,6 +2176,88 @@ export interface PlaylistChangeInput {
    */
   refresh?: ('daily' | 'weekly') | null;
 }
+export interface PlaylistDetail {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRules | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+}
+export interface PlaylistDetailInput {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRulesInput | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+}
 export interface PlaylistEntries {
   entries: PlaylistEntry[];
   /**
@@ -2208,6 +2367,16 @@ export interface Plays {
    * The `cursor` of the next page; null on the last one
    */
   next: string | null;
+}
+export interface PlaysByDay {
+  /**
+   * Local date of the first count; null without plays
+   */
+  from: string | null;
+  /**
+   * A count for each local day
+   */
+  plays: number[];
 }
 export interface Problem {
   type: string;
@@ -2384,6 +2553,26 @@ export interface SimilarSongs {
     score: number;
   }[];
 }
+export interface SkipHabits {
+  /**
+   * Of plays that were the first ever of their song
+   */
+  firstRate: number;
+  /**
+   * Of all others
+   */
+  laterRate: number;
+  songs: {
+    id: number;
+    name: string;
+    /**
+     * Artist
+     */
+    detail: string;
+    plays: number;
+    skips: number;
+  }[];
+}
 export interface Spending {
   limits: {
     limit: SpendingLimit;
@@ -2542,7 +2731,6 @@ export interface Statistics {
    * UTC epoch ms, exclusive
    */
   to: number;
-  timeZone: string;
   plays: number;
   /**
    * Plays of at least 30 s
@@ -2558,13 +2746,69 @@ export interface Statistics {
   untimed: number;
   songs: number;
   artists: number;
+  releases: number;
+  /**
+   * Never played before: newSongs / plays is the discovery rate
+   */
+  newSongs: number;
+  /**
+   * Never played before
+   */
+  newArtists: number;
+  /**
+   * Share of plays of a song that was played before in the range
+   */
+  repeatRate: number;
+  /**
+   * Local days with a play
+   */
+  days: number;
   firstPlay: number | null;
   lastPlay: number | null;
+  /**
+   * 7 rows (Monday first) of 24 local hours: plays
+   */
+  clock: number[][];
+  longestStreakDays: number;
+  currentStreakDays: number;
+  /**
+   * Local days in a row with a play each
+   */
+  longestStreak: {
+    from: string;
+    /**
+     * Inclusive
+     */
+    to: string;
+    days: number;
+  } | null;
+  /**
+   * Plays without half an hour of silence in between
+   */
+  sessions: number;
+  /**
+   * Mean length of a session
+   */
+  sessionMs: number;
+  longestSessionMs: number;
+  /**
+   * Mean plays of a session
+   */
+  sessionPlays: number;
+  /**
+   * Share under 30 s, of the plays whose length is known
+   */
+  skipRate: number;
+  timeZone: string;
+  /**
+   * Null where nothing was played then
+   */
+  compared: StatisticsFigures | null;
   topSongs: {
     id: number;
     name: string;
     /**
-     * Artist of a song
+     * Artist of a song or a release
      */
     detail: string | null;
     plays: number;
@@ -2574,7 +2818,7 @@ export interface Statistics {
     listens: number;
     ms: number;
     /**
-     * Rank in the range of equal length before, from 1
+     * Rank in what the range is compared with, from 1
      */
     previousRank: number | null;
   }[];
@@ -2582,7 +2826,7 @@ export interface Statistics {
     id: number;
     name: string;
     /**
-     * Artist of a song
+     * Artist of a song or a release
      */
     detail: string | null;
     plays: number;
@@ -2592,22 +2836,127 @@ export interface Statistics {
     listens: number;
     ms: number;
     /**
-     * Rank in the range of equal length before, from 1
+     * Rank in what the range is compared with, from 1
      */
     previousRank: number | null;
   }[];
   /**
-   * 7 rows (Monday first) of 24 local hours: plays
+   * A song counts for the release that it was first known from
    */
-  clock: number[][];
+  topReleases: {
+    id: number;
+    name: string;
+    /**
+     * Artist of a song or a release
+     */
+    detail: string | null;
+    plays: number;
+    /**
+     * Plays of at least 30 s: what the rank counts
+     */
+    listens: number;
+    ms: number;
+    /**
+     * Rank in what the range is compared with, from 1
+     */
+    previousRank: number | null;
+  }[];
   months: {
     month: string;
     plays: number;
+    ms: number;
     discoveries: number;
   }[];
+  /**
+   * Where `days` is included
+   */
+  playsByDay?: PlaysByDay;
+  /**
+   * Of the top 8 artists, where included
+   */
+  evolution?: ArtistEvolution;
+  /**
+   * Times in which a few artists ruled, where included
+   */
+  eras?: ListeningEra[];
+  /**
+   * Where included
+   */
+  skips?: SkipHabits;
+}
+export interface StatisticsFigures {
+  /**
+   * UTC epoch ms, inclusive
+   */
+  from: number;
+  /**
+   * UTC epoch ms, exclusive
+   */
+  to: number;
+  plays: number;
+  /**
+   * Plays of at least 30 s
+   */
+  listens: number;
+  /**
+   * Time played, of the plays of which it is known
+   */
+  ms: number;
+  /**
+   * Plays of which nobody told how long they were
+   */
+  untimed: number;
+  songs: number;
+  artists: number;
+  releases: number;
+  /**
+   * Never played before: newSongs / plays is the discovery rate
+   */
+  newSongs: number;
+  /**
+   * Never played before
+   */
+  newArtists: number;
+  /**
+   * Share of plays of a song that was played before in the range
+   */
+  repeatRate: number;
+  /**
+   * Local days with a play
+   */
+  days: number;
+  firstPlay: number | null;
+  lastPlay: number | null;
+  /**
+   * 7 rows (Monday first) of 24 local hours: plays
+   */
+  clock: number[][];
   longestStreakDays: number;
   currentStreakDays: number;
+  /**
+   * Local days in a row with a play each
+   */
+  longestStreak: {
+    from: string;
+    /**
+     * Inclusive
+     */
+    to: string;
+    days: number;
+  } | null;
+  /**
+   * Plays without half an hour of silence in between
+   */
   sessions: number;
+  /**
+   * Mean length of a session
+   */
+  sessionMs: number;
+  longestSessionMs: number;
+  /**
+   * Mean plays of a session
+   */
+  sessionPlays: number;
   /**
    * Share under 30 s, of the plays whose length is known
    */
@@ -2649,6 +2998,34 @@ export interface Verdict {
   song: number | null;
   artist: number | null;
   at: number;
+}
+export interface Vitals {
+  /**
+   * The page that was opened, by the first word of its address
+   */
+  page:
+    | 'home'
+    | 'account'
+    | 'connections'
+    | 'explore'
+    | 'import'
+    | 'imports'
+    | 'operations'
+    | 'playlists'
+    | 'proof'
+    | 'settings'
+    | 'statistics';
+  /**
+   * @minItems 1
+   * @maxItems 5
+   */
+  metrics: {
+    name: 'CLS' | 'FCP' | 'INP' | 'LCP' | 'TTFB';
+    /**
+     * Milliseconds; of CLS its score
+     */
+    value: number;
+  }[];
 }
 export interface Webhook {
   id: number;

@@ -10,6 +10,8 @@ import { NeedsPlays } from './frame/needs-plays.tsx';
 import { NothingHere } from './frame/nothing-here.tsx';
 import { PageTrouble } from './frame/page-trouble.tsx';
 import { Home } from './home/home.tsx';
+import { WaitingPage } from './parts/waiting.tsx';
+import { readSearch } from './statistics/day-range.ts';
 
 const root = createRootRoute({
   component: Frame,
@@ -52,6 +54,15 @@ const playedRoutes = [
     validateSearch: endsOf,
     component: lazyRouteComponent(() => import('./explore/bridge-page.tsx'), 'BridgePage'),
   }),
+  createRoute({
+    getParentRoute: getPlayed,
+    path: '/statistics',
+    validateSearch: readSearch,
+    component: lazyRouteComponent(
+      () => import('./statistics/statistics-page.tsx'),
+      'StatisticsPage',
+    ),
+  }),
 ] as const;
 
 const otherRoutes = [
@@ -81,6 +92,8 @@ const otherRoutes = [
 export const router = createRouter({
   routeTree: root.addChildren([played.addChildren(playedRoutes), ...otherRoutes]),
   defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  defaultPendingComponent: WaitingPage,
   scrollRestoration: true,
 });
 

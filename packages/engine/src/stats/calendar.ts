@@ -15,20 +15,43 @@ export function dateOf(localDay: number): string {
   return new Date(localDay * dayMs).toISOString().split('T')[0]!;
 }
 
-export interface DayCount {
-  /** Local date, YYYY-MM-DD. */
-  readonly day: string;
-  readonly plays: number;
-  readonly msPlayed: number;
+/** Plays of every local day from the first played in a range to the last. */
+export interface DayCounts {
+  /** Local day of the first count, days since 1970-01-01. */
+  readonly from: number;
+  /** Empty without plays. */
+  readonly plays: Int32Array;
 }
 
-/** Plays by local day over a range, ascending; days without plays are absent. */
-export function playsByDay(history: History, range: Range): DayCount[] {
-  return spans(history, range, (day) => day).map(({ key, plays, msPlayed }) => ({
-    day: dateOf(key),
-    plays,
-    msPlayed,
-  }));
+/**
+ * The first and the last local day played in a range, days since 1970-01-01; null without plays. They
+ * are not simply those of the first and the last play: a zone that sets its clocks back over midnight
+ * gives a later play an earlier date.
+ */
+export function daySpan(
+  history: History,
+  range: Range,
+): { readonly from: number; readonly to: number } | null {
+  const { first, end } = positionsIn(history, range);
+  if (first === end) return null;
+  const { localDays } = history;
+  let [from, to] = [localDays[first]!, localDays[first]!];
+  for (let at = first + 1; at < end; at++) {
+    const day = localDays[at]!;
+    if (day < from) from = day;
+    else if (day > to) to = day;
+  }
+  return { from, to };
+}
+
+/** Plays by local day over a range, silent days in between included. */
+export function playsByDay(history: History, range: Range): DayCounts {
+  const span = daySpan(history, range);
+  if (span === null) return { from: 0, plays: new Int32Array(0) };
+  const { first, end } = positionsIn(history, range);
+  const plays = new Int32Array(span.to - span.from + 1);
+  for (let at = first; at < end; at++) plays[history.localDays[at]! - span.from]! += 1;
+  return { from: span.from, plays };
 }
 
 export interface MonthCount {

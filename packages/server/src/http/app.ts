@@ -19,6 +19,7 @@ import { scrobblerAddress } from '../compatible/scrobbler-address.ts';
 import { scrobblerRoutes } from '../compatible/scrobbler-routes.ts';
 import { spotifyRoutes } from '../compatible/spotify/routes.ts';
 import { tokenRoutes } from '../compatible/spotify/token.ts';
+import { PageVitals } from '../page-vitals.ts';
 import { accountRoutes } from '../routes/accounts.ts';
 import { answerRoutes } from '../routes/answers.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
@@ -51,6 +52,7 @@ import { spotifyRoutes as spotifyAccountRoutes } from '../routes/spotify.ts';
 import { spotifyPlaybackRoutes } from '../routes/spotify-playback.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
+import { vitalsRoutes } from '../routes/vitals.ts';
 import { webhookDeliveryRoutes } from '../routes/webhook-deliveries.ts';
 import { webhookRoutes } from '../routes/webhooks.ts';
 import { addAuthorisation } from './authorise.ts';
@@ -80,7 +82,11 @@ export interface BuiltApp {
  */
 export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   const { config, store, clock } = parts.echotune;
-  const context: RouteContext = { ...parts, keys: new KnownKeys(store, clock) };
+  const context: RouteContext = {
+    ...parts,
+    keys: new KnownKeys(store, clock),
+    vitals: new PageVitals(),
+  };
   const logger: FastifyBaseLogger = pino({ level: config.logLevel }, pino.destination(2));
   const app: TypedApp = Fastify({
     loggerInstance: logger,
@@ -169,6 +175,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     spotifyPlaybackRoutes,
     statisticsRoutes,
     verdictRoutes,
+    vitalsRoutes,
     webhookDeliveryRoutes,
     webhookRoutes,
   ];

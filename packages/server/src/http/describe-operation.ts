@@ -19,7 +19,7 @@ interface Group {
 }
 
 const groups: Readonly<Record<string, Group>> = {
-  health: { description: 'How EchoTune is', paths: ['health'] },
+  health: { description: 'How EchoTune is', paths: ['health', 'vitals'] },
   accounts: {
     description: 'Who may use this EchoTune, and with which keys',
     paths: [

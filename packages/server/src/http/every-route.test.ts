@@ -155,7 +155,7 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
   });
 
   it('a key without the scope gets 403 from each, and with all scopes none that is the page’s', async () => {
-    const all = ['read', 'scrobble', 'recommend'];
+    const all = ['read', 'scrobble', 'recommend', 'ask'];
     const { listener } = theirs;
     const them = await test.signIn('Ada');
     const keyWith = async (scopes: readonly string[]) => {
@@ -207,7 +207,7 @@ function isAbout({ method, url }: Route): boolean {
   // The catalogue is everybody's: it tells of nobody.
   if (/\/(?:search|songs\/:id\/similar)$/.test(url)) return false;
   const own =
-    /\/(?:account|sessions|sign-out|demo|overview|people|keys|webhooks|listeners|invitations)$/;
+    /\/(?:account|sessions|sign-out|demo|overview|people|keys|webhooks|listeners|invitations|vitals)$/;
   return (
     !(own.test(url) || url.endsWith('/account/password')) ||
     (method === 'POST' && /\/(?:keys|webhooks)$/.test(url))

@@ -78,6 +78,7 @@ function historyPreparations(make: Maker, listener: number): Preparations {
     await ask('DELETE', `/imports/${id}`);
     return { path: { id } };
   };
+  const backtest = async () => ({ path: { id: (await ask('POST', '/backtests', {})).id } });
   let turn = 0;
   const decision = async (): Promise<object> => {
     const [one, other] = [await song(), await song()];
@@ -103,7 +104,9 @@ function historyPreparations(make: Maker, listener: number): Preparations {
       await song();
       return { path: { id: (await ask('GET', '/plays?limit=1')).plays[0].id } };
     },
-    getStatistics: async () => ({ query: { from: testNow - 900 * day, to: testNow } }),
+    getStatistics: async () => ({
+      query: { from: testNow - 900 * day, to: testNow, include: ['eras', 'skips', 'evolution'] },
+    }),
     getSong: async () => ({ path: { id: (await song()).id } }),
     getArtist: async () => ({ path: { id: (await song()).artistId } }),
     findBridge: async () => ({ query: { from: (await song()).id, to: (await song()).id } }),
@@ -121,7 +124,7 @@ function historyPreparations(make: Maker, listener: number): Preparations {
     removeExclusion: async () => ({
       path: { id: (await ask('POST', '/exclusions', { to: 1 })).id },
     }),
-    getBacktest: async () => ({ path: { id: (await ask('POST', '/backtests', {})).id } }),
+    ...{ getBacktest: backtest, cancelBacktest: backtest },
     getTraining: async () => ({ path: { id: (await ask('POST', '/models')).id } }),
     getSpotifyAudioFeatures: async () => ({ path: { id: spotifyId(0) } }),
     getSpotifySeveralAudioFeatures: async () => ({ query: { ids: [spotifyId(0), spotifyId(2)] } }),

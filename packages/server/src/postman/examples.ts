@@ -30,6 +30,7 @@ export const examples: Readonly<Record<string, Example>> = {
       ],
     }),
   },
+  reportVitals: { body: '{"page": "home", "metrics": [{"name": "LCP", "value": 812}]}' },
   setEnrichment: { body: '{"allowed": []}' },
   setNowPlaying: { body: '{"title": "Third", "artist": "The Examples"}' },
   importFiles: {
@@ -47,13 +48,14 @@ export const examples: Readonly<Record<string, Example>> = {
   addExclusion: { body: '{"to": 1000000000000}' },
   startBacktest: { body: '{"weeks": 4}' },
   addPlaylist: { body: '{"name": "Once more", "rules": {"shelf": "on-repeat"}}' },
+  previewPlaylist: { body: '{"shelf": "on-repeat"}' },
   importPlaylist: { file: { name: 'example.csv', content: 'artist,title\nThe Examples,Third\n' } },
   changePlaylist: { body: '{"name": "Twice", "refresh": "weekly"}' },
   addEntries: { body: '{"entries": [{"song": {{songs}}}]}' },
   moveEntries: { body: '{"entries": [{{entries}}], "position": 0}' },
   removeEntries: { query: { entry: '{{entries}}' } },
   askQuestion: { body: '{"question": "Who sang Sinnerman?"}' },
-  setSpendingLimit: { body: '{"provider": "example", "period": "month", "limitUsd": "5"}' },
+  setSpendingLimit: { body: '{"provider": "google", "period": "month", "limitUsd": "5"}' },
   getSpotifyRecommendations: { query: { seed_tracks: 'Third' } },
   getSpotifySeveralAudioFeatures: { query: { ids: '{{tracks}}' } },
 };

@@ -1,5 +1,11 @@
 import type { ScrobbleAccount as Account } from '@echotune/data';
-import { askApproval, connectAccount, disconnectAccount, setForwarding } from '@echotune/service';
+import {
+  askApproval,
+  connectAccount,
+  disconnectAccount,
+  retryGivenUp,
+  setForwarding,
+} from '@echotune/service';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
@@ -8,6 +14,7 @@ import type { TypedApp } from '../http/typed-app.ts';
 import { Nothing } from '../schema/nothing.ts';
 import {
   Approval,
+  GivenUpRetried,
   NewScrobbleAccount,
   ScrobbleAccount,
   ScrobbleAccountChange,
@@ -101,6 +108,21 @@ export function scrobbleAccountRoutes(app: TypedApp, { echotune }: RouteContext)
       const place = await placeIn(echotune, request);
       return bodyOf(await setForwarding(echotune, place, request.body.forwards));
     },
+  );
+
+  app.post(
+    `${accountPath}/retry`,
+    {
+      config,
+      schema: {
+        operationId: 'retryGivenUpPlays',
+        summary: 'Send once more what was given up',
+        ...{ params: PlaceParams, response: { 200: GivenUpRetried } },
+      },
+    },
+    async (request) => ({
+      waiting: await retryGivenUp(echotune, await placeIn(echotune, request)),
+    }),
   );
 
   app.delete(

@@ -5,7 +5,15 @@ export const ScrobbleService = z.enum(playServiceNames);
 
 export const NewScrobbleAccount = z
   .object({
-    user: z.string().min(1).max(200).nullable().default(null).describe('The name there'),
+    user: z
+      .string()
+      .min(1)
+      .max(200)
+      .nullable()
+      .default(null)
+      .describe(
+        'The name there, which has to exist; needed without a token, which says whose it is',
+      ),
     token: z
       .string()
       .min(1)
@@ -58,6 +66,10 @@ export const ScrobbleAccount = z
 export const ScrobbleAccounts = z
   .object({ accounts: z.array(ScrobbleAccount) })
   .meta({ id: 'ScrobbleAccounts' });
+
+export const GivenUpRetried = z
+  .object({ waiting: z.int().describe('Plays that wait again') })
+  .meta({ id: 'GivenUpRetried' });
 
 export const Approval = z
   .object({

@@ -1,12 +1,13 @@
 import {
+  figures,
   type History,
   type MonthCount,
   narrowed,
+  playedIn,
   playsByMonth,
   type Range,
+  type ReleaseCatalogue,
   type Streak,
-  streaks,
-  totals,
 } from '@echotune/engine';
 
 /** A listener's history with a song, or with an artist. */
@@ -29,19 +30,28 @@ export interface OwnHistory {
 /** All that was ever played. */
 export const always: Range = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
-/** Counts the plays of some songs, as of `now`; `rank` is known from elsewhere. */
+/** What a history is counted by. */
+interface Counting {
+  readonly catalogue: ReleaseCatalogue;
+  /** Known from elsewhere. */
+  readonly rank: number | null;
+  /** UTC epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Counts the plays of some songs. */
 export function countPlays(
   history: History,
   holds: (song: number) => boolean,
-  { rank, now }: { readonly rank: number | null; readonly now: number },
+  { catalogue, rank, now }: Counting,
 ): OwnHistory {
   const own = narrowed(history, holds);
-  const { plays, listens, msPlayed, items, firstAt, lastAt } = totals(own, always, noCatalogue);
+  const played = playedIn(own, always, catalogue);
+  const counted = figures(own, always, { catalogue, played, now });
+  const { plays, listens, msPlayed, items, firstAt, lastAt, streaks } = counted;
   return {
     ...{ plays, listens, msPlayed, songs: items, firstAt, lastAt, rank },
-    longestStreak: streaks(own, always, now).longest,
+    longestStreak: streaks.longest,
     months: playsByMonth(own, always),
   };
 }
-
-const noCatalogue = { itemCount: 0, artistOf: new Int32Array(0) };

@@ -1,5 +1,12 @@
 import { EchoError, type SongCard } from '@echotune/data';
-import { type History, narrowed, topArtists, topItems } from '@echotune/engine';
+import {
+  bestOf,
+  type History,
+  narrowed,
+  playedIn,
+  type ReleaseCatalogue,
+  rankIn,
+} from '@echotune/engine';
 import { always, countPlays, type OwnHistory } from './count-plays.ts';
 import type { ExploreDeps } from './explore-deps.ts';
 import { findSimilarArtists, type SimilarArtist } from './find-similar-artists.ts';
@@ -39,15 +46,14 @@ export async function describeArtist(
   const name = songs.length > 0 ? (await store.catalogue.artists([id])).get(id) : undefined;
   if (name === undefined) throw new EchoError('artist-unknown', `There is no artist ${id}.`);
   const history = profile.history();
-  const artists = topArtists(history, always, known, known.itemCount);
+  const { artists } = playedIn(history, always, known);
   return {
     ...{ id, name, tags: (await tagArtists(deps, [id])).get(id) ?? [] },
     ...(await knowOpinion(store, listenerId, { artistId: id })),
     history: countPlays(history, isTheirs, {
-      rank: artists.find((artist) => artist.id === id)?.rank ?? null,
-      now: clock(),
+      ...{ catalogue: known, rank: rankIn(artists, id), now: clock() },
     }),
-    topSongs: await songsOf(deps, songs, history),
+    topSongs: await songsOf(deps, songs, history, known),
     similar: await findSimilarArtists(deps, listenerId, id, artists),
   };
 }
@@ -56,11 +62,14 @@ async function songsOf(
   { store }: ExploreDeps,
   songs: readonly number[],
   history: History,
+  known: ReleaseCatalogue,
 ): Promise<PlayedSong[]> {
   const theirs = new Set(songs);
   const own = narrowed(history, (song) => theirs.has(song));
-  const played = topItems(own, always, songs.length).sort((a, b) => b.plays - a.plays);
-  const playsOf = new Map(played.map((row) => [row.id, row.plays]));
+  const played = bestOf(playedIn(own, always, known).items, songs.length);
+  const playsOf = new Map(
+    played.sort((a, b) => b.plays - a.plays).map((row) => [row.id, row.plays]),
+  );
   const listed = [...new Set([...playsOf.keys(), ...songs])].slice(0, songsListed);
   const cards = await store.catalogue.cards(listed);
   return listed.flatMap((songId) => {

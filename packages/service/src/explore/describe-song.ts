@@ -1,5 +1,5 @@
 import { EchoError, type SongCard } from '@echotune/data';
-import { topItems } from '@echotune/engine';
+import { playedIn, rankIn } from '@echotune/engine';
 import { gatherTags } from '../recommend/gather-tags.ts';
 import { always, countPlays, type OwnHistory } from './count-plays.ts';
 import type { ExploreDeps } from './explore-deps.ts';
@@ -14,7 +14,7 @@ export interface DescribedSong extends Opinion {
 
 /** A song and the listener's history with it. Throws listener-unknown, song-unknown. */
 export async function describeSong(
-  { store, profiles, clock }: ExploreDeps,
+  { store, profiles, catalogue, clock }: ExploreDeps,
   listenerId: number,
   songId: number,
 ): Promise<DescribedSong> {
@@ -23,14 +23,14 @@ export async function describeSong(
   const song = cards.get(songId);
   if (song === undefined) throw new EchoError('song-unknown', `There is no song ${songId}.`);
   const history = profile.history();
-  const rank = topItems(history, always, history.items.length).find(({ id }) => id === songId);
+  const known = await catalogue.current();
+  const rank = rankIn(playedIn(history, always, known).items, songId);
   const tags = await gatherTags(store, cards, [songId], 'showing');
   return {
     ...{ song, tags: tags.get(songId) ?? [] },
     ...(await knowOpinion(store, listenerId, { songId })),
     history: countPlays(history, (item) => item === songId, {
-      rank: rank?.rank ?? null,
-      now: clock(),
+      ...{ catalogue: known, rank, now: clock() },
     }),
   };
 }

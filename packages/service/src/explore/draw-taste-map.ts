@@ -1,4 +1,4 @@
-import { isPlaced, layOut, rowsOf, type TopRow, topArtists } from '@echotune/engine';
+import { bestOf, isPlaced, layOut, playedIn, rowsOf, type Tally } from '@echotune/engine';
 import { always } from './count-plays.ts';
 import type { ExploreDeps } from './explore-deps.ts';
 import type { Placing } from './keep-vectors.ts';
@@ -43,9 +43,7 @@ export class TasteMaps {
     const { store, profiles, catalogue, vectors } = this.#deps;
     const profile = await profiles.get(listenerId);
     const known = await catalogue.current();
-    const rows = topArtists(profile.history(), always, known, mostArtists).filter(
-      ({ id }) => id > 0,
-    );
+    const rows = bestOf(playedIn(profile.history(), always, known).artists, mostArtists);
     const placing = await vectors.current();
     const places = placing === null ? new Map() : this.#placesOf(listenerId, placing, rows);
     const ids = rows.map(({ id }) => id);
@@ -60,7 +58,7 @@ export class TasteMaps {
     };
   }
 
-  #placesOf(listenerId: number, { model, artists }: Placing, rows: readonly TopRow[]): Places {
+  #placesOf(listenerId: number, { model, artists }: Placing, rows: readonly Tally[]): Places {
     // By id: that somebody is played more moves nobody.
     const ids = rows
       .map(({ id }) => id)

@@ -1,5 +1,4 @@
-import type { TopRow } from '@echotune/engine';
-import { cosine, isPlaced } from '@echotune/engine';
+import { cosine, isPlaced, type Tallies } from '@echotune/engine';
 import type { ExploreDeps } from './explore-deps.ts';
 
 export interface SimilarArtist {
@@ -18,7 +17,7 @@ export async function findSimilarArtists(
   { store, vectors }: ExploreDeps,
   listenerId: number,
   id: number,
-  played: readonly TopRow[],
+  played: Tallies,
 ): Promise<SimilarArtist[]> {
   const placing = await vectors.current();
   if (placing === null || !isPlaced(placing.artists, id)) return [];
@@ -34,7 +33,7 @@ export async function findSimilarArtists(
     .sort((a, b) => b.similarity - a.similarity || a.id - b.id)
     .slice(0, artistsListed);
   const names = await store.catalogue.artists(nearest.map((one) => one.id));
-  const playsOf = new Map(played.map(({ id: artist, plays }) => [artist, plays]));
+  const playsOf = playsIn(played, new Set(nearest.map((one) => one.id)));
   return nearest.flatMap((one) => {
     const name = names.get(one.id);
     const similarity = Math.min(1, one.similarity);
@@ -42,4 +41,13 @@ export async function findSimilarArtists(
       ? []
       : [{ id: one.id, name, similarity, plays: playsOf.get(one.id) ?? 0 }];
   });
+}
+
+function playsIn({ length, ids, plays }: Tallies, wanted: ReadonlySet<number>) {
+  const playsOf = new Map<number, number>();
+  for (let at = 0; at < length; at += 1) {
+    const id = ids[at] ?? 0;
+    if (wanted.has(id)) playsOf.set(id, plays[at] ?? 0);
+  }
+  return playsOf;
 }

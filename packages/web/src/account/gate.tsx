@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Account } from '../api.generated.ts';
 import { ServerTrouble } from '../frame/server-trouble.tsx';
+import { WaitingPage } from '../parts/waiting.tsx';
+import { untilAnswered } from '../query-client.ts';
 import { accountApi } from './account-api.ts';
 import { AccountContext } from './account-context.ts';
 import { FollowLink } from './follow-link.tsx';
@@ -21,7 +23,7 @@ export function Gate({ children }: GateProps) {
     queryFn: accountApi.account,
     staleTime: Number.POSITIVE_INFINITY,
     enabled: link === null,
-    refetchInterval: ({ state }) => (state.status === 'error' ? 3000 : false),
+    refetchInterval: untilAnswered,
   });
   const enter = useCallback(
     (signedIn: Account) => {
@@ -35,7 +37,7 @@ export function Gate({ children }: GateProps) {
   );
   if (link !== null) return <FollowLink link={link} onSignedIn={enter} />;
   if (account.data === undefined) {
-    return account.error ? <ServerTrouble error={account.error} /> : null;
+    return account.error ? <ServerTrouble error={account.error} /> : <WaitingPage />;
   }
   if (account.data === null) return <SignIn onSignedIn={enter} />;
   return <AccountContext value={account.data}>{children}</AccountContext>;

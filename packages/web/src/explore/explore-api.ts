@@ -17,15 +17,6 @@ export interface RadioSeed {
   readonly tag?: string | undefined;
 }
 
-/** An address with `withoutSong` for each of the songs. */
-function withoutSongs(url: string, songs: readonly number[]): string {
-  return url + songs.map((song) => `&withoutSong=${song}`).join('');
-}
-
-const asked = ({ song, artist, tag }: RadioSeed) => ({
-  ...{ song: song ?? null, artist: artist ?? null, tag: tag ?? null },
-});
-
 /** What the pages of Explore ask. Every function rejects with an `ApiProblem`. */
 export const exploreApi = {
   search: (q: string, limit: number) => get<FoundCatalogue>('/search', { q, limit }),
@@ -40,18 +31,16 @@ export const exploreApi = {
     get<Shelf>('/recommendations', { listener, shelf: 'more-like-this', song, limit }),
 
   /** Songs that go with the seed, without those named (at most 100). */
-  radio: async (
+  radio: (
     listener: number,
-    seed: RadioSeed,
+    { song, artist, tag }: RadioSeed,
     limit: number,
     without: readonly number[] = [],
-  ): Promise<Shelf> =>
-    (
-      await send(
-        'GET',
-        withoutSongs(apiUrl('/radio', { listener, limit, ...asked(seed) }), without),
-      )
-    ).json(),
+  ) =>
+    get<Shelf>('/radio', {
+      ...{ listener, limit, song: song ?? null, artist: artist ?? null, tag: tag ?? null },
+      withoutSong: without.map(String),
+    }),
 
   bridge: (listener: number, from: number, to: number, length: number) =>
     get<Bridge>('/bridge', { listener, from, to, length }),

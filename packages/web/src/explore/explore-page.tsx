@@ -8,7 +8,6 @@ import { useListener } from '../frame/whose.ts';
 import { SilentPlate } from '../groove/silent-plate.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { problemOf } from '../problem.ts';
-import { useKeys } from '../songs/use-keys.ts';
 import { useWords } from '../words/use-words.ts';
 import { ArtistList } from './artist-list.tsx';
 import { foundKeys } from './found-keys.ts';
@@ -36,7 +35,6 @@ export function ExplorePage() {
   const map = useTasteMap(listener.id);
   const found = useSearch(asked, rowsFound);
   useStatistics(listener.id);
-  useKeys({ '/': () => field.current?.focus() });
   useEffect(() => {
     void navigate({ search: asked === '' ? {} : { q: asked }, replace: true });
   }, [asked, navigate]);

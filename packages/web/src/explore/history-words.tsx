@@ -19,7 +19,6 @@ export function HistoryWords({ history, timeZone, of }: HistoryWordsProps) {
   if (firstPlay === null || lastPlay === null) {
     return <p className="text-body text-soft">{of === 'song' ? says.never : says.neverArtist}</p>;
   }
-  const hours = Math.round(ms / hourMs);
   const sentences = [
     plays === 1
       ? says.once(words.dayTime(firstPlay, timeZone))
@@ -31,7 +30,7 @@ export function HistoryWords({ history, timeZone, of }: HistoryWordsProps) {
     ...(rank === null
       ? []
       : [(of === 'song' ? says.rankOfSong : says.rankOfArtist)(words.number(rank))]),
-    ...(hours > 1 ? [says.hours(says.hour(hours, words))] : []),
+    ...(ms > hourMs ? [says.hours(words.duration(ms))] : []),
     ...(longestStreak !== null && longestStreak.days > 1
       ? [
           says.streak(

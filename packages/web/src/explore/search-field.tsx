@@ -26,6 +26,7 @@ export function SearchField({ field, label, hint, value, onChange }: SearchField
         ref={field}
         id={id}
         type="search"
+        data-search={hint ? '' : undefined}
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="search"

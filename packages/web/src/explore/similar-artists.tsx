@@ -22,7 +22,7 @@ export function SimilarArtists({ similar }: { readonly similar: DescribedArtist[
                 </span>
               </span>
               <span className="flex-none text-small text-soft tabular-nums">
-                {explore.alike(words.share(similarity))}
+                {explore.alike(words.percent(similarity))}
               </span>
             </Link>
           </li>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useSettled } from '../frame/use-settled.ts';
 import { useStatistics } from '../frame/use-statistics.ts';
 import { useListener } from '../frame/whose.ts';
@@ -8,12 +7,13 @@ import { Heading } from './heading.tsx';
 import { HomeDrawing } from './home-drawing.tsx';
 import { MixSection } from './mix-section.tsx';
 import { ShelvesSection } from './shelves-section.tsx';
+import { useDial } from './use-dial.ts';
 import { useMix, useShelves } from './use-home.ts';
 
 /** The ring of today and the shelves; at the right the liner notes of the chosen song. */
 export function Home() {
   const listener = useListener();
-  const [familiarity, setFamiliarity] = useState<number | null>(null);
+  const [familiarity, setFamiliarity] = useDial(listener.id);
   const statistics = useStatistics(listener.id);
   const mix = useMix(listener.id, useSettled(familiarity, 140));
   const shelves = useShelves(listener.id);

@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Shelves } from '../api.generated.ts';
+import { useMessages } from '../messages/use-messages.ts';
 import { ShelfFrame } from '../songs/shelf-frame.tsx';
 import { type Choosing, SongList } from '../songs/song-list.tsx';
 
@@ -10,9 +11,10 @@ interface ShelvesSectionProps {
 
 /** The shelves, one under the other, in the server's order. */
 export function ShelvesSection({ shelves, choosing }: ShelvesSectionProps) {
+  const { home } = useMessages();
   if (shelves.data === undefined) {
     return (
-      <ShelfFrame title="Shelves" query={shelves}>
+      <ShelfFrame title={home.shelves} query={shelves}>
         {null}
       </ShelfFrame>
     );

@@ -22,7 +22,7 @@ interface LinerNotesProps {
 /** Why this song: in sentences, then as a sum whose every piece can be pointed at. */
 export function LinerNotes(props: LinerNotesProps) {
   const { listener, item, timeZone, onLight, onVerdict, onClose } = props;
-  const { songs } = useMessages();
+  const { notes } = useMessages();
   const { song, impression } = item;
   const explanation = useQuery({
     queryKey: ['explanation', listener, impression],
@@ -48,7 +48,7 @@ export function LinerNotes(props: LinerNotesProps) {
           </p>
         </div>
         <button type="button" onClick={onClose} className="word self-start">
-          {songs.close}
+          {notes.close}
         </button>
       </header>
       <div className="-mx-2 mt-3">

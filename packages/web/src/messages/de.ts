@@ -1,8 +1,29 @@
+import { account } from './de/account.ts';
 import { explore } from './de/explore.ts';
 import { frame } from './de/frame.ts';
+import { exportGuides } from './de/guides.ts';
+import { home } from './de/home.ts';
+import { imports } from './de/imports.ts';
+import { keys } from './de/keys.ts';
+import { notes } from './de/notes.ts';
+import { palette } from './de/palette.ts';
+import { problems } from './de/problems.ts';
 import { settings } from './de/settings.ts';
-import { songs } from './de/songs.ts';
+import { statistics } from './de/statistics.ts';
 import type { Messages } from './messages.ts';
 
 /** Every word of the page, in German. */
-export const de: Messages = { explore, frame, settings, songs };
+export const de: Messages = {
+  account,
+  explore,
+  exportGuides,
+  frame,
+  home,
+  imports,
+  keys,
+  notes,
+  palette,
+  problems,
+  settings,
+  statistics,
+};

@@ -1,7 +1,28 @@
+import { account } from './en/account.ts';
 import { explore } from './en/explore.ts';
 import { frame } from './en/frame.ts';
+import { exportGuides } from './en/guides.ts';
+import { home } from './en/home.ts';
+import { imports } from './en/imports.ts';
+import { keys } from './en/keys.ts';
+import { notes } from './en/notes.ts';
+import { palette } from './en/palette.ts';
+import { problems } from './en/problems.ts';
 import { settings } from './en/settings.ts';
-import { songs } from './en/songs.ts';
+import { statistics } from './en/statistics.ts';
 
 /** Every word of the page, in English. */
-export const en = { explore, frame, settings, songs };
+export const en = {
+  account,
+  explore,
+  exportGuides,
+  frame,
+  home,
+  imports,
+  keys,
+  notes,
+  palette,
+  problems,
+  settings,
+  statistics,
+};

@@ -6,7 +6,7 @@ const shownMs = 9000;
 
 /** What was just said about a song, announced and undoable; it leaves by itself. */
 export function SaidLine({ verdicts }: { readonly verdicts: Verdicts }) {
-  const { songs } = useMessages();
+  const { said } = useMessages().home;
   const { last, give, error } = verdicts;
   const [gone, setGone] = useState<Given | null>(null);
   useEffect(() => {
@@ -15,19 +15,17 @@ export function SaidLine({ verdicts }: { readonly verdicts: Verdicts }) {
   }, [last]);
   return (
     <div aria-live="polite" className="said-line">
-      {error && <p className="text-warn">{songs.notSaved}</p>}
+      {error && <p className="text-warn">{said.notSaved}</p>}
       {!error && last && last !== gone && (
         <p>
-          {last.kind === null
-            ? songs.takenBack(last.song.title)
-            : songs.said[last.kind](last.song.title)}
+          {last.kind === null ? said.takenBack : said.verdicts[last.kind]}: {last.song.title}.
           {last.kind !== null && (
             <button
               type="button"
               className="word text-accent"
               onClick={() => give({ song: last.song, kind: null })}
             >
-              {songs.undo}
+              {said.undo}
             </button>
           )}
         </p>

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { ProblemText } from '../frame/problem-text.tsx';
+import { WaitingRows } from '../parts/waiting.tsx';
 import { problemOf } from '../problem.ts';
 
 interface ShelfFrameProps {
@@ -18,7 +19,7 @@ export function ShelfFrame({ title, query, children }: ShelfFrameProps) {
       <h2 id={id} className="border-line border-t pt-5 pb-2 text-title">
         {title}
       </h2>
-      {query.isPending && <div className="h-96" />}
+      {query.isPending && <WaitingRows />}
       {query.error && (
         <div className="py-3">
           <ProblemText problem={problemOf(query.error)} onRetry={() => query.refetch()} />

@@ -10,7 +10,7 @@ interface SongActionsProps {
 
 /** Like, not now, hide: words, not pictures. What was said is said again to take it back. */
 export function SongActions({ song, verdict, onVerdict }: SongActionsProps) {
-  const { songs } = useMessages();
+  const { song: words } = useMessages().home;
   const liked = verdict === 'like' || verdict === 'love';
   const of = `${song.title}, ${song.artist}`;
   const say = (kind: 'like' | 'not-now' | 'hide', isSaid: boolean) => () =>
@@ -21,28 +21,28 @@ export function SongActions({ song, verdict, onVerdict }: SongActionsProps) {
         type="button"
         className="word"
         aria-pressed={liked}
-        aria-label={songs.likeOf(of)}
+        aria-label={words.likeOf(of)}
         onClick={say('like', liked)}
       >
-        {liked ? songs.liked : songs.like}
+        {liked ? words.liked : words.like}
       </button>
       <button
         type="button"
         className="word on-approach"
         aria-pressed={verdict === 'not-now'}
-        aria-label={songs.notNowOf(of)}
+        aria-label={words.notNowOf(of)}
         onClick={say('not-now', verdict === 'not-now')}
       >
-        {songs.notNow}
+        {words.notNow}
       </button>
       <button
         type="button"
         className="word on-approach"
         aria-pressed={verdict === 'hide'}
-        aria-label={songs.hideOf(of)}
+        aria-label={words.hideOf(of)}
         onClick={say('hide', verdict === 'hide')}
       >
-        {verdict === 'hide' ? songs.hidden : songs.hide}
+        {verdict === 'hide' ? words.hidden : words.hide}
       </button>
     </div>
   );

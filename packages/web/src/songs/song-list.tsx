@@ -19,15 +19,15 @@ export function rowName({ shelf }: Shelf, { song }: Recommendation): string {
 
 /** The songs of a shelf, or in words why there is none and what would help. */
 export function SongList({ shelf, choosing }: { shelf: Shelf; choosing: Choosing }) {
-  const { songs } = useMessages();
+  const { home } = useMessages();
   const list = useRef<HTMLUListElement>(null);
   const names = shelf.items.map((item) => rowName(shelf, item));
   useMoves(list, names.join());
   if (shelf.items.length === 0) {
     return (
       <div className="max-w-prose py-3 text-body text-soft">
-        <p className="text-ink">{shelf.empty?.message ?? songs.nothingLeft}</p>
-        <p className="mt-1">{shelf.empty?.help ?? songs.fillsAgain}</p>
+        <p className="text-ink">{shelf.empty?.message ?? home.nothingLeft}</p>
+        <p className="mt-1">{shelf.empty?.help ?? home.fillsAgain}</p>
       </div>
     );
   }

@@ -20,7 +20,7 @@ interface SongRowProps {
  * line to the liner notes; what one can do appears on approach.
  */
 export function SongRow({ item, name, chosen, onChoose, onVerdict }: SongRowProps) {
-  const { songs } = useMessages();
+  const { home } = useMessages();
   const { song, reason, verdict } = item;
   return (
     <li data-row={name} className="song-row" data-chosen={chosen || undefined}>
@@ -34,7 +34,7 @@ export function SongRow({ item, name, chosen, onChoose, onVerdict }: SongRowProp
         <div className="min-w-0">
           <SongNames song={song} />
           <button type="button" data-song={name} className="song-why" onClick={onChoose}>
-            <span className="sr-only">{songs.whySong(song.title)}</span>{' '}
+            <span className="sr-only">{home.song.why(song.title)}</span>{' '}
             <span className="line-clamp-2 text-small text-faint">
               <SentenceText sentence={reason} />
             </span>

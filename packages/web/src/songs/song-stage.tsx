@@ -6,7 +6,6 @@ import { SilentPlate } from '../groove/silent-plate.tsx';
 import { LinerNotes } from '../liner-notes/liner-notes.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { Sheet } from '../parts/sheet.tsx';
-import { KeyList } from './key-list.tsx';
 import { SaidLine } from './said-line.tsx';
 import type { SongChoice } from './use-song-choice.ts';
 
@@ -20,9 +19,9 @@ interface SongStageProps {
 /** A page with shelves: the liner notes of the chosen song lie under its drawing, on a phone in a sheet. */
 export function SongStage({ choice, drawing, children }: SongStageProps) {
   const listener = useListener();
-  const { songs } = useMessages();
+  const { keys, notes: linerNotes } = useMessages();
   const wide = useMedia('(min-width: 64rem)');
-  const { item, verdicts, onLight, onClose, keysShown, onKeys } = choice;
+  const { item, verdicts, onLight, onClose } = choice;
   const notes = item && (
     <LinerNotes
       listener={listener.id}
@@ -43,15 +42,16 @@ export function SongStage({ choice, drawing, children }: SongStageProps) {
     <Stage drawing={drawing === undefined && !notes ? undefined : over(wide ? notes : null)}>
       {children}
       <p className="pt-4 pb-10 text-faint text-small">
-        {songs.pressForKeys[0]} <kbd className="text-soft">?</kbd> {songs.pressForKeys[1]}
+        {keys.hint.before}
+        <kbd className="text-soft">?</kbd>
+        {keys.hint.after}
       </p>
       <SaidLine verdicts={verdicts} />
       {!wide && notes && (
-        <Sheet label={songs.linerNotes} onClose={onClose}>
+        <Sheet label={linerNotes.title} onClose={onClose}>
           {over(notes)}
         </Sheet>
       )}
-      {keysShown && <KeyList onClose={() => onKeys(false)} />}
     </Stage>
   );
 }

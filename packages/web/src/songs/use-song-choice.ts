@@ -19,15 +19,12 @@ export interface SongChoice {
   readonly lit: number | null;
   readonly onLight: (at: number | null) => void;
   readonly onClose: () => void;
-  readonly keysShown: boolean;
-  readonly onKeys: (shown: boolean) => void;
 }
 
 /** Which song of a page's shelves is looked at, what is said of songs, and the keys for both. */
 export function useSongChoice(listener: number, shelves: readonly Shelf[]): SongChoice {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [lit, onLight] = useState<number | null>(null);
-  const [keysShown, onKeys] = useState(false);
   const verdicts = useVerdicts(listener);
   const onClose = () => {
     setChosen(null);
@@ -46,9 +43,13 @@ export function useSongChoice(listener: number, shelves: readonly Shelf[]): Song
     onChoose: (name: string, item: Recommendation) => setChosen({ name, item }),
     onVerdict: give,
   };
-  useSongKeys({ shelves, choosing, onClose, onKeys: () => onKeys(true) });
+  const onUndo = () => {
+    const { last } = verdicts;
+    if (last !== null && last.kind !== null) give({ song: last.song, kind: null });
+  };
+  useSongKeys({ shelves, choosing, onClose, onUndo });
   return {
-    ...{ choosing, lit, onLight, onClose, keysShown, onKeys },
+    ...{ choosing, lit, onLight, onClose },
     item: chosen?.item ?? null,
     verdicts: { ...verdicts, give },
   };

@@ -1,18 +1,18 @@
 import type { Recommendation, Shelf } from '../api.generated.ts';
-import { currentRow, moveFocus } from './key-map.ts';
+import { useKeys } from '../frame/use-keys.ts';
+import { currentRow, moveFocus } from './move-focus.ts';
 import { type Choosing, rowName } from './song-list.tsx';
-import { useKeys } from './use-keys.ts';
 import type { Kind } from './verdict-patch.ts';
 
 interface SongKeys {
   readonly shelves: readonly Shelf[];
   readonly choosing: Choosing;
   readonly onClose: () => void;
-  readonly onKeys: () => void;
+  readonly onUndo: () => void;
 }
 
 /** The keys of the shelves act on the song that has the focus or lies under the pointer. */
-export function useSongKeys({ shelves, choosing, onClose, onKeys }: SongKeys): void {
+export function useSongKeys({ shelves, choosing, onClose, onUndo }: SongKeys): void {
   const onCurrent = (act: (name: string, item: Recommendation) => void) => () => {
     const name = currentRow();
     for (const shelf of shelves) {
@@ -34,7 +34,7 @@ export function useSongKeys({ shelves, choosing, onClose, onKeys }: SongKeys): v
     h: putAway('hide'),
     x: putAway('not-now'),
     e: onCurrent(choosing.onChoose),
-    '?': onKeys,
+    u: onUndo,
     Escape: onClose,
   });
 }

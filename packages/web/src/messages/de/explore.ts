@@ -47,7 +47,6 @@ export const explore: Messages['explore'] = {
     rankOfArtist: (rank) => `Nr. ${rank} deiner Künstler.`,
     streak: (days, month) => `Höchstens ${days} Tage hintereinander, im ${month}.`,
     hours: (hours) => `${hours} Musik.`,
-    hour: (count, words) => words.counted(count, 'Stunde', 'Stunden'),
     table: (name) => `Wiedergaben von ${name} nach Monaten`,
     month: 'Monat',
     playsColumn: 'Wiedergaben',

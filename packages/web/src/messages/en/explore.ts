@@ -45,7 +45,6 @@ export const explore = {
     rankOfArtist: (rank: string) => `No. ${rank} of your artists.`,
     streak: (days: string, month: string) => `At best ${days} days in a row, in ${month}.`,
     hours: (hours: string) => `${hours} of music.`,
-    hour: (count: number, words: Words) => words.counted(count, 'hour', 'hours'),
     table: (name: string) => `Plays of ${name} by month`,
     month: 'Month',
     playsColumn: 'Plays',

@@ -1,16 +1,3 @@
-/** The keys of the shelves, in the order in which they are listed. */
-export const listedKeys = ['j', 'k', 'l', 'h', 'x', 'e', '?', 'Esc'] as const;
-
-/** Whether a key press is typing, or a shortcut of the browser, and so not ours. */
-export function isForeign(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
-  const { target } = event;
-  return (
-    target instanceof Element &&
-    target.closest('input:not([type=range]), select, textarea, dialog') !== null
-  );
-}
-
 /** Moves the focus by so many songs; from nowhere, to the first. */
 export function moveFocus(by: number): void {
   const songs = [...document.querySelectorAll<HTMLElement>('[data-song]')];

@@ -1,5 +1,14 @@
 import { useEffect, useRef } from 'react';
-import { isForeign } from './key-map.ts';
+
+/** Whether a key press is typing, or a shortcut of the browser, and so not ours. */
+function isForeign(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
+  const { target } = event;
+  return (
+    target instanceof Element &&
+    target.closest('input:not([type=range]), select, textarea, dialog') !== null
+  );
+}
 
 /** Calls what belongs to a key, wherever the focus is, unless it is being typed into something. */
 export function useKeys(actions: Readonly<Record<string, () => void>>): void {
