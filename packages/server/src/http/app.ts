@@ -24,6 +24,7 @@ import { catalogueRoutes } from '../routes/catalogue.ts';
 import { demoRoutes } from '../routes/demo.ts';
 import { enrichmentRoutes } from '../routes/enrichment.ts';
 import { exclusionRoutes } from '../routes/exclusions.ts';
+import { exploreRoutes } from '../routes/explore.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { identityRoutes } from '../routes/identity.ts';
 import { importRoutes } from '../routes/imports.ts';
@@ -149,6 +150,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     demoRoutes,
     enrichmentRoutes,
     exclusionRoutes,
+    exploreRoutes,
     healthRoutes,
     identityRoutes,
     importRoutes,

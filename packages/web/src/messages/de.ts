@@ -1,4 +1,5 @@
 import { account } from './de/account.ts';
+import { explore } from './de/explore.ts';
 import { frame } from './de/frame.ts';
 import { exportGuides } from './de/guides.ts';
 import { home } from './de/home.ts';
@@ -15,6 +16,7 @@ import type { Messages } from './messages.ts';
 /** Every word of the page, in German. */
 export const de: Messages = {
   account,
+  explore,
   exportGuides,
   frame,
   home,

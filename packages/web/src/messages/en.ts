@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { explore } from './en/explore.ts';
 import { frame } from './en/frame.ts';
 import { exportGuides } from './en/guides.ts';
 import { home } from './en/home.ts';
@@ -14,6 +15,7 @@ import { statistics } from './en/statistics.ts';
 /** Every word of the page, in English. */
 export const en = {
   account,
+  explore,
   exportGuides,
   frame,
   home,
