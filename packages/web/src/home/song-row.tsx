@@ -35,7 +35,7 @@ export function SongRow({ item, name, chosen, onChoose, onVerdict }: SongRowProp
           </span>
         </span>
       </button>
-      <SongActions song={song} verdict={verdict} onVerdict={onVerdict} />
+      <SongActions song={song} reason={reason} verdict={verdict} onVerdict={onVerdict} />
     </li>
   );
 }
