@@ -25,7 +25,7 @@ export function Heading({ listener, statistics }: HeadingProps) {
   const now = useMinute();
   const here = statistics && partOfWeek(statistics.clock, localHour(now, statistics.timeZone));
   return (
-    <header className="pt-1 pb-4 lg:min-h-64 lg:pt-16 lg:pb-8">
+    <header className="min-h-60 pt-1 pb-4 lg:min-h-64 lg:pt-16 lg:pb-8">
       <p className="text-small text-soft">
         {words.date(now, listener.timeZone)}, {words.time(now, listener.timeZone)}
         {listener.demo && ` · ${home.fictional}`}

@@ -76,7 +76,8 @@ export function StatisticsPage() {
       }
     >
       <RangeHeading
-        statistics={shown ?? null}
+        statistics={(error === null && shown) || null}
+        failed={error !== null}
         search={search}
         today={today}
         life={life?.days ?? null}
@@ -93,7 +94,7 @@ export function StatisticsPage() {
           />
         </div>
       )}
-      {shown && (
+      {error === null && shown && (
         <RangeSections
           statistics={shown}
           search={search}
