@@ -56,6 +56,16 @@ const playedRoutes = [
   }),
   createRoute({
     getParentRoute: getPlayed,
+    path: '/playlists',
+    component: lazyRouteComponent(() => import('./playlists/playlists-page.tsx'), 'PlaylistsPage'),
+  }),
+  createRoute({
+    getParentRoute: getPlayed,
+    path: '/playlists/$id',
+    component: lazyRouteComponent(() => import('./playlists/playlist-page.tsx'), 'PlaylistPage'),
+  }),
+  createRoute({
+    getParentRoute: getPlayed,
     path: '/statistics',
     validateSearch: readSearch,
     component: lazyRouteComponent(

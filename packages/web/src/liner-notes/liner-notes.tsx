@@ -52,7 +52,12 @@ export function LinerNotes(props: LinerNotesProps) {
         </button>
       </header>
       <div className="-mx-2 mt-3">
-        <SongActions song={song} verdict={item.verdict} onVerdict={onVerdict} />
+        <SongActions
+          song={song}
+          reason={item.reason}
+          verdict={item.verdict}
+          onVerdict={onVerdict}
+        />
       </div>
       {explanation.error && (
         <div className="mt-6">

@@ -7,6 +7,7 @@ import { imports } from './de/imports.ts';
 import { keys } from './de/keys.ts';
 import { notes } from './de/notes.ts';
 import { palette } from './de/palette.ts';
+import { playlists } from './de/playlists.ts';
 import { problems } from './de/problems.ts';
 import { proof } from './de/proof.ts';
 import { settings } from './de/settings.ts';
@@ -24,6 +25,7 @@ export const de: Messages = {
   keys,
   notes,
   palette,
+  playlists,
   problems,
   proof,
   settings,

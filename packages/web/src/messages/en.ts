@@ -7,6 +7,7 @@ import { imports } from './en/imports.ts';
 import { keys } from './en/keys.ts';
 import { notes } from './en/notes.ts';
 import { palette } from './en/palette.ts';
+import { playlists } from './en/playlists.ts';
 import { problems } from './en/problems.ts';
 import { proof } from './en/proof.ts';
 import { settings } from './en/settings.ts';
@@ -23,6 +24,7 @@ export const en = {
   keys,
   notes,
   palette,
+  playlists,
   problems,
   proof,
   settings,

@@ -1,15 +1,18 @@
-import type { Recommendation, Song } from '../api.generated.ts';
+import type { Recommendation, Sentence, Song } from '../api.generated.ts';
 import { useMessages } from '../messages/use-messages.ts';
+import { ToPlaylist } from './to-playlist.tsx';
 import type { Given } from './use-verdicts.ts';
 
 interface SongActionsProps {
   readonly song: Song;
+  /** Why it is there, to be kept where it goes. */
+  readonly reason: Sentence | null;
   readonly verdict: Recommendation['verdict'];
   readonly onVerdict: (given: Given) => void;
 }
 
 /** Like, not now, hide: words, not pictures. What was said is said again to take it back. */
-export function SongActions({ song, verdict, onVerdict }: SongActionsProps) {
+export function SongActions({ song, reason, verdict, onVerdict }: SongActionsProps) {
   const { song: words } = useMessages().home;
   const liked = verdict === 'like' || verdict === 'love';
   const of = `${song.title}, ${song.artist}`;
@@ -26,6 +29,7 @@ export function SongActions({ song, verdict, onVerdict }: SongActionsProps) {
       >
         {liked ? words.liked : words.like}
       </button>
+      <ToPlaylist song={song} reason={reason} />
       <button
         type="button"
         className="word on-approach"

@@ -41,7 +41,7 @@ export function SongRow({ item, name, chosen, onChoose, onVerdict }: SongRowProp
           </button>
         </div>
       </div>
-      <SongActions song={song} verdict={verdict} onVerdict={onVerdict} />
+      <SongActions song={song} reason={reason} verdict={verdict} onVerdict={onVerdict} />
     </li>
   );
 }
