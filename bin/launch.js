@@ -51,7 +51,10 @@ async function bench([name = '', ...args], ready) {
  * @param {string | undefined} of the benchmark
  */
 function needsPage(name, of = '') {
-  return name === 'start' || (name === 'bench' && ['lighthouse', 'screenshots'].includes(of));
+  return (
+    name === 'start' ||
+    (name === 'bench' && ['lighthouse', 'screenshots', 'web-statistics'].includes(of))
+  );
 }
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -60,7 +60,9 @@ it('goes from the fakes to an account, its plays and library, a playlist there, 
   const { playing } = await json('spotify', 'playing');
   expect(playing).toMatchObject({ title: 'Paper Moon 1', isPlaying: true });
   await run('playlist', 'import', `${home}/list.csv`, '--name', 'Mine');
-  expect(await json('spotify', 'push', 'Mine')).toMatchObject({
+  const pushed = await run('spotify', 'push', 'Mine');
+  expect(pushed.code).toBe(4);
+  expect(JSON.parse(pushed.stdout)).toMatchObject({
     ...{ added: 1, missing: [{ artist: 'Nobody', title: 'Unheard' }] },
   });
   const { ok, findings } = await json('doctor');

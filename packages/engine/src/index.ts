@@ -8,6 +8,7 @@ export {
   fameOf,
   freshSessionsOf,
   kindsOf,
+  listenerCountOf,
   type ModelSet,
   modelSet,
   personalModels,

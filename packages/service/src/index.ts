@@ -84,16 +84,18 @@ export * from './playlist/show-entries.ts';
 export type { Seeds } from './recommend/choose-songs.ts';
 export { countFitting } from './recommend/count-fitting.ts';
 export * from './recommend/explain-song.ts';
+export type { FilledShelf, RecommendedSong } from './recommend/filled-shelf.ts';
 export { SongCatalogue } from './recommend/keep-catalogue.ts';
 export { ListenerProfiles } from './recommend/keep-profiles.ts';
 export { type CatalogueTraits, KnownTraits } from './recommend/keep-traits.ts';
 export * from './recommend/load-champion.ts';
 export type { Targets } from './recommend/measure-distance.ts';
 export { type MoodName, moodNames } from './recommend/moods.ts';
+export { type ReasonLanguage, reasonLanguages } from './recommend/phrases/languages.ts';
+export type { Sentence } from './recommend/phrases/sentence.ts';
 export * from './recommend/recommend-songs.ts';
 export { WeighedCauses } from './recommend/weigh-causes.ts';
 export type { FeatureSpans, Span, Wishes } from './recommend/wishes.ts';
-export type { Sentence } from './recommend/write-reason.ts';
 export {
   accountOf,
   askApproval,

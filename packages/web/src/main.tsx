@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Gate } from './account/gate.tsx';
+import { askFirst } from './first-questions.ts';
 import { afterLoad } from './measure/after-load.ts';
 import { chosenLanguage, languageFor, loadMessages } from './messages/language.ts';
 import { MessagesContext } from './messages/use-messages.ts';
@@ -13,14 +14,16 @@ import './theme/theme.css';
 import { WordsContext } from './words/use-words.ts';
 import { wordsIn } from './words/words.ts';
 
+const { language, locale } = languageFor(chosenLanguage(), navigator.languages);
+// Before anything is asked: requests are in this language.
+document.documentElement.lang = locale;
 const client = queryClient();
+askFirst(client);
 
 const page = document.getElementById('page');
 if (page === null) throw new Error('index.html has no element #page');
 
-const { language, locale } = languageFor(chosenLanguage(), navigator.languages);
 const messages = await loadMessages(language);
-document.documentElement.lang = locale;
 wearTheme(chosenTheme(), document.documentElement);
 
 createRoot(page).render(

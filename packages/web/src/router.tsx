@@ -34,6 +34,11 @@ const playedRoutes = [
       'StatisticsPage',
     ),
   }),
+  createRoute({
+    getParentRoute: getPlayed,
+    path: '/proof',
+    component: lazyRouteComponent(() => import('./proof/proof-page.tsx'), 'ProofPage'),
+  }),
 ] as const;
 
 const otherRoutes = [

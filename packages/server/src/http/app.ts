@@ -9,11 +9,7 @@ import Fastify, {
   LogController,
   type RouteOptions,
 } from 'fastify';
-import {
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
 import { scrobblerAddress } from '../compatible/scrobbler-address.ts';
 import { scrobblerRoutes } from '../compatible/scrobbler-routes.ts';
@@ -61,9 +57,11 @@ import { addIdempotency } from './idempotency.ts';
 import { KnownKeys } from './known-keys.ts';
 import { limitLoad } from './limit-load.ts';
 import { sendProblem } from './problem.ts';
+import { refuseUnknownQuery } from './refuse-unknown-query.ts';
 import { refuseUnstorable } from './refuse-unstorable.ts';
 import type { AppParts, RouteContext } from './route-context.ts';
 import type { TypedApp } from './typed-app.ts';
+import { validateRequest } from './validate-request.ts';
 
 /** Of what a live connection is sent: there is nothing to say. */
 const mostMessageBytes = 1024;
@@ -97,7 +95,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     frameworkErrors: sendProblem,
     rewriteUrl: ({ url = '/' }) => scrobblerAddress(url),
   }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(validateRequest);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler<FastifyError | EchoError>(sendProblem);
   app.setNotFoundHandler((request) => {
@@ -177,7 +175,15 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     webhookDeliveryRoutes,
     webhookRoutes,
   ];
-  for (const register of registered) await mount(app, '/api/v1', register, context);
+  await mount(
+    app,
+    '/api/v1',
+    async (scope) => {
+      refuseUnknownQuery(scope);
+      for (const register of registered) await mount(scope, '', register, context);
+    },
+    context,
+  );
   await scrobblerRoutes(app, context);
   await mount(app, '', tokenRoutes, context);
   await mount(app, '/v1', spotifyRoutes, context);

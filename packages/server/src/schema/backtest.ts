@@ -5,7 +5,7 @@ const Suggester = z.enum(['echotune', 'most-recent', 'frequency', 'popularity'])
 const Shelf = z.enum(['for-you', 'discover']);
 
 export const NewBacktest = z
-  .object({
+  .strictObject({
     weeks: z.int().min(1).max(104).default(12).describe('How many weeks back'),
     size: z.int().min(1).max(100).default(20).describe('Songs on a list'),
     seed: z.int().min(0).default(1),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const ScrobbleService = z.enum(playServiceNames);
 
 export const NewScrobbleAccount = z
-  .object({
+  .strictObject({
     user: z
       .string()
       .min(1)
@@ -25,11 +25,11 @@ export const NewScrobbleAccount = z
   .meta({ id: 'NewScrobbleAccount' });
 
 export const ScrobbleAccountChange = z
-  .object({ forwards: z.boolean().describe('Whether new plays are sent there') })
+  .strictObject({ forwards: z.boolean().describe('Whether new plays are sent there') })
   .meta({ id: 'ScrobbleAccountChange' });
 
 export const NewPull = z
-  .object({ again: z.boolean().default(false).describe('Everything once more') })
+  .strictObject({ again: z.boolean().default(false).describe('Everything once more') })
   .meta({ id: 'NewPull' });
 
 /** The reading of a history. */

@@ -7,11 +7,11 @@ const Page = z
 
 /** How a page was for who opened it: Web Vitals (web.dev/vitals), of nobody in particular. */
 export const Vitals = z
-  .object({
+  .strictObject({
     page: Page,
     metrics: z
       .array(
-        z.object({
+        z.strictObject({
           name: z.enum(['CLS', 'FCP', 'INP', 'LCP', 'TTFB']),
           value: z.number().min(0).max(600_000).describe('Milliseconds; of CLS its score'),
         }),

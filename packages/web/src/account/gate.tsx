@@ -1,10 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Account } from '../api.generated.ts';
+import { accountQuery } from '../first-questions.ts';
 import { ServerTrouble } from '../frame/server-trouble.tsx';
 import { WaitingPage } from '../parts/waiting.tsx';
-import { untilAnswered } from '../query-client.ts';
-import { accountApi } from './account-api.ts';
 import { AccountContext } from './account-context.ts';
 import { FollowLink } from './follow-link.tsx';
 import { linkIn } from './links.ts';
@@ -19,11 +18,8 @@ export function Gate({ children }: GateProps) {
   const queries = useQueryClient();
   const [link, setLink] = useState(() => linkIn(location));
   const account = useQuery({
-    queryKey: ['account'],
-    queryFn: accountApi.account,
-    staleTime: Number.POSITIVE_INFINITY,
+    ...accountQuery,
     enabled: link === null,
-    refetchInterval: untilAnswered,
   });
   const enter = useCallback(
     (signedIn: Account) => {

@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import { useAccount } from '../account/account-context.ts';
-import { api } from '../api.ts';
+import { overviewQuery } from '../first-questions.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { WaitingPage } from '../parts/waiting.tsx';
-import { untilAnswered } from '../query-client.ts';
 import { chosenListener, useListenerChoice } from './listener-choice.ts';
 import { Rail } from './rail.tsx';
 import { ServerTrouble } from './server-trouble.tsx';
@@ -21,11 +20,7 @@ export function Frame() {
   const { frame } = useMessages();
   useNoStrayDrops();
   const account = useAccount();
-  const overview = useQuery({
-    queryKey: ['overview'],
-    queryFn: api.overview,
-    refetchInterval: untilAnswered,
-  });
+  const overview = useQuery(overviewQuery);
   const [overlay, setOverlay] = useOverlay();
   const [choice, choose] = useListenerChoice();
   const whose = useMemo(() => {

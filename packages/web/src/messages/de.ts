@@ -7,6 +7,7 @@ import { keys } from './de/keys.ts';
 import { notes } from './de/notes.ts';
 import { palette } from './de/palette.ts';
 import { problems } from './de/problems.ts';
+import { proof } from './de/proof.ts';
 import { settings } from './de/settings.ts';
 import { statistics } from './de/statistics.ts';
 import type { Messages } from './messages.ts';
@@ -22,6 +23,7 @@ export const de: Messages = {
   notes,
   palette,
   problems,
+  proof,
   settings,
   statistics,
 };

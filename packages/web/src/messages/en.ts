@@ -7,6 +7,7 @@ import { keys } from './en/keys.ts';
 import { notes } from './en/notes.ts';
 import { palette } from './en/palette.ts';
 import { problems } from './en/problems.ts';
+import { proof } from './en/proof.ts';
 import { settings } from './en/settings.ts';
 import { statistics } from './en/statistics.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   notes,
   palette,
   problems,
+  proof,
   settings,
   statistics,
 };

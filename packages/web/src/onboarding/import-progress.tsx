@@ -15,6 +15,7 @@ import { isFruitless, isOver } from './follow-import.ts';
 import { TopArtists } from './top-artists.tsx';
 import { UnreadFiles } from './unread-files.tsx';
 import { useImport } from './use-import.ts';
+import { YearsFound } from './years-found.tsx';
 
 interface ImportProgressProps {
   readonly id: number;
@@ -54,6 +55,7 @@ export function ImportProgress({ id, onDone, onFruitless, onLeave }: ImportProgr
       <div className="flex flex-col justify-center py-6 lg:min-h-dvh lg:max-w-[38rem] lg:py-16">
         <Headline status={status} />
         {status.failure && <Failure failure={status.failure} />}
+        <YearsFound months={status.findings.months} />
         <TopArtists artists={status.findings.topArtists} />
         <UnreadFiles status={status} />
         <FilesRead status={status} />

@@ -1,4 +1,5 @@
 import type { LocalHour } from '../groove/week.ts';
+import { dateFormat } from './formats.ts';
 
 /**
  * Numbers, hours and the week as the reader's locale writes them; dates with the day first, as in the
@@ -59,27 +60,19 @@ export function wordsIn(locale: string): Words {
   const numbers = new Intl.NumberFormat(locale);
   const dateStyle = /^en\b/i.test(locale) ? englishDates : locale;
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  // Making one takes a good part of a millisecond: too long for every date that a brush passes.
-  const dates = new Map<string, Intl.DateTimeFormat>();
-  const formatOf = (timeZone: string, options: Intl.DateTimeFormatOptions, style = dateStyle) => {
-    const key = `${style} ${timeZone} ${JSON.stringify(options)}`;
-    const made = dates.get(key) ?? new Intl.DateTimeFormat(style, { ...options, timeZone });
-    dates.set(key, made);
-    return made;
-  };
   const write = (
     at: number,
     timeZone: string,
     options: Intl.DateTimeFormatOptions,
     style = dateStyle,
-  ) => formatOf(timeZone, options, style).format(at);
+  ) => dateFormat(style, { ...options, timeZone }).format(at);
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const unitOf = (unit: 'hour' | 'minute', maximumFractionDigits: number) =>
     new Intl.NumberFormat(locale, {
       ...{ style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits },
     });
   const [minutes, hours, tenths] = [unitOf('minute', 0), unitOf('hour', 0), unitOf('hour', 1)];
-  const halves = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12;
+  const halves = dateFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12;
   const time = (at: number, timeZone: string) =>
     write(at, timeZone, { hour: 'numeric', minute: '2-digit' }, locale);
   return {
@@ -92,7 +85,10 @@ export function wordsIn(locale: string): Words {
     time,
     span: (first, last) => {
       const [from, to] = [new Date(first), new Date(last)];
-      return formatOf('UTC', spanStyle(from, to)).formatRange(from, to);
+      return dateFormat(dateStyle, { ...spanStyle(from, to), timeZone: 'UTC' }).formatRange(
+        from,
+        to,
+      );
     },
     percent: (share) => percents.format(share),
     duration: (ms) => {
@@ -114,7 +110,7 @@ export function wordsIn(locale: string): Words {
 
 /** The weekday and hour of a moment where the listener lives. */
 export function localHour(at: number, timeZone: string): LocalHour {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = dateFormat('en-GB', {
     timeZone,
     weekday: 'short',
     hour: '2-digit',
@@ -128,5 +124,5 @@ export function localHour(at: number, timeZone: string): LocalHour {
 
 /** `YYYY-MM-DD` of a moment where the listener lives. */
 export function localDay(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+  return dateFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }

@@ -49,7 +49,12 @@ export const home: Messages['home'] = {
     percent: (percent) => `${percent} % vertraut`,
     asUsual: 'So, wie du sonst hörst',
   },
-  report: { label: 'Der letzte Import', fileByFile: 'Datei für Datei', dismiss: 'Ausblenden' },
+  report: {
+    label: 'Der letzte Import',
+    fileByFile: 'Datei für Datei',
+    dismiss: 'Ausblenden',
+    proof: 'Sieh, wie gut das funktioniert hätte',
+  },
   ring: {
     plays,
     hours: (day, from, to) => `${day}s, ${from} bis ${to}`,

@@ -20,6 +20,7 @@ export const imports: Messages['imports'] = {
   sending: (sent, total) => `${sent} von ${total} MB gesendet.`,
   sent: 'Gesendet. Die Dateien werden geöffnet.',
   years: (first) => `Wiedergaben nach Monat ab ${first}, ein Jahr je Umdrehung`,
+  yearsFound: 'Bisher gefundene Jahre',
   mostPlayed: 'Bisher am meisten gespielt',
   rowsRead: 'Zeilen gelesen',
   phases: {

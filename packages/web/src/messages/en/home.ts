@@ -48,7 +48,12 @@ export const home = {
     percent: (percent: string) => `${percent} % familiar`,
     asUsual: 'As you usually listen',
   },
-  report: { label: 'The last import', fileByFile: 'File by file', dismiss: 'Dismiss' },
+  report: {
+    label: 'The last import',
+    fileByFile: 'File by file',
+    dismiss: 'Dismiss',
+    proof: 'See how well this would have worked',
+  },
   ring: {
     plays,
     /** An hour of the week that is pointed at. */

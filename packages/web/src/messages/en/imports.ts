@@ -21,6 +21,7 @@ export const imports = {
   sending: (sent: string, total: string) => `Sending ${sent} of ${total} MB.`,
   sent: 'Sent. Opening the files.',
   years: (first: number) => `Plays by month from ${first}, one turn a year`,
+  yearsFound: 'Years found so far',
   mostPlayed: 'Most played so far',
   rowsRead: 'rows read',
   phases: {

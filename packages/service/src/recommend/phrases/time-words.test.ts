@@ -1,9 +1,11 @@
 import { zonedClock } from '@echotune/engine';
 import { describe, expect, it } from 'vitest';
-import { dayWords, monthWords, timesWord } from './write-time.ts';
+import { english } from './english.ts';
+import { german } from './german.ts';
 
 const berlin = zonedClock('Europe/Berlin');
-const words = (at: string, now: string) => dayWords(Date.parse(at), Date.parse(now), berlin);
+const words = (at: string, now: string) =>
+  english.time.day(Date.parse(at), Date.parse(now), berlin);
 
 describe('days in words', () => {
   it('are those of the listener, not of the clock', () => {
@@ -21,6 +23,10 @@ describe('days in words', () => {
 });
 
 it('months and counts read as people say them', () => {
-  expect(monthWords(Date.parse('2024-02-29T23:30:00Z'), berlin)).toBe('March 2024');
-  expect([1, 2, 3, 1204].map(timesWord)).toEqual(['once', 'twice', '3 times', '1,204 times']);
+  const at = Date.parse('2024-02-29T23:30:00Z');
+  expect(english.time.month(at, berlin)).toBe('March 2024');
+  expect(german.time.month(at, berlin)).toBe('März 2024');
+  const counts = [1, 2, 3, 1204];
+  expect(counts.map(english.time.times)).toEqual(['once', 'twice', '3 times', '1,204 times']);
+  expect(counts.map(german.time.times)).toEqual(['einmal', 'zweimal', '3-mal', '1.204-mal']);
 });
