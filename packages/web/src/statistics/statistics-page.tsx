@@ -21,7 +21,7 @@ import { drawnLife } from './life.ts';
 import { LifeDrawing } from './life-drawing.tsx';
 import { RangeHeading } from './range-heading.tsx';
 import { RangeSections } from './range-sections.tsx';
-import { shortTop, useLife, useRange } from './statistics-api.ts';
+import { shortTop, useLife, useRange } from './use-statistics.ts';
 import './statistics.css';
 
 /** While a range is being changed, the server is asked for it this often, and no more. */
