@@ -10,7 +10,7 @@ import {
   retryCommand,
   sendCommand,
 } from './commands/connect.ts';
-import { inSession } from './session.ts';
+import { inSession, newListenerOptions } from './session.ts';
 
 const service = () => new Argument('<service>').choices(playServiceNames);
 
@@ -30,7 +30,7 @@ export function connectCommands(root: Command): void {
     .action((options) =>
       inSession(options, (session) => listScrobbleAccountsCommand(session, options)),
     );
-  listenerOptions(group.command('add'))
+  newListenerOptions(listenerOptions(group.command('add')))
     .description('connect an account: by name to read it, with a token to send plays too')
     .addArgument(service())
     .argument('[user]', 'the name there; a token tells it')
@@ -38,7 +38,6 @@ export function connectCommands(root: Command): void {
       '--token-file <file>',
       'holds the token of ListenBrainz’ settings; - for standard input',
     )
-    .option('--time-zone <zone>', 'of a new listener, e.g. Europe/Berlin')
     .option('--approved <token>', 'of `connect approve`, once it was approved at Last.fm')
     .action((name, user, options) =>
       inSession(options, (session) =>

@@ -30,7 +30,8 @@ export const errorCodes = {
   'store-unreachable': 'Check that the database runs and DATABASE_URL is right.',
   'store-corrupt': 'Restore a backup; the message says what is damaged.',
   'store-newer': 'Use the EchoTune release that wrote this store, or a newer one.',
-  'listener-unknown': 'Check the name; `echotune doctor` lists the listeners.',
+  'listener-unknown':
+    'Check the name; `echotune doctor` lists the listeners, `--new` makes one with `import` and `connect add`.',
   'listener-ambiguous':
     'Name one of them: --listener NAME on the command line, ?listener=ID in the API.',
   'listener-exists': 'Choose another name.',
@@ -115,7 +116,7 @@ export const errorCodes = {
   'model-retired': 'Choose a newer model; the message says since when this one is gone.',
   'call-unknown': 'Use a number from `echotune budget ledger`.',
   'input-invalid': 'Correct the named field.',
-  'option-needed': 'Give one of the two; --help says what each does.',
+  'option-needed': 'Add what is missing; --help says what each option does.',
   'not-confirmed': 'Add --yes to do it.',
   'body-too-large': 'Send less at once.',
   'host-not-allowed': 'Open EchoTune under its own address.',

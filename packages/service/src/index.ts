@@ -39,6 +39,12 @@ export * from './evaluate/evaluate-log.ts';
 export * from './evaluate/predict-cases.ts';
 export type { PredictMode } from './evaluate/read-cases.ts';
 export { readLog, readRows } from './evaluate/read-log.ts';
+export * from './explore/bridge-songs.ts';
+export type { OwnHistory } from './explore/count-plays.ts';
+export * from './explore/describe-artist.ts';
+export * from './explore/describe-song.ts';
+export * from './explore/draw-taste-map.ts';
+export { KnownVectors } from './explore/keep-vectors.ts';
 export * from './features/import-features.ts';
 export * from './feedback/give-verdict.ts';
 export * from './feedback/judge-track.ts';
@@ -79,21 +85,24 @@ export { type PlaylistRules, rulesOf, storedRules } from './playlist/check-rules
 export * from './playlist/export-playlist.ts';
 export * from './playlist/fill-playlist.ts';
 export * from './playlist/import-playlist.ts';
+export { nameMentioned } from './playlist/name-mentioned.ts';
 export { scheduleRefreshes } from './playlist/refresh-playlists.ts';
 export * from './playlist/show-entries.ts';
 export type { Seeds } from './recommend/choose-songs.ts';
 export { countFitting } from './recommend/count-fitting.ts';
 export * from './recommend/explain-song.ts';
+export type { FilledShelf, RecommendedSong } from './recommend/filled-shelf.ts';
 export { SongCatalogue } from './recommend/keep-catalogue.ts';
 export { ListenerProfiles } from './recommend/keep-profiles.ts';
 export { type CatalogueTraits, KnownTraits } from './recommend/keep-traits.ts';
 export * from './recommend/load-champion.ts';
 export type { Targets } from './recommend/measure-distance.ts';
 export { type MoodName, moodNames } from './recommend/moods.ts';
+export { type ReasonLanguage, reasonLanguages } from './recommend/phrases/languages.ts';
+export type { Sentence } from './recommend/phrases/sentence.ts';
 export * from './recommend/recommend-songs.ts';
 export { WeighedCauses } from './recommend/weigh-causes.ts';
 export type { FeatureSpans, Span, Wishes } from './recommend/wishes.ts';
-export type { Sentence } from './recommend/write-reason.ts';
 export {
   accountOf,
   askApproval,
@@ -122,6 +131,7 @@ export { type PushedPlaylist, pushPlaylist } from './spotify/push-playlist.ts';
 export { readLibrary } from './spotify/read-library.ts';
 export { connectionOf, consentOf, showPlaying } from './spotify/show-connection.ts';
 export { type SpotifyDeps, spotify } from './spotify/spotify-deps.ts';
+export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
 export * from './train/renew-unreadable.ts';

@@ -364,11 +364,36 @@ export interface Approval {
    */
   url: string;
 }
+export interface ArtistEvolution {
+  unit: 'day' | 'week' | 'month';
+  /**
+   * First local day of each
+   */
+  starts: string[];
+  /**
+   * Of everybody, in each
+   */
+  listens: number[];
+  artists: {
+    id: number;
+    name: string;
+    listens: number[];
+  }[];
+}
 export interface Backtest {
   id: number;
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   weeksDone: number;
   weeksAsked: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  /**
+   * UTC epoch ms
+   */
+  askedAt: number;
+  finishedAt: number | null;
   failure: {
     code: string;
     message: string;
@@ -431,6 +456,31 @@ export interface Song {
   release: string | null;
   spotifyUri: string | null;
 }
+export interface BacktestStatus {
+  id: number;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  weeksDone: number;
+  weeksAsked: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  /**
+   * UTC epoch ms
+   */
+  askedAt: number;
+  finishedAt: number | null;
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+}
+export interface Backtests {
+  /**
+   * The newest first
+   */
+  backtests: BacktestStatus[];
+}
 export interface Batch {
   /**
    * In the order of the requests
@@ -483,6 +533,28 @@ export interface Recommendation {
   score: number;
   reason: Sentence;
   verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
+}
+export interface Bridge {
+  /**
+   * What the way goes by; null where none was found
+   */
+  model: string | null;
+  steps: {
+    song: Song;
+    /**
+     * −1 to 1: cosine with the song before, in the model; null at the beginning
+     */
+    similarity: number | null;
+    reason: Sentence;
+  }[];
+  /**
+   * Why there is none, and what would help
+   */
+  empty: {
+    code: string;
+    message: string;
+    help: string;
+  } | null;
 }
 export interface ImportStatus {
   id: number;
@@ -777,6 +849,91 @@ export interface Delivery {
    * What went wrong at the last attempt
    */
   failure: string | null;
+}
+export interface DescribedArtist {
+  id: number;
+  name: string;
+  /**
+   * Strongest first
+   */
+  tags: string[];
+  verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
+  /**
+   * Ids of the exclusions that leave it out of the taste at all times
+   */
+  exclusions: number[];
+  history: OwnHistory;
+  /**
+   * What the listener played most, then others
+   */
+  topSongs: {
+    song: Song;
+    plays: number;
+  }[];
+  /**
+   * Most alike first; none before a training
+   */
+  similar: {
+    id: number;
+    name: string;
+    /**
+     * The listener's
+     */
+    plays: number;
+    /**
+     * 0–1, cosine in the model
+     */
+    similarity: number;
+  }[];
+}
+/**
+ * How the listener has played it
+ */
+export interface OwnHistory {
+  plays: number;
+  /**
+   * Plays of at least 30 s: what the rank counts
+   */
+  listens: number;
+  /**
+   * Time played, of the plays of which it is known
+   */
+  ms: number;
+  songs: number;
+  /**
+   * UTC epoch ms
+   */
+  firstPlay: number | null;
+  lastPlay: number | null;
+  /**
+   * 1 is what the listener has listened to most; null without plays
+   */
+  rank: number | null;
+  /**
+   * Local days in a row with a play: the earliest of the longest
+   */
+  longestStreak: {
+    from: string;
+    to: string;
+    days: number;
+  } | null;
+  /**
+   * By local month (YYYY-MM); months without plays are absent
+   */
+  months: {
+    month: string;
+    plays: number;
+  }[];
+}
+export interface DescribedSong {
+  song: Song;
+  tags: string[];
+  verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
+  /**
+   * Ids of the exclusions that leave it out of the taste at all times
+   */
+  exclusions: number[];
+  history: OwnHistory;
 }
 export interface Enrichment {
   /**
@@ -1314,6 +1471,27 @@ export interface ListenerChange {
    * IANA name
    */
   timeZone: string;
+}
+export interface ListeningEra {
+  from: string;
+  /**
+   * Inclusive
+   */
+  to: string;
+  listens: number;
+  artists: {
+    id: number;
+    name: string;
+    listens: number;
+    /**
+     * Of the listens of the era
+     */
+    share: number;
+    /**
+     * Of the listens outside of it
+     */
+    shareElsewhere: number;
+  }[];
 }
 export interface MadeApiKey {
   id: number;
@@ -2092,6 +2270,88 @@ export interface PlaylistChangeInput {
    */
   refresh?: ('daily' | 'weekly') | null;
 }
+export interface PlaylistDetail {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRules | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+}
+export interface PlaylistDetailInput {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRulesInput | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+}
 export interface PlaylistEntries {
   entries: PlaylistEntry[];
   /**
@@ -2201,6 +2461,16 @@ export interface Plays {
    * The `cursor` of the next page; null on the last one
    */
   next: string | null;
+}
+export interface PlaysByDay {
+  /**
+   * Local date of the first count; null without plays
+   */
+  from: string | null;
+  /**
+   * A count for each local day
+   */
+  plays: number[];
 }
 export interface Problem {
   type: string;
@@ -2400,6 +2670,26 @@ export interface SimilarSongs {
     score: number;
   }[];
 }
+export interface SkipHabits {
+  /**
+   * Of plays that were the first ever of their song
+   */
+  firstRate: number;
+  /**
+   * Of all others
+   */
+  laterRate: number;
+  songs: {
+    id: number;
+    name: string;
+    /**
+     * Artist
+     */
+    detail: string;
+    plays: number;
+    skips: number;
+  }[];
+}
 export interface Spending {
   limits: {
     limit: SpendingLimit;
@@ -2562,7 +2852,6 @@ export interface Statistics {
    * UTC epoch ms, exclusive
    */
   to: number;
-  timeZone: string;
   plays: number;
   /**
    * Plays of at least 30 s
@@ -2578,13 +2867,69 @@ export interface Statistics {
   untimed: number;
   songs: number;
   artists: number;
+  releases: number;
+  /**
+   * Never played before: newSongs / plays is the discovery rate
+   */
+  newSongs: number;
+  /**
+   * Never played before
+   */
+  newArtists: number;
+  /**
+   * Share of plays of a song that was played before in the range
+   */
+  repeatRate: number;
+  /**
+   * Local days with a play
+   */
+  days: number;
   firstPlay: number | null;
   lastPlay: number | null;
+  /**
+   * 7 rows (Monday first) of 24 local hours: plays
+   */
+  clock: number[][];
+  longestStreakDays: number;
+  currentStreakDays: number;
+  /**
+   * Local days in a row with a play each
+   */
+  longestStreak: {
+    from: string;
+    /**
+     * Inclusive
+     */
+    to: string;
+    days: number;
+  } | null;
+  /**
+   * Plays without half an hour of silence in between
+   */
+  sessions: number;
+  /**
+   * Mean length of a session
+   */
+  sessionMs: number;
+  longestSessionMs: number;
+  /**
+   * Mean plays of a session
+   */
+  sessionPlays: number;
+  /**
+   * Share under 30 s, of the plays whose length is known
+   */
+  skipRate: number;
+  timeZone: string;
+  /**
+   * Null where nothing was played then
+   */
+  compared: StatisticsFigures | null;
   topSongs: {
     id: number;
     name: string;
     /**
-     * Artist of a song
+     * Artist of a song or a release
      */
     detail: string | null;
     plays: number;
@@ -2594,7 +2939,7 @@ export interface Statistics {
     listens: number;
     ms: number;
     /**
-     * Rank in the range of equal length before, from 1
+     * Rank in what the range is compared with, from 1
      */
     previousRank: number | null;
   }[];
@@ -2602,7 +2947,7 @@ export interface Statistics {
     id: number;
     name: string;
     /**
-     * Artist of a song
+     * Artist of a song or a release
      */
     detail: string | null;
     plays: number;
@@ -2612,22 +2957,127 @@ export interface Statistics {
     listens: number;
     ms: number;
     /**
-     * Rank in the range of equal length before, from 1
+     * Rank in what the range is compared with, from 1
      */
     previousRank: number | null;
   }[];
   /**
-   * 7 rows (Monday first) of 24 local hours: plays
+   * A song counts for the release that it was first known from
    */
-  clock: number[][];
+  topReleases: {
+    id: number;
+    name: string;
+    /**
+     * Artist of a song or a release
+     */
+    detail: string | null;
+    plays: number;
+    /**
+     * Plays of at least 30 s: what the rank counts
+     */
+    listens: number;
+    ms: number;
+    /**
+     * Rank in what the range is compared with, from 1
+     */
+    previousRank: number | null;
+  }[];
   months: {
     month: string;
     plays: number;
+    ms: number;
     discoveries: number;
   }[];
+  /**
+   * Where `days` is included
+   */
+  playsByDay?: PlaysByDay;
+  /**
+   * Of the top 8 artists, where included
+   */
+  evolution?: ArtistEvolution;
+  /**
+   * Times in which a few artists ruled, where included
+   */
+  eras?: ListeningEra[];
+  /**
+   * Where included
+   */
+  skips?: SkipHabits;
+}
+export interface StatisticsFigures {
+  /**
+   * UTC epoch ms, inclusive
+   */
+  from: number;
+  /**
+   * UTC epoch ms, exclusive
+   */
+  to: number;
+  plays: number;
+  /**
+   * Plays of at least 30 s
+   */
+  listens: number;
+  /**
+   * Time played, of the plays of which it is known
+   */
+  ms: number;
+  /**
+   * Plays of which nobody told how long they were
+   */
+  untimed: number;
+  songs: number;
+  artists: number;
+  releases: number;
+  /**
+   * Never played before: newSongs / plays is the discovery rate
+   */
+  newSongs: number;
+  /**
+   * Never played before
+   */
+  newArtists: number;
+  /**
+   * Share of plays of a song that was played before in the range
+   */
+  repeatRate: number;
+  /**
+   * Local days with a play
+   */
+  days: number;
+  firstPlay: number | null;
+  lastPlay: number | null;
+  /**
+   * 7 rows (Monday first) of 24 local hours: plays
+   */
+  clock: number[][];
   longestStreakDays: number;
   currentStreakDays: number;
+  /**
+   * Local days in a row with a play each
+   */
+  longestStreak: {
+    from: string;
+    /**
+     * Inclusive
+     */
+    to: string;
+    days: number;
+  } | null;
+  /**
+   * Plays without half an hour of silence in between
+   */
   sessions: number;
+  /**
+   * Mean length of a session
+   */
+  sessionMs: number;
+  longestSessionMs: number;
+  /**
+   * Mean plays of a session
+   */
+  sessionPlays: number;
   /**
    * Share under 30 s, of the plays whose length is known
    */
@@ -2639,11 +3089,64 @@ export interface Statistics {
 export interface StoredPlays {
   outcomes: ('added' | 'duplicate' | 'deleted' | 'same-play')[];
 }
+export interface TasteMap {
+  /**
+   * What the places come from; null before a training
+   */
+  model: string | null;
+  /**
+   * The listener’s artists, at most 2000, most listened to first
+   */
+  artists: {
+    id: number;
+    name: string;
+    plays: number;
+    /**
+     * Strongest first
+     */
+    tags: string[];
+    /**
+     * −1 to 1; null where the model does not know the artist
+     */
+    place: {
+      x: number;
+      y: number;
+    } | null;
+  }[];
+}
 export interface Verdict {
   kind: 'love' | 'like' | 'dislike' | 'hide' | 'not-now';
   song: number | null;
   artist: number | null;
   at: number;
+}
+export interface Vitals {
+  /**
+   * The page that was opened, by the first word of its address
+   */
+  page:
+    | 'home'
+    | 'account'
+    | 'connections'
+    | 'explore'
+    | 'import'
+    | 'imports'
+    | 'operations'
+    | 'playlists'
+    | 'proof'
+    | 'settings'
+    | 'statistics';
+  /**
+   * @minItems 1
+   * @maxItems 5
+   */
+  metrics: {
+    name: 'CLS' | 'FCP' | 'INP' | 'LCP' | 'TTFB';
+    /**
+     * Milliseconds; of CLS its score
+     */
+    value: number;
+  }[];
 }
 export interface Webhook {
   id: number;

@@ -12,7 +12,13 @@ import {
 } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruptible.ts';
-import { type CommonOptions, listenerFor, listenerOrNew, type Session } from '../session.ts';
+import {
+  type CommonOptions,
+  listenerFor,
+  listenerOrNew,
+  type NewListenerOptions,
+  type Session,
+} from '../session.ts';
 import { utcStamp } from '../terminal/moments.ts';
 import { count, counted } from '../terminal/words.ts';
 import { learn } from './learn.ts';
@@ -49,10 +55,9 @@ export async function listScrobbleAccountsCommand(
   output.answer({ listener: listener.name, accounts });
 }
 
-export interface AddOptions extends CommonOptions {
+export interface AddOptions extends NewListenerOptions {
   readonly tokenFile?: string;
   readonly approved?: string;
-  readonly timeZone?: string;
 }
 
 function tokenIn(file: string): string {

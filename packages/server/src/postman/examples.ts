@@ -30,6 +30,7 @@ export const examples: Readonly<Record<string, Example>> = {
       ],
     }),
   },
+  reportVitals: { body: '{"page": "home", "metrics": [{"name": "LCP", "value": 812}]}' },
   setEnrichment: { body: '{"allowed": []}' },
   changeListener: { body: '{"timeZone": "Europe/Berlin"}' },
   changeRetention: { body: '{"shownDays": 180}' },
@@ -38,6 +39,7 @@ export const examples: Readonly<Record<string, Example>> = {
     file: { name: 'Streaming_History_Audio_2025_0.json', content: JSON.stringify([history]) },
   },
   searchCatalogue: { query: { q: 'example' } },
+  findBridge: { query: { from: '{{songs}}', to: '{{songs}}' } },
   addDecision: { body: '{"kind": "rename-song", "songId": {{songs}}, "title": "An Example"}' },
   getRadio: { query: { song: '{{songs}}' } },
   recommendSeveral: {
@@ -48,6 +50,7 @@ export const examples: Readonly<Record<string, Example>> = {
   addExclusion: { body: '{"to": 1000000000000}' },
   startBacktest: { body: '{"weeks": 4}' },
   addPlaylist: { body: '{"name": "Once more", "rules": {"shelf": "on-repeat"}}' },
+  previewPlaylist: { body: '{"shelf": "on-repeat"}' },
   importPlaylist: { file: { name: 'example.csv', content: 'artist,title\nThe Examples,Third\n' } },
   changePlaylist: { body: '{"name": "Twice", "refresh": "weekly"}' },
   addEntries: { body: '{"entries": [{"song": {{songs}}}]}' },

@@ -16,11 +16,11 @@ import { alertBody, callBody, limitBody, savingBody, surveyedBody } from '../spe
 
 const config = { needs: 'operate' } as const;
 const params = z.object({ id: z.coerce.number().int().positive() });
-const PageQuery = z.object({
+const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   cursor: Cursor,
 });
-const AfterQuery = z.object({
+const AfterQuery = z.strictObject({
   after: z.coerce.number().int().min(0).default(0).describe('The id of the last alert seen'),
 });
 const mostAlerts = 100;

@@ -5,7 +5,7 @@ import type { TypedApp } from '../http/typed-app.ts';
 import { Health } from '../schema/health.ts';
 import { Nothing } from '../schema/nothing.ts';
 
-export function healthRoutes(app: TypedApp, { echotune }: RouteContext): void {
+export function healthRoutes(app: TypedApp, { echotune, vitals }: RouteContext): void {
   app.get(
     '/health',
     {
@@ -18,6 +18,8 @@ export function healthRoutes(app: TypedApp, { echotune }: RouteContext): void {
     },
     async (_request, reply) => {
       const health = await examine(echotune);
+      const measured = vitals.summary();
+      if (measured !== null) health.parts.push({ name: 'page', ok: true, detail: measured });
       return reply.code(health.status === 'down' ? 503 : 200).send(health);
     },
   );

@@ -43,7 +43,7 @@ it('an account is connected, read, played on and disconnected, without a page', 
   const back = await agreed((await ask('POST', '/spotify/connect')).body.url);
   const connected = await ask('GET', finish(back));
   expect(connected.body.connection).toMatchObject({ account: 'Robin', consent: 'holds' });
-  expect((await ask('GET', finish(back))).body.code).toBe('not-found');
+  expect((await ask('GET', finish(back))).body.code).toBe('provider-consent-needed');
   expect((await ask('POST', '/spotify/library')).status).toBe(202);
   await test.work();
   expect((await ask('GET', '/plays')).body.plays).toMatchObject([{ title: 'Paper Moon 1' }]);
@@ -87,7 +87,10 @@ it('a browser that comes back is sent on to the page, also with what went wrong'
   };
   const agreement = await agreed((await ask('POST', '/spotify/connect')).body.url);
   expect(await back(finish(agreement))).toEqual([303, '/connections?spotify=connected']);
-  expect(await back(finish(agreement))).toEqual([303, '/connections?spotify=not-found']);
+  expect(await back(finish(agreement))).toEqual([
+    303,
+    '/connections?spotify=provider-consent-needed',
+  ]);
   expect((await ask('GET', '/spotify')).body.connection).toMatchObject({ account: 'Robin' });
 });
 

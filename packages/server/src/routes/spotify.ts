@@ -9,8 +9,8 @@ import {
   listenerOfState,
   spotify,
 } from '@echotune/service';
-import type { FastifyRequest } from 'fastify';
 import { listenerOf } from '../http/listener-of.ts';
+import { isForPeople } from '../http/plain-page.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { jobStatus } from '../job-status.ts';
@@ -72,7 +72,7 @@ export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext)
         ...{ querystring: SpotifyReturn, response: { 200: SpotifyStatus, 303: Nothing } },
       },
       errorHandler: (error, request, reply) => {
-        if (!isBrowser(request)) throw error;
+        if (!isForPeople(request)) throw error;
         request.log.warn({ err: error }, 'connecting Spotify failed');
         const code = error instanceof EchoError ? error.code : 'internal';
         return reply.redirect(`${connectionsPage}?spotify=${code}`, 303);
@@ -96,7 +96,7 @@ export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext)
       await finishSpotify(deps, { listenerId, state, code });
       await store.jobs.enqueue('spotify-plays', {}, { uniqueKey: 'spotify-plays' });
       worker.wake();
-      if (isBrowser(request)) return reply.redirect(`${connectionsPage}?spotify=connected`, 303);
+      if (isForPeople(request)) return reply.redirect(`${connectionsPage}?spotify=connected`, 303);
       return { ...(await spotifyStatus(echotune, listenerId)), removed: removedCalls.map(shown) };
     },
   );
@@ -138,11 +138,6 @@ export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext)
       return reply.code(202).send(jobStatus(job));
     },
   );
-}
-
-/** Whether somebody looks at the answer, and no program reads it. */
-function isBrowser({ headers }: FastifyRequest): boolean {
-  return headers.accept?.includes('text/html') ?? false;
 }
 
 function shown({ methods, path, reason, instead }: (typeof removedCalls)[number]) {

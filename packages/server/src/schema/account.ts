@@ -16,17 +16,17 @@ export const Account = z
 
 /** Follows a link that claims the instance, or an invitation. */
 export const NewAccount = z
-  .object({ token, name, password, timeZone: z.string().max(64).default('UTC') })
+  .strictObject({ token, name, password, timeZone: z.string().max(64).default('UTC') })
   .meta({ id: 'NewAccount' });
 
 export const Credentials = z
-  .object({ name: z.string().max(200), password: z.string().max(1000) })
+  .strictObject({ name: z.string().max(200), password: z.string().max(1000) })
   .meta({ id: 'Credentials' });
 
-export const PasswordReset = z.object({ token, password }).meta({ id: 'PasswordReset' });
+export const PasswordReset = z.strictObject({ token, password }).meta({ id: 'PasswordReset' });
 
 export const PasswordChange = z
-  .object({ current: z.string().max(1000), password })
+  .strictObject({ current: z.string().max(1000), password })
   .meta({ id: 'PasswordChange' });
 
 export const Sessions = z
@@ -61,7 +61,7 @@ export const ApiKey = z
 export const ApiKeys = z.object({ keys: z.array(ApiKey) }).meta({ id: 'ApiKeys' });
 
 export const NewApiKey = z
-  .object({
+  .strictObject({
     name: z.string().trim().min(1).max(100),
     scopes: z.array(ScopeName).min(1).max(scopes.length),
     listener: z.int().positive().optional().describe('May be left out where there is only one'),
@@ -79,7 +79,7 @@ export const MadeLink = z
   .meta({ id: 'MadeLink' });
 
 export const NewInvitation = z
-  .object({
+  .strictObject({
     listener: z.int().positive().optional().describe('Without an account; default: a new one'),
   })
   .meta({ id: 'NewInvitation' });
@@ -101,4 +101,6 @@ export const People = z
   })
   .meta({ id: 'People' });
 
-export const AccountChange = z.object({ disabled: z.boolean() }).meta({ id: 'AccountChange' });
+export const AccountChange = z
+  .strictObject({ disabled: z.boolean() })
+  .meta({ id: 'AccountChange' });

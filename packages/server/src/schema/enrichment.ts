@@ -8,7 +8,7 @@ const allowed = z
   .max(enrichmentServices.length)
   .describe('Services that may be asked about the songs and artists that the listener plays');
 
-export const EnrichmentConsent = z.object({ allowed }).meta({ id: 'EnrichmentConsent' });
+export const EnrichmentConsent = z.strictObject({ allowed }).meta({ id: 'EnrichmentConsent' });
 
 /** What services were asked for everybody who allows it, as far as it is. */
 export const EnrichmentRun = z

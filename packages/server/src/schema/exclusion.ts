@@ -5,7 +5,7 @@ const time = z.int().min(0).max(8_640_000_000_000_000).nullable().default(null);
 
 /** Leaves plays out of the taste without deleting them. */
 export const NewExclusion = z
-  .object({
+  .strictObject({
     song: id.describe('Plays of this song; of any where null'),
     artist: id.describe('Plays of this artist; of any where null'),
     from: time.describe('UTC epoch ms, inclusive; open where null'),

@@ -11,7 +11,10 @@ export const Listener = z
   .meta({ id: 'Listener' });
 
 export const NewListener = z
-  .object({ name: z.string().trim().min(1).max(100), timeZone: z.string().max(64).default('UTC') })
+  .strictObject({
+    name: z.string().trim().min(1).max(100),
+    timeZone: z.string().max(64).default('UTC'),
+  })
   .meta({ id: 'NewListener' });
 
 export const ListenerChange = z
@@ -56,4 +59,6 @@ export const Overview = z
   .meta({ id: 'Overview' });
 
 /** Which listener is meant; may be left out where there is only one. */
-export const ListenerQuery = z.object({ listener: z.coerce.number().int().positive().optional() });
+export const ListenerQuery = z.strictObject({
+  listener: z.coerce.number().int().positive().optional(),
+});

@@ -43,4 +43,4 @@ export const Providers = z
   })
   .meta({ id: 'Providers' });
 
-export const ProviderQuery = z.object({ provider: z.string().min(1).max(100).optional() });
+export const ProviderQuery = z.strictObject({ provider: z.string().min(1).max(100).optional() });

@@ -5,7 +5,7 @@ import { KnownProvider } from './provider.ts';
 export const ScrobbleService = z.enum(playServiceNames);
 
 export const NewScrobbleAccount = z
-  .object({
+  .strictObject({
     user: z
       .string()
       .min(1)
@@ -26,11 +26,11 @@ export const NewScrobbleAccount = z
   .meta({ id: 'NewScrobbleAccount' });
 
 export const ScrobbleAccountChange = z
-  .object({ forwards: z.boolean().describe('Whether new plays are sent there') })
+  .strictObject({ forwards: z.boolean().describe('Whether new plays are sent there') })
   .meta({ id: 'ScrobbleAccountChange' });
 
 export const NewPull = z
-  .object({ again: z.boolean().default(false).describe('Everything once more') })
+  .strictObject({ again: z.boolean().default(false).describe('Everything once more') })
   .meta({ id: 'NewPull' });
 
 /** The reading of a history. */

@@ -46,8 +46,8 @@ export const SpotifySignIn = z
   })
   .meta({ id: 'SpotifySignIn' });
 
-/** What Spotify sends somebody back with. */
-export const SpotifyReturn = z.object({
+/** What Spotify sends somebody back with; it may send more. */
+export const SpotifyReturn = z.looseObject({
   state: z.string().max(200),
   code: z.string().max(2000).optional(),
   error: z.string().max(200).optional().describe('Instead of a code: the listener did not agree'),
@@ -70,17 +70,19 @@ export const SpotifyPlaying = z
   .meta({ id: 'SpotifyPlaying' });
 
 const positionMs = z.int().min(0).max(86_400_000);
-const uri = z.string().regex(/^spotify:track:[0-9A-Za-z]{22}$/, 'must be a Spotify track URI');
+const uri = z
+  .string()
+  .regex(/^spotify:track:[0-9A-Za-z]{22}$/, 'must be like spotify:track: and 22 letters or digits');
 
 export const PlaybackCommand = z
   .discriminatedUnion('do', [
-    z.object({
+    z.strictObject({
       do: z.literal('play'),
       uris: z.array(uri).min(1).max(100).optional(),
       positionMs: positionMs.optional(),
     }),
-    z.object({ do: z.enum(['pause', 'next', 'previous']) }),
-    z.object({ do: z.literal('seek'), positionMs }),
+    z.strictObject({ do: z.enum(['pause', 'next', 'previous']) }),
+    z.strictObject({ do: z.literal('seek'), positionMs }),
   ])
   .meta({ id: 'PlaybackCommand' });
 

@@ -1,5 +1,4 @@
 import type { Job, Store } from '@echotune/data';
-import { numberIn } from '../jobs/job-kinds.ts';
 
 const kind = 'spotify-library';
 
@@ -10,6 +9,5 @@ export function enqueueLibrary({ jobs }: Store, listenerId: number): Promise<Job
 
 /** The last reading of it, whether it waits, runs or has ended; null where there was none. */
 export async function lastLibraryReading({ jobs }: Store, listenerId: number): Promise<Job | null> {
-  const all = await jobs.list({ kind });
-  return all.find(({ payload }) => numberIn(payload, 'listenerId') === listenerId) ?? null;
+  return (await jobs.list({ kind, listenerId, limit: 1 }))[0] ?? null;
 }

@@ -2,7 +2,11 @@ import type { Messages } from '../messages/messages.ts';
 
 type Trouble = keyof Messages['connections']['spotify']['trouble'];
 
-const troubles: readonly Trouble[] = ['provider-refused', 'not-found', 'provider-account-taken'];
+const troubles: readonly Trouble[] = [
+  'provider-refused',
+  'provider-consent-needed',
+  'provider-account-taken',
+];
 
 /** How somebody came back from Spotify, by what the server wrote into the address; null where nobody did. */
 export function spotifyReturn(search: string): 'connected' | Trouble | null {

@@ -8,6 +8,9 @@ interface FieldProps {
   readonly autoComplete?: string;
   readonly minLength?: number;
   readonly hint?: string;
+  /** What stands there to begin with. */
+  readonly value?: string;
+  readonly required?: boolean;
   /** Where the form looks at it before it is sent. */
   readonly onType?: (text: string) => void;
 }
@@ -20,6 +23,8 @@ export function Field({
   autoComplete = 'off',
   minLength,
   hint,
+  value,
+  required = true,
   onType,
 }: FieldProps) {
   const id = useId();
@@ -28,7 +33,8 @@ export function Field({
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
-        required
+        required={required}
+        defaultValue={value}
         id={id}
         name={name}
         type={type}

@@ -41,7 +41,7 @@ export const connections: Messages['connections'] = {
     done: 'Spotify ist verbunden.',
     trouble: {
       'provider-refused': 'Spotify durfte nicht verbunden werden. Es hat sich nichts geändert.',
-      'not-found':
+      'provider-consent-needed':
         'Dieser Rückweg von Spotify wurde schon benutzt oder ist zu alt. Verbinde noch einmal.',
       'provider-account-taken':
         'Dieses Konto von Spotify ist hier mit einem anderen Hörer verbunden.',

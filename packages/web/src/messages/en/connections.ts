@@ -37,7 +37,8 @@ export const connections = {
     done: 'Spotify is connected.',
     trouble: {
       'provider-refused': 'Spotify was not allowed to connect. Nothing has changed.',
-      'not-found': 'That way back from Spotify was used before or is too old. Connect once more.',
+      'provider-consent-needed':
+        'That way back from Spotify was used before or is too old. Connect once more.',
       'provider-account-taken': 'This account of Spotify is connected to another listener here.',
       other: 'Spotify could not be connected. Try it once more.',
     },
