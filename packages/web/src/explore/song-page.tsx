@@ -105,7 +105,7 @@ function SongHead({ described, onVerdict }: SongHeadProps) {
         >
           {explore.radio}
         </Link>
-        <SongActions song={song} verdict={verdict} onVerdict={onVerdict} />
+        <SongActions song={song} reason={null} verdict={verdict} onVerdict={onVerdict} />
         <Link to="/explore/bridge" search={{ from: song.id }} className="word">
           {explore.bridgeFrom}
         </Link>

@@ -152,7 +152,7 @@ export function TagsRule({ label, tags = [], onChange }: TagsRuleProps) {
 }
 
 /** Fields that belong together. */
-export function RuleGroup({ label, children }: { label: string; children: ReactNode }) {
+function RuleGroup({ label, children }: { label: string; children: ReactNode }) {
   return (
     <fieldset>
       <legend className="text-small text-soft">{label}</legend>

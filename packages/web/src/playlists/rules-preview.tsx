@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { PlaylistRules } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useSettled } from '../home/use-home.ts';
+import { useSettled } from '../frame/use-settled.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { problemOf } from '../problem.ts';
 import { SentenceText } from '../words/sentence-text.tsx';

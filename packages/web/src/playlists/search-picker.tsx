@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { Song } from '../api.generated.ts';
 import { CoverPicture } from '../covers/cover-picture.tsx';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useSettled } from '../home/use-home.ts';
+import { useSettled } from '../frame/use-settled.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { problemOf } from '../problem.ts';
 import { playlistsApi } from './playlists-api.ts';
