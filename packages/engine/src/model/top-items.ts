@@ -84,7 +84,7 @@ export class TopHeap {
 
 /** The k items with the largest positive scores, best first, equal scores by smaller item. */
 export function topItems(scores: Float64Array, k: number): Ranked[] {
-  const top = new TopHeap(k);
+  const top = new TopHeap(Math.min(k, scores.length));
   for (let item = 0; item < scores.length; item++) {
     if (scores[item]! > 0) top.offer(item, scores[item]!);
   }

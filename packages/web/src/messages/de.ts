@@ -1,4 +1,5 @@
 import { account } from './de/account.ts';
+import { explore } from './de/explore.ts';
 import { frame } from './de/frame.ts';
 import { exportGuides } from './de/guides.ts';
 import { home } from './de/home.ts';
@@ -6,6 +7,7 @@ import { imports } from './de/imports.ts';
 import { keys } from './de/keys.ts';
 import { notes } from './de/notes.ts';
 import { palette } from './de/palette.ts';
+import { playlists } from './de/playlists.ts';
 import { problems } from './de/problems.ts';
 import { proof } from './de/proof.ts';
 import { settings } from './de/settings.ts';
@@ -15,6 +17,7 @@ import type { Messages } from './messages.ts';
 /** Every word of the page, in German. */
 export const de: Messages = {
   account,
+  explore,
   exportGuides,
   frame,
   home,
@@ -22,6 +25,7 @@ export const de: Messages = {
   keys,
   notes,
   palette,
+  playlists,
   problems,
   proof,
   settings,
