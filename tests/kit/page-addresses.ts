@@ -21,7 +21,12 @@ export async function pageAddresses({ server }: DemoPage): Promise<string[]> {
         })
       ).json(),
     );
-  const song = async () => (await ask('/recommendations?shelf=on-repeat')).items[0].song;
+  /** Of the demo's listener: the owner's own has played nothing. */
+  const song = async () => {
+    const { listeners } = await ask('/overview');
+    const { id } = listeners.find((one: { demo: boolean }) => one.demo);
+    return (await ask(`/recommendations?shelf=on-repeat&listener=${id}`)).items[0].song;
+  };
   /** What stands for a part of an address, by what it is a part of; who adds such a page says it here. */
   const examples: Readonly<Record<string, () => Promise<number | string>>> = {
     imports: async () => 1,
