@@ -140,28 +140,23 @@ describeWith('chromium', 'the page of statistics', () => {
     await page.locator('.top-row').first().waitFor();
   });
 
-  it.each([429, 503])(
-    'says what a %i means and is there again after another try',
-    async (status) => {
-      const told = {
-        code: 'busy',
-        title: 'Too much at once',
-        detail: 'Wait.',
-        advice: 'Try again.',
-      };
-      await page.route('**/api/v1/statistics?*', (route) =>
-        route.fulfill({
-          ...{ status, contentType: 'application/problem+json' },
-          body: JSON.stringify({ type: 'about:blank', status, ...told }),
-        }),
-      );
-      await page.goto(`${server.address}/statistics`);
-      await page.getByRole('alert').getByText('Too much at once').waitFor();
-      await page.unroute('**/api/v1/statistics?*');
-      await page.getByRole('button', { name: 'Try again' }).click();
-      await page.locator('.top-row').first().waitFor();
-    },
-  );
+  it.each([
+    [429, 'too-many-requests', 'That was too much at once'],
+    [503, 'overloaded', 'EchoTune is very busy'],
+  ] as const)('says what a %i means and is there again after another try', async (...told) => {
+    const [status, code, headline] = told;
+    await page.route('**/api/v1/statistics?*', (route) =>
+      route.fulfill({
+        ...{ status, contentType: 'application/problem+json' },
+        body: JSON.stringify({ status, code, detail: 'It is so.', advice: 'Wait.' }),
+      }),
+    );
+    await page.goto(`${server.address}/statistics`);
+    await page.getByRole('alert').getByText(headline).waitFor();
+    await page.unroute('**/api/v1/statistics?*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('.top-row').first().waitFor();
+  });
 
   it('keeps the last figures where the server cannot be reached', async () => {
     await open();
