@@ -96,7 +96,12 @@ describe('the echotune command', () => {
       expect(stderr).toContain(`[${code}]`);
       expect(JSON.parse(stdout).error.code).toBe(code);
     }
+    const mistyped = await runEchotune(home, ['stats', '--tops', '3']);
+    expect(mistyped.code).toBe(2);
+    expect(mistyped.stderr).toMatch(/^echotune: unknown option '--tops' \[usage\]\n.*--top\?/);
     expect((await runEchotune(home, ['frobnicate'])).code).toBe(2);
+    const doctor = await runEchotune(home, ['doctor'], { ECHOTUNE_PORT: 'x' });
+    expect(doctor).toMatchObject({ code: 2, stdout: expect.stringMatching(/✗ config .*PORT/) });
     expect((await runEchotune(home, ['stats'], { ECHOTUNE_PROT: '1' })).stderr).toContain(
       'ECHOTUNE_PROT',
     );

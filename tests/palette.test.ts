@@ -38,7 +38,7 @@ describeWith('chromium', 'the palette and the keys, by keyboard alone', () => {
   });
 
   it('finds songs and artists of the library', async () => {
-    const artist = await page.locator('[data-song] .text-soft').first().textContent();
+    const artist = await page.locator('[data-row] .text-soft').first().textContent();
     await call(artist ?? '');
     await page
       .locator('.palette [role=option]', { hasText: artist ?? '' })

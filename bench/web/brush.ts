@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { startBrowser } from '../../tests/kit/browser.ts';
 import { testPassword } from '../../tests/kit/password.ts';
-import { testChromium } from '../../tests/parts.ts';
 import { longestTaskCpuMs } from './main-thread.ts';
 
 const frameMs = 16;
@@ -73,9 +73,7 @@ async function brush(page: Page, seconds: number) {
 
 /** The page in headless Chromium: how soon it is there, cold and warm, and what brushing costs its main thread. */
 export async function inBrowser(address: string, seconds: number, runs: number) {
-  const browser = await chromium.launch({
-    ...{ executablePath: testChromium, args: ['--no-sandbox', '--disable-gpu'] },
-  });
+  const browser = await startBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(`${address}/settings`);

@@ -30,11 +30,21 @@ import { spotifyCommands } from './spotify-commands.ts';
 import { webhookCommands } from './webhook-commands.ts';
 import { whole, wholeOrZero } from './whole-number.ts';
 
+export const usageAdvice = 'echotune --help lists commands and options.';
+
+/** What Commander says of a wrong call, with a code as other errors have it. */
+function usageText(text: string): string {
+  const [first = '', ...rest] = text.trim().split('\n');
+  const said = `echotune: ${first.replace(/^error: /, '')} [usage]`;
+  return `${[said, ...rest, usageAdvice].join('\n')}\n`;
+}
+
 /** The commands with their arguments; each opens a session and does its work in `commands/`. */
 export function program(): Command {
   const root = new Command('echotune')
     // Before the commands are made: they take over how it ends.
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(usageText(text)) })
     .description('Recommendations from the listening history you own, each with an exact reason.')
     .version(version)
     .addHelpText('after', exitCodeHelp);

@@ -534,6 +534,28 @@ export interface Recommendation {
   reason: Sentence;
   verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
 }
+export interface Bridge {
+  /**
+   * What the way goes by; null where none was found
+   */
+  model: string | null;
+  steps: {
+    song: Song;
+    /**
+     * −1 to 1: cosine with the song before, in the model; null at the beginning
+     */
+    similarity: number | null;
+    reason: Sentence;
+  }[];
+  /**
+   * Why there is none, and what would help
+   */
+  empty: {
+    code: string;
+    message: string;
+    help: string;
+  } | null;
+}
 export interface ImportStatus {
   id: number;
   listener: number;
@@ -809,6 +831,91 @@ export interface Delivery {
    * What went wrong at the last attempt
    */
   failure: string | null;
+}
+export interface DescribedArtist {
+  id: number;
+  name: string;
+  /**
+   * Strongest first
+   */
+  tags: string[];
+  verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
+  /**
+   * Ids of the exclusions that leave it out of the taste at all times
+   */
+  exclusions: number[];
+  history: OwnHistory;
+  /**
+   * What the listener played most, then others
+   */
+  topSongs: {
+    song: Song;
+    plays: number;
+  }[];
+  /**
+   * Most alike first; none before a training
+   */
+  similar: {
+    id: number;
+    name: string;
+    /**
+     * The listener's
+     */
+    plays: number;
+    /**
+     * 0–1, cosine in the model
+     */
+    similarity: number;
+  }[];
+}
+/**
+ * How the listener has played it
+ */
+export interface OwnHistory {
+  plays: number;
+  /**
+   * Plays of at least 30 s: what the rank counts
+   */
+  listens: number;
+  /**
+   * Time played, of the plays of which it is known
+   */
+  ms: number;
+  songs: number;
+  /**
+   * UTC epoch ms
+   */
+  firstPlay: number | null;
+  lastPlay: number | null;
+  /**
+   * 1 is what the listener has listened to most; null without plays
+   */
+  rank: number | null;
+  /**
+   * Local days in a row with a play: the earliest of the longest
+   */
+  longestStreak: {
+    from: string;
+    to: string;
+    days: number;
+  } | null;
+  /**
+   * By local month (YYYY-MM); months without plays are absent
+   */
+  months: {
+    month: string;
+    plays: number;
+  }[];
+}
+export interface DescribedSong {
+  song: Song;
+  tags: string[];
+  verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
+  /**
+   * Ids of the exclusions that leave it out of the taste at all times
+   */
+  exclusions: number[];
+  history: OwnHistory;
 }
 export interface Enrichment {
   /**
@@ -2860,6 +2967,31 @@ export interface StatisticsFigures {
  */
 export interface StoredPlays {
   outcomes: ('added' | 'duplicate' | 'deleted' | 'same-play')[];
+}
+export interface TasteMap {
+  /**
+   * What the places come from; null before a training
+   */
+  model: string | null;
+  /**
+   * The listener’s artists, at most 2000, most listened to first
+   */
+  artists: {
+    id: number;
+    name: string;
+    plays: number;
+    /**
+     * Strongest first
+     */
+    tags: string[];
+    /**
+     * −1 to 1; null where the model does not know the artist
+     */
+    place: {
+      x: number;
+      y: number;
+    } | null;
+  }[];
 }
 export interface Verdict {
   kind: 'love' | 'like' | 'dislike' | 'hide' | 'not-now';

@@ -23,10 +23,18 @@ export function apiUrl(path: string, query: Query = {}): string {
   return `/api/v1${path}${search && `?${search}`}`;
 }
 
-export async function send(method: string, url: string, body?: object): Promise<Response> {
-  const headers = { accept: 'application/json', 'accept-language': document.documentElement.lang };
+/** `more` are further headers; a form is sent as it is, any other body as JSON. */
+export async function send(
+  method: string,
+  url: string,
+  body?: object,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const accepted = { accept: 'application/json', 'accept-language': document.documentElement.lang };
+  const headers = { ...accepted, ...more };
   const request: RequestInit = { method, headers };
-  if (body !== undefined) {
+  if (body instanceof FormData) request.body = body;
+  else if (body !== undefined) {
     request.headers = { ...headers, 'content-type': 'application/json' };
     request.body = JSON.stringify(body);
   }

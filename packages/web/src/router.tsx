@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { endsOf, seedOf, wordsOf } from './explore/seeds.ts';
 import { Frame } from './frame/frame.tsx';
 import { NeedsPlays } from './frame/needs-plays.tsx';
 import { NothingHere } from './frame/nothing-here.tsx';
@@ -27,12 +28,55 @@ const playedRoutes = [
   createRoute({ getParentRoute: getPlayed, path: '/', component: Home }),
   createRoute({
     getParentRoute: getPlayed,
+    path: '/explore',
+    validateSearch: wordsOf,
+    component: lazyRouteComponent(() => import('./explore/explore-page.tsx'), 'ExplorePage'),
+  }),
+  createRoute({
+    getParentRoute: getPlayed,
+    path: '/explore/artists/$id',
+    component: lazyRouteComponent(() => import('./explore/artist-page.tsx'), 'ArtistPage'),
+  }),
+  createRoute({
+    getParentRoute: getPlayed,
+    path: '/explore/songs/$id',
+    component: lazyRouteComponent(() => import('./explore/song-page.tsx'), 'SongPage'),
+  }),
+  createRoute({
+    getParentRoute: getPlayed,
+    path: '/explore/radio',
+    validateSearch: seedOf,
+    component: lazyRouteComponent(() => import('./explore/radio-page.tsx'), 'RadioPage'),
+  }),
+  createRoute({
+    getParentRoute: getPlayed,
+    path: '/explore/bridge',
+    validateSearch: endsOf,
+    component: lazyRouteComponent(() => import('./explore/bridge-page.tsx'), 'BridgePage'),
+  }),
+  createRoute({
+    getParentRoute: getPlayed,
+    path: '/playlists',
+    component: lazyRouteComponent(() => import('./playlists/playlists-page.tsx'), 'PlaylistsPage'),
+  }),
+  createRoute({
+    getParentRoute: getPlayed,
+    path: '/playlists/$id',
+    component: lazyRouteComponent(() => import('./playlists/playlist-page.tsx'), 'PlaylistPage'),
+  }),
+  createRoute({
+    getParentRoute: getPlayed,
     path: '/statistics',
     validateSearch: readSearch,
     component: lazyRouteComponent(
       () => import('./statistics/statistics-page.tsx'),
       'StatisticsPage',
     ),
+  }),
+  createRoute({
+    getParentRoute: getPlayed,
+    path: '/proof',
+    component: lazyRouteComponent(() => import('./proof/proof-page.tsx'), 'ProofPage'),
   }),
 ] as const;
 

@@ -3,7 +3,7 @@ import { dueDeprecations } from '@echotune/connect';
 import { EchoError } from '@echotune/data';
 import { knownProviders } from '@echotune/server';
 import { consentOf, readArtifact, spotify, trainModels } from '@echotune/service';
-import { exitCodes } from '../exit-codes.ts';
+import { exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { type CommonOptions, inSession, type Session } from '../session.ts';
 import { openOutput } from '../terminal/output.ts';
 
@@ -122,7 +122,8 @@ async function examine(session: Session, options: DoctorOptions): Promise<Findin
 
 /**
  * `echotune doctor`: what is there, what is wrong and what to do; --repair trains a damaged model
- * anew. What keeps EchoTune from opening at all is a finding too.
+ * anew. What keeps EchoTune from opening at all is a finding too. The exit code is that of what keeps it
+ * from opening, 5 where the store is not sound, 4 where something else is wrong.
  */
 export async function doctorCommand(options: DoctorOptions): Promise<void> {
   const output = openOutput(options.json === true);
@@ -133,13 +134,16 @@ export async function doctorCommand(options: DoctorOptions): Promise<void> {
     });
   } catch (cause) {
     if (!(cause instanceof EchoError)) throw cause;
-    const part = cause.code.startsWith('config') ? 'config' : 'store';
+    process.exitCode = exitCodeOf(cause);
+    const part = process.exitCode === exitCodes.usage ? 'config' : 'store';
     findings.push({ part, ok: false, detail: `${cause.message} ${cause.advice}` });
   }
   for (const { part, ok, detail } of findings) {
     output.say(`${ok ? '✓' : '✗'} ${part.padEnd(9)} ${detail}`);
   }
-  const ok = findings.every((finding) => finding.ok);
-  output.answer({ ok, findings });
-  if (!ok) process.exitCode = exitCodes.store;
+  const wrong = findings.filter((finding) => !finding.ok);
+  output.answer({ ok: wrong.length === 0, findings });
+  if (wrong.length === 0 || process.exitCode !== undefined) return;
+  const isStore = wrong.some(({ part }) => part === 'store');
+  process.exitCode = isStore ? exitCodes.store : exitCodes.partial;
 }

@@ -5,10 +5,11 @@ import { PlayLog } from '../play-log.ts';
 import { playsByDay, playsByMonth } from './calendar.ts';
 import { figures, playedIn } from './figures.ts';
 import { type History, history, type Range } from './history.ts';
+import { narrowed } from './narrowed.ts';
 import { sessions } from './sessions.ts';
 import { statistics } from './statistics.ts';
 import type { Tally } from './tally.ts';
-import { topOf } from './tops.ts';
+import { rankIn, topOf } from './tops.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -256,5 +257,47 @@ it('joins plays to a session until half an hour of silence', () => {
     meanMs: (36 * minute + 3 * minute) / 2,
     longestMs: 36 * minute,
     meanPlays: 1.5,
+  });
+});
+
+describe('the history of some items', () => {
+  const all = { ...catalogue, releaseOf: new Int32Array(6) };
+  const said = (of: History) => {
+    const played = playedIn(of, everything, all);
+    const options = { catalogue: all, played, now: noon };
+    return [
+      figures(of, everything, options),
+      playsByMonth(of, everything),
+      topOf(played.items, played.items, 5),
+    ];
+  };
+
+  it('says of them what it says of all where there are no others', () => {
+    const theirs = [
+      [1, noon],
+      [2, noon + day],
+      [1, noon + 3 * day],
+    ] as const;
+    const alone = historyOf(theirs);
+    const among = narrowed(
+      historyOf([[3, noon - day], ...theirs, [4, noon + 2 * day], [3, noon + 4 * day]]),
+      (item) => item === 1 || item === 2,
+    );
+    expect(said(among)).toEqual(said(alone));
+    expect([...among.firstPositions]).toEqual([...alone.firstPositions]);
+    expect(narrowed(among, () => false).plays.length).toBe(0);
+  });
+
+  it('stand at a rank among all, or at none', () => {
+    const { items } = playedIn(
+      historyOf([
+        [3, noon],
+        [1, noon + hour],
+        [3, noon + day],
+      ]),
+      everything,
+      all,
+    );
+    expect([3, 1, 2].map((id) => rankIn(items, id))).toEqual([1, 2, null]);
   });
 });

@@ -64,6 +64,11 @@ function ranksOf(ids: ReadonlySet<number>, all: Tallies): Map<number, number> {
   );
 }
 
+/** The rank from 1 that an id has; null where it is not among them. */
+export function rankIn(tallies: Tallies, id: number): number | null {
+  return ranksOf(new Set([id]), tallies).get(id) ?? null;
+}
+
 /** The k with the most listens, with their ranks in another range. */
 export function topOf(tallies: Tallies, before: Tallies, k: number): TopRow[] {
   const best = bestOf(tallies, k);

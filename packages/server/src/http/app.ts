@@ -24,6 +24,7 @@ import { catalogueRoutes } from '../routes/catalogue.ts';
 import { demoRoutes } from '../routes/demo.ts';
 import { enrichmentRoutes } from '../routes/enrichment.ts';
 import { exclusionRoutes } from '../routes/exclusions.ts';
+import { exploreRoutes } from '../routes/explore.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { identityRoutes } from '../routes/identity.ts';
 import { importRoutes } from '../routes/imports.ts';
@@ -55,11 +56,12 @@ import { describeApi } from './describe-api.ts';
 import { addGuard } from './guard.ts';
 import { addIdempotency } from './idempotency.ts';
 import { KnownKeys } from './known-keys.ts';
-import { limitLoad } from './limit-load.ts';
+import { limitRequests } from './limit-requests.ts';
 import { sendProblem } from './problem.ts';
 import { refuseUnknownQuery } from './refuse-unknown-query.ts';
 import { refuseUnstorable } from './refuse-unstorable.ts';
 import type { AppParts, RouteContext } from './route-context.ts';
+import { shedLoad } from './shed-load.ts';
 import type { TypedApp } from './typed-app.ts';
 import { validateRequest } from './validate-request.ts';
 
@@ -106,10 +108,12 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   });
   // First: it must know of a connection that the guard refuses, or that would stay open.
   await app.register(websocket, { options: { maxPayload: mostMessageBytes } });
+  // What is refused had better cost nothing.
+  shedLoad(app, config.mostDelayMs);
   addGuard(app, config.publicUrl);
   refuseUnstorable(app);
   const routes = addAuthorisation(app, { ...context, store });
-  await limitLoad(app, config);
+  await limitRequests(app, config.requestsPerMinute);
   addIdempotency(app, store);
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -149,6 +153,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     demoRoutes,
     enrichmentRoutes,
     exclusionRoutes,
+    exploreRoutes,
     healthRoutes,
     identityRoutes,
     importRoutes,

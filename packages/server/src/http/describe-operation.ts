@@ -38,10 +38,15 @@ const groups: Readonly<Record<string, Group>> = {
   },
   listeners: { description: 'Whose history it is', paths: ['listeners', 'overview', 'demo'] },
   plays: { description: 'What was listened to', paths: ['plays', 'imports', 'statistics'] },
-  catalogue: { description: 'Songs and artists', paths: ['search', 'songs', 'identity'] },
+  catalogue: {
+    description: 'Songs and artists',
+    paths: ['search', 'songs', 'artists', 'taste-map', 'identity'],
+  },
   recommendations: {
     description: 'What to listen to, and why',
-    paths: ['shelves', 'recommendations', 'radio', 'verdicts', 'exclusions', 'backtests'],
+    paths: [
+      ...['shelves', 'recommendations', 'radio', 'bridge', 'verdicts', 'exclusions', 'backtests'],
+    ],
   },
   playlists: { description: 'What stays, by hand or by rules', paths: ['playlists'] },
   spotify: { description: 'A Spotify account, as far as it is still open', paths: ['spotify'] },

@@ -107,6 +107,9 @@ function historyPreparations(make: Maker, listener: number): Preparations {
     getStatistics: async () => ({
       query: { from: testNow - 900 * day, to: testNow, include: ['eras', 'skips', 'evolution'] },
     }),
+    getSong: async () => ({ path: { id: (await song()).id } }),
+    getArtist: async () => ({ path: { id: (await song()).artistId } }),
+    findBridge: async () => ({ query: { from: (await song()).id, to: (await song()).id } }),
     findSimilarSongs: async () => ({ path: { id: (await song()).id } }),
     addDecision: async () => ({ body: await decision() }),
     undoDecision: async () => ({

@@ -37,6 +37,7 @@ export const examples: Readonly<Record<string, Example>> = {
     file: { name: 'Streaming_History_Audio_2025_0.json', content: JSON.stringify([history]) },
   },
   searchCatalogue: { query: { q: 'example' } },
+  findBridge: { query: { from: '{{songs}}', to: '{{songs}}' } },
   addDecision: { body: '{"kind": "rename-song", "songId": {{songs}}, "title": "An Example"}' },
   getRadio: { query: { song: '{{songs}}' } },
   recommendSeveral: {

@@ -43,7 +43,7 @@ it('an account is connected, read, played on and disconnected, without a page', 
   const back = await agreed((await ask('POST', '/spotify/connect')).body.url);
   const connected = await ask('GET', finish(back));
   expect(connected.body.connection).toMatchObject({ account: 'Robin', consent: 'holds' });
-  expect((await ask('GET', finish(back))).body.code).toBe('not-found');
+  expect((await ask('GET', finish(back))).body.code).toBe('provider-consent-needed');
   expect((await ask('POST', '/spotify/library')).status).toBe(202);
   await test.work();
   expect((await ask('GET', '/plays')).body.plays).toMatchObject([{ title: 'Paper Moon 1' }]);
@@ -82,6 +82,21 @@ it('who does not agree is told so, and may begin again', async () => {
   });
   const back = await agreed((await ask('POST', '/spotify/connect')).body.url);
   expect((await ask('GET', finish(back))).status).toBe(200);
+});
+
+it('a browser that comes back from Spotify is shown a page: that it is done, or what to do', async () => {
+  const ask = await listening('Ada', test.app);
+  const browse = async (back: { state: string; code: string }, client: TestClient = test.app) => {
+    const answer = await client.inject({
+      ...{ url: `/api/v1${finish(back)}`, headers: { accept: 'text/html,*/*;q=0.8' } },
+    });
+    expect(answer.headers['content-type']).toContain('text/html');
+    return `${answer.statusCode} ${answer.body}`;
+  };
+  const back = await agreed((await ask('POST', '/spotify/connect')).body.url);
+  expect(await browse(back)).toMatch(/^200 .*<p>Connected with Spotify as Robin\.<\/p>/);
+  expect(await browse(back)).toMatch(/^409 .*no longer under way.*<p>Connect the account again/s);
+  expect(await browse({ state: '1.<b>', code: 'x' })).not.toContain('<b>');
 });
 
 it('the operator sees a pause and what did not fit, and can end both', async () => {

@@ -9,6 +9,7 @@ import {
   spotify,
 } from '@echotune/service';
 import { listenerOf } from '../http/listener-of.ts';
+import { isForPeople, sendProblemToPeople, sendWords } from '../http/plain-page.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
@@ -61,13 +62,15 @@ export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext)
     '/spotify/callback',
     {
       config,
+      // A person stands before this: what it says is read in their browser.
+      errorHandler: sendProblemToPeople,
       schema: {
         operationId: 'finishSpotify',
         summary: 'Where Spotify sends the listener back to',
         ...{ querystring: SpotifyReturn, response: { 200: SpotifyStatus } },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { state, code, error, listener } = request.query;
       const meant = listenerOfState(state) ?? listener;
       // Who comes back must be who may act for the listener: nobody else's account is connected to it.
@@ -82,9 +85,13 @@ export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext)
           `Spotify was not allowed to: ${error ?? 'no code'}.`,
         );
       }
-      await finishSpotify(deps, { listenerId, state, code });
+      const { accountName } = await finishSpotify(deps, { listenerId, state, code });
       await store.jobs.enqueue('spotify-plays', {}, { uniqueKey: 'spotify-plays' });
       worker.wake();
+      if (isForPeople(request)) {
+        const said = `Connected with Spotify as ${accountName}.`;
+        return sendWords(reply, 200, said, 'What you play there is read every ten minutes.');
+      }
       return { ...(await spotifyStatus(echotune, listenerId)), removed: removedCalls.map(shown) };
     },
   );

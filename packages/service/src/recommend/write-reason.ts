@@ -53,6 +53,22 @@ function kindSentence(item: number, song: number, facts: Facts): Sentence {
     : phrases.sameKind(title, played);
 }
 
+/** Why a song follows another one on a bridge: what they have in common, as far as it is known. */
+export function stepSentence(
+  item: number,
+  before: number,
+  arePlayedTogether: boolean,
+  facts: Facts,
+): Sentence {
+  const others = new Set(facts.tags.get(before));
+  const isTagged = (facts.tags.get(item) ?? []).some((tag) => others.has(tag));
+  const own = facts.songs.get(item);
+  const other = facts.songs.get(before);
+  if (isTagged || own?.artistId === other?.artistId) return kindSentence(item, before, facts);
+  const title = other?.title ?? '';
+  return arePlayedTogether ? facts.phrases.playedNear(title) : facts.phrases.sameListeners(title);
+}
+
 /** What others say it is like; what told so may have been removed since the model learned it. */
 function alikeSentence(item: number, song: number, facts: Facts): Sentence {
   const teller = facts.tellers.get(keyOf({ item, song })) ?? null;

@@ -5,7 +5,15 @@ type PlaceName = keyof Messages['frame']['places'];
 
 export interface Place {
   readonly name: PlaceName;
-  readonly to: '/' | '/statistics' | '/import' | '/settings' | '/account';
+  readonly to:
+    | '/'
+    | '/explore'
+    | '/playlists'
+    | '/statistics'
+    | '/proof'
+    | '/import'
+    | '/settings'
+    | '/account';
   /** In reach of the thumb on a phone; the others lie behind one tab there. */
   readonly isMain: boolean;
   /** Whether it can be gone to; it is shown all the same. */
@@ -18,7 +26,10 @@ const withPlays = ({ listener }: Whose) => listener !== null && listener.plays >
 /** Where one can go from anywhere, in the order of the rail. */
 export const places: readonly Place[] = [
   { name: 'home', to: '/', isMain: true, isOpen: withPlays },
+  { name: 'explore', to: '/explore', isMain: true, isOpen: withPlays },
+  { name: 'playlists', to: '/playlists', isMain: true, isOpen: withPlays },
   { name: 'statistics', to: '/statistics', isMain: true, isOpen: withPlays },
+  { name: 'proof', to: '/proof', isMain: false, isOpen: withPlays },
   { name: 'import', to: '/import', isMain: false },
   { name: 'settings', to: '/settings', isMain: false },
   { name: 'account', to: '/account', isMain: false },

@@ -4,10 +4,17 @@ import { useKeys } from './use-keys.ts';
 /** What lies over the page: the palette, the list of keys, or nothing. */
 export type Overlay = 'palette' | 'keys' | null;
 
+/** A page that has its own search is searched there. */
+function search(elsewhere: () => void): void {
+  const field = document.querySelector<HTMLElement>('[data-search]');
+  if (field === null) elsewhere();
+  else field.focus();
+}
+
 /** What lies over every page, and the keys that call it: ⌘K or Ctrl-K (even while typing), `/`, `?`. */
 export function useOverlay(): [Overlay, (overlay: Overlay) => void] {
   const [overlay, setOverlay] = useState<Overlay>(null);
-  useKeys({ '/': () => setOverlay('palette'), '?': () => setOverlay('keys') });
+  useKeys({ '/': () => search(() => setOverlay('palette')), '?': () => setOverlay('keys') });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const called = (event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey;

@@ -9,6 +9,7 @@ import { useWords } from '../words/use-words.ts';
 import { localHour } from '../words/words.ts';
 import { HistoryLine } from './history-line.tsx';
 import { ImportReport } from './import-report.tsx';
+import { ProofOffer } from './proof-offer.tsx';
 import { useMinute } from './use-home.ts';
 
 interface HeadingProps {
@@ -42,6 +43,7 @@ export function Heading({ listener, statistics }: HeadingProps) {
       {lastImport && isReported(lastImport, listener) && (
         <ImportReport status={lastImport} onDismiss={dismiss} />
       )}
+      <ProofOffer listener={listener.id} />
       <p className="-ml-2 mt-2 flex flex-wrap items-center">
         <Link to="/import" className="word">
           {listener.demo ? home.bringYourOwn : home.importMore}

@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Shelf } from '../api.generated.ts';
 import { useMessages } from '../messages/use-messages.ts';
+import { ShelfFrame } from '../songs/shelf-frame.tsx';
+import { type Choosing, SongList } from '../songs/song-list.tsx';
 import { Dial } from './dial.tsx';
-import { ShelfFrame } from './shelf-frame.tsx';
-import { type Choosing, SongList } from './song-list.tsx';
 
 interface MixSectionProps {
   readonly mix: UseQueryResult<Shelf>;

@@ -2,8 +2,8 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import type { Shelves } from '../api.generated.ts';
 import { useMessages } from '../messages/use-messages.ts';
-import { ShelfFrame } from './shelf-frame.tsx';
-import { type Choosing, SongList } from './song-list.tsx';
+import { ShelfFrame } from '../songs/shelf-frame.tsx';
+import { type Choosing, SongList } from '../songs/song-list.tsx';
 
 interface ShelvesSectionProps {
   readonly shelves: UseQueryResult<Shelves>;

@@ -3,10 +3,10 @@ import type { Recommendation } from '../api.generated.ts';
 import { api } from '../api.ts';
 import { CoverPicture } from '../covers/cover-picture.tsx';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { SongActions } from '../home/song-actions.tsx';
-import type { Given } from '../home/use-verdicts.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { problemOf } from '../problem.ts';
+import { SongActions } from '../songs/song-actions.tsx';
+import type { Given } from '../songs/use-verdicts.ts';
 import { SentenceText } from '../words/sentence-text.tsx';
 import { Account } from './account.tsx';
 
@@ -52,7 +52,12 @@ export function LinerNotes(props: LinerNotesProps) {
         </button>
       </header>
       <div className="-mx-2 mt-3">
-        <SongActions song={song} verdict={item.verdict} onVerdict={onVerdict} />
+        <SongActions
+          song={song}
+          reason={item.reason}
+          verdict={item.verdict}
+          onVerdict={onVerdict}
+        />
       </div>
       {explanation.error && (
         <div className="mt-6">

@@ -1,4 +1,5 @@
 import { account } from './de/account.ts';
+import { explore } from './de/explore.ts';
 import { frame } from './de/frame.ts';
 import { exportGuides } from './de/guides.ts';
 import { home } from './de/home.ts';
@@ -6,7 +7,9 @@ import { imports } from './de/imports.ts';
 import { keys } from './de/keys.ts';
 import { notes } from './de/notes.ts';
 import { palette } from './de/palette.ts';
+import { playlists } from './de/playlists.ts';
 import { problems } from './de/problems.ts';
+import { proof } from './de/proof.ts';
 import { settings } from './de/settings.ts';
 import { statistics } from './de/statistics.ts';
 import type { Messages } from './messages.ts';
@@ -14,6 +17,7 @@ import type { Messages } from './messages.ts';
 /** Every word of the page, in German. */
 export const de: Messages = {
   account,
+  explore,
   exportGuides,
   frame,
   home,
@@ -21,7 +25,9 @@ export const de: Messages = {
   keys,
   notes,
   palette,
+  playlists,
   problems,
+  proof,
   settings,
   statistics,
 };

@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { explore } from './en/explore.ts';
 import { frame } from './en/frame.ts';
 import { exportGuides } from './en/guides.ts';
 import { home } from './en/home.ts';
@@ -6,13 +7,16 @@ import { imports } from './en/imports.ts';
 import { keys } from './en/keys.ts';
 import { notes } from './en/notes.ts';
 import { palette } from './en/palette.ts';
+import { playlists } from './en/playlists.ts';
 import { problems } from './en/problems.ts';
+import { proof } from './en/proof.ts';
 import { settings } from './en/settings.ts';
 import { statistics } from './en/statistics.ts';
 
 /** Every word of the page, in English. */
 export const en = {
   account,
+  explore,
   exportGuides,
   frame,
   home,
@@ -20,7 +24,9 @@ export const en = {
   keys,
   notes,
   palette,
+  playlists,
   problems,
+  proof,
   settings,
   statistics,
 };

@@ -8,6 +8,9 @@ interface FieldProps {
   readonly autoComplete?: string;
   readonly minLength?: number;
   readonly hint?: string;
+  /** What stands there to begin with. */
+  readonly value?: string;
+  readonly required?: boolean;
 }
 
 /** One line to fill in, under its name. */
@@ -18,6 +21,8 @@ export function Field({
   autoComplete = 'off',
   minLength,
   hint,
+  value,
+  required = true,
 }: FieldProps) {
   const id = useId();
   const described = hint === undefined ? undefined : `${id}-hint`;
@@ -25,7 +30,8 @@ export function Field({
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
-        required
+        required={required}
+        defaultValue={value}
         id={id}
         name={name}
         type={type}

@@ -1,17 +1,24 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type Key, type ReactNode, useEffect, useRef, useState } from 'react';
 
 interface VirtualListProps {
   readonly count: number;
   /** Height of every row. */
   readonly rowPx: number;
   readonly render: (at: number) => ReactNode;
+  /** What a row is known by where rows change places; by default its place. */
+  readonly keyOf?: (at: number) => Key;
+  /** Pixels by which a row is out of its place for now. */
+  readonly shiftOf?: (at: number) => number;
+  /** A row that stays, in sight or not: what the hand or the focus holds. */
+  readonly held?: number | null;
 }
 
 /** Rows beyond the window that are ready for the next turn of the wheel. */
 const spareRows = 8;
 
 /** A long list that scrolls with the page; only the rows in sight are there. */
-export function VirtualList({ count, rowPx, render }: VirtualListProps) {
+export function VirtualList(props: VirtualListProps) {
+  const { count, rowPx, render, keyOf, shiftOf, held = null } = props;
   const list = useRef<HTMLOListElement>(null);
   const [seen, setSeen] = useState({ first: 0, end: 2 * spareRows });
   useEffect(() => {
@@ -37,15 +44,22 @@ export function VirtualList({ count, rowPx, render }: VirtualListProps) {
   }, [rowPx]);
   const first = Math.min(Math.max(0, seen.first), count);
   const end = Math.min(Math.max(first, seen.end), count);
+  const rows = Array.from({ length: end - first }, (_, n) => first + n);
+  if (held !== null && held < count && held < first) rows.unshift(held);
+  if (held !== null && held < count && held >= end) rows.push(held);
   return (
     <ol ref={list} className="relative" style={{ height: count * rowPx }}>
-      {Array.from({ length: end - first }, (_, n) => first + n).map((at) => (
+      {rows.map((at) => (
         <li
-          key={at}
+          key={keyOf?.(at) ?? at}
+          data-held={at === held || undefined}
           aria-setsize={count}
           aria-posinset={at + 1}
           className="absolute inset-x-0"
-          style={{ top: at * rowPx, height: rowPx }}
+          style={{
+            ...{ top: at * rowPx, height: rowPx },
+            ...(shiftOf && { transform: `translateY(${shiftOf(at)}px)` }),
+          }}
         >
           {render(at)}
         </li>

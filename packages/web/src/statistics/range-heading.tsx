@@ -16,7 +16,10 @@ import {
 const Story = lazy(() => import('./story/story.tsx').then(({ Story }) => ({ default: Story })));
 
 interface RangeHeadingProps {
+  /** Null until they are there. */
   readonly statistics: Statistics | null;
+  /** Whether they will not come. */
+  readonly failed: boolean;
   readonly search: RangeSearch;
   readonly today: number;
   readonly life: DayRange | null;
@@ -24,7 +27,8 @@ interface RangeHeadingProps {
 }
 
 /** The range in a sentence, what it is compared with, and the ways to another. */
-export function RangeHeading({ statistics, search, today, life, onSearch }: RangeHeadingProps) {
+export function RangeHeading(props: RangeHeadingProps) {
+  const { statistics, failed, search, today, life, onSearch } = props;
   const { statistics: said } = useMessages();
   const words = useWords();
   const [telling, setTelling] = useState(false);
@@ -32,9 +36,11 @@ export function RangeHeading({ statistics, search, today, life, onSearch }: Rang
   const span = range === null ? '' : words.span(dateOf(range.from), dateOf(range.to - 1));
   return (
     <header className="pt-2 pb-4 lg:pt-16">
-      <p className="text-small text-soft tabular-nums">{said.title}</p>
+      {!failed && <p className="text-small text-soft">{said.title}</p>}
       <h1 className="mt-3 max-w-[18ch] text-story">
-        {statistics === null ? said.listening : headline(statistics, said, words)}
+        {failed && said.title}
+        {!failed && statistics === null && said.listening}
+        {statistics !== null && headline(statistics, said, words)}
       </h1>
       <div className="mt-4 min-h-12 max-w-prose text-body text-soft">
         {statistics && <Compared statistics={statistics} compare={search.compare ?? 'before'} />}

@@ -8,21 +8,20 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Statistics } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { Stage } from '../frame/stage.tsx';
 import { useListener } from '../frame/whose.ts';
 import { SilentPlate } from '../groove/silent-plate.tsx';
 import { useMinute } from '../home/use-home.ts';
 import { problemOf } from '../problem.ts';
-import { listenerHue, wearAccent } from '../theme/accent.ts';
+import { useOwnAccent } from '../theme/use-own-accent.ts';
 import { localDay } from '../words/words.ts';
 import { type DayRange, dayOf, type RangeSearch, rangeOf, searchOf } from './day-range.ts';
 import { drawnLife } from './life.ts';
 import { LifeDrawing } from './life-drawing.tsx';
 import { RangeHeading } from './range-heading.tsx';
 import { RangeSections } from './range-sections.tsx';
-import { shortTop, useLife, useRange } from './statistics-api.ts';
+import { shortTop, useLife, useRange } from './use-statistics.ts';
 import './statistics.css';
 
 /** While a range is being changed, the server is asked for it this often, and no more. */
@@ -38,7 +37,7 @@ export function StatisticsPage() {
   const today = useMemo(() => dayOf(localDay(now, timeZone)), [now, timeZone]);
   const all = useLife(listener.id);
   const life = useMemo(() => (all.data ? drawnLife(all.data, today) : null), [all.data, today]);
-  useAccent(all.data);
+  useOwnAccent(all.data?.topArtists);
 
   const go = useCallback(
     (next: RangeSearch) => {
@@ -76,7 +75,8 @@ export function StatisticsPage() {
       }
     >
       <RangeHeading
-        statistics={shown ?? null}
+        statistics={(error === null && shown) || null}
+        failed={error !== null}
         search={search}
         today={today}
         life={life?.days ?? null}
@@ -93,7 +93,7 @@ export function StatisticsPage() {
           />
         </div>
       )}
-      {shown && (
+      {error === null && shown && (
         <RangeSections
           statistics={shown}
           search={search}
@@ -107,14 +107,6 @@ export function StatisticsPage() {
 
 function withCompare(search: RangeSearch, { compare }: RangeSearch): RangeSearch {
   return compare === undefined ? search : { ...search, compare };
-}
-
-function useAccent(statistics: Statistics | undefined): void {
-  const artists = statistics?.topArtists;
-  useEffect(() => {
-    const hue = listenerHue(artists ?? []);
-    if (hue !== null) wearAccent(hue, document.documentElement);
-  }, [artists]);
 }
 
 /** A range that follows another at a distance, as a transition: what is drawn of it never holds up a hand. */

@@ -5,8 +5,8 @@ import { useMessages } from '../messages/use-messages.ts';
 import { Section } from '../parts/section.tsx';
 import { VirtualList } from '../parts/virtual-list.tsx';
 import type { RangeSearch } from './day-range.ts';
-import { longTop, shortTop, useRange } from './statistics-api.ts';
 import { type TopKind, TopRow } from './top-row.tsx';
+import { longTop, shortTop, useRange } from './use-statistics.ts';
 
 const kinds = ['artists', 'songs', 'releases'] as const;
 const rowPx = 68;

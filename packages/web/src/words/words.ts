@@ -14,6 +14,8 @@ export interface Words {
   counted(value: number, one: string, many: string): string;
   /** "March 2021" */
   monthYear(at: number, timeZone: string): string;
+  /** "3 March 2021" */
+  day(at: number, timeZone: string): string;
   /** "3 March 2021, 20:05" */
   dayTime(at: number, timeZone: string): string;
   /** "Wednesday 3 March" */
@@ -75,6 +77,8 @@ export function wordsIn(locale: string): Words {
   const halves = dateFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12;
   const time = (at: number, timeZone: string) =>
     write(at, timeZone, { hour: 'numeric', minute: '2-digit' }, locale);
+  const day = (at: number, timeZone: string) =>
+    write(at, timeZone, { day: 'numeric', month: 'long', year: 'numeric' });
   return {
     locale,
     firstDay: firstDayOf(locale),
@@ -96,8 +100,8 @@ export function wordsIn(locale: string): Words {
       if (count < mostMinutes) return minutes.format(count);
       return (ms < fewHours * hourMs ? tenths : hours).format(ms / hourMs);
     },
-    dayTime: (at, timeZone) =>
-      `${write(at, timeZone, { day: 'numeric', month: 'long', year: 'numeric' })}, ${time(at, timeZone)}`,
+    day,
+    dayTime: (at, timeZone) => `${day(at, timeZone)}, ${time(at, timeZone)}`,
     weekday: (day, length) => write(monday + day * dayMs, 'UTC', { weekday: length }),
     hour: (hour) => {
       const at = monday + Math.floor(hour) * hourMs;

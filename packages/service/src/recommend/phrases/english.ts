@@ -52,6 +52,10 @@ export const english: Phrases = {
     ...which(played),
     ...(teller === null ? [] : [{ text: `, says ${teller}`, strong: false }]),
   ],
+  wayBegins: [{ text: 'Where the way begins', strong: false }],
+  playedNear: (title) => sentence`It is played near ${title}`,
+  sameListeners: (title) =>
+    sentence`It is played by those who play ${title}, or near what they play`,
   popular: {
     here: 'The community plays it a lot at the moment',
     own: 'It is among what you play most of late',

@@ -52,6 +52,9 @@ export const german: Phrases = {
     ...(played === null ? [] : sentence`, das du ${played} gehört hast`),
     ...(teller === null ? [] : [{ text: `, sagt ${teller}`, strong: false }]),
   ],
+  wayBegins: [{ text: 'Hier beginnt der Weg', strong: false }],
+  playedNear: (title) => sentence`Es wird in der Nähe von ${title} gehört`,
+  sameListeners: (title) => sentence`Wer ${title} hört, hört es auch, oder etwas in seiner Nähe`,
   popular: {
     here: 'Die Gemeinschaft hört es gerade viel',
     own: 'Es gehört zu dem, was du zuletzt am meisten hörst',

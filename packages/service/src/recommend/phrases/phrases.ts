@@ -32,6 +32,10 @@ export interface Phrases {
   readonly sameArtist: (artist: string, title: string, played: string | null) => Sentence;
   readonly sameKind: (title: string, played: string | null) => Sentence;
   readonly toldAlike: (title: string, played: string | null, teller: string | null) => Sentence;
+  /** Of the first song of a bridge. */
+  readonly wayBegins: Sentence;
+  readonly playedNear: (title: string) => Sentence;
+  readonly sameListeners: (title: string) => Sentence;
   readonly popular: { readonly here: string; readonly own: string };
   readonly opinion: { readonly up: string; readonly down: string };
   /** Ranking steps by their names. */

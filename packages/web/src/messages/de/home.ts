@@ -84,6 +84,8 @@ export const home: Messages['home'] = {
     liked: 'Gefällt dir',
     notNow: 'Nicht jetzt',
     hide: 'Ausblenden',
+    hidden: 'Ausgeblendet',
+    why: (title) => `Warum ${title}:`,
     likeOf: (song) => `Gefällt mir: ${song}`,
     notNowOf: (song) => `Nicht jetzt: ${song}`,
     hideOf: (song) => `Ausblenden: ${song}`,

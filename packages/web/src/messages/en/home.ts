@@ -84,6 +84,8 @@ export const home = {
     liked: 'Liked',
     notNow: 'Not now',
     hide: 'Hide',
+    hidden: 'Hidden',
+    why: (title: string) => `Why ${title}:`,
     likeOf: (song: string) => `Like ${song}`,
     notNowOf: (song: string) => `Not now: ${song}`,
     hideOf: (song: string) => `Hide ${song}`,

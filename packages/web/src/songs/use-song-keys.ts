@@ -4,7 +4,7 @@ import { currentRow, moveFocus } from './move-focus.ts';
 import { type Choosing, rowName } from './song-list.tsx';
 import type { Kind } from './verdict-patch.ts';
 
-interface HomeKeys {
+interface SongKeys {
   readonly shelves: readonly Shelf[];
   readonly choosing: Choosing;
   readonly onClose: () => void;
@@ -12,7 +12,7 @@ interface HomeKeys {
 }
 
 /** The keys of the shelves act on the song that has the focus or lies under the pointer. */
-export function useHomeKeys({ shelves, choosing, onClose, onUndo }: HomeKeys): void {
+export function useSongKeys({ shelves, choosing, onClose, onUndo }: SongKeys): void {
   const onCurrent = (act: (name: string, item: Recommendation) => void) => () => {
     const name = currentRow();
     for (const shelf of shelves) {
