@@ -17,12 +17,13 @@ beforeAll(async () => {
   stopModel = () => model.close();
   server = await startOwned(home, {
     ...{ ECHOTUNE_COMPATIBLE_URL: `${model.address}/v1`, ECHOTUNE_COMPATIBLE_INPUT_USD: '0' },
+    ECHOTUNE_COMPATIBLE_OUTPUT_USD: '0',
     ...{
       ECHOTUNE_COMPATIBLE_MODEL: fakeCompatibleModel,
       ECHOTUNE_COMPATIBLE_API_KEY: model.apiKey,
     },
   });
-  const scopes = ['read', 'scrobble', 'recommend', 'operate'];
+  const scopes = ['read', 'scrobble', 'recommend', 'ask', 'operate'];
   const made = await fetch(`${server.address}/api/v1/keys`, {
     method: 'POST',
     headers: { ...server.headers, 'content-type': 'application/json' },

@@ -7,6 +7,7 @@ import {
   listScrobbleAccountsCommand,
   pullCommand,
   removeScrobbleAccountCommand,
+  retryCommand,
   sendCommand,
 } from './commands/connect.ts';
 import { inSession, newListenerOptions } from './session.ts';
@@ -68,6 +69,12 @@ export function connectCommands(root: Command): void {
     .option('--off', 'no more')
     .action((name, options) =>
       inSession(options, (session) => forwardCommand(session, name, options)),
+    );
+  listenerOptions(group.command('retry'))
+    .description('send once more what was given up')
+    .addArgument(service())
+    .action((name, options) =>
+      inSession(options, (session) => retryCommand(session, name, options)),
     );
   group
     .command('send')

@@ -1,3 +1,4 @@
+import { languageProviders } from '@echotune/connect';
 import { version } from '@echotune/server';
 import { Command, Option } from 'commander';
 import { accountCommands } from './account-commands.ts';
@@ -101,14 +102,19 @@ export function program(): Command {
   forListener('stats', 'what was played')
     .option('--from <date>', 'e.g. 2024-06-01')
     .option('--to <date>', 'exclusive')
-    .option('--top <count>', 'songs and artists listed', whole, 10)
+    .option('--top <count>', 'songs, artists and releases listed', whole, 10)
+    .addOption(
+      new Option('--compare <with>', 'the time before, or a year earlier')
+        .choices(['before', 'year'])
+        .default('before'),
+    )
     .action((options) => inSession(options, (session) => statsCommand(session, options)));
   forListener('ask', 'a question about music, to a language model that is set up')
     .argument('<question>')
     .addOption(
-      new Option('--provider <name>', 'default: the first that is set up').choices([
-        ...['google', 'perplexity', 'compatible'],
-      ]),
+      new Option('--provider <name>', 'default: the first that is set up').choices(
+        languageProviders,
+      ),
     )
     .option('--fresh', 'an answer that was kept will not do')
     .action((question: string, options: AskOptions) =>

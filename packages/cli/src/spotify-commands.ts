@@ -92,7 +92,11 @@ function providerCommands(root: Command): void {
     .description('for who works on EchoTune, or tries it out')
     .command('fakes')
     .description('every provider on this machine, and the settings that lead there')
-    .addOption(new Option('--port <number>', 'of the Spotify').argParser(wholeOrZero).default(4590))
+    .addOption(
+      new Option('--port <number>', 'of the first; the six others take the next; 0 for any')
+        .argParser(wholeOrZero)
+        .default(4590),
+    )
     .option('--json', 'answer as JSON')
     .action(fakesCommand);
 }

@@ -1,5 +1,5 @@
 export { solveRows } from './als';
 export { addProduct, gram } from './dense';
 export { solveNeighbourhoods } from './local';
-export { collectAbove } from './scan';
-export { scoreBytes, scoreRows } from './score';
+export { collectAbove, collectFloats } from './scan';
+export { scoreBytes, scoreListed, scoreRows } from './score';

@@ -31,3 +31,30 @@ export function collectAbove(
   }
   store<i32>(count, <i32>((next - out) >> 2));
 }
+
+/** The same for float32 `values` that are `least` or more. */
+export function collectFloats(
+  from: i32,
+  to: i32,
+  _scratch: usize,
+  values: usize,
+  least: f32,
+  out: usize,
+  count: usize,
+): void {
+  const leasts = f32x4.splat(least);
+  let next = out;
+  let i = from;
+  for (; i + 4 <= to; i += 4) {
+    const hits = i32x4.bitmask(f32x4.ge(v128.load(values + ((<usize>i) << 2)), leasts));
+    for (let lane = 0, left = hits; left !== 0; lane++, left >>= 1) {
+      store<i32>(next, i + lane);
+      next += <usize>((left & 1) << 2);
+    }
+  }
+  for (; i < to; i++) {
+    store<i32>(next, i);
+    next += <usize>(load<f32>(values + ((<usize>i) << 2)) >= least ? 4 : 0);
+  }
+  store<i32>(count, <i32>((next - out) >> 2));
+}

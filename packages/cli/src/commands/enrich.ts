@@ -53,7 +53,10 @@ export async function enrichmentStatusCommand(
   const status = await showEnrichment(echotune.store, id);
   sayAllowed(output, status);
   const rows = status.asked.map(({ service, subject, question, asked, found, lastAskedAt }) => {
-    const about = question === 'facts' ? `${subject}s` : `what is like ${subject}s`;
+    const about = {
+      ...{ identity: `ids of ${subject}s`, facts: `${subject}s` },
+      similar: `what is like ${subject}s`,
+    }[question];
     const last = `last ${utcStamp(lastAskedAt, 'minute')} UTC`;
     return [nameOf(service), about, asked, 'asked', found, 'known', last];
   });

@@ -65,6 +65,16 @@ export const RecordingMetadata = z.record(
   }),
 );
 
+/** Empty where it finds nothing. Close names are found too. */
+export const LookedUp = z.object({
+  recording_mbid: z.string().optional(),
+  recording_name: z.string().optional(),
+  artist_credit_name: z.string().optional(),
+  artist_mbids: z.array(z.string()).optional(),
+  release_mbid: z.string().nullish(),
+  release_name: z.string().nullish(),
+});
+
 export const SimilarArtists = z.array(
   z.looseObject({ artist_mbid: z.string(), name: z.string(), score: z.number() }),
 );

@@ -4,6 +4,7 @@ import { Api, type ApiDeps, reasonIn } from '../api/api.ts';
 import type { Answer } from '../policy/attempt.ts';
 import {
   Listens,
+  LookedUp,
   MadePlaylist,
   Playlists,
   RecordingMetadata,
@@ -84,6 +85,17 @@ export class ListenBrainz {
       path: '/1/metadata/recording/',
       query: { recording_mbids: mbids.join(','), inc: 'artist tag release' },
       schema: RecordingMetadata,
+      signal,
+    });
+  }
+
+  /** The recording that names mean, as its mapper finds it: the names may be near ones. */
+  lookUp(title: string, artist: string, { signal }: Options = {}) {
+    return this.#api.ask({
+      operation: 'metadata-lookup',
+      path: '/1/metadata/lookup/',
+      query: { artist_name: artist, recording_name: title },
+      schema: LookedUp,
       signal,
     });
   }

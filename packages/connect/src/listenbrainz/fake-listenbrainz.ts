@@ -70,6 +70,7 @@ function route(state: State, asked: FakeAsked): FakeAnswer {
   if (path === '/1/submit-listens' && method === 'POST') return submit(state, asked);
   if (path === '/1/playlist/create' && method === 'POST') return makePlaylist(state, asked);
   if (path === '/1/metadata/recording/') return { status: 200, body: metadata(state, query) };
+  if (path === '/1/metadata/lookup/') return lookUp(state, query);
   if (path === '/similar-artists/json') {
     return { status: 200, body: state.similarArtists.get(query.get('artist_mbids') ?? '') ?? [] };
   }
@@ -183,4 +184,30 @@ function metadata({ recordings }: State, query: URLSearchParams): object {
       return known === undefined ? [] : [[mbid, known]];
     }),
   );
+}
+
+/** The names of a recording, of those that it knows as the service answers them. */
+function namesOf(known: object): { readonly title: string; readonly artist: string } {
+  const { recording, artist } = Object(known);
+  const names = (artist?.artists ?? []).map(({ name }: { readonly name: string }) => name);
+  return { title: recording?.name ?? '', artist: artist?.name ?? names.join(' & ') };
+}
+
+function lookUp({ recordings }: State, query: URLSearchParams): FakeAnswer {
+  const [title, artist] = [query.get('recording_name'), query.get('artist_name')];
+  if (!artist) return failed(400, 'artist_name is invalid or not present in arguments');
+  if (!title) return failed(400, 'recording_name is invalid or not present in arguments');
+  // Its mapper finds near names too: here those that begin alike.
+  const isNear = (one: string, other: string) =>
+    one !== '' && other.toLowerCase().startsWith(one.toLowerCase());
+  for (const [mbid, known] of recordings) {
+    const names = namesOf(known);
+    if (!isNear(names.title, title) || !isNear(names.artist, artist)) continue;
+    const body = {
+      ...{ recording_mbid: mbid, recording_name: names.title, artist_credit_name: names.artist },
+      ...{ artist_mbids: [], release_mbid: null, release_name: null },
+    };
+    return { status: 200, body };
+  }
+  return { status: 200, body: {} };
 }

@@ -72,6 +72,23 @@ const calls: readonly PactCall<ListenBrainz>[] = [
     ask: (client) => client.recordings([mbid]),
     gets: { [mbid]: { tag: { recording: [{ tag: 'rock', count: 3 }] } } },
   },
+  {
+    does: 'the recording that names mean',
+    given: 'a recording is known',
+    request: {
+      ...{ method: 'GET', path: '/1/metadata/lookup/' },
+      query: { artist_name: 'Noor', recording_name: 'Glass' },
+    },
+    response: {
+      status: 200,
+      body: {
+        ...{ recording_mbid: string(mbid), recording_name: string('Glass') },
+        artist_credit_name: string('Noor'),
+      },
+    },
+    ask: (client) => client.lookUp('Glass', 'Noor'),
+    gets: { recording_mbid: mbid, recording_name: 'Glass', artist_credit_name: 'Noor' },
+  },
 ];
 
 pactWith('listenbrainz', calls, {
@@ -95,7 +112,10 @@ pactWith('listenbrainz', calls, {
           listens.set('ada', [{ listened_at: at, track_metadata: names }]);
         },
         'a recording is known': () => {
-          recordings.set(mbid, { tag: { recording: [{ tag: 'rock', count: 3 }] } });
+          recordings.set(mbid, {
+            ...{ recording: { name: 'Glass' }, artist: { name: 'Noor' } },
+            tag: { recording: [{ tag: 'rock', count: 3 }] },
+          });
         },
       },
     };

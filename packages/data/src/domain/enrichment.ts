@@ -4,8 +4,8 @@ import type { ArtistTag, SongFeature, SongTag } from './features.ts';
 export const enrichmentServices = ['musicbrainz', 'listenbrainz', 'lastfm'] as const;
 export type EnrichmentService = (typeof enrichmentServices)[number];
 
-/** What a service is asked: what is known of it, or what is like it. */
-export type EnrichmentQuestion = 'facts' | 'similar';
+/** What a service is asked: under which id it is known, what is known of it, or what is like it. */
+export type EnrichmentQuestion = 'identity' | 'facts' | 'similar';
 export type EnrichmentSubject = 'song' | 'artist';
 
 /** A question that songs or artists are still to be asked with. */
@@ -15,6 +15,8 @@ export interface Inquiry {
   readonly subject: EnrichmentSubject;
   /** Kinds of identities of which the subject must have one; empty where its names will do. */
   readonly knownBy: readonly string[];
+  /** Kinds of identities of which it must have none. */
+  readonly unknownBy?: readonly string[];
   /** Of each listener's songs or artists, the most played. */
   readonly perListener: number;
 }

@@ -23,16 +23,15 @@ const subjects = {
 /** The work of `EnrichmentStore.toAsk`. */
 export async function findToAsk(
   { db, dialect }: Context,
-  { service, question, subject, knownBy, perListener }: Inquiry,
+  { service, question, subject, knownBy, unknownBy = [], perListener }: Inquiry,
   { since, limit }: { readonly since: number; readonly limit: number },
 ): Promise<ToAsk[]> {
   const { id, asked, identities } = subjects[subject];
-  const kinds = sql.join(knownBy.map((kind) => sql.lit(kind)));
-  const isKnown: RawBuilder<unknown> =
-    knownBy.length === 0
-      ? sql`true`
-      : sql`exists (select 1 from (${identities}) as known
-          where known.id = played.id and known.kind in (${kinds}))`;
+  const hasOneOf = (kinds: readonly string[]): RawBuilder<unknown> =>
+    sql`exists (select 1 from (${identities}) as known where known.id = played.id
+      and known.kind in (${sql.join(kinds.map((kind) => sql.lit(kind)))}))`;
+  const isKnown = knownBy.length === 0 ? sql`true` : hasOneOf(knownBy);
+  const isUnknown = unknownBy.length === 0 ? sql`true` : sql`not ${hasOneOf(unknownBy)}`;
   const { rows } = await sql<{ id: number }>`
     select played.id, sum(played.plays) as plays from (
       select id, plays, row_number() over (
@@ -45,7 +44,7 @@ export async function findToAsk(
         group by play.listener_id, 2
       ) as counted
     ) as played
-    where place <= ${perListener} and ${isKnown} and not exists (
+    where place <= ${perListener} and ${isKnown} and ${isUnknown} and not exists (
       select 1 from (${asked}) as noted where noted.id = played.id
         and noted.service = ${service} and noted.question = ${question}
         and noted.asked_at > ${since})

@@ -59,6 +59,8 @@ export function enrichmentContract(open: OpenStage): void {
     ]);
     expect(await enrichment.toAsk({ ...inquiry, service: 'lastfm' }, always)).toEqual([]);
     expect(await enrichment.toAsk({ ...inquiry, knownBy: [] }, always)).toHaveLength(3);
+    const nameless = { ...inquiry, knownBy: [], unknownBy: ['recording-mbid'] };
+    expect(await enrichment.toAsk(nameless, always)).toEqual([{ id: songs[1], identities: [] }]);
     expect(await enrichment.toAsk({ ...inquiry, perListener: 2 }, always)).toHaveLength(1);
     expect(await enrichment.toAsk(inquiry, { ...always, limit: 1 })).toHaveLength(1);
     await enrichment.allow(id, ['musicbrainz']);

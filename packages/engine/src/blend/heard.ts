@@ -42,16 +42,4 @@ export class Heard {
   placeOf(item: number): number {
     return this.places.get(item)!;
   }
-
-  /** Scores of all items as scores of the places. */
-  gather(scores: Float64Array): Float64Array {
-    return gathered(scores, this.items);
-  }
-}
-
-/** The scores of some items; 0 for one that is beyond the end. */
-export function gathered(scores: Float64Array, items: Int32Array): Float64Array {
-  const some = new Float64Array(items.length);
-  for (let at = 0; at < items.length; at++) some[at] = scores[items[at]!] ?? 0;
-  return some;
 }

@@ -1,4 +1,4 @@
-import { bestItems } from './best-items.ts';
+import { bestItems } from '../model/best-items.ts';
 import { knots, placeOf } from './shape.ts';
 import { itemsOn, placeOfItem, type View, type Voice } from './view.ts';
 

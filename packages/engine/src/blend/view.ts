@@ -1,9 +1,9 @@
 import { lowerBound } from '../matrix/lower-bound.ts';
-import type { AddTo, Model, Query } from '../model/model.ts';
+import { AllScores } from '../model/all-scores.ts';
+import type { AddTo, Model, Query, Scores } from '../model/model.ts';
 import { playsUntil } from '../profile.ts';
-import { bestItems } from './best-items.ts';
 import { bentGate, type GateOptions, repeatRate } from './gate.ts';
-import { gathered, Heard } from './heard.ts';
+import { Heard } from './heard.ts';
 import { isPersonal } from './parts.ts';
 import { type SideName, sources } from './sides.ts';
 
@@ -67,33 +67,24 @@ function largestOf(scores: Float64Array): number {
   return largest;
 }
 
-/** The largest score of what was never heard, whoever may be put forward. */
-function largestNew(scores: Float64Array, heard: Heard): number {
-  let largest = 0;
-  for (let item = 0; item < scores.length; item++) {
-    if (scores[item]! > largest && !heard.has(item)) largest = scores[item]!;
-  }
-  return largest;
-}
-
-/** Asks models about all items; their answers lie in memory that the next question uses again. */
+/** Asks models that learn from everybody; their answers lie in memory that the next question uses again. */
 export class Answers {
   private readonly memory = new Map<string, Float64Array>();
-  private readonly given = new Map<string, Float64Array>();
+  private readonly given = new Map<string, Scores>();
 
   /** Forgets the answers, for the next question. */
   begin(): void {
     this.given.clear();
   }
 
-  /** A model's scores; it is asked once a question. */
-  of(model: Model, heard: Heard, query: Query): Float64Array {
-    const known = this.given.get(model.kind);
-    if (known !== undefined) return known;
-    const scores = isPersonal(model.kind)
-      ? model.score(heard.query)
-      : model.score(query, this.roomFor(model.kind, heard.span));
-    this.given.set(model.kind, scores);
+  /** What a model says of all items; it is asked once a question. */
+  of(model: Model, span: number, query: Query): Scores {
+    const { kind } = model;
+    const scores =
+      this.given.get(kind) ??
+      model.ask?.(query) ??
+      new AllScores(model.score(query, this.roomFor(kind, span)));
+    this.given.set(kind, scores);
     return scores;
   }
 
@@ -106,19 +97,18 @@ export class Answers {
   }
 }
 
-/** A voice whose scores are still those of all items of its model. */
-interface Asked extends Omit<Voice, 'scores'> {
-  readonly all: Float64Array;
-}
-
 /** What a model says of new items: its best ones, and its largest score of all. */
-function newVoice(scores: Float64Array, heard: Heard, only: Query['only']) {
+function newVoice(scores: Scores, heard: Heard, only: Query['only']) {
   const isNew = (item: number) => !heard.has(item);
   const mayRank = only === undefined ? isNew : (item: number) => isNew(item) && only(item);
-  const best = bestItems(scores, candidatesEach, mayRank);
-  const largest =
-    only === undefined ? largestOf(gathered(scores, best)) : largestNew(scores, heard);
-  return { best, largest };
+  const best = scores.best(candidatesEach, mayRank);
+  const foremost = only === undefined ? best : scores.best(1, isNew);
+  return { best, largest: largestOf(scores.of(foremost)) };
+}
+
+/** What a source says, the scores of new items once it is known which are looked at. */
+interface Asked extends Omit<Voice, 'scores'> {
+  readonly scoresOf: (candidates: Int32Array) => Float64Array;
 }
 
 /** Asks every source, a model once, and shares the listener's attention between known and new. */
@@ -140,14 +130,16 @@ export function viewOf(
       isPersonal(kind)
         ? model.explain(heard.query, heard.placeOf(item), add)
         : model.explain(query, item, add);
-    const all = answers.of(model, heard, query);
     if (side === 'known') {
-      const scores = isPersonal(kind) ? all : heard.gather(all);
-      return [{ source, side, explain, largest: largestOf(scores), all: scores }];
+      const scores = isPersonal(kind)
+        ? model.score(heard.query)
+        : answers.of(model, heard.span, query).of(heard.items);
+      return [{ source, side, explain, largest: largestOf(scores), scoresOf: () => scores }];
     }
-    const { best, largest } = newVoice(all, heard, query.only);
+    const scores = answers.of(model, heard.span, query);
+    const { best, largest } = newVoice(scores, heard, query.only);
     found.push(best);
-    return [{ source, side, explain, largest, all }];
+    return [{ source, side, explain, largest, scoresOf: (some) => scores.of(some) }];
   });
   const candidates = merged(found);
   const gate = bentGate(repeatRate(query.plays, count, options), query.familiarity ?? 0.5);
@@ -155,10 +147,7 @@ export function viewOf(
     heard,
     voices: asked
       .filter(({ largest }) => largest > 0)
-      .map(({ all, ...voice }): Voice => {
-        const scores = voice.side === 'known' ? all : gathered(all, candidates);
-        return { ...voice, scores };
-      }),
+      .map(({ scoresOf, ...voice }): Voice => ({ ...voice, scores: scoresOf(candidates) })),
     candidates,
     scales: { known: gate, new: 1 - gate },
   };

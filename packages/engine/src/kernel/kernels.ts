@@ -13,7 +13,8 @@ export type Kernel = (
 
 /** Threads call a kernel by its place in this list. */
 export const kernelNames = [
-  ...(['addProduct', 'collectAbove', 'gram', 'scoreBytes', 'scoreRows'] as const),
+  ...(['addProduct', 'collectAbove', 'collectFloats', 'gram'] as const),
+  ...(['scoreBytes', 'scoreListed', 'scoreRows'] as const),
   ...(['solveNeighbourhoods', 'solveRows'] as const),
 ] as const;
 
@@ -37,8 +38,10 @@ export function kernelsOn(memory: WebAssembly.Memory, module: WebAssembly.Module
   return {
     addProduct: named('addProduct'),
     collectAbove: named('collectAbove'),
+    collectFloats: named('collectFloats'),
     gram: named('gram'),
     scoreBytes: named('scoreBytes'),
+    scoreListed: named('scoreListed'),
     scoreRows: named('scoreRows'),
     solveNeighbourhoods: named('solveNeighbourhoods'),
     solveRows: named('solveRows'),

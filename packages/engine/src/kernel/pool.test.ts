@@ -8,6 +8,7 @@ import { type Neighbourhoods, solveNeighbourhoods } from './solve-neighbourhoods
 import {
   gramTwin,
   itemsAboveTwin,
+  itemsFromTwin,
   neighbourhoodsTwin,
   productTwin,
   scoresTwin,
@@ -36,6 +37,14 @@ function using<T>(threads: number, work: (pool: KernelPool) => T): T {
     pool.close();
   }
 }
+
+/** Places of what is `least` or more. */
+const floatsFrom = (values: Float32Array, least: number) =>
+  using(1, (pool) => {
+    const [list, found] = [pool.floats(values.length + 4), pool.floats(1)];
+    pool.run('collectFloats', values.length, 100, [pool.place(values), least, list, found]);
+    return [...pool.ints(list, pool.ints(found, 1)[0]!)];
+  });
 
 const widths = fc.constantFrom(8, 16, 24, 40);
 const seeds = fc.nat(1e6);
@@ -94,7 +103,8 @@ describe('kernels give what their twins give', () => {
     const x = numbers(width, 4);
     const expected = scoresTwin(y, x, width);
     const scale = 32_767;
-    const [exact, bytes] = using(1, (pool) => {
+    const list = Int32Array.of(49, 3, 3, 0);
+    const [exact, bytes, listed] = using(1, (pool) => {
       const out = pool.floats(rows);
       pool.run('scoreRows', rows, 8, [pool.place(y), width, pool.place(x), out]);
       const first = pool.view(out, rows).slice();
@@ -102,10 +112,14 @@ describe('kernels give what their twins give', () => {
       const scales = pool.place(new Float32Array(rows).fill(1 / 127));
       const question = pool.place(Int16Array.from(x, (value) => Math.round(value * scale)));
       pool.run('scoreBytes', rows, 8, [quantised, scales, width, question, 1 / scale, out]);
-      return [first, pool.view(out, rows).slice()];
+      const all = pool.view(out, rows).slice();
+      const args = [quantised, scales, width, question, 1 / scale, pool.place(list), out];
+      pool.run('scoreListed', list.length, 8, args);
+      return [first, all, pool.view(out, list.length).slice()];
     });
-    closeTo(exact, expected, 1e-5);
-    closeTo(bytes, expected, 1e-2);
+    expect([...listed!]).toEqual(Array.from(list, (row) => bytes![row]));
+    closeTo(exact!, expected, 1e-5);
+    closeTo(bytes!, expected, 1e-2);
   });
 
   it('collects what is above a floor, in order, whatever the numbers and however many', () => {
@@ -118,6 +132,8 @@ describe('kernels give what their twins give', () => {
         for (const column of columns) {
           const found = itemsAbove(Float64Array.from(column), least);
           expect([...found]).toEqual(itemsAboveTwin(column, least));
+          const floats = Float32Array.from(column);
+          expect(floatsFrom(floats, least)).toEqual(itemsFromTwin(floats, least));
         }
       }),
     );

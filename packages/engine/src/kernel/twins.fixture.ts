@@ -47,6 +47,10 @@ export function itemsAboveTwin(scores: readonly number[], floor: number): number
   return [...scores.keys()].filter((item) => scores[item]! > floor);
 }
 
+export function itemsFromTwin(scores: Float32Array, least: number): number[] {
+  return [...scores.keys()].filter((item) => scores[item]! >= least);
+}
+
 /** x with A x = b for a symmetric positive definite A, n × n: Gaussian elimination. */
 function solveTwin(matrix: ArrayLike<number>, right: ArrayLike<number>): Float64Array {
   const n = right.length;

@@ -5,11 +5,12 @@ import { KernelPool } from '../kernel/pool.ts';
 import { type Csr, transpose } from '../matrix/csr.ts';
 import { listenerItems } from '../matrix/listener-items.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
+import { AllScores } from './all-scores.ts';
 import { blankScores } from './blank-scores.ts';
 import { ByteScores, mostByteColumns } from './byte-scores.ts';
 import { type FactorScores, FloatScores } from './factor-scores.ts';
 import { progress } from './fit-progress.ts';
-import type { AddTo, FitRun, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, FitRun, Model, ModelFamily, Query, Ranked, Scores } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
 import { PerQuery } from './per-query.ts';
@@ -47,7 +48,8 @@ export class Als implements Model {
   readonly kind = kind;
   readonly itemCount: number;
   readonly options: AlsOptions;
-  private readonly items: ItemFactors;
+  /** Where the fit put the items. */
+  readonly items: ItemFactors;
   private readonly scores: FactorScores;
   private readonly folded = new PerQuery((query) => this.fold(query));
 
@@ -65,6 +67,11 @@ export class Als implements Model {
     const { factors, items } = this.folded.of(query);
     if (items.length > 0) this.scores.into(scores, factors);
     return scores;
+  }
+
+  ask(query: Query): Scores {
+    const { factors, items } = this.folded.of(query);
+    return items.length > 0 ? this.scores.ask(factors) : new AllScores(new Float64Array(0));
   }
 
   recommend(query: Query, k: number): Ranked[] {

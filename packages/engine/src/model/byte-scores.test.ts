@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { rankItems } from '../evaluate/rank-items.ts';
 import { seededRandom } from '../random.ts';
 import { ByteScores } from './byte-scores.ts';
 import { FloatScores } from './factor-scores.ts';
@@ -48,4 +49,27 @@ it('are 0 for a row or a question of zeros', () => {
   expect([...scoresOf(bytes, [0, 0], 2)]).toEqual([0, 0]);
   expect(scoresOf(bytes, [1, 1], 2)[0]).toBe(0);
   expect(scoresOf(bytes, [1, 1], 2)[1]).toBeCloseTo(3, 1);
+});
+
+it('are found without a look at all rows, and are the same to the bit', () => {
+  const count = 10_000;
+  const { rows, width } = matrix(count, 16, 5);
+  // Some are long, and many are alike: what ties does so in several lots.
+  const uneven = rows.map((value, at) => {
+    const item = Math.floor(at / width);
+    const first = rows[at % width] ?? 0;
+    return item % 4 === 0 ? first / (1 + (item % 2000)) : value / (1 + (item % 50));
+  });
+  const bytes = new ByteScores({ rows: uneven, width });
+  for (const seed of [1, 2, 3]) {
+    const random = seededRandom(seed);
+    const x = Float64Array.from({ length: width }, () => random() - 0.5);
+    const scores = scoresOf(bytes, x, count);
+    for (const most of [1, 7, 600]) {
+      const mayRank = (item: number) => item % seed === 0;
+      const best = bytes.ask(x).best(most, mayRank).sort();
+      expect([...best]).toEqual(rankItems(scores, most, mayRank).toSorted((a, b) => a - b));
+      expect([...bytes.ask(x).of(best)]).toEqual([...best].map((item) => scores[item]));
+    }
+  }
 });

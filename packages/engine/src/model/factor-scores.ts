@@ -1,4 +1,6 @@
 import { type Address, KernelPool } from '../kernel/pool.ts';
+import { AllScores } from './all-scores.ts';
+import type { Scores } from './model.ts';
 
 const chunk = 1 << 20;
 
@@ -6,6 +8,8 @@ const chunk = 1 << 20;
 export interface FactorScores {
   /** Writes the products to their places in `scores`, 0 for those that are below. */
   into(scores: Float64Array, x: ArrayLike<number>): void;
+  /** The same without making all of them. */
+  ask(x: ArrayLike<number>): Scores;
   /** Whether the product with an item is above 0. */
   speaksFor(item: number, x: ArrayLike<number>): boolean;
   /** The row as it is multiplied. */
@@ -34,6 +38,12 @@ export class FloatScores implements FactorScores {
     pool.view(at.x, width).set(x);
     pool.run('scoreRows', count, chunk, [at.rows, width, at.x, at.out]);
     scores.set(pool.view(at.out, count));
+  }
+
+  ask(x: ArrayLike<number>): Scores {
+    const scores = new Float64Array(this.matrix.rows.length / this.matrix.width);
+    this.into(scores, x);
+    return new AllScores(scores);
   }
 
   speaksFor(item: number, x: ArrayLike<number>): boolean {

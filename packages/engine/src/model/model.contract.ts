@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rankItems } from '../evaluate/rank-items.ts';
 import { PlayLog } from '../play-log.ts';
 import { checkerboard, dayMs, fixtureNow, logOf, minuteMs, queryOf } from './community.fixture.ts';
 import { codeOf, profile } from './contract.fixture.ts';
@@ -62,7 +63,7 @@ export function modelContract<Options extends object>(
 
     it('recommends only positive scores, best first, equal ones by smaller item', () => {
       fc.assert(
-        fc.property(profile, fc.integer({ min: 0, max: 60 }), (plays, k) => {
+        fc.property(profile, fc.oneof(fc.nat(60), fc.constant(Infinity)), (plays, k) => {
           const query = queryOf(plays);
           const expected = [...model.score(query)]
             .map((score, item) => ({ item, score }))
@@ -70,6 +71,22 @@ export function modelContract<Options extends object>(
             .sort((a, b) => b.score - a.score || a.item - b.item)
             .slice(0, k);
           expect(model.recommend(query, k)).toEqual(expected);
+        }),
+      );
+    });
+
+    it('says the same where only some are looked at: scores and the best of those that may be ranked', () => {
+      const mayRank = (item: number) => item % 3 !== 1;
+      fc.assert(
+        fc.property(profile, fc.integer({ min: 1, max: 60 }), (plays, most) => {
+          const query = queryOf(plays);
+          const asked = model.ask?.(query);
+          if (asked === undefined) return;
+          const scores = model.score(query);
+          const best = asked.best(most, mayRank).sort();
+          expect([...best]).toEqual(rankItems(scores, most, mayRank).toSorted((a, b) => a - b));
+          const items = Int32Array.from({ length: scores.length + 3 }, (_, item) => item);
+          expect([...asked.of(items)]).toEqual([...scores, 0, 0, 0]);
         }),
       );
     });

@@ -39,6 +39,17 @@ export interface Ranked {
   readonly score: number;
 }
 
+/** A model's scores in one question, as far as they are looked at: until the model is asked the next. */
+export interface Scores {
+  /**
+   * The items with the `most` largest positive scores that may be ranked, of equal ones the smaller items,
+   * in no order.
+   */
+  best(most: number, mayRank: (item: number) => boolean): Int32Array;
+  /** The scores of some items, those beyond the catalogue's end 0. */
+  of(items: Int32Array): Float64Array;
+}
+
 /**
  * A model answers for any listener whose plays it is handed; it holds no listener's state, so a play
  * that was just stored changes the next answer without training.
@@ -52,6 +63,8 @@ export interface Model {
    * may lie in `into`, which is overwritten: whoever asks often saves a large array a question.
    */
   score(query: Query, into?: Float64Array): Float64Array;
+  /** The same scores without making all of them; absent where that would be no less work. */
+  ask?(query: Query): Scores;
   /** The k best items with positive scores, best first; equal scores by smaller item id. */
   recommend(query: Query, k: number): Ranked[];
   /** Hands `add` the addends of `score(query)[item]`; none where that is 0. */

@@ -2,9 +2,10 @@ import { activeListeners, checkInteractions } from '../interactions.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { blankScores } from './blank-scores.ts';
 import { progress } from './fit-progress.ts';
-import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
+import type { AddTo, Model, ModelFamily, Query, Ranked, Scores } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
+import { byCount, PopularScores } from './popular-scores.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'popularity';
@@ -41,6 +42,7 @@ export class Popularity implements Model {
   readonly listenerCount: number;
   private readonly community: Community;
   private knownFame: Float64Array | null = null;
+  private order: Int32Array | null = null;
 
   constructor(community: Community, options: PopularityOptions) {
     this.itemCount = community.counts.length;
@@ -61,6 +63,21 @@ export class Popularity implements Model {
       scores[plays.items[at]!]! += this.factor(plays.startedAt[at]!, query);
     }
     return scores;
+  }
+
+  ask(query: Query): Scores {
+    const { plays } = query;
+    const { fittedAt, counts } = this.community;
+    const factor = this.factor(fittedAt, query);
+    const own = new Map<number, number>();
+    const count = playsUntil(plays, query.now);
+    for (let at = playsUntil(plays, fittedAt); at < count; at++) {
+      const item = plays.items[at]!;
+      const before = own.get(item) ?? (counts[item] ?? 0) * factor;
+      own.set(item, before + this.factor(plays.startedAt[at]!, query));
+    }
+    this.order ??= byCount(counts);
+    return new PopularScores({ counts, order: this.order, factor, own });
   }
 
   /** How well known each item is, 0 … 1 the best known: the logarithm of its plays, fading ones less. */

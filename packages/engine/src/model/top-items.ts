@@ -1,67 +1,90 @@
 import type { Ranked } from './model.ts';
 
-/** Whether a comes after b: smaller score, or the same score and a larger item. */
-const isWorse = (a: Ranked, b: Ranked) =>
-  a.score < b.score || (a.score === b.score && a.item > b.item);
-
-/** Keeps the k best of what it is offered: a heap with the worst on top, O(log k) an offer. */
+/**
+ * Keeps the k best of what it is offered, equal scores by smaller item: a heap with the worst on top,
+ * O(log k) an offer.
+ */
 export class TopHeap {
-  private readonly heap: Ranked[] = [];
-  private readonly capacity: number;
+  private readonly items: Int32Array;
+  private readonly scores: Float64Array;
+  private size = 0;
 
   constructor(capacity: number) {
-    this.capacity = capacity;
+    this.items = new Int32Array(capacity);
+    this.scores = new Float64Array(capacity);
+  }
+
+  /** A lower score need not be offered: all that is kept is better. */
+  get floor(): number {
+    return this.size < this.items.length
+      ? Number.NEGATIVE_INFINITY
+      : (this.scores[0] ?? Number.POSITIVE_INFINITY);
   }
 
   offer(item: number, score: number): void {
-    if (this.heap.length < this.capacity) {
-      this.heap.push({ item, score });
-      this.siftUp();
-      return;
+    const { items, size } = this;
+    if (size < items.length) {
+      this.size += 1;
+      this.rise(item, score);
+    } else if (size > 0 && this.isBetter(item, score, 0)) {
+      this.sink(item, score);
     }
-    const worst = this.heap[0];
-    if (worst === undefined || score < worst.score) return;
-    const offered = { item, score };
-    if (!isWorse(worst, offered)) return;
-    this.heap[0] = offered;
-    this.siftDown();
+  }
+
+  /** What was kept, in no order. */
+  kept(): Int32Array {
+    return this.items.slice(0, this.size);
   }
 
   /** What was kept, best first, equal scores by smaller item. */
   sorted(): Ranked[] {
-    return this.heap.toSorted((a, b) => (isWorse(a, b) ? 1 : -1));
+    const kept = Array.from(this.kept(), (item, at) => ({ item, score: this.scores[at]! }));
+    return kept.sort((a, b) => b.score - a.score || a.item - b.item);
   }
 
-  private siftDown(): void {
-    const { heap } = this;
-    let at = 0;
-    for (;;) {
-      const left = 2 * at + 1;
-      const right = left + 1;
-      let worst = at;
-      if (left < heap.length && isWorse(heap[left]!, heap[worst]!)) worst = left;
-      if (right < heap.length && isWorse(heap[right]!, heap[worst]!)) worst = right;
-      if (worst === at) return;
-      [heap[at], heap[worst]] = [heap[worst]!, heap[at]!];
-      at = worst;
-    }
+  /** Whether something comes before what lies at a place: a larger score, or the same and a smaller item. */
+  private isBetter(item: number, score: number, at: number): boolean {
+    const other = this.scores[at]!;
+    return score > other || (score === other && item < this.items[at]!);
   }
 
-  private siftUp(): void {
-    const { heap } = this;
-    let at = heap.length - 1;
+  /** Lets something rise from the end to its place. */
+  private rise(item: number, score: number): void {
+    const { items, scores } = this;
+    let at = this.size - 1;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!isWorse(heap[at]!, heap[parent]!)) return;
-      [heap[at], heap[parent]] = [heap[parent]!, heap[at]!];
+      if (this.isBetter(item, score, parent)) break;
+      items[at] = items[parent]!;
+      scores[at] = scores[parent]!;
       at = parent;
     }
+    items[at] = item;
+    scores[at] = score;
+  }
+
+  /** Lets something sink to its place from the top of a full heap, where the worst goes. */
+  private sink(item: number, score: number): void {
+    const { items, scores, size } = this;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= size) break;
+      const right = child + 1;
+      if (right < size && this.isBetter(items[child]!, scores[child]!, right)) child = right;
+      if (!this.isBetter(item, score, child)) break;
+      items[at] = items[child]!;
+      scores[at] = scores[child]!;
+      at = child;
+    }
+    items[at] = item;
+    scores[at] = score;
   }
 }
 
 /** The k items with the largest positive scores, best first, equal scores by smaller item. */
 export function topItems(scores: Float64Array, k: number): Ranked[] {
-  const top = new TopHeap(k);
+  const top = new TopHeap(Math.min(k, scores.length));
   for (let item = 0; item < scores.length; item++) {
     if (scores[item]! > 0) top.offer(item, scores[item]!);
   }

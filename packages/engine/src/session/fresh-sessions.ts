@@ -1,4 +1,5 @@
-import type { SessionIndex } from './session-index.ts';
+import { IntList } from './int-list.ts';
+import { none, type SessionIndex } from './session-index.ts';
 
 /** A listen that the index was not made of. */
 export interface FreshListen {
@@ -7,12 +8,6 @@ export interface FreshListen {
   readonly id: number;
   readonly item: number;
   /** UTC epoch milliseconds. */
-  readonly startedAt: number;
-}
-
-/** The session that a listener was in. */
-interface Latest {
-  readonly session: number;
   readonly startedAt: number;
 }
 
@@ -43,10 +38,12 @@ export class FreshSessions {
   private listens: FreshListen[] = [];
   /** Those that came since the last time the index was brought in step: sorted together, not one by one. */
   private arrived: FreshListen[] = [];
-  /** Those that the index holds, and of the listener of each the session before it. */
+  /** Those that the index holds; of each its session, and the place of its listener's one before it, or none. */
   private readonly held: FreshListen[] = [];
-  private readonly before: (Latest | undefined)[] = [];
-  private readonly latest = new Map<number, Latest>();
+  private readonly sessions = new IntList();
+  private readonly before = new IntList();
+  /** By listener the place of their latest that is held. */
+  private readonly latest = new Map<number, number>();
   /** As many of the first listens the index holds already. */
   private agreed = 0;
   private newestId = 0;
@@ -92,47 +89,67 @@ export class FreshSessions {
    */
   show(until: number, newestId = Number.POSITIVE_INFINITY): number {
     this.sortIn();
-    const isWanted = ({ startedAt, id }: FreshListen) => startedAt <= until && id <= newestId;
-    const last = this.listens.at(-1);
-    const isWhole = newestId >= this.newestId && (last === undefined || last.startedAt <= until);
-    const wanted = isWhole ? this.listens : this.listens.filter(isWanted);
-    const kept = isWhole ? this.agreed : agreement(wanted, this.held);
+    const count = this.countUntil(until);
+    const isAll = newestId >= this.newestId;
+    const wanted = isAll
+      ? this.listens
+      : this.listens.slice(0, count).filter(({ id }) => id <= newestId);
+    const end = isAll ? count : wanted.length;
+    const kept = isAll ? Math.min(this.agreed, count) : agreement(wanted, this.held);
     while (this.held.length > kept) this.retract();
-    for (let at = kept; at < wanted.length; at++) this.append(wanted[at]!);
-    this.agreed = isWhole ? wanted.length : agreement(wanted, this.listens);
+    for (let at = kept; at < end; at++) this.append(wanted[at]!);
+    this.agreed = isAll ? count : agreement(wanted, this.listens);
     return this.newestId;
   }
 
+  /** How many listens started by then. */
+  private countUntil(until: number): number {
+    const { listens } = this;
+    let [low, high] = [0, listens.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (listens[middle]!.startedAt <= until) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Moves those that come later, from the last on, until each that arrived has its place. */
   private sortIn(): void {
+    const { listens } = this;
     const incoming = this.arrived.sort(compare);
-    const [first] = incoming;
-    if (first === undefined) return;
-    let from = this.listens.length;
-    while (from > 0 && compare(this.listens[from - 1]!, first) > 0) from -= 1;
-    const later = this.listens.splice(from);
-    for (const listen of [...later, ...incoming].sort(compare)) this.listens.push(listen);
-    this.listens.length = Math.min(this.listens.length, this.most);
+    let from = listens.length;
+    for (const listen of incoming) listens.push(listen);
+    let free = listens.length;
+    for (const listen of incoming.toReversed()) {
+      while (from > 0 && compare(listens[from - 1]!, listen) > 0)
+        listens[--free] = listens[--from]!;
+      listens[--free] = listen;
+    }
+    listens.length = Math.min(listens.length, this.most);
     this.agreed = Math.min(this.agreed, from);
     this.arrived = [];
   }
 
   private append(listen: FreshListen): void {
     const { listener, item, startedAt } = listen;
-    const known = this.latest.get(listener);
-    const goesOn = known !== undefined && startedAt - known.startedAt <= this.gapMs;
-    const session = goesOn ? known.session : this.index.begin(startedAt, item);
+    const before = this.latest.get(listener) ?? none;
+    const goesOn = before !== none && startedAt - this.held[before]!.startedAt <= this.gapMs;
+    const session = goesOn ? this.sessions.values[before]! : this.index.begin(startedAt, item);
     if (goesOn) this.index.extend(session, item);
+    this.latest.set(listener, this.held.length);
     this.held.push(listen);
-    this.before.push(known);
-    this.latest.set(listener, { session, startedAt });
+    this.sessions.push(session);
+    this.before.push(before);
   }
 
   private retract(): void {
     const gone = this.held.pop();
-    const known = this.before.pop();
-    this.index.retract();
     if (gone === undefined) return;
-    if (known === undefined) this.latest.delete(gone.listener);
-    else this.latest.set(gone.listener, known);
+    const before = this.before.pop();
+    this.sessions.pop();
+    this.index.retract();
+    if (before === none) this.latest.delete(gone.listener);
+    else this.latest.set(gone.listener, before);
   }
 }

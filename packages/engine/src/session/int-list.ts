@@ -13,6 +13,12 @@ export class IntList {
     this.values[this.length++] = value;
   }
 
+  /** Takes the last one off; there is one. */
+  pop(): number {
+    this.length -= 1;
+    return this.values[this.length]!;
+  }
+
   /** The integer at a place, or `otherwise` where the list does not reach. */
   at(place: number, otherwise: number): number {
     return place < this.length ? this.values[place]! : otherwise;

@@ -87,9 +87,11 @@ export class SessionIndex {
     this.playCounts.values[item]! -= 1;
     this.latests.values[session] = before;
     if (before !== none) this.next.values[before] = none;
-    for (const column of [this.items, this.sessions, this.older, this.next, this.previous]) {
-      column.length = play;
-    }
+    this.items.length = play;
+    this.sessions.length = play;
+    this.older.length = play;
+    this.next.length = play;
+    this.previous.length = play;
     if (before !== none) return;
     this.firsts.length = session;
     this.latests.length = session;

@@ -12,7 +12,7 @@ import {
   languageVariables,
   saysAllOfCompatible,
 } from './language-settings.ts';
-import { providerUrl } from './provider-url.ts';
+import { providerUrl, webUrl } from './provider-url.ts';
 import {
   type ScrobbleConfig,
   scrobbleConfig,
@@ -30,17 +30,19 @@ const Settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
-  public_url: z.url({ protocol: /^https?$/ }).optional(),
+  public_url: webUrl.optional(),
   secret_key: z.string().optional(),
   secret_key_file: z.string().min(1).optional(),
   log_level: z.enum(logLevels).default('warn'),
   max_upload_mib: z.coerce.number().int().min(1).default(4096),
   requests_per_minute: z.coerce.number().int().min(0).default(6000),
-  most_delay_ms: z.coerce.number().int().min(0).default(1000),
+  most_delay_ms: z.coerce.number().int().min(0).default(100),
   spotify_client_id: z.string().min(1).max(200).optional(),
   spotify_accounts_url: providerUrl.default(spotifyAddresses.accounts),
   spotify_api_url: providerUrl.default(spotifyAddresses.api),
-  webhook_private_addresses: z.union([z.boolean(), z.stringbool()]).default(false),
+  webhook_private_addresses: z
+    .union([z.boolean(), z.stringbool()], 'must be true or false')
+    .default(false),
   ...languageSettings,
   ...scrobbleSettings,
 });
@@ -84,7 +86,7 @@ export interface Config {
   readonly maxUploadBytes: number;
   /** Of one address; 0 for no limit. */
   readonly requestsPerMinute: number;
-  /** When work is held up for longer than that, requests are turned away; 0 for never. */
+  /** Of many requests at once those that have waited longer are turned away; 0 for never. */
   readonly mostDelayMs: number;
   /** Null where nobody connects Spotify. */
   readonly spotifyClientId: string | null;

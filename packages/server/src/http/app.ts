@@ -15,6 +15,7 @@ import { scrobblerAddress } from '../compatible/scrobbler-address.ts';
 import { scrobblerRoutes } from '../compatible/scrobbler-routes.ts';
 import { spotifyRoutes } from '../compatible/spotify/routes.ts';
 import { tokenRoutes } from '../compatible/spotify/token.ts';
+import { PageVitals } from '../page-vitals.ts';
 import { accountRoutes } from '../routes/accounts.ts';
 import { answerRoutes } from '../routes/answers.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
@@ -23,10 +24,13 @@ import { catalogueRoutes } from '../routes/catalogue.ts';
 import { demoRoutes } from '../routes/demo.ts';
 import { enrichmentRoutes } from '../routes/enrichment.ts';
 import { exclusionRoutes } from '../routes/exclusions.ts';
+import { exploreRoutes } from '../routes/explore.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { identityRoutes } from '../routes/identity.ts';
 import { importRoutes } from '../routes/imports.ts';
+import { jobRoutes } from '../routes/jobs.ts';
 import { keyRoutes } from '../routes/keys.ts';
+import { listenerSettingRoutes } from '../routes/listener-settings.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
 import { liveRoutes } from '../routes/live.ts';
 import { modelRoutes } from '../routes/models.ts';
@@ -46,6 +50,7 @@ import { spotifyRoutes as spotifyAccountRoutes } from '../routes/spotify.ts';
 import { spotifyPlaybackRoutes } from '../routes/spotify-playback.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
+import { vitalsRoutes } from '../routes/vitals.ts';
 import { webhookDeliveryRoutes } from '../routes/webhook-deliveries.ts';
 import { webhookRoutes } from '../routes/webhooks.ts';
 import { addAuthorisation } from './authorise.ts';
@@ -53,11 +58,12 @@ import { describeApi } from './describe-api.ts';
 import { addGuard } from './guard.ts';
 import { addIdempotency } from './idempotency.ts';
 import { KnownKeys } from './known-keys.ts';
-import { limitLoad } from './limit-load.ts';
+import { limitRequests } from './limit-requests.ts';
 import { sendProblem } from './problem.ts';
 import { refuseUnknownQuery } from './refuse-unknown-query.ts';
 import { refuseUnstorable } from './refuse-unstorable.ts';
 import type { AppParts, RouteContext } from './route-context.ts';
+import { shedLoad } from './shed-load.ts';
 import type { TypedApp } from './typed-app.ts';
 import { validateRequest } from './validate-request.ts';
 
@@ -77,7 +83,11 @@ export interface BuiltApp {
  */
 export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   const { config, store, clock } = parts.echotune;
-  const context: RouteContext = { ...parts, keys: new KnownKeys(store, clock) };
+  const context: RouteContext = {
+    ...parts,
+    keys: new KnownKeys(store, clock),
+    vitals: new PageVitals(),
+  };
   const logger: FastifyBaseLogger = pino({ level: config.logLevel }, pino.destination(2));
   const app: TypedApp = Fastify({
     loggerInstance: logger,
@@ -100,10 +110,12 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   });
   // First: it must know of a connection that the guard refuses, or that would stay open.
   await app.register(websocket, { options: { maxPayload: mostMessageBytes } });
+  // What is refused had better cost nothing.
+  shedLoad(app, config.mostDelayMs);
   addGuard(app, config.publicUrl);
   refuseUnstorable(app);
   const routes = addAuthorisation(app, { ...context, store });
-  await limitLoad(app, config);
+  await limitRequests(app, config.requestsPerMinute);
   addIdempotency(app, store);
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -143,11 +155,14 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     demoRoutes,
     enrichmentRoutes,
     exclusionRoutes,
+    exploreRoutes,
     healthRoutes,
     identityRoutes,
     importRoutes,
+    jobRoutes,
     keyRoutes,
     listenerRoutes,
+    listenerSettingRoutes,
     liveRoutes,
     modelRoutes,
     nowPlayingRoutes,
@@ -165,6 +180,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     spotifyPlaybackRoutes,
     statisticsRoutes,
     verdictRoutes,
+    vitalsRoutes,
     webhookDeliveryRoutes,
     webhookRoutes,
   ];

@@ -1,5 +1,7 @@
 import { EchoError, type ErrorCode } from '@echotune/data';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { adviceIn } from './advice.ts';
+import { languageOf } from './negotiate.ts';
 
 /** HTTP status of each error code; what is not listed is the server's own fault. */
 const statuses: Partial<Record<ErrorCode, number>> = {
@@ -122,6 +124,7 @@ export function sendProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const { echo, status } = judge(error, request, reply);
+  const language = languageOf(request, reply);
   if (echo.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)
@@ -132,6 +135,6 @@ export function sendProblem(
       status,
       code: echo.code,
       detail: echo.message,
-      advice: echo.advice,
+      advice: adviceIn(language, echo),
     });
 }

@@ -1,3 +1,4 @@
+import { scopes } from '@echotune/data';
 import { z } from 'zod';
 
 const name = z.string().trim().min(1).max(100);
@@ -42,9 +43,7 @@ export const Sessions = z
   })
   .meta({ id: 'Sessions' });
 
-export const ScopeName = z
-  .enum(['read', 'scrobble', 'recommend', 'operate'])
-  .meta({ id: 'ScopeName' });
+export const ScopeName = z.enum(scopes).meta({ id: 'ScopeName' });
 
 export const ApiKey = z
   .object({
@@ -64,7 +63,7 @@ export const ApiKeys = z.object({ keys: z.array(ApiKey) }).meta({ id: 'ApiKeys' 
 export const NewApiKey = z
   .strictObject({
     name: z.string().trim().min(1).max(100),
-    scopes: z.array(ScopeName).min(1).max(4),
+    scopes: z.array(ScopeName).min(1).max(scopes.length),
     listener: z.int().positive().optional().describe('May be left out where there is only one'),
     perMinute: z.int().min(1).max(100_000).default(600),
   })

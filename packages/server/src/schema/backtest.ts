@@ -57,13 +57,24 @@ export const BacktestResult = z
   })
   .meta({ id: 'BacktestResult' });
 
-export const Backtest = z
+/** How far one is; what it found is asked for by its id. */
+export const BacktestStatus = z
   .object({
     id: z.int(),
     state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
     weeksDone: z.int(),
     weeksAsked: z.int(),
+    size: z.int().describe('Songs on a list'),
+    askedAt: z.number().describe('UTC epoch ms'),
+    finishedAt: z.number().nullable(),
     failure: z.object({ code: z.string(), message: z.string() }).nullable(),
-    result: BacktestResult.nullable(),
   })
+  .meta({ id: 'BacktestStatus' });
+
+export const Backtests = z
+  .object({ backtests: z.array(BacktestStatus).describe('The newest first') })
+  .meta({ id: 'Backtests' });
+
+export const Backtest = z
+  .object({ ...BacktestStatus.shape, result: BacktestResult.nullable() })
   .meta({ id: 'Backtest' });

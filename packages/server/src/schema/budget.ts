@@ -1,4 +1,6 @@
+import { languageProviders } from '@echotune/connect';
 import { spendingLevels, spendingPeriods } from '@echotune/data';
+import { paidPurposes } from '@echotune/service';
 import { z } from 'zod';
 
 const Usd = z.string().describe('Dollars, exact to the nano-dollar, e.g. "12.50"');
@@ -19,6 +21,12 @@ const scope = {
 export const NewSpendingLimit = z
   .strictObject({
     ...scope,
+    provider: z.enum(languageProviders).nullable().default(null).describe('Null covers all'),
+    purpose: z
+      .enum(paidPurposes)
+      .nullable()
+      .default(null)
+      .describe('What it is paid for; null covers all'),
     limitUsd: z
       .string()
       .regex(/^\d{1,7}(\.\d{1,9})?$/, 'must be dollars in digits, as text: "12.50"')

@@ -42,6 +42,13 @@ export const Playlist = z
   })
   .meta({ id: 'Playlist' });
 
+/** Rules name songs and artists by their ids. */
+export const PlaylistDetail = Playlist.extend({
+  mentioned: z
+    .object({ songs: z.array(Song), artists: z.array(z.object({ id: z.int(), name: z.string() })) })
+    .describe('What the songs and artists of its rules are called'),
+}).meta({ id: 'PlaylistDetail' });
+
 export const Cursor = z
   .string()
   .regex(/^\d{1,15}$/, 'is none that was handed out here')

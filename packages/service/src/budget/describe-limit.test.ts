@@ -24,5 +24,5 @@ it.each([
     'Call 7 was reported above its hold: limit 1 ($0.02 a month, google) is closed, $0.005 spent.',
   ],
 ] as const)('an alert of the kind %s says what is so, and no more', (kind, words) => {
-  expect(describeAlert({ ...alert, kind })).toBe(words);
+  expect(describeAlert({ ...alert, kind }, new Map())).toBe(words);
 });

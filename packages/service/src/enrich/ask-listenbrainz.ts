@@ -1,11 +1,12 @@
 import type { ListenBrainz } from '@echotune/connect';
-import { isrcIdentity } from '@echotune/formats';
+import { isrcIdentity, namedTrack, recordingMbid } from '@echotune/formats';
+import { resolveSpelling } from '../identify/resolve-spelling.ts';
 import { askEach, mbidOf } from './ask-each.ts';
 import type { AskedInquiry, Said, SaidTag, Subject } from './enrich-deps.ts';
 
 /** An address has room for so many. */
 const recordingsAtOnce = 25;
-const [songsKnown, songsCompared, artistsCompared] = [2000, 500, 300];
+const [songsNamed, songsKnown, songsCompared, artistsCompared] = [1000, 2000, 500, 300];
 /** Of the hundred that it tells: the others are less alike than what is told of the next song. */
 const mostSimilarSongs = 25;
 
@@ -30,6 +31,11 @@ function factsIn({ artist, recording, release, tag }: Metadata): Said {
 export function listenBrainzInquiries(listenbrainz: ListenBrainz): AskedInquiry[] {
   const about = { service: 'listenbrainz', trainable: true } as const;
   return [
+    {
+      ...{ ...about, question: 'identity', subject: 'song', perListener: songsNamed },
+      ...{ knownBy: [], unknownBy: ['recording-mbid'], atOnce: 1 },
+      ask: ([subject], signal) => askEach(subject, (one) => identityOf(listenbrainz, one, signal)),
+    },
     {
       ...{ ...about, question: 'facts', subject: 'song', perListener: songsKnown },
       ...{ knownBy: ['recording-mbid'], atOnce: recordingsAtOnce },
@@ -58,6 +64,27 @@ export function listenBrainzInquiries(listenbrainz: ListenBrainz): AskedInquiry[
         }),
     },
   ];
+}
+
+/** Near names may mean another song: only those that are the same song and artist here count. */
+async function identityOf(
+  listenbrainz: ListenBrainz,
+  { title, artist }: Subject,
+  signal: AbortSignal | undefined,
+): Promise<Said | null> {
+  const found = await listenbrainz.lookUp(title, artist, { signal });
+  const { recording_mbid: mbid = '', recording_name, artist_credit_name } = found;
+  const identity = recordingMbid(mbid);
+  if (identity === null || recording_name === undefined || artist_credit_name === undefined) {
+    return null;
+  }
+  const isSame = songKeyOf(recording_name, artist_credit_name) === songKeyOf(title, artist);
+  return isSame ? { identities: [identity] } : null;
+}
+
+function songKeyOf(title: string, artist: string): string {
+  const { songKey, credits } = resolveSpelling('listenbrainz', namedTrack(title, artist));
+  return `${credits[0]?.key}\n${songKey}`;
 }
 
 async function songsLike(

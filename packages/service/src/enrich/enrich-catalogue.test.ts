@@ -1,5 +1,7 @@
 import type { EnrichmentService } from '@echotune/data';
+import { namedTrack } from '@echotune/formats';
 import { expect, it } from 'vitest';
+import { recordPlays } from '../feedback/record-plays.ts';
 import { artistMbidOf, enrichStage, mbidOf } from './enrich.fixture.ts';
 import { enrichCatalogue } from './enrich-catalogue.ts';
 
@@ -63,6 +65,35 @@ it('stores tags, years, other identities and what is alike; what may not be lear
   expect(cards.get(alike?.otherId ?? 0)?.title).toBe('Song 50');
   const [near] = (await Array.fromAsync(enrichment.similar('artist'))).flat();
   expect(near).toMatchObject({ id: artists[0], otherId: artists[1] });
+});
+
+it('asks by name for songs without an id, and takes what means the same song alone', async () => {
+  const { store, listenbrainz, process, deps } = await enrichStage();
+  const { id: bob } = await store.listeners.create({ name: 'Bob', timeZone: 'UTC', demo: false });
+  const named = (title: string, artist: string) => ({
+    ...{ track: namedTrack(title, artist), msPlayed: 200_000 },
+    startedAt: deps.clock() - 3_600_000,
+  });
+  await recordPlays(store, { listenerId: bob, source: 'api', now: deps.clock() }, [
+    named('Glass (Remastered 2011)', 'Noor'),
+    { ...named('Glass House', 'Noor'), startedAt: deps.clock() - 7_200_000 },
+  ]);
+  listenbrainz.recordings.set(mbidOf(70), {
+    recording: { name: 'Glass' },
+    artist: { artists: [{ artist_mbid: artistMbidOf(70), name: 'Noor' }] },
+    release: { year: 2003 },
+  });
+  await store.enrichment.allow(bob, ['listenbrainz']);
+  await enrichCatalogue(process());
+  const { songIds } = await store.catalogue.songs();
+  const all = [...(await store.catalogue.cards([...songIds])).values()];
+  const cards = all.filter(({ title }) => title.startsWith('Glass'));
+  expect(cards).toHaveLength(2);
+  const known = await store.catalogue.identities(cards.map(({ trackId }) => trackId));
+  for (const { title, trackId } of cards) {
+    const mbids = (known.get(trackId) ?? []).map(({ value }) => value);
+    expect(mbids).toEqual(title === 'Glass House' ? [] : [mbidOf(70)]);
+  }
 });
 
 it('goes on where it was killed: what was answered is not asked again within ninety days', async () => {

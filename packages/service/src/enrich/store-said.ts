@@ -22,7 +22,7 @@ function tagsIn({ tags = [] }: Pick<Said, 'tags'>) {
 /** Stores what a service said of subjects, and that it was asked, in one transaction. */
 export async function storeSaid(
   store: Store,
-  { ask: _ask, atOnce: _atOnce, ...inquiry }: AskedInquiry,
+  inquiry: AskedInquiry,
   subjects: readonly Subject[],
   said: ReadonlyMap<number, Said>,
 ): Promise<void> {

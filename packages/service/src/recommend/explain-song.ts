@@ -10,10 +10,12 @@ import {
 import { type Facts, gatherFacts } from './gather-facts.ts';
 import { songsOfKind } from './gather-tags.ts';
 import { toldAlike } from './gather-tellers.ts';
+import type { ReasonLanguage } from './phrases/languages.ts';
+import type { Sentence } from './phrases/sentence.ts';
 import { poseQuestion } from './pose-question.ts';
 import type { RecommenderDeps } from './recommend-songs.ts';
 import { causeOf, WeighedCauses } from './weigh-causes.ts';
-import { causeSentence, causeSentences, type Sentence } from './write-reason.ts';
+import { causeSentence, causeSentences } from './write-reason.ts';
 
 export interface Addend {
   /** The models or the ranking step that add it, strongest first, joined by "+". */
@@ -54,7 +56,11 @@ export class Explainer {
   }
 
   /** Throws listener-unknown, impression-unknown, history-changed. */
-  async explain(listenerId: number, impressionId: number): Promise<SongExplanation> {
+  async explain(
+    listenerId: number,
+    impressionId: number,
+    language: ReasonLanguage = 'en',
+  ): Promise<SongExplanation> {
     const { store, profiles, champion } = this.#deps;
     const profile = await profiles.get(listenerId);
     const impression = await store.impressions.get(listenerId, impressionId);
@@ -78,12 +84,18 @@ export class Explainer {
       throw changed('Plays before that answer were added or removed since.');
     }
     const causes = new WeighedCauses(model, query).of(slot);
-    const facts = await gatherFacts(store, profile, impression.at, {
-      songs: [impression.songId, ...causes.flatMap((cause) => cause.song ?? [])],
-      tagged: songsOfKind(impression.songId, causes),
-      alike: toldAlike(impression.songId, causes),
-      trainedOn: listenerCountOf(models.set),
-    });
+    const facts = await gatherFacts(
+      store,
+      profile,
+      impression.at,
+      {
+        songs: [impression.songId, ...causes.flatMap((cause) => cause.song ?? [])],
+        tagged: songsOfKind(impression.songId, causes),
+        alike: toldAlike(impression.songId, causes),
+        trainedOn: listenerCountOf(models.set),
+      },
+      language,
+    );
     const song = facts.songs.get(impression.songId);
     if (song === undefined) throw changed('The song is no longer in the catalogue.');
     const listed = listReasons(explanation, addendsListed);
@@ -97,7 +109,7 @@ export class Explainer {
       sentences: causeSentences(causes, impression.songId, facts),
       addends: [
         ...listed.reasons.map((reason) => addend(reason, song, query.plays, facts)),
-        ...rest(listed),
+        ...rest(listed, facts),
       ],
     };
   }
@@ -107,11 +119,9 @@ function changed(message: string): EchoError {
   return new EchoError('history-changed', message);
 }
 
-function rest({ rest: { count, value } }: ReasonList): Addend[] {
+function rest({ rest: { count, value } }: ReasonList, { phrases }: Facts): Addend[] {
   if (count === 0) return [];
-  const label = [
-    { text: `${new Intl.NumberFormat('en').format(count)} weaker reasons`, strong: false },
-  ];
+  const label = [{ text: phrases.weakerReasons(count), strong: false }];
   return [{ source: 'rest', value, label, play: null }];
 }
 

@@ -3,6 +3,8 @@ import type { ZonedClock } from '@echotune/engine';
 import { gatherTags } from './gather-tags.ts';
 import { gatherTellers, type Pair, type Tellers } from './gather-tellers.ts';
 import type { ListenerProfile } from './keep-profiles.ts';
+import { phrasesOf, type ReasonLanguage } from './phrases/languages.ts';
+import type { Phrases } from './phrases/phrases.ts';
 
 /** What a listener's plays say of one song. */
 export interface Heard {
@@ -19,6 +21,8 @@ export interface Facts {
   /** Of the listener. */
   readonly clock: ZonedClock;
   readonly now: number;
+  /** In the language of who asks. */
+  readonly phrases: Phrases;
   readonly songs: ReadonlyMap<number, SongCard>;
   readonly heard: ReadonlyMap<number, Heard>;
   /** What songs are tagged with, of those it was asked for; the strongest first. */
@@ -70,12 +74,14 @@ export async function gatherFacts(
   profile: ListenerProfile,
   now: number,
   { songs: songIds, tagged, alike, trainedOn }: WantedFacts,
+  language: ReasonLanguage,
 ): Promise<Facts> {
   const wanted = new Set(songIds);
   const songs = await store.catalogue.cards([...wanted]);
   return {
     clock: profile.clock,
     now,
+    phrases: phrasesOf(language),
     songs,
     heard: hear(profile, wanted, now),
     tags: await gatherTags(store, songs, tagged),

@@ -1,18 +1,14 @@
-import type { Account, Listener } from '../api.generated.ts';
 import { Stage } from '../frame/stage.tsx';
+import { useWhose } from '../frame/whose.ts';
 import { KeysSection } from './keys-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 
-interface AccountPageProps {
-  readonly account: Account;
-  /** Whose data a new key opens. */
-  readonly listener: Listener | null;
-}
-
 /** One's account: where one is signed in, keys, the password; for the owner who else is here. */
-export function AccountPage({ account, listener }: AccountPageProps) {
+export function AccountPage() {
+  // A new key opens the data of the listener whose page this is.
+  const { account, listener } = useWhose();
   return (
     <Stage>
       <div className="py-6 lg:max-w-[38rem] lg:py-16">

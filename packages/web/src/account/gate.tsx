@@ -1,14 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Account } from '../api.generated.ts';
+import { accountQuery } from '../first-questions.ts';
 import { ServerTrouble } from '../frame/server-trouble.tsx';
-import { accountApi } from './account-api.ts';
+import { WaitingPage } from '../parts/waiting.tsx';
+import { AccountContext } from './account-context.ts';
 import { FollowLink } from './follow-link.tsx';
 import { linkIn } from './links.ts';
 import { SignIn } from './sign-in.tsx';
 
 interface GateProps {
-  readonly children: (account: Account) => ReactNode;
+  readonly children: ReactNode;
 }
 
 /** Lets in who is signed in; whenever that ends, it leads to signing in and back to the same page. */
@@ -16,25 +18,23 @@ export function Gate({ children }: GateProps) {
   const queries = useQueryClient();
   const [link, setLink] = useState(() => linkIn(location));
   const account = useQuery({
-    queryKey: ['account'],
-    queryFn: accountApi.account,
-    staleTime: Number.POSITIVE_INFINITY,
+    ...accountQuery,
     enabled: link === null,
-    refetchInterval: ({ state }) => (state.status === 'error' ? 3000 : false),
   });
   const enter = useCallback(
     (signedIn: Account) => {
       // What was asked for before may be somebody else's.
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'account' });
       queries.setQueryData(['account'], signedIn);
-      history.replaceState(null, '', '/');
+      if (link !== null) history.replaceState(null, '', '/');
       setLink(null);
     },
-    [queries],
+    [queries, link],
   );
   if (link !== null) return <FollowLink link={link} onSignedIn={enter} />;
   if (account.data === undefined) {
-    return account.error ? <ServerTrouble error={account.error} /> : null;
+    return account.error ? <ServerTrouble error={account.error} /> : <WaitingPage />;
   }
-  return account.data === null ? <SignIn onSignedIn={enter} /> : children(account.data);
+  if (account.data === null) return <SignIn onSignedIn={enter} />;
+  return <AccountContext value={account.data}>{children}</AccountContext>;
 }

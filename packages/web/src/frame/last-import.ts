@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { ImportStatus, Listener } from '../api.generated.ts';
 import { api } from '../api.ts';
 import { isOver } from '../onboarding/follow-import.ts';
 import { hasTrouble } from '../words/import-words.ts';
 
 const key = 'echotune.import-report';
+const queryKey = ['last-import'];
 
 /** Whether an import is to be reported on a listener's page: trouble is on every page. */
 export function isReported(status: ImportStatus, { id, demo }: Listener): boolean {
@@ -18,30 +19,27 @@ interface LastImport {
   readonly dismiss: () => void;
 }
 
-/**
- * The import that ended last, until it is dismissed. One with trouble is kept in this browser, so
- * that a reload does not lose what went wrong.
- */
+/** The import that ended last, kept in this browser until it is dismissed. */
 export function useLastImport(): LastImport {
-  const [earlier, setEarlier] = useState(() => Number(localStorage.getItem(key)) || null);
-  const [ended, setEnded] = useState<ImportStatus | null>(null);
+  const queries = useQueryClient();
   const found = useQuery({
-    queryKey: ['earlier-import', earlier],
-    queryFn: () => api.importStatus(earlier ?? 0),
-    enabled: earlier !== null,
+    queryKey,
+    queryFn: () => {
+      const id = Number(localStorage.getItem(key));
+      return id === 0 ? null : api.importStatus(id);
+    },
     retry: false,
   });
-  const keep = useCallback((status: ImportStatus) => {
-    if (hasTrouble(status)) localStorage.setItem(key, String(status.id));
-    else localStorage.removeItem(key);
-    setEarlier(null);
-    setEnded(status);
-  }, []);
+  const keep = useCallback(
+    (status: ImportStatus) => {
+      localStorage.setItem(key, String(status.id));
+      queries.setQueryData(queryKey, status);
+    },
+    [queries],
+  );
   const dismiss = useCallback(() => {
     localStorage.removeItem(key);
-    setEarlier(null);
-    setEnded(null);
-  }, []);
-  const kept = earlier !== null && found.data && isOver(found.data) ? found.data : null;
-  return { status: ended ?? kept, keep, dismiss };
+    queries.setQueryData(queryKey, null);
+  }, [queries]);
+  return { status: found.data && isOver(found.data) ? found.data : null, keep, dismiss };
 }

@@ -1,57 +1,103 @@
-import type { Listener } from '../api.generated.ts';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMessages } from '../messages/use-messages.ts';
+import { Sheet } from '../parts/sheet.tsx';
 import { Mark } from './mark.tsx';
+import { type Place, places } from './places.ts';
+import { useMedia } from './use-media.ts';
+import { useWhose } from './whose.ts';
 
-type Place = 'home' | 'import' | 'account';
-
-interface RailProps {
-  readonly here: Place;
-  readonly canGoHome: boolean;
-  readonly onGo: (place: Place) => void;
-  readonly listeners: readonly Listener[];
-  readonly listener: Listener | null;
-  readonly onChoose: (id: number) => void;
-}
-
-const places = [
-  { place: 'home', word: 'Home' },
-  { place: 'import', word: 'Import' },
-  { place: 'account', word: 'Account' },
-] as const;
-
-/** The way about: a rail at the left, tabs under the thumb on a phone. */
-export function Rail({ here, canGoHome, onGo, listeners, listener, onChoose }: RailProps) {
+/** The way about: a rail at the left; on a phone tabs under the thumb, the last for what is left. */
+export function Rail({ onFind }: { readonly onFind: () => void }) {
+  const { frame, palette } = useMessages();
+  const whose = useWhose();
+  const wide = useMedia('(min-width: 64rem)');
+  const [more, setMore] = useState(false);
+  const shown = places.filter(({ isShown }) => isShown?.(whose) ?? true);
+  const { pathname } = useLocation();
+  const isBehind = shown.some(({ to, isMain }) => !isMain && pathname.startsWith(to));
   return (
-    <nav
-      aria-label="EchoTune"
-      className="fixed inset-x-0 bottom-0 z-20 flex items-stretch border-line border-t bg-ground pb-[env(safe-area-inset-bottom)] lg:inset-x-auto lg:inset-y-0 lg:left-0 lg:w-24 lg:flex-col lg:border-t-0 lg:border-r lg:py-8"
-    >
-      <Mark className="mx-auto mb-8 hidden size-9 lg:block" />
-      {places.map(({ place, word }) => (
+    <nav aria-label="EchoTune" className="rail">
+      <Mark className="mx-auto mb-6 hidden size-9 lg:block" />
+      {shown
+        .filter(({ isMain }) => wide || isMain)
+        .map((place) => (
+          <PlaceLink key={place.name} place={place} />
+        ))}
+      {!wide && (
         <button
-          key={place}
           type="button"
-          disabled={place === 'home' && !canGoHome}
-          aria-current={here === place ? 'page' : undefined}
-          onClick={() => onGo(place)}
-          className="min-h-13 flex-1 text-faint text-small hover:text-ink focus-visible:-outline-offset-4 disabled:opacity-50 aria-[current]:font-medium aria-[current]:text-ink lg:min-h-10 lg:flex-none"
+          aria-haspopup="dialog"
+          aria-current={isBehind ? 'true' : undefined}
+          onClick={() => setMore(true)}
+          className="rail-place"
         >
-          {word}
+          {frame.more}
         </button>
-      ))}
-      {listeners.length > 1 && (
-        <select
-          aria-label="Listener"
-          value={listener?.id}
-          onChange={(event) => onChoose(Number(event.target.value))}
-          className="min-h-10 min-w-0 flex-1 truncate bg-ground px-2 text-soft text-small lg:mt-auto lg:flex-none"
+      )}
+      {wide && (
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={onFind}
+          className="rail-place"
         >
-          {listeners.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+          {palette.find}
+        </button>
+      )}
+      {wide && <ListenerChoice />}
+      {more && (
+        <Sheet label={frame.more} onClose={() => setMore(false)}>
+          {/* biome-ignore lint/a11y: whatever link is followed, the sheet has done its work */}
+          <div className="flex flex-col" onClick={() => setMore(false)}>
+            {shown
+              .filter(({ isMain }) => !isMain)
+              .map((place) => (
+                <PlaceLink key={place.name} place={place} />
+              ))}
+            <button type="button" onClick={onFind} className="rail-place">
+              {palette.find}
+            </button>
+          </div>
+          <ListenerChoice />
+        </Sheet>
       )}
     </nav>
+  );
+}
+
+function PlaceLink({ place }: { readonly place: Place }) {
+  const { frame } = useMessages();
+  const whose = useWhose();
+  return (
+    <Link
+      to={place.to}
+      disabled={!(place.isOpen?.(whose) ?? true)}
+      activeOptions={{ exact: place.to === '/' }}
+      className="rail-place"
+    >
+      {frame.places[place.name]}
+    </Link>
+  );
+}
+
+function ListenerChoice() {
+  const { frame } = useMessages();
+  const { listeners, listener, choose } = useWhose();
+  if (listeners.length < 2) return null;
+  return (
+    <select
+      aria-label={frame.listener}
+      value={listener?.id}
+      onChange={(event) => choose(Number(event.target.value))}
+      className="min-h-10 min-w-0 truncate bg-ground px-2 text-soft text-small lg:mt-auto"
+    >
+      {listeners.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -5,12 +5,14 @@ import { contrast } from './contrast.ts';
 import { fitted, hex } from './oklch.ts';
 
 const css = readFileSync(new URL('./theme.css', import.meta.url), 'utf8');
-const themes = [...css.matchAll(/--ground: (#\w{6});.*/g)].map(([line, ground = '']) => ({
-  ground,
-  inks: [...line.matchAll(/--(ink|ink-soft|ink-faint|warn): (#\w{6})/g)].map(
-    (found) => found[2] ?? '',
-  ),
-}));
+/** Light first, as `light-dark()` has it. */
+const themes = [1, 2].map((side) => {
+  const of = (names: string) =>
+    [...css.matchAll(new RegExp(`--(?:${names}): light-dark\\((#\\w{6}), (#\\w{6})\\)`, 'g'))].map(
+      (found) => found[side] ?? '',
+    );
+  return { ground: of('ground')[0] ?? '', inks: of('ink|ink-soft|ink-faint|warn') };
+});
 
 describe('colour', () => {
   it('agrees with known values of contrast and of OKLCH', () => {
@@ -28,8 +30,8 @@ describe('colour', () => {
 
   it('keeps every ink readable on its ground', () => {
     expect(themes.map(({ ground, inks }) => [ground, inks.length])).toEqual([
-      ['#0e0b10', 4],
       ['#faf7f2', 4],
+      ['#0e0b10', 4],
     ]);
     for (const { ground, inks } of themes) {
       for (const ink of inks) expect(contrast(ground, ink)).toBeGreaterThan(4.5);
@@ -37,7 +39,7 @@ describe('colour', () => {
   });
 
   it('keeps the accent readable in both themes, as text and under text, for any hue', () => {
-    const [dark, paper] = themes.map(({ ground }) => ground);
+    const [paper, dark] = themes.map(({ ground }) => ground);
     for (let hue = 0; hue < 360; hue++) {
       const accent = accentsOf(hue);
       expect(contrast(accent.dark, dark ?? '')).toBeGreaterThan(4.5);

@@ -1,0 +1,21 @@
+import { Link } from '@tanstack/react-router';
+import { useMessages } from '../messages/use-messages.ts';
+import { Stage } from './stage.tsx';
+
+/** For an address that leads nowhere. */
+export function NothingHere() {
+  const { frame } = useMessages();
+  return (
+    <Stage>
+      <div className="flex min-h-[50dvh] flex-col justify-center lg:min-h-[80dvh]">
+        <h1 className="text-story">{frame.nothingHere}</h1>
+        <p className="mt-5 text-body text-soft">{frame.nothingHereDetail}</p>
+        <p className="mt-8">
+          <Link to="/" className="button inline-flex items-center">
+            {frame.toHome}
+          </Link>
+        </p>
+      </div>
+    </Stage>
+  );
+}
