@@ -46,11 +46,22 @@ async function bench([name = '', ...args], ready) {
   process.exitCode = 2;
 }
 
+/**
+ * @param {string} name
+ * @param {string | undefined} of the benchmark
+ */
+function needsPage(name, of = '') {
+  return (
+    name === 'start' ||
+    (name === 'bench' && ['lighthouse', 'screenshots', 'web-statistics'].includes(of))
+  );
+}
+
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (command === undefined) {
   process.stderr.write(`usage: node bin/launch.js ${Object.keys(commands).join(' | ')} …\n`);
   process.exitCode = 2;
 } else {
-  await orSayWhy(async () => command(args, await setUp({ page: name === 'start' })));
+  await orSayWhy(async () => command(args, await setUp({ page: needsPage(name, args[0]) })));
 }

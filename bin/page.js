@@ -5,7 +5,7 @@ import { run, withNodeFirst } from './child.js';
 import { SetUpProblem } from './problem.js';
 import { nodeOf } from './runtime.js';
 
-const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'];
+const sources = ['src', 'build', 'public', 'index.html', 'vite.config.ts', 'package.json'];
 
 /**
  * A digest of everything the built page depends on in `packages/web`.

@@ -1,11 +1,9 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startBrowser } from './kit/browser.ts';
 import { startEchotune, type TestServer, temporaryHome } from './kit/echotune.ts';
 import { testPassword } from './kit/password.ts';
 import { describeWith } from './need.ts';
-import { testChromium } from './parts.ts';
-
-const quiet = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync'];
 
 describeWith('chromium', 'accounts on the page', () => {
   let server: TestServer;
@@ -18,7 +16,7 @@ describeWith('chromium', 'accounts on the page', () => {
     const { home, remove: removeHome } = await temporaryHome();
     remove = removeHome;
     server = await startEchotune(home);
-    browser = await chromium.launch({ executablePath: testChromium, args: quiet });
+    browser = await startBrowser();
     owner = await (await browser.newContext()).newPage();
     invited = await (await browser.newContext()).newPage();
   });

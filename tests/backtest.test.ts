@@ -50,7 +50,7 @@ describe('echotune backtest', () => {
   it('says what to do where the history is too short', async () => {
     const file = join(home, 'short.csv');
     writeFileSync(file, `track,artist,timestamp\nSong,Band,${Math.floor(Date.now() / 1000)}\n`);
-    await runEchotune(home, ['import', file, '--listener', 'bob', '--no-train']);
+    await runEchotune(home, ['import', file, '--listener', 'bob', '--new', '--no-train']);
     const { code, stderr } = await runEchotune(home, ['backtest', '--listener', 'bob']);
     expect([code, stderr]).toEqual([3, expect.stringContaining('[history-too-short]')]);
   });

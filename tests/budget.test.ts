@@ -92,12 +92,28 @@ describe('what dead callers held', () => {
     const ledger = await runEchotune(home, ['budget', 'ledger']);
     expect(ledger.stdout).toMatch(/charged \$0\.25 {2}hold \$0\.25 {2}lost: /);
     const { limits } = JSON.parse((await runEchotune(home, ['budget', '--json'])).stdout);
-    expect(limits).toMatchObject([{ settledNanoUsd: 250_000_000, leftNanoUsd: 250_000_000 }]);
-    expect(await runEchotune(home, ['budget', 'reopen', '1'])).toMatchObject({ code: 0 });
+    expect(limits).toMatchObject([
+      { settledUsd: '0.25', leftUsd: '0.25', limit: { limitUsd: '0.50' } },
+    ]);
+    const { calls } = JSON.parse((await runEchotune(home, ['budget', 'ledger', '--json'])).stdout);
+    expect(calls).toMatchObject([{ costUsd: '0.25', holdUsd: '0.25', listener: null }]);
+    expect(await runEchotune(home, ['budget', 'reopen', '1'])).toMatchObject({
+      ...{ code: 0, stdout: expect.stringMatching(/^Not closed, so nothing was done: limit 1 /) },
+    });
+    for (const [option, name, known] of [
+      ...[['--provider', 'gogle', 'google, perplexity, compatible'] as const],
+      ...[['--purpose', 'assistant', 'question'] as const],
+    ]) {
+      const refused = await runEchotune(home, ['budget', 'set', '1', '--per', 'day', option, name]);
+      expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining(known) });
+    }
     expect(await runEchotune(home, ['budget', 'remove', '1'])).toMatchObject({ code: 0 });
     const gone = await runEchotune(home, ['budget', 'remove', '1']);
     expect(gone).toMatchObject({ code: 2, stderr: expect.stringContaining('budget-unknown') });
     const bad = await runEchotune(home, ['budget', 'set', '1e3', '--per', 'day']);
     expect(bad).toMatchObject({ code: 2, stderr: expect.stringContaining('no amount in dollars') });
+    await runEchotune(home, ['budget', 'set', '0', '--per', 'month']);
+    const none = await runEchotune(home, ['budget']);
+    expect(none.stdout).toMatch(/\(\$0\.00 a month\) .*\$0\.00 left {2}nothing admitted$/m);
   });
 });

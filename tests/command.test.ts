@@ -96,7 +96,12 @@ describe('the echotune command', () => {
       expect(stderr).toContain(`[${code}]`);
       expect(JSON.parse(stdout).error.code).toBe(code);
     }
+    const mistyped = await runEchotune(home, ['stats', '--tops', '3']);
+    expect(mistyped.code).toBe(2);
+    expect(mistyped.stderr).toMatch(/^echotune: unknown option '--tops' \[usage\]\n.*--top\?/);
     expect((await runEchotune(home, ['frobnicate'])).code).toBe(2);
+    const doctor = await runEchotune(home, ['doctor'], { ECHOTUNE_PORT: 'x' });
+    expect(doctor).toMatchObject({ code: 2, stdout: expect.stringMatching(/✗ config .*PORT/) });
     expect((await runEchotune(home, ['stats'], { ECHOTUNE_PROT: '1' })).stderr).toContain(
       'ECHOTUNE_PROT',
     );
@@ -121,6 +126,16 @@ describe('the echotune command', () => {
     ]);
     expect(code).toBe(4);
     expect(JSON.parse(stdout)).toMatchObject({ totals: { read: 1, added: 1 } });
+    for (const args of [
+      ['import', file],
+      ['connect', 'add', 'listenbrainz', 'somebody'],
+    ]) {
+      const mistyped = await runEchotune(home, [...args, '--listener', 'brokn']);
+      expect(mistyped.code).toBe(2);
+      expect(mistyped.stderr).toContain('There is no listener "brokn". There is "broken".');
+      const nameless = await runEchotune(home, [...args, '--new']);
+      expect(nameless.stderr).toContain('[option-needed]');
+    }
   });
 });
 
@@ -131,7 +146,7 @@ describeWith('data', "real services' Spotify exports", () => {
     'exports/lb_spotify_streaming_endsong_0.json',
   ];
   it.each(files)('%s reconciles, and a second time adds 0', async (name) => {
-    const args = ['import', join(testData, name), '--listener', name, '--no-train'];
+    const args = ['import', join(testData, name), '--listener', name, '--new', '--no-train'];
     const records: unknown[] = JSON.parse(readFileSync(join(testData, name), 'utf8'));
     const first = await json(...args);
     const { read, added, duplicates, notMusic, rejected } = first.totals;

@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { firstJson, runEchotune, spawnEchotune, temporaryHome } from './kit/echotune.ts';
@@ -30,13 +31,19 @@ it('goes from a name to a history, and from a token to plays that are sent on', 
   await json('connect', 'add', 'listenbrainz', 'robin', '--time-zone', 'Europe/Berlin');
   const pulled = await json('connect', 'pull', 'listenbrainz', '--no-train');
   expect(pulled).toMatchObject({ read: 1200, added: 1200, duplicates: 0, rejected: 0 });
-  expect((await json('connect', 'forward', 'listenbrainz')).error.code).toBe('input-invalid');
+  const consent = (await json('connect', 'forward', 'listenbrainz')).error;
+  expect(consent).toMatchObject({ code: 'provider-consent-needed' });
+  expect(consent.message).toContain('--token-file');
+  const other = (await json('connect', 'add', 'listenbrainz', 'rob')).error;
+  expect(other.code).toBe('provider-unknown-name');
   await writeFile(`${home}/token`, 'token-of-robin\n');
   await json('connect', 'add', 'listenbrainz', '--token-file', `${home}/token`);
   await json('connect', 'forward', 'listenbrainz');
   const { token, url } = await json('connect', 'approve');
   const early = await run('connect', 'add', 'lastfm', '--approved', token);
-  expect(JSON.parse(early.stdout).error.code).toBe('provider-consent-needed');
+  expect(JSON.parse(early.stdout).error).toMatchObject({
+    ...{ code: 'provider-consent-needed', message: expect.stringContaining('Allow it at') },
+  });
   await fetch(url);
   await json('connect', 'add', 'lastfm', '--approved', token);
   // The same plays, told by another.
@@ -58,7 +65,8 @@ it('says which providers are set up, and which answer', async () => {
   const { known } = await json('providers', 'list');
   expect(known).toHaveLength(7);
   expect(known).toContainEqual({ provider: 'lastfm', isSetUp: true });
-  const { checks } = await json('providers', 'check');
+  const { checks, unasked } = await json('providers', 'check');
+  expect(unasked).toEqual(['google', 'perplexity', 'compatible']);
   expect(checks).toEqual(
     ['spotify', 'listenbrainz', 'lastfm', 'musicbrainz'].map((provider) => ({
       ...{ provider, problem: null },
@@ -67,5 +75,17 @@ it('says which providers are set up, and which answer', async () => {
   const wrong = { ...settings, ECHOTUNE_LASTFM_API_KEY: 'another' };
   const { code, stdout } = await runEchotune(home, ['providers', 'check'], wrong);
   expect(code).toBe(4);
-  expect(stdout).toMatch(/✓ listenbrainz answers\n✗ Last\.fm: Invalid API key/);
+  expect(stdout).toContain('– google is not asked, since an answer may cost');
+  expect(stdout).toMatch(/✓ listenbrainz answers\n✗ Last\.fm: Invalid API key .*lastfm_api_key/);
 }, 120_000);
+
+it('fakes are on ports that follow each other, and where one is taken all end with a code', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const address = taken.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const ended = await runEchotune(home, ['dev', 'fakes', '--port', String(port - 1)]);
+  taken.close();
+  expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('[port-in-use]') });
+  expect(ended.stderr).not.toMatch(/^ +at /m);
+}, 60_000);

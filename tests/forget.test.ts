@@ -82,7 +82,7 @@ it('after forget nothing of the listener is in the home folder, nor a model that
     writeFileSync(file, [...extendedHistoryChunks({ plays: 500, tracks: 50, endsAt })].join(''));
     await run('import', file, '--listener', 'Other');
     await plantFiles(join(source.home, 'planted'));
-    await run('import', join(source.home, 'planted'), ...who);
+    await run('import', join(source.home, 'planted'), ...who, '--new');
     const shared = JSON.parse(await run('duplicates', '-n', '1', '--json', ...who));
     await run('duplicates', 'part', String(shared.plays[0].play), 'lastfm-json', ...who);
     await run('retime', 'lastfm-json', '--zone', 'UTC', '--no-train', ...who);

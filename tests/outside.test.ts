@@ -30,6 +30,7 @@ const faults: readonly Misbehaviour[] = [
   { kind: 'latency', ms: 300 },
   { kind: 'too-many', retryAfterS: null },
   { kind: 'too-many', retryAfterS: 1 },
+  ...(['ends-early', 'empty', 'not-streamed'] as const).map((kind) => ({ kind })),
   ...(['server-error', 'half-a-body', 'no-json', 'connection-cut', 'expired-token'] as const).map(
     (kind) => ({ kind }),
   ),
@@ -59,6 +60,7 @@ beforeAll(async () => {
     ...{ ECHOTUNE_PERPLEXITY_API_KEY: perplexity.apiKey },
     ECHOTUNE_PERPLEXITY_URL: perplexity.address,
     ...{ ECHOTUNE_COMPATIBLE_URL: `${compatible.address}/v1`, ECHOTUNE_COMPATIBLE_INPUT_USD: '0' },
+    ECHOTUNE_COMPATIBLE_OUTPUT_USD: '0',
     ...{ ECHOTUNE_COMPATIBLE_MODEL: fakeCompatibleModel },
     ECHOTUNE_COMPATIBLE_API_KEY: compatible.apiKey,
   });

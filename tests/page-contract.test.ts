@@ -7,10 +7,12 @@ import { startOwned } from './kit/signed-in.ts';
 const { boolean, eachLike, integer, like, number, string } = MatchersV3;
 /** The page has the browser's types: it is loaded as it is, not compiled in. */
 const load = (path: string) => import(new URL(`../packages/web/src/${path}`, import.meta.url).href);
-const [{ api }, { accountApi }] = await Promise.all([
+const [{ api }, { accountApi }, { statisticsApi }] = await Promise.all([
   load('api.ts'),
   load('account/account-api.ts'),
+  load('statistics/statistics-api.ts'),
 ]);
+vi.stubGlobal('document', { documentElement: { lang: 'en' } });
 const realFetch = globalThis.fetch;
 const played = Date.UTC(2026, 9, 1);
 
@@ -28,8 +30,14 @@ const shelf = {
 };
 const top = eachLike({ id: integer(1), name: string('Glass'), plays: integer(3), ms: number(1) });
 
+interface Asking {
+  readonly api: typeof api;
+  readonly accountApi: typeof accountApi;
+  readonly statisticsApi: typeof statisticsApi;
+}
+
 /** What the page asks of the server, call by call, and what it reads of the answers. */
-const calls: readonly PactCall<{ api: typeof api; accountApi: typeof accountApi }>[] = [
+const calls: readonly PactCall<Asking>[] = [
   {
     does: 'who is signed in',
     request: { method: 'GET', path: '/api/v1/account' },
@@ -63,6 +71,48 @@ const calls: readonly PactCall<{ api: typeof api; accountApi: typeof accountApi 
     },
     ask: (page) => page.api.statistics(1),
     gets: { topSongs: [{ name: 'Glass' }] },
+  },
+  {
+    does: 'a life, day by day',
+    request: {
+      ...{ method: 'GET', path: '/api/v1/statistics' },
+      query: { listener: '1', top: '8', include: 'days' },
+    },
+    response: {
+      status: 200,
+      body: {
+        months: eachLike({ month: string('2026-10'), plays: integer(3) }),
+        playsByDay: { from: string('2026-10-01'), plays: eachLike(integer(3)) },
+      },
+    },
+    ask: (page) => page.statisticsApi.life(1),
+    gets: { playsByDay: { from: '2026-10-01' } },
+  },
+  {
+    does: 'a range of local dates, with all that is told of it',
+    request: {
+      ...{ method: 'GET', path: '/api/v1/statistics' },
+      query: {
+        ...{ listener: '1', top: '10', from: '2026-09-01', compare: 'year' },
+        include: ['evolution', 'eras', 'skips'],
+      },
+    },
+    response: {
+      status: 200,
+      body: {
+        ...{ plays: integer(3), ms: number(1), songs: integer(1), topSongs: top, topArtists: top },
+        ...{ newSongs: integer(1), newArtists: integer(1), days: integer(1), sessions: integer(1) },
+        ...{ skipRate: number(0), sessionMs: number(1), longestStreakDays: integer(1) },
+        evolution: {
+          ...{ unit: string('day'), starts: eachLike(string('2026-10-01')) },
+          ...{ listens: eachLike(integer(3)) },
+          artists: eachLike({ id: integer(1), name: string('Noor') }),
+        },
+        skips: { firstRate: number(0), laterRate: number(0) },
+      },
+    },
+    ask: (page) => page.statisticsApi.range(1, { from: '2026-09-01', compare: 'year' }, 10),
+    gets: { evolution: { unit: 'day' } },
   },
   {
     does: 'the last plays',
@@ -144,10 +194,10 @@ pactWith('api', calls, {
     vi.stubGlobal('fetch', (url: string, init?: RequestInit) =>
       realFetch(new URL(url, address), init),
     );
-    return { api, accountApi };
+    return { api, accountApi, statisticsApi };
   },
   start: async () => {
-    vi.unstubAllGlobals();
+    vi.stubGlobal('fetch', realFetch);
     const { home, remove } = await temporaryHome();
     const server = await startOwned(home);
     const { cookie } = server.headers;

@@ -60,7 +60,9 @@ it('goes from the fakes to an account, its plays and library, a playlist there, 
   const { playing } = await json('spotify', 'playing');
   expect(playing).toMatchObject({ title: 'Paper Moon 1', isPlaying: true });
   await run('playlist', 'import', `${home}/list.csv`, '--name', 'Mine');
-  expect(await json('spotify', 'push', 'Mine')).toMatchObject({
+  const pushed = await run('spotify', 'push', 'Mine');
+  expect(pushed.code).toBe(4);
+  expect(JSON.parse(pushed.stdout)).toMatchObject({
     ...{ added: 1, missing: [{ artist: 'Nobody', title: 'Unheard' }] },
   });
   const { ok, findings } = await json('doctor');
@@ -68,6 +70,10 @@ it('goes from the fakes to an account, its plays and library, a playlist there, 
   expect(findings).toContainEqual({ part: 'spotify', ok: true, detail: '1 connected' });
   const { removed } = await json('spotify', 'status');
   expect(removed.length).toBeGreaterThan(20);
+  const lines = async (...args: string[]) =>
+    (await runEchotune(home, ['spotify', 'status', ...args], settings)).stdout.split('\n').length;
+  expect(await lines()).toBeLessThan(6);
+  expect(await lines('--verbose')).toBeGreaterThan(20);
   expect(await json('spotify', 'disconnect')).toEqual({ disconnected: 'Robin' });
   expect((await run('spotify', 'playing')).code).toBe(2);
 }, 300_000);

@@ -14,7 +14,7 @@ export interface PactCall<Client> {
   readonly request: {
     readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
     readonly path: string;
-    readonly query?: Readonly<Record<string, string>>;
+    readonly query?: Readonly<Record<string, string | string[]>>;
     readonly body?: unknown;
   };
   readonly response: { readonly status: number; readonly body?: unknown };

@@ -1,4 +1,6 @@
+import { languageProviders } from '@echotune/connect';
 import { spendingPeriods } from '@echotune/data';
+import { paidPurposes } from '@echotune/service';
 import { type Command, Option } from 'commander';
 import {
   alertsCommand,
@@ -18,7 +20,7 @@ export function budgetCommands(root: Command): void {
     group
       .command(name, { isDefault })
       .description(description)
-      .option('--json', 'answer as JSON, amounts in nano-dollars');
+      .option('--json', 'answer as JSON, as the API does');
   budget('list', 'each limit: spent, held, left, and how it will end (the default)', true).action(
     (options) => inSession(options, listBudgetCommand),
   );
@@ -27,9 +29,9 @@ export function budgetCommands(root: Command): void {
     .addOption(
       new Option('--per <period>', 'in UTC').choices(spendingPeriods).makeOptionMandatory(),
     )
-    .option('--provider <name>', 'default: all, e.g. google')
+    .addOption(new Option('--provider <name>', 'default: all').choices(languageProviders))
     .option('--model <name>', 'default: all')
-    .option('--purpose <name>', 'default: all, e.g. assistant')
+    .addOption(new Option('--purpose <name>', 'default: all').choices(paidPurposes))
     .option('-l, --listener <name>', 'default: everybody')
     .option('--warn <percent>', 'from here on it is told', whole, 80)
     .option('--throttle <percent>', 'from here on calls spend less', whole, 90)

@@ -7,9 +7,10 @@ import {
   listScrobbleAccountsCommand,
   pullCommand,
   removeScrobbleAccountCommand,
+  retryCommand,
   sendCommand,
 } from './commands/connect.ts';
-import { inSession } from './session.ts';
+import { inSession, newListenerOptions } from './session.ts';
 
 const service = () => new Argument('<service>').choices(playServiceNames);
 
@@ -29,7 +30,7 @@ export function connectCommands(root: Command): void {
     .action((options) =>
       inSession(options, (session) => listScrobbleAccountsCommand(session, options)),
     );
-  listenerOptions(group.command('add'))
+  newListenerOptions(listenerOptions(group.command('add')))
     .description('connect an account: by name to read it, with a token to send plays too')
     .addArgument(service())
     .argument('[user]', 'the name there; a token tells it')
@@ -37,7 +38,6 @@ export function connectCommands(root: Command): void {
       '--token-file <file>',
       'holds the token of ListenBrainz’ settings; - for standard input',
     )
-    .option('--time-zone <zone>', 'of a new listener, e.g. Europe/Berlin')
     .option('--approved <token>', 'of `connect approve`, once it was approved at Last.fm')
     .action((name, user, options) =>
       inSession(options, (session) =>
@@ -69,6 +69,12 @@ export function connectCommands(root: Command): void {
     .option('--off', 'no more')
     .action((name, options) =>
       inSession(options, (session) => forwardCommand(session, name, options)),
+    );
+  listenerOptions(group.command('retry'))
+    .description('send once more what was given up')
+    .addArgument(service())
+    .action((name, options) =>
+      inSession(options, (session) => retryCommand(session, name, options)),
     );
   group
     .command('send')

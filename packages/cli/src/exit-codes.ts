@@ -13,7 +13,7 @@ export const exitCodes = {
 
 export const exitCodeHelp = `
 Exit codes: 0 done, 1 internal error, 2 wrong usage or configuration, 3 input not usable,
-4 done in part (a file could not be read, or not to its end), 5 store unavailable, 130 interrupted.`;
+4 done in part (the last lines say what was not), 5 store unavailable, 130 interrupted.`;
 
 const usage: ReadonlySet<ErrorCode> = new Set([
   'config-unknown-key',

@@ -2,7 +2,7 @@
 import { EchoError } from '@echotune/data';
 import { CommanderError } from 'commander';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
-import { program } from './program.ts';
+import { program, usageAdvice } from './program.ts';
 
 const isJson = process.argv.includes('--json');
 
@@ -17,7 +17,7 @@ function report(cause: unknown): void {
     // Commander has said it on stderr already; help and version are no errors.
     const isError = cause.exitCode !== 0;
     process.exitCode = isError ? exitCodes.usage : exitCodes.ok;
-    if (isError) fail('usage', cause.message, 'echotune --help lists commands and options.');
+    if (isError) fail('usage', cause.message, usageAdvice);
   } else if (cause instanceof EchoError) {
     process.stderr.write(`echotune: ${cause.message} [${cause.code}]\n${cause.advice}\n`);
     fail(cause.code, cause.message, cause.advice);

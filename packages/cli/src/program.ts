@@ -1,3 +1,4 @@
+import { languageProviders } from '@echotune/connect';
 import { version } from '@echotune/server';
 import { Command, Option } from 'commander';
 import { accountCommands } from './account-commands.ts';
@@ -24,16 +25,26 @@ import { identityCommands } from './identity-commands.ts';
 import { logCommands } from './log-commands.ts';
 import { playlistCommands } from './playlist-commands.ts';
 import { recommendCommands } from './recommend-commands.ts';
-import { inSession } from './session.ts';
+import { inSession, newListenerOptions } from './session.ts';
 import { spotifyCommands } from './spotify-commands.ts';
 import { webhookCommands } from './webhook-commands.ts';
 import { whole, wholeOrZero } from './whole-number.ts';
+
+export const usageAdvice = 'echotune --help lists commands and options.';
+
+/** What Commander says of a wrong call, with a code as other errors have it. */
+function usageText(text: string): string {
+  const [first = '', ...rest] = text.trim().split('\n');
+  const said = `echotune: ${first.replace(/^error: /, '')} [usage]`;
+  return `${[said, ...rest, usageAdvice].join('\n')}\n`;
+}
 
 /** The commands with their arguments; each opens a session and does its work in `commands/`. */
 export function program(): Command {
   const root = new Command('echotune')
     // Before the commands are made: they take over how it ends.
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(usageText(text)) })
     .description('Recommendations from the listening history you own, each with an exact reason.')
     .version(version)
     .addHelpText('after', exitCodeHelp);
@@ -48,9 +59,13 @@ export function program(): Command {
   command('start', 'serve the page and the API on 127.0.0.1:4545').action((options) =>
     inSession(options, startCommand),
   );
-  forListener('import', 'read a listening history: exports of any service, archives, folders, CSV')
+  newListenerOptions(
+    forListener(
+      'import',
+      'read a listening history: exports of any service, archives, folders, CSV',
+    ),
+  )
     .argument('<paths...>')
-    .option('--time-zone <zone>', 'of a new listener, e.g. Europe/Berlin')
     .option('--no-train', 'store the plays, learn from them later')
     .option('--preview', 'say how the files would be read, store nothing')
     .option('--columns <roles>', 'read as a table with these columns: artist=2,track=3,time=1')
@@ -87,14 +102,19 @@ export function program(): Command {
   forListener('stats', 'what was played')
     .option('--from <date>', 'e.g. 2024-06-01')
     .option('--to <date>', 'exclusive')
-    .option('--top <count>', 'songs and artists listed', whole, 10)
+    .option('--top <count>', 'songs, artists and releases listed', whole, 10)
+    .addOption(
+      new Option('--compare <with>', 'the time before, or a year earlier')
+        .choices(['before', 'year'])
+        .default('before'),
+    )
     .action((options) => inSession(options, (session) => statsCommand(session, options)));
   forListener('ask', 'a question about music, to a language model that is set up')
     .argument('<question>')
     .addOption(
-      new Option('--provider <name>', 'default: the first that is set up').choices([
-        ...['google', 'perplexity', 'compatible'],
-      ]),
+      new Option('--provider <name>', 'default: the first that is set up').choices(
+        languageProviders,
+      ),
     )
     .option('--fresh', 'an answer that was kept will not do')
     .action((question: string, options: AskOptions) =>

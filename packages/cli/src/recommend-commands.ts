@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { askingOptions, controlOptions } from './asking-options.ts';
+import { type BridgeOptions, bridgeCommand } from './commands/bridge.ts';
 import { radioCommand } from './commands/radio.ts';
 import { recommendCommand } from './commands/recommend.ts';
 import { inSession } from './session.ts';
-import { wholes } from './whole-number.ts';
+import { whole, wholes } from './whole-number.ts';
 import { words } from './wish-options.ts';
 
 /** Makes a command with a name and a description that takes whose it is. */
@@ -23,4 +24,11 @@ export function recommendCommands(forListener: ForListener): void {
   controlOptions(radio, 50).action((options) =>
     inSession(options, (session) => radioCommand(session, options)),
   );
+  forListener('bridge', 'songs that lead from one to another, each with why it fits')
+    .argument('<from>', 'words of its title and artist')
+    .argument('<to>', 'the same')
+    .option('--length <count>', 'songs, both ends among them', whole, 8)
+    .action((from: string, to: string, options: BridgeOptions) =>
+      inSession(options, (session) => bridgeCommand(session, from, to, options)),
+    );
 }

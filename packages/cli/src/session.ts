@@ -1,6 +1,7 @@
-import type { Listener } from '@echotune/data';
+import { EchoError, type Listener } from '@echotune/data';
 import { type EchoTune, readConfig, wire } from '@echotune/server';
 import { chooseListener, chooseOrCreateListener } from '@echotune/service';
+import type { Command } from 'commander';
 import { type Output, openOutput } from './terminal/output.ts';
 
 /** What every command is given. */
@@ -36,14 +37,33 @@ export function listenerFor({ echotune }: Session, options: CommonOptions): Prom
   );
 }
 
-/** The same, made where there is none yet. */
-export function listenerOrNew(
+export interface NewListenerOptions extends CommonOptions {
+  readonly timeZone?: string;
+  readonly new?: boolean;
+}
+
+/**
+ * The same; made where there is none yet, or with --new. Throws option-needed, listener-unknown,
+ * listener-ambiguous, time-zone-unknown.
+ */
+export async function listenerOrNew(
   { echotune }: Session,
-  options: CommonOptions & { readonly timeZone?: string },
+  options: NewListenerOptions,
 ): Promise<Listener> {
+  const isNew = options.new === true;
+  if (isNew && options.listener === undefined) {
+    throw new EchoError('option-needed', '--new needs the name of the listener: --listener NAME.');
+  }
   return chooseOrCreateListener(
     echotune.store,
-    options.listener === undefined ? null : { name: options.listener },
+    options.listener === undefined ? null : { name: options.listener, isNew },
     { name: 'me', timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone },
   );
+}
+
+/** The options of `listenerOrNew` beside --listener. */
+export function newListenerOptions(command: Command): Command {
+  return command
+    .option('--new', 'make the listener of --listener where there is none of that name')
+    .option('--time-zone <zone>', 'of a new listener, e.g. Europe/Berlin');
 }

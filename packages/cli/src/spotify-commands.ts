@@ -28,9 +28,9 @@ export function spotifyCommands(root: Command): void {
   command('connect', 'sign in at Spotify in the browser')
     .option('--wait <minutes>', 'for the browser to come back', whole, 10)
     .action((options) => inSession(options, (session) => connectSpotifyCommand(session, options)));
-  command('status', 'what is connected, until when, and what Spotify no longer permits').action(
-    (options) => inSession(options, (session) => spotifyStatusCommand(session, options)),
-  );
+  command('status', 'what is connected, and until when')
+    .option('--verbose', 'what Spotify no longer permits, too')
+    .action((options) => inSession(options, (session) => spotifyStatusCommand(session, options)));
   command('disconnect', 'forget the account and its tokens').action((options) =>
     inSession(options, (session) => disconnectSpotifyCommand(session, options)),
   );
@@ -92,7 +92,11 @@ function providerCommands(root: Command): void {
     .description('for who works on EchoTune, or tries it out')
     .command('fakes')
     .description('every provider on this machine, and the settings that lead there')
-    .addOption(new Option('--port <number>', 'of the Spotify').argParser(wholeOrZero).default(4590))
+    .addOption(
+      new Option('--port <number>', 'of the first; the six others take the next; 0 for any')
+        .argParser(wholeOrZero)
+        .default(4590),
+    )
     .option('--json', 'answer as JSON')
     .action(fakesCommand);
 }

@@ -20,6 +20,7 @@ export {
   perplexityAddress,
   perplexityModel,
 } from './language/perplexity/agent-model.ts';
+export { languageProviders } from './language/providers.ts';
 export { refusalOf, wasNotBilled } from './language/what-went-wrong.ts';
 export {
   Lastfm,

@@ -25,11 +25,13 @@ export const errorCodes = {
   'secret-key-given':
     'Put a new key before the old one in ECHOTUNE_SECRET_KEY, rotate, then leave the old one out.',
   'output-not-writable': 'Choose a file in a folder that exists and can be written.',
-  'port-in-use': 'Stop the other program or choose another port with ECHOTUNE_PORT.',
+  'port-in-use':
+    'Stop the other program, or choose another port: ECHOTUNE_PORT of the server, --port of `echotune dev fakes`.',
   'store-unreachable': 'Check that the database runs and DATABASE_URL is right.',
   'store-corrupt': 'Restore a backup; the message says what is damaged.',
   'store-newer': 'Use the EchoTune release that wrote this store, or a newer one.',
-  'listener-unknown': 'Check the name; `echotune doctor` lists the listeners.',
+  'listener-unknown':
+    'Check the name; `echotune doctor` lists the listeners, `--new` makes one with `import` and `connect add`.',
   'listener-ambiguous':
     'Name one of them: --listener NAME on the command line, ?listener=ID in the API.',
   'listener-exists': 'Choose another name.',
@@ -86,8 +88,8 @@ export const errorCodes = {
   'log-unfit':
     'Measure on a log with timestamps over several weeks, or on a training and a test file.',
   'provider-unreachable':
-    'Nothing to do: it is asked again later. `echotune doctor` shows which providers answer.',
-  'provider-paused': 'Nothing to do: it is asked again when the pause is over.',
+    'Ask again later; what runs by itself does so. `echotune providers check` shows which providers answer.',
+  'provider-paused': 'Ask again when the pause is over; what runs by itself does so.',
   'provider-busy': 'Try again in a minute.',
   'provider-misfit':
     'What the provider answers has changed: look for a newer release of EchoTune; `echotune doctor` shows what did not fit.',
@@ -97,9 +99,9 @@ export const errorCodes = {
   'provider-not-connected':
     'Connect the account first: `echotune spotify connect`, or `echotune connect add`.',
   'provider-consent-needed':
-    'Connect the account again: `echotune spotify connect`, or `echotune connect add` with a token that is valid.',
+    'Do what the message names, or connect the account again: `echotune spotify connect`, `echotune connect add` with a token that is valid.',
   'provider-account-taken':
-    'Disconnect it where it is connected now: `echotune spotify disconnect`; then connect it here.',
+    'Disconnect what is connected now: `echotune spotify disconnect`, `echotune connect remove` (its plays stay); then connect this one.',
   'provider-unknown-name': 'Check how the name is spelled there.',
   'provider-refused': 'The message says what the provider objects to; do that first.',
   'budget-unknown': 'Use a number from `echotune budget`.',
@@ -110,11 +112,11 @@ export const errorCodes = {
   'budget-exceeded':
     'Wait for the next period, or raise the limit with `echotune budget set`; all else goes on without the call.',
   'price-unknown':
-    'Choose a model whose price is known; what cannot be priced cannot be limited. docs/budgets.md says which are.',
+    'Set the price where the message names the settings, or choose a model whose price is known (docs/budgets.md): what cannot be priced cannot be limited.',
   'model-retired': 'Choose a newer model; the message says since when this one is gone.',
   'call-unknown': 'Use a number from `echotune budget ledger`.',
   'input-invalid': 'Correct the named field.',
-  'option-needed': 'Give one of the two; --help says what each does.',
+  'option-needed': 'Add what is missing; --help says what each option does.',
   'not-confirmed': 'Add --yes to do it.',
   'body-too-large': 'Send less at once.',
   'host-not-allowed': 'Open EchoTune under its own address.',
@@ -128,8 +130,7 @@ export const errorCodes = {
     'Look whether it was done; if it was not, send it with a new Idempotency-Key.',
   'webhook-unknown': 'Use a number from `echotune webhooks list`.',
   'delivery-unknown': 'Use a number from `echotune webhooks deliveries`.',
-  'webhook-address-refused':
-    'Use a public address, or allow private ones with webhook_private_addresses = true in config.toml.',
+  'webhook-address-refused': 'Use an address that the message allows.',
   'webhooks-full': 'Remove a webhook that is no longer needed first.',
   'not-found': 'Check the address.',
   internal: 'Look into the log; if it happens again, report it with the log lines.',

@@ -8,6 +8,7 @@ export {
   fameOf,
   freshSessionsOf,
   kindsOf,
+  listenerCountOf,
   type ModelSet,
   modelSet,
   personalModels,
@@ -19,6 +20,10 @@ export * from './clock/zoned-clock.ts';
 export { ContentBuilder } from './content/content-builder.ts';
 export { type ItemContent, tellsOfItems } from './content/item-content.ts';
 export { mixOfKinds } from './content/kinds.ts';
+export { type BridgeRequest, bridge } from './embedding/bridge.ts';
+export { itemVectorsOf } from './embedding/item-vectors.ts';
+export { layOut } from './embedding/layout.ts';
+export { cosine, groupVectors, isPlaced, rowsOf, type Vectors } from './embedding/vectors.ts';
 export * from './error.ts';
 export * from './evaluate/evaluate-model.ts';
 export * from './evaluate/metrics.ts';
@@ -63,16 +68,23 @@ export type { FreshListen, FreshSessions } from './session/fresh-sessions.ts';
 export * from './shelf/fill-shelf.ts';
 export { type MixOptions, mixesOf } from './shelf/mixes.ts';
 export * from './shelf/shelves.ts';
+export type { BinUnit } from './stats/bins.ts';
 export {
-  type DayCount,
-  heatMap,
+  type DayCounts,
+  dateOf,
   type MonthCount,
   playsByDay,
   playsByMonth,
 } from './stats/calendar.ts';
+export type { ComparedWith } from './stats/compared-range.ts';
+export { type Era, eras, type Ruler } from './stats/eras.ts';
+export { type Evolution, evolution } from './stats/evolution.ts';
+export { type Figures, figures, playedIn, type ReleaseCatalogue } from './stats/figures.ts';
 export { type History, type HistoryOptions, history, type Range } from './stats/history.ts';
-export * from './stats/sessions.ts';
+export { narrowed } from './stats/narrowed.ts';
+export type { Sessions } from './stats/sessions.ts';
+export { type SkippedItem, type Skips, skips } from './stats/skips.ts';
 export * from './stats/statistics.ts';
-export * from './stats/streaks.ts';
-export * from './stats/tops.ts';
-export * from './stats/totals.ts';
+export type { Streak, Streaks } from './stats/streaks.ts';
+export type { Tallies, Tally } from './stats/tally.ts';
+export { bestOf, rankIn, type TopRow } from './stats/tops.ts';

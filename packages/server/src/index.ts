@@ -1,11 +1,13 @@
 export * from './config/config.ts';
 export * from './examine.ts';
+export { examineSurroundings } from './examine-surroundings.ts';
 export { linkTo } from './http/links.ts';
 export { type KnownProvider, knownProviders } from './known-providers.ts';
-export { statisticsBody } from './routes/statistics.ts';
 export { scrobbleAccountStatus } from './scrobble-account-status.ts';
+export { alertBody, callBody, limitBody, savingBody, surveyedBody } from './spending-of.ts';
 export { configuredSpotify, spotifyCallbackPath, spotifyStatus } from './spotify-status.ts';
 export * from './start-server.ts';
+export { statisticsBody } from './statistics-body.ts';
 export { version } from './version.ts';
 export * from './webhooks/manage-webhooks.ts';
 export { renewSecret } from './webhooks/webhook-secret.ts';

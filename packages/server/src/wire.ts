@@ -17,12 +17,14 @@ import {
   Explainer,
   KnownNames,
   KnownTraits,
+  KnownVectors,
   ListenerProfiles,
   pricesWith,
   Questions,
   Recommender,
   SongCatalogue,
   type SpotifyDeps,
+  TasteMaps,
   type TrainDeps,
 } from '@echotune/service';
 import { pino } from 'pino';
@@ -45,6 +47,8 @@ export interface EchoTune extends TrainDeps {
   readonly names: KnownNames;
   readonly profiles: ListenerProfiles;
   readonly champion: ChampionModel;
+  readonly vectors: KnownVectors;
+  readonly tasteMaps: TasteMaps;
   readonly recommender: Recommender;
   readonly explainer: Explainer;
   /** Null where no client id is configured. */
@@ -97,7 +101,8 @@ export async function wire(
   const profiles = new ListenerProfiles(store, catalogue);
   const champion = new ChampionModel({ store, catalogue, telemetry }, modelsFolder);
   const traits = new KnownTraits(store, catalogue);
-  const deps = { store, catalogue, traits, profiles, champion, telemetry, clock };
+  const vectors = new KnownVectors(catalogue, champion);
+  const deps = { store, catalogue, traits, profiles, champion, vectors, telemetry, clock };
   const budget = new Budget({ ...deps, prices: pricesWith(ownPrices(config.language)) });
   const offers = wireLanguage(config.language, deps);
   return {
@@ -107,6 +112,7 @@ export async function wire(
     secrets,
     modelsFolder,
     codeVersion: version,
+    tasteMaps: new TasteMaps(deps),
     recommender: new Recommender(deps),
     explainer: new Explainer(deps),
     scrobbling: wireScrobbling(config.scrobbling, { store, telemetry, clock }),
@@ -114,6 +120,9 @@ export async function wire(
     budget,
     questions: new Questions({ store, budget, clock, offers }),
     spoolFolder: join(config.home, 'spool'),
-    close: () => store.close(),
+    close: async () => {
+      await budget.close();
+      await store.close();
+    },
   };
 }

@@ -4,8 +4,10 @@ export * from './accounts/reset-password.ts';
 export type { NewAccount } from './accounts/use-link.ts';
 export * from './backtest/backtest-listener.ts';
 export * from './budget/describe-limit.ts';
+export * from './budget/paid-purposes.ts';
 export * from './budget/price-call.ts';
 export * from './budget/spend.ts';
+export * from './budget/spending-refused.ts';
 export * from './budget/survey-spending.ts';
 export * from './budget/write-dollars.ts';
 export { findSimilar } from './catalogue/find-similar.ts';
@@ -37,9 +39,16 @@ export * from './evaluate/evaluate-log.ts';
 export * from './evaluate/predict-cases.ts';
 export type { PredictMode } from './evaluate/read-cases.ts';
 export { readLog, readRows } from './evaluate/read-log.ts';
+export * from './explore/bridge-songs.ts';
+export type { OwnHistory } from './explore/count-plays.ts';
+export * from './explore/describe-artist.ts';
+export * from './explore/describe-song.ts';
+export * from './explore/draw-taste-map.ts';
+export { KnownVectors } from './explore/keep-vectors.ts';
 export * from './features/import-features.ts';
 export * from './feedback/give-verdict.ts';
 export * from './feedback/judge-track.ts';
+export * from './feedback/name-exclusions.ts';
 export * from './feedback/record-plays.ts';
 export { artistKey } from './identify/name-key.ts';
 export * from './identify/review-pairs.ts';
@@ -51,7 +60,7 @@ export * from './import/list-rejected.ts';
 export * from './import/preview-files.ts';
 export * from './jobs/cancel-import.ts';
 export * from './jobs/handle-jobs.ts';
-export { type BacktestPayload, fieldsOf, jobKinds } from './jobs/job-kinds.ts';
+export { type BacktestPayload, fieldsOf, jobKinds, numberIn } from './jobs/job-kinds.ts';
 export * from './jobs/read-upload.ts';
 export * from './jobs/settle-imports.ts';
 export * from './jobs/work-off-jobs.ts';
@@ -76,26 +85,30 @@ export { type PlaylistRules, rulesOf, storedRules } from './playlist/check-rules
 export * from './playlist/export-playlist.ts';
 export * from './playlist/fill-playlist.ts';
 export * from './playlist/import-playlist.ts';
+export { nameMentioned } from './playlist/name-mentioned.ts';
 export { scheduleRefreshes } from './playlist/refresh-playlists.ts';
 export * from './playlist/show-entries.ts';
 export type { Seeds } from './recommend/choose-songs.ts';
 export { countFitting } from './recommend/count-fitting.ts';
 export * from './recommend/explain-song.ts';
+export type { FilledShelf, RecommendedSong } from './recommend/filled-shelf.ts';
 export { SongCatalogue } from './recommend/keep-catalogue.ts';
 export { ListenerProfiles } from './recommend/keep-profiles.ts';
 export { type CatalogueTraits, KnownTraits } from './recommend/keep-traits.ts';
 export * from './recommend/load-champion.ts';
 export type { Targets } from './recommend/measure-distance.ts';
 export { type MoodName, moodNames } from './recommend/moods.ts';
+export { type ReasonLanguage, reasonLanguages } from './recommend/phrases/languages.ts';
+export type { Sentence } from './recommend/phrases/sentence.ts';
 export * from './recommend/recommend-songs.ts';
 export { WeighedCauses } from './recommend/weigh-causes.ts';
 export type { FeatureSpans, Span, Wishes } from './recommend/wishes.ts';
-export type { Sentence } from './recommend/write-reason.ts';
 export {
   accountOf,
   askApproval,
   connectAccount,
   disconnectAccount,
+  retryGivenUp,
   setForwarding,
 } from './scrobble/connect-account.ts';
 export { playServiceNames } from './scrobble/find-service.ts';
@@ -111,12 +124,14 @@ export {
   finishSpotify,
   listenerOfState,
 } from './spotify/connect-spotify.ts';
+export { enqueueLibrary, lastLibraryReading } from './spotify/enqueue-library.ts';
 export { holdTokens } from './spotify/hold-tokens.ts';
 export { pollListener, schedulePolling } from './spotify/poll-plays.ts';
 export { type PushedPlaylist, pushPlaylist } from './spotify/push-playlist.ts';
 export { readLibrary } from './spotify/read-library.ts';
 export { connectionOf, consentOf, showPlaying } from './spotify/show-connection.ts';
 export { type SpotifyDeps, spotify } from './spotify/spotify-deps.ts';
+export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
 export * from './train/renew-unreadable.ts';

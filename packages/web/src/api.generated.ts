@@ -4,7 +4,7 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
-export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'operate';
+export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'operate';
 export type Change =
   | {
       type: 'plays';
@@ -364,11 +364,36 @@ export interface Approval {
    */
   url: string;
 }
+export interface ArtistEvolution {
+  unit: 'day' | 'week' | 'month';
+  /**
+   * First local day of each
+   */
+  starts: string[];
+  /**
+   * Of everybody, in each
+   */
+  listens: number[];
+  artists: {
+    id: number;
+    name: string;
+    listens: number[];
+  }[];
+}
 export interface Backtest {
   id: number;
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   weeksDone: number;
   weeksAsked: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  /**
+   * UTC epoch ms
+   */
+  askedAt: number;
+  finishedAt: number | null;
   failure: {
     code: string;
     message: string;
@@ -431,6 +456,31 @@ export interface Song {
   release: string | null;
   spotifyUri: string | null;
 }
+export interface BacktestStatus {
+  id: number;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  weeksDone: number;
+  weeksAsked: number;
+  /**
+   * Songs on a list
+   */
+  size: number;
+  /**
+   * UTC epoch ms
+   */
+  askedAt: number;
+  finishedAt: number | null;
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+}
+export interface Backtests {
+  /**
+   * The newest first
+   */
+  backtests: BacktestStatus[];
+}
 export interface Batch {
   /**
    * In the order of the requests
@@ -483,6 +533,28 @@ export interface Recommendation {
   score: number;
   reason: Sentence;
   verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
+}
+export interface Bridge {
+  /**
+   * What the way goes by; null where none was found
+   */
+  model: string | null;
+  steps: {
+    song: Song;
+    /**
+     * −1 to 1: cosine with the song before, in the model; null at the beginning
+     */
+    similarity: number | null;
+    reason: Sentence;
+  }[];
+  /**
+   * Why there is none, and what would help
+   */
+  empty: {
+    code: string;
+    message: string;
+    help: string;
+  } | null;
 }
 export interface ImportStatus {
   id: number;
@@ -695,6 +767,24 @@ export interface SpendingLimitInput {
     why: string;
   } | null;
 }
+export interface ChangedRetention {
+  /**
+   * From the start of a play; null for ever
+   */
+  playsDays: number | null;
+  /**
+   * From when a song was shown; null for as long as is usual
+   */
+  shownDays: number | null;
+  usualShownDays: number;
+  /**
+   * What was older, and is gone: plays, and songs that had been shown
+   */
+  removed: {
+    plays: number;
+    shown: number;
+  };
+}
 export interface Credentials {
   name: string;
   password: string;
@@ -760,6 +850,91 @@ export interface Delivery {
    */
   failure: string | null;
 }
+export interface DescribedArtist {
+  id: number;
+  name: string;
+  /**
+   * Strongest first
+   */
+  tags: string[];
+  verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
+  /**
+   * Ids of the exclusions that leave it out of the taste at all times
+   */
+  exclusions: number[];
+  history: OwnHistory;
+  /**
+   * What the listener played most, then others
+   */
+  topSongs: {
+    song: Song;
+    plays: number;
+  }[];
+  /**
+   * Most alike first; none before a training
+   */
+  similar: {
+    id: number;
+    name: string;
+    /**
+     * The listener's
+     */
+    plays: number;
+    /**
+     * 0–1, cosine in the model
+     */
+    similarity: number;
+  }[];
+}
+/**
+ * How the listener has played it
+ */
+export interface OwnHistory {
+  plays: number;
+  /**
+   * Plays of at least 30 s: what the rank counts
+   */
+  listens: number;
+  /**
+   * Time played, of the plays of which it is known
+   */
+  ms: number;
+  songs: number;
+  /**
+   * UTC epoch ms
+   */
+  firstPlay: number | null;
+  lastPlay: number | null;
+  /**
+   * 1 is what the listener has listened to most; null without plays
+   */
+  rank: number | null;
+  /**
+   * Local days in a row with a play: the earliest of the longest
+   */
+  longestStreak: {
+    from: string;
+    to: string;
+    days: number;
+  } | null;
+  /**
+   * By local month (YYYY-MM); months without plays are absent
+   */
+  months: {
+    month: string;
+    plays: number;
+  }[];
+}
+export interface DescribedSong {
+  song: Song;
+  tags: string[];
+  verdict: ('love' | 'like' | 'dislike' | 'hide' | 'not-now') | null;
+  /**
+   * Ids of the exclusions that leave it out of the taste at all times
+   */
+  exclusions: number[];
+  history: OwnHistory;
+}
 export interface Enrichment {
   /**
    * Services that may be asked about the songs and artists that the listener plays
@@ -771,6 +946,10 @@ export interface Enrichment {
    * The last one
    */
   run: EnrichmentRun | null;
+  /**
+   * Who can be asked
+   */
+  services: KnownProvider[];
 }
 export interface EnrichmentRun {
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -799,6 +978,13 @@ export interface EnrichmentRun {
     message: string;
   }[];
 }
+export interface KnownProvider {
+  provider: string;
+  /**
+   * Whether the operator has set up what it needs
+   */
+  isSetUp: boolean;
+}
 export interface EnrichmentConsent {
   /**
    * Services that may be asked about the songs and artists that the listener plays
@@ -813,6 +999,14 @@ export interface Exclusion {
   artist: number | null;
   from: number | null;
   to: number | null;
+  /**
+   * Of the song; null where it is not about one
+   */
+  title: string | null;
+  /**
+   * Of the song or of the artist
+   */
+  artistName: string | null;
 }
 export interface Exclusions {
   exclusions: Exclusion[];
@@ -1132,6 +1326,12 @@ export interface FoundCatalogue {
     name: string;
   }[];
 }
+export interface GivenUpRetried {
+  /**
+   * Plays that wait again
+   */
+  waiting: number;
+}
 export interface Health {
   status: 'ok' | 'degraded' | 'down';
   version: string;
@@ -1168,6 +1368,44 @@ export interface JobStatus {
     message: string;
   } | null;
 }
+export interface Jobs {
+  /**
+   * Newest first
+   */
+  jobs: OperatedJob[];
+  /**
+   * The `cursor` of the next page; null on the last one
+   */
+  next: string | null;
+}
+export interface OperatedJob {
+  id: number;
+  kind: string;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  createdAt: number;
+  finishedAt: number | null;
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+  /**
+   * Whose it is; null of the instance
+   */
+  listener: number | null;
+  /**
+   * Begun so far
+   */
+  attempts: number;
+  maxAttempts: number;
+  /**
+   * Not before, UTC epoch ms
+   */
+  runAfter: number;
+  /**
+   * How much of it is done, 0 to 1, where that is known
+   */
+  share: number | null;
+}
 export interface Ledger {
   calls: {
     id: number;
@@ -1202,6 +1440,19 @@ export interface Ledger {
   }[];
   next: string | null;
 }
+export interface LibraryReading {
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+  read: number;
+  total: number;
+  /**
+   * That were not saved here yet
+   */
+  added: number;
+}
 export interface Listener {
   id: number;
   name: string;
@@ -1214,6 +1465,33 @@ export interface Listener {
    */
   demo: boolean;
   plays: number;
+}
+export interface ListenerChange {
+  /**
+   * IANA name
+   */
+  timeZone: string;
+}
+export interface ListeningEra {
+  from: string;
+  /**
+   * Inclusive
+   */
+  to: string;
+  listens: number;
+  artists: {
+    id: number;
+    name: string;
+    listens: number;
+    /**
+     * Of the listens of the era
+     */
+    share: number;
+    /**
+     * Of the listens outside of it
+     */
+    shareElsewhere: number;
+  }[];
 }
 export interface MadeApiKey {
   id: number;
@@ -1333,7 +1611,7 @@ export interface NewApiKey {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 4
+   * @maxItems 5
    */
   scopes: ScopeName[];
   /**
@@ -1346,7 +1624,7 @@ export interface NewApiKeyInput {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 4
+   * @maxItems 5
    */
   scopes: ScopeName[];
   /**
@@ -1739,7 +2017,7 @@ export interface NewQuestionInput {
 }
 export interface NewScrobbleAccount {
   /**
-   * The name there
+   * The name there, which has to exist; needed without a token, which says whose it is
    */
   user: string | null;
   /**
@@ -1749,7 +2027,7 @@ export interface NewScrobbleAccount {
 }
 export interface NewScrobbleAccountInput {
   /**
-   * The name there
+   * The name there, which has to exist; needed without a token, which says whose it is
    */
   user?: string | null;
   /**
@@ -1761,7 +2039,7 @@ export interface NewSpendingLimit {
   /**
    * Null covers all
    */
-  provider: string | null;
+  provider: ('google' | 'perplexity' | 'compatible') | null;
   /**
    * Null covers all
    */
@@ -1773,7 +2051,7 @@ export interface NewSpendingLimit {
   /**
    * What it is paid for; null covers all
    */
-  purpose: string | null;
+  purpose: 'question' | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -1795,7 +2073,7 @@ export interface NewSpendingLimitInput {
   /**
    * Null covers all
    */
-  provider?: string | null;
+  provider?: ('google' | 'perplexity' | 'compatible') | null;
   /**
    * Null covers all
    */
@@ -1807,7 +2085,7 @@ export interface NewSpendingLimitInput {
   /**
    * What it is paid for; null covers all
    */
-  purpose?: string | null;
+  purpose?: 'question' | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -1992,6 +2270,88 @@ export interface PlaylistChangeInput {
    */
   refresh?: ('daily' | 'weekly') | null;
 }
+export interface PlaylistDetail {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRules | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+}
+export interface PlaylistDetailInput {
+  id: number;
+  name: string;
+  description: string;
+  kind: 'manual' | 'rules';
+  /**
+   * Null where it is filled by hand
+   */
+  rules: PlaylistRulesInput | null;
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * How many tracks are in it
+   */
+  entries: number;
+  /**
+   * Grows with every change; the entity tag is made of it
+   */
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  updatedAt: number;
+  /**
+   * When its rules filled it last
+   */
+  filledAt: number | null;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+}
 export interface PlaylistEntries {
   entries: PlaylistEntry[];
   /**
@@ -2102,6 +2462,16 @@ export interface Plays {
    */
   next: string | null;
 }
+export interface PlaysByDay {
+  /**
+   * Local date of the first count; null without plays
+   */
+  from: string | null;
+  /**
+   * A count for each local day
+   */
+  plays: number[];
+}
 export interface Problem {
   type: string;
   title: string;
@@ -2111,13 +2481,7 @@ export interface Problem {
   advice: string;
 }
 export interface Providers {
-  known: {
-    provider: string;
-    /**
-     * Whether the operator has set up what it needs
-     */
-    isSetUp: boolean;
-  }[];
+  known: KnownProvider[];
   pauses: {
     provider: string;
     until: number;
@@ -2185,6 +2549,27 @@ export interface RejectedRows {
     reason: string;
   }[];
 }
+export interface Retention {
+  /**
+   * From the start of a play; null for ever
+   */
+  playsDays: number | null;
+  /**
+   * From when a song was shown; null for as long as is usual
+   */
+  shownDays: number | null;
+  usualShownDays: number;
+}
+export interface RetentionChange {
+  /**
+   * From the start of a play; null for ever
+   */
+  playsDays?: number | null;
+  /**
+   * From when a song was shown; null for as long as is usual
+   */
+  shownDays?: number | null;
+}
 /**
  * Names that may mean one thing, the most played first
  */
@@ -2199,6 +2584,10 @@ export interface ReviewPairs {
       id: number;
       name: string;
     };
+    /**
+     * Of a split the names of the artists; else none
+     */
+    parts: string[];
     reason: string;
     score: number;
     plays: number;
@@ -2243,6 +2632,10 @@ export interface ScrobbleAccountChange {
 }
 export interface ScrobbleAccounts {
   accounts: ScrobbleAccount[];
+  /**
+   * Where there can be one
+   */
+  services: KnownProvider[];
 }
 export interface Sessions {
   sessions: {
@@ -2275,6 +2668,26 @@ export interface SimilarSongs {
   songs: {
     song: Song;
     score: number;
+  }[];
+}
+export interface SkipHabits {
+  /**
+   * Of plays that were the first ever of their song
+   */
+  firstRate: number;
+  /**
+   * Of all others
+   */
+  laterRate: number;
+  songs: {
+    id: number;
+    name: string;
+    /**
+     * Artist
+     */
+    detail: string;
+    plays: number;
+    skips: number;
   }[];
 }
 export interface Spending {
@@ -2413,6 +2826,10 @@ export interface SpotifyStatus {
     playsReadAt: number | null;
   } | null;
   /**
+   * The last one
+   */
+  library: LibraryReading | null;
+  /**
    * Until when Spotify wants no requests
    */
   pausedUntil: number | null;
@@ -2435,7 +2852,6 @@ export interface Statistics {
    * UTC epoch ms, exclusive
    */
   to: number;
-  timeZone: string;
   plays: number;
   /**
    * Plays of at least 30 s
@@ -2451,13 +2867,69 @@ export interface Statistics {
   untimed: number;
   songs: number;
   artists: number;
+  releases: number;
+  /**
+   * Never played before: newSongs / plays is the discovery rate
+   */
+  newSongs: number;
+  /**
+   * Never played before
+   */
+  newArtists: number;
+  /**
+   * Share of plays of a song that was played before in the range
+   */
+  repeatRate: number;
+  /**
+   * Local days with a play
+   */
+  days: number;
   firstPlay: number | null;
   lastPlay: number | null;
+  /**
+   * 7 rows (Monday first) of 24 local hours: plays
+   */
+  clock: number[][];
+  longestStreakDays: number;
+  currentStreakDays: number;
+  /**
+   * Local days in a row with a play each
+   */
+  longestStreak: {
+    from: string;
+    /**
+     * Inclusive
+     */
+    to: string;
+    days: number;
+  } | null;
+  /**
+   * Plays without half an hour of silence in between
+   */
+  sessions: number;
+  /**
+   * Mean length of a session
+   */
+  sessionMs: number;
+  longestSessionMs: number;
+  /**
+   * Mean plays of a session
+   */
+  sessionPlays: number;
+  /**
+   * Share under 30 s, of the plays whose length is known
+   */
+  skipRate: number;
+  timeZone: string;
+  /**
+   * Null where nothing was played then
+   */
+  compared: StatisticsFigures | null;
   topSongs: {
     id: number;
     name: string;
     /**
-     * Artist of a song
+     * Artist of a song or a release
      */
     detail: string | null;
     plays: number;
@@ -2467,7 +2939,7 @@ export interface Statistics {
     listens: number;
     ms: number;
     /**
-     * Rank in the range of equal length before, from 1
+     * Rank in what the range is compared with, from 1
      */
     previousRank: number | null;
   }[];
@@ -2475,7 +2947,7 @@ export interface Statistics {
     id: number;
     name: string;
     /**
-     * Artist of a song
+     * Artist of a song or a release
      */
     detail: string | null;
     plays: number;
@@ -2485,22 +2957,127 @@ export interface Statistics {
     listens: number;
     ms: number;
     /**
-     * Rank in the range of equal length before, from 1
+     * Rank in what the range is compared with, from 1
      */
     previousRank: number | null;
   }[];
   /**
-   * 7 rows (Monday first) of 24 local hours: plays
+   * A song counts for the release that it was first known from
    */
-  clock: number[][];
+  topReleases: {
+    id: number;
+    name: string;
+    /**
+     * Artist of a song or a release
+     */
+    detail: string | null;
+    plays: number;
+    /**
+     * Plays of at least 30 s: what the rank counts
+     */
+    listens: number;
+    ms: number;
+    /**
+     * Rank in what the range is compared with, from 1
+     */
+    previousRank: number | null;
+  }[];
   months: {
     month: string;
     plays: number;
+    ms: number;
     discoveries: number;
   }[];
+  /**
+   * Where `days` is included
+   */
+  playsByDay?: PlaysByDay;
+  /**
+   * Of the top 8 artists, where included
+   */
+  evolution?: ArtistEvolution;
+  /**
+   * Times in which a few artists ruled, where included
+   */
+  eras?: ListeningEra[];
+  /**
+   * Where included
+   */
+  skips?: SkipHabits;
+}
+export interface StatisticsFigures {
+  /**
+   * UTC epoch ms, inclusive
+   */
+  from: number;
+  /**
+   * UTC epoch ms, exclusive
+   */
+  to: number;
+  plays: number;
+  /**
+   * Plays of at least 30 s
+   */
+  listens: number;
+  /**
+   * Time played, of the plays of which it is known
+   */
+  ms: number;
+  /**
+   * Plays of which nobody told how long they were
+   */
+  untimed: number;
+  songs: number;
+  artists: number;
+  releases: number;
+  /**
+   * Never played before: newSongs / plays is the discovery rate
+   */
+  newSongs: number;
+  /**
+   * Never played before
+   */
+  newArtists: number;
+  /**
+   * Share of plays of a song that was played before in the range
+   */
+  repeatRate: number;
+  /**
+   * Local days with a play
+   */
+  days: number;
+  firstPlay: number | null;
+  lastPlay: number | null;
+  /**
+   * 7 rows (Monday first) of 24 local hours: plays
+   */
+  clock: number[][];
   longestStreakDays: number;
   currentStreakDays: number;
+  /**
+   * Local days in a row with a play each
+   */
+  longestStreak: {
+    from: string;
+    /**
+     * Inclusive
+     */
+    to: string;
+    days: number;
+  } | null;
+  /**
+   * Plays without half an hour of silence in between
+   */
   sessions: number;
+  /**
+   * Mean length of a session
+   */
+  sessionMs: number;
+  longestSessionMs: number;
+  /**
+   * Mean plays of a session
+   */
+  sessionPlays: number;
   /**
    * Share under 30 s, of the plays whose length is known
    */
@@ -2512,11 +3089,64 @@ export interface Statistics {
 export interface StoredPlays {
   outcomes: ('added' | 'duplicate' | 'deleted' | 'same-play')[];
 }
+export interface TasteMap {
+  /**
+   * What the places come from; null before a training
+   */
+  model: string | null;
+  /**
+   * The listener’s artists, at most 2000, most listened to first
+   */
+  artists: {
+    id: number;
+    name: string;
+    plays: number;
+    /**
+     * Strongest first
+     */
+    tags: string[];
+    /**
+     * −1 to 1; null where the model does not know the artist
+     */
+    place: {
+      x: number;
+      y: number;
+    } | null;
+  }[];
+}
 export interface Verdict {
   kind: 'love' | 'like' | 'dislike' | 'hide' | 'not-now';
   song: number | null;
   artist: number | null;
   at: number;
+}
+export interface Vitals {
+  /**
+   * The page that was opened, by the first word of its address
+   */
+  page:
+    | 'home'
+    | 'account'
+    | 'connections'
+    | 'explore'
+    | 'import'
+    | 'imports'
+    | 'operations'
+    | 'playlists'
+    | 'proof'
+    | 'settings'
+    | 'statistics';
+  /**
+   * @minItems 1
+   * @maxItems 5
+   */
+  metrics: {
+    name: 'CLS' | 'FCP' | 'INP' | 'LCP' | 'TTFB';
+    /**
+     * Milliseconds; of CLS its score
+     */
+    value: number;
+  }[];
 }
 export interface Webhook {
   id: number;

@@ -12,27 +12,37 @@ import type {
 } from './api.generated.ts';
 import { problemIn, unreachable } from './problem.ts';
 
-type Query = Record<string, string | number | null>;
+type Query = Record<string, string | number | null | readonly string[]>;
 
-/** The address of an API path; null values are left out. */
+/** The address of an API path; null values are left out, lists are given value by value. */
 export function apiUrl(path: string, query: Query = {}): string {
   const given = Object.entries(query).flatMap(([key, value]) =>
-    value === null ? [] : [[key, String(value)]],
+    value === null ? [] : [value].flat().map((one) => [key, String(one)]),
   );
   const search = new URLSearchParams(given).toString();
   return `/api/v1${path}${search && `?${search}`}`;
 }
 
-export async function send(method: string, url: string, body?: object): Promise<Response> {
-  const request: RequestInit = { method, headers: { accept: 'application/json' } };
-  if (body !== undefined) {
-    request.headers = { accept: 'application/json', 'content-type': 'application/json' };
+/** `more` are further headers; a form is sent as it is, any other body as JSON. */
+export async function send(
+  method: string,
+  url: string,
+  body?: object,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const accepted = { accept: 'application/json', 'accept-language': document.documentElement.lang };
+  const headers = { ...accepted, ...more };
+  const request: RequestInit = { method, headers };
+  if (body instanceof FormData) request.body = body;
+  else if (body !== undefined) {
+    request.headers = { ...headers, 'content-type': 'application/json' };
     request.body = JSON.stringify(body);
   }
   const response = await fetch(url, request).catch((cause: unknown) => {
     throw unreachable(cause);
   });
-  if (!response.ok) throw problemIn(response.status, await response.text());
+  if (!response.ok)
+    throw problemIn(response.status, await response.text(), response.headers.get('retry-after'));
   return response;
 }
 

@@ -1,35 +1,29 @@
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { isSignedOut } from './account/account-api.ts';
 import { Gate } from './account/gate.tsx';
+import { askFirst } from './first-questions.ts';
+import { afterLoad } from './measure/after-load.ts';
 import { chosenLanguage, languageFor, loadMessages } from './messages/language.ts';
 import { MessagesContext } from './messages/use-messages.ts';
+import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
 import { chosenTheme, wearTheme } from './theme/chosen-theme.ts';
 import './theme/theme.css';
 import { WordsContext } from './words/use-words.ts';
 import { wordsIn } from './words/words.ts';
 
-/** A session that has ended, noticed by whatever is asked next, opens the page to sign in. */
-function onError(error: Error): void {
-  if (isSignedOut(error)) client.setQueryData(['account'], null);
-}
-
-/** A refetched shelf is a new set of impressions: only what the listener does asks for one. */
-const client = new QueryClient({
-  queryCache: new QueryCache({ onError }),
-  mutationCache: new MutationCache({ onError }),
-  defaultOptions: { queries: { refetchOnWindowFocus: false, retry: 1, staleTime: 60_000 } },
-});
+const { language, locale } = languageFor(chosenLanguage(), navigator.languages);
+// Before anything is asked: requests are in this language.
+document.documentElement.lang = locale;
+const client = queryClient();
+askFirst(client);
 
 const page = document.getElementById('page');
 if (page === null) throw new Error('index.html has no element #page');
 
-const { language, locale } = languageFor(chosenLanguage(), navigator.languages);
 const messages = await loadMessages(language);
-document.documentElement.lang = locale;
 wearTheme(chosenTheme(), document.documentElement);
 
 createRoot(page).render(
@@ -45,3 +39,5 @@ createRoot(page).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+afterLoad();

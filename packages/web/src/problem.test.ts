@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { apiUrl } from './api.ts';
-import { ApiProblem, problemIn, problemOf, unreachable } from './problem.ts';
-import { headlineOf } from './words/problem-words.ts';
+import { de } from './messages/de.ts';
+import { en } from './messages/en.ts';
+import { ApiProblem, problemHere, problemIn, problemOf, unreachable } from './problem.ts';
+import { problemWords } from './words/problem-words.ts';
 
 describe('a refusal', () => {
   it('keeps what the server says happened and what to do', () => {
@@ -9,19 +11,26 @@ describe('a refusal', () => {
     expect(problemIn(404, JSON.stringify(sent)).problem).toMatchObject({ ...sent, status: 404 });
   });
 
-  it('has a headline in words, never the code', () => {
-    const titleOf = (code: string) =>
-      problemIn(422, JSON.stringify({ code, title: code.replaceAll('-', ' ') })).problem.title;
+  it('has a headline in words of the reader’s language, never the code', () => {
+    const titleOf = (code: string, { problems } = en) =>
+      problemWords(problemIn(422, JSON.stringify({ code })).problem, problems).title;
     expect(titleOf('import-unrecognised')).toBe('No listening history in these files');
+    expect(titleOf('import-unrecognised', de)).toBe('Kein Hörverlauf in diesen Dateien');
     expect(titleOf('from-a-newer-server')).toBe('Something went wrong');
-    expect(headlineOf('internal')).toBe('Something went wrong');
+    expect(titleOf('constructor')).toBe('Something went wrong');
+  });
+
+  it('has a headline in every language or in none', () => {
+    expect(Object.keys(de.problems.headlines)).toEqual(Object.keys(en.problems.headlines));
   });
 
   it('is still words where the answer is no problem document', () => {
     for (const text of ['<html>502</html>', '', '{}', '{"advi']) {
       const { problem } = problemIn(502, text);
       expect(problem).toMatchObject({ code: 'unknown', status: 502 });
-      expect(problem.advice).not.toBe('');
+      const { detail, advice } = problemWords(problem, en.problems);
+      expect(detail).toContain('502');
+      expect(advice).not.toBe('');
     }
   });
 
@@ -29,7 +38,14 @@ describe('a refusal', () => {
     const cause = new TypeError('fetch failed');
     expect(unreachable(cause)).toBeInstanceOf(ApiProblem);
     expect(unreachable(cause).cause).toBe(cause);
-    expect(problemOf(cause).advice).toContain('npm start');
+    for (const { problems } of [en, de]) {
+      expect(problemWords(problemOf(cause), problems).advice).toContain('npm start');
+    }
+  });
+
+  it('of the page’s own says what it is about', () => {
+    const { problem } = problemHere('only-litter', '.DS_Store');
+    expect(problemWords(problem, en.problems).detail).toContain('.DS_Store');
   });
 });
 

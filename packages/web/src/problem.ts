@@ -1,56 +1,55 @@
 import type { Problem } from './api.generated.ts';
-import { headlineOf } from './words/problem-words.ts';
+import type { CodeHere } from './words/problem-words.ts';
+
+/** A problem, and until when the server asks to be left alone: UTC epoch ms, null for not at all. */
+export type PageProblem = Problem & { readonly waitUntil: number | null };
 
 /** An answer that is not what was asked for: the server's problem document, or its silence. */
 export class ApiProblem extends Error {
-  readonly problem: Problem;
+  readonly problem: PageProblem;
 
-  constructor(problem: Problem, options?: ErrorOptions) {
-    super(problem.title, options);
+  constructor(problem: PageProblem, options?: ErrorOptions) {
+    super(problem.code, options);
     this.name = 'ApiProblem';
     this.problem = problem;
   }
 }
 
-/** A problem that the page finds by itself, without an answer. */
-export function problemHere(
-  code: string,
-  words: Pick<Problem, 'detail' | 'advice'>,
-  options?: ErrorOptions,
-): ApiProblem {
-  const problem = { type: 'about:blank', title: headlineOf(code), status: 0, code, ...words };
-  return new ApiProblem(problem, options);
+/** A problem that the page finds by itself; `about` is what its words speak of. */
+export function problemHere(code: CodeHere, about = '', options?: ErrorOptions): ApiProblem {
+  const unsaid = { type: 'about:blank', title: '', status: 0, advice: '', waitUntil: null };
+  return new ApiProblem({ ...unsaid, code, detail: about }, options);
 }
 
 /** The server did not answer at all. */
 export function unreachable(cause: unknown): ApiProblem {
-  const words = {
-    detail: 'The page is open, but the server behind it cannot be reached.',
-    advice: 'If it runs on this computer, start it with “npm start”.',
-  };
-  return problemHere('unreachable', words, { cause });
+  return problemHere(navigator.onLine === false ? 'offline' : 'unreachable', '', { cause });
 }
 
-/** The problem in an answer's text under a headline in words, or one that says what little is known. */
-export function problemIn(status: number, text: string): ApiProblem {
-  const unknown = {
-    type: 'about:blank',
-    title: 'The server gave an answer this page does not understand',
-    status,
-    code: 'unknown',
-    detail: `It answered with status ${status}.`,
-    advice: 'Reload the page. If it stays, look at the server’s log.',
-  };
+/** The problem in an answer's text, or one that says what little is known. */
+export function problemIn(
+  status: number,
+  text: string,
+  retryAfter: string | null = null,
+): ApiProblem {
+  const seconds = Number(retryAfter ?? Number.NaN);
+  const waitUntil = Number.isFinite(seconds) ? Date.now() + seconds * 1000 : null;
+  const unknown = { ...problemHere('unknown', String(status)).problem, waitUntil };
   try {
     const parsed: Partial<Problem> = JSON.parse(text);
-    if (parsed.code === undefined) return new ApiProblem(unknown);
-    return new ApiProblem({ ...unknown, ...parsed, title: headlineOf(parsed.code) });
+    return new ApiProblem({ ...unknown, status, ...(parsed.code !== undefined && parsed) });
   } catch (cause) {
-    return new ApiProblem(unknown, { cause });
+    return new ApiProblem({ ...unknown, status }, { cause });
   }
 }
 
 /** What to show for any failure of a query. */
-export function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown): PageProblem {
   return error instanceof ApiProblem ? error.problem : unreachable(error).problem;
+}
+
+/** For how many milliseconds the server asks to be left alone. */
+export function waitMs(error: unknown): number {
+  const until = error instanceof ApiProblem ? error.problem.waitUntil : null;
+  return until === null ? 0 : Math.max(0, until - Date.now());
 }

@@ -15,10 +15,10 @@ export async function askCommand(
   options: AskOptions,
 ): Promise<void> {
   const { echotune, output } = session;
-  const listener = options.listener === undefined ? null : await listenerFor(session, options);
+  const { id: listenerId } = await listenerFor(session, options);
   let line = '';
   const asked = {
-    ...{ text, provider: options.provider ?? null, listenerId: listener?.id ?? null },
+    ...{ text, provider: options.provider ?? null, listenerId },
     isFresh: options.fresh === true,
     // Whole lines alone: what could steer the terminal is taken out of a line.
     onText: (piece: string) => {
@@ -43,5 +43,7 @@ export async function askCommand(
       ? `$${writeDollars(costNanoUsd)}`
       : `kept since ${utcStamp(madeAt, 'minute')} UTC${kept === 'valid' ? '' : ', out of date'}; $${writeDollars(savedNanoUsd)} saved`;
   output.say(`${provider}, ${model}: ${price}`);
-  output.answer(answer);
+  const { costNanoUsd: _cost, savedNanoUsd: _saved, ...rest } = answer;
+  const amounts = { costUsd: writeDollars(costNanoUsd), savedUsd: writeDollars(savedNanoUsd) };
+  output.answer({ ...rest, ...amounts });
 }

@@ -1,7 +1,9 @@
 import { EchoError, type SpendingPeriod } from '@echotune/data';
+import { alertBody, callBody, limitBody, savingBody, surveyedBody } from '@echotune/server';
 import {
   describeAlert,
   describeLimit,
+  namesOfLimits,
   readDollars,
   type SurveyedLimit,
   surveySpending,
@@ -33,22 +35,25 @@ const levels = {
   stop: 'nothing admitted',
 } as const;
 
-function outlook({ limit, endNanoUsd, exhaustedAt }: SurveyedLimit): string {
+function outlook(surveyed: SurveyedLimit): string {
+  const { limit, leftNanoUsd, periodEnd, endNanoUsd, exhaustedAt } = surveyed;
   if (limit.closed !== null) return `closed: ${limit.closed.why}`;
+  if (limit.limitNanoUsd === 0) return '';
+  if (leftNanoUsd === 0) {
+    return periodEnd === null ? '' : `until ${utcStamp(periodEnd, 'minute')} UTC`;
+  }
   if (exhaustedAt !== null) return `lasts until ${utcStamp(exhaustedAt, 'minute')} UTC`;
   return endNanoUsd === null ? '' : `ends at about ${about(endNanoUsd)}`;
-}
-
-async function namesOf({ echotune }: Session): Promise<ReadonlyMap<number, string>> {
-  const listeners = await echotune.store.listeners.list();
-  return new Map(listeners.map(({ id, name }) => [id, name]));
 }
 
 /** `echotune budget` */
 export async function listBudgetCommand(session: Session): Promise<void> {
   const { echotune, output } = session;
-  const names = await namesOf(session);
   const limits = await surveySpending(echotune);
+  const names = await namesOfLimits(
+    echotune.store,
+    limits.map(({ limit }) => limit),
+  );
   if (limits.length === 0) {
     output.say('No limit is set, so no paid call is made; `echotune budget set 5 --per month`.');
   }
@@ -63,7 +68,7 @@ export async function listBudgetCommand(session: Session): Promise<void> {
     const given = counted(answers, 'answer of', 'answers of');
     output.say(`${usd(savedNanoUsd)} saved by ${given} ${provider} ${model} given again`);
   }
-  output.answer({ limits, savings });
+  output.answer({ limits: limits.map(surveyedBody), savings: savings.map(savingBody) });
 }
 
 /** `echotune budget set` */
@@ -83,8 +88,8 @@ export async function setLimitCommand(
     ...{ provider, model, purpose, listenerId: listener?.id ?? null, period: per, limitNanoUsd },
     ...{ warnShare: warn / 100, throttleShare: throttle / 100 },
   });
-  output.say(`Set: ${describeLimit(limit, await namesOf(session))}.`);
-  output.answer({ limit });
+  output.say(`Set: ${describeLimit(limit, await namesOfLimits(echotune.store, [limit]))}.`);
+  output.answer({ limit: limitBody(limit) });
 }
 
 /** `echotune budget remove` */
@@ -98,9 +103,16 @@ export async function removeLimitCommand(session: Session, id: number): Promise<
 /** `echotune budget reopen` */
 export async function reopenLimitsCommand(session: Session, ids: readonly number[]): Promise<void> {
   const { echotune, output } = session;
+  const { store } = echotune;
+  const standings = await store.budgets.standings();
   const limits = [];
-  for (const id of ids) limits.push(await echotune.store.budgets.reopenLimit(id));
-  for (const limit of limits) output.say(`Open again: ${describeLimit(limit)}.`);
+  for (const id of ids) {
+    const wasClosed = standings.some(({ limit }) => limit.id === id && limit.closed !== null);
+    const limit = await store.budgets.reopenLimit(id);
+    const what = describeLimit(limit, await namesOfLimits(store, [limit]));
+    output.say(wasClosed ? `Open again: ${what}.` : `Not closed, so nothing was done: ${what}.`);
+    limits.push(limitBody(limit));
+  }
   output.answer({ limits });
 }
 
@@ -111,7 +123,8 @@ export async function ledgerCommand(
 ): Promise<void> {
   const { echotune, output } = session;
   const calls = await echotune.store.budgets.ledger(null, limit);
-  const names = await namesOf(session);
+  const listeners = await echotune.store.listeners.list();
+  const names = new Map(listeners.map(({ id, name }) => [id, name]));
   if (calls.length === 0) output.say('No paid call was made yet.');
   const rows = calls.map((call) => [
     ...[call.id, utcStamp(call.madeAt, 'minute'), `${call.provider} ${call.model}`, call.purpose],
@@ -121,7 +134,7 @@ export async function ledgerCommand(
     call.why ?? '',
   ]);
   for (const line of table(rows)) output.say(line);
-  output.answer({ calls });
+  output.answer({ calls: calls.map(callBody) });
 }
 
 /** `echotune budget alerts` */
@@ -130,10 +143,14 @@ export async function alertsCommand(
   { after }: { readonly after: number },
 ): Promise<void> {
   const alerts = await echotune.store.budgets.alerts(after, 1000);
+  const names = await namesOfLimits(
+    echotune.store,
+    alerts.map(({ limit }) => limit),
+  );
   for (const alert of alerts) {
-    output.say(`${utcStamp(alert.at, 'minute')}  ${describeAlert(alert)}`);
+    output.say(`${utcStamp(alert.at, 'minute')}  ${describeAlert(alert, names)}`);
   }
   if (alerts.length === 0) output.say(`No alert${after === 0 ? '' : ` after ${after}`}.`);
   else output.say(`${counted(alerts.length, 'alert', 'alerts')}, to ${alerts.at(-1)?.id}.`);
-  output.answer({ alerts });
+  output.answer({ alerts: alerts.map((alert) => alertBody(alert, names)) });
 }

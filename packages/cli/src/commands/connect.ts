@@ -7,11 +7,18 @@ import {
   disconnectAccount,
   forwardPlays,
   pullHistory,
+  retryGivenUp,
   setForwarding,
 } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruptible.ts';
-import { type CommonOptions, listenerFor, listenerOrNew, type Session } from '../session.ts';
+import {
+  type CommonOptions,
+  listenerFor,
+  listenerOrNew,
+  type NewListenerOptions,
+  type Session,
+} from '../session.ts';
 import { utcStamp } from '../terminal/moments.ts';
 import { count, counted } from '../terminal/words.ts';
 import { learn } from './learn.ts';
@@ -36,7 +43,10 @@ export async function listScrobbleAccountsCommand(
     output.say(`${service}: ${user}, ${unfinished ? 'reading was interrupted' : known}.`);
     if (forwards) output.say(`  New plays are sent there; ${count(waiting)} wait.`);
     if (problem !== null) output.say(`  ${problem}`);
-    if (givenUp > 0) output.say(`  ${counted(givenUp, 'play', 'plays')} will not be sent:`);
+    if (givenUp > 0)
+      output.say(
+        `  ${counted(givenUp, 'play', 'plays')} will not be sent (again: echotune connect retry ${service}):`,
+      );
     for (const { startedAt, artist, title, reason } of lastGivenUp) {
       output.say(`    ${when(startedAt)} ${artist} – ${title}: ${reason}`);
     }
@@ -45,10 +55,9 @@ export async function listScrobbleAccountsCommand(
   output.answer({ listener: listener.name, accounts });
 }
 
-export interface AddOptions extends CommonOptions {
+export interface AddOptions extends NewListenerOptions {
   readonly tokenFile?: string;
   readonly approved?: string;
-  readonly timeZone?: string;
 }
 
 function tokenIn(file: string): string {
@@ -151,6 +160,22 @@ export async function forwardCommand(
     : `No more plays are sent to ${provider}; what waits stays till they are again.`;
   session.output.say(said);
   session.output.answer({ listener: name, provider, forwards });
+}
+
+/** `echotune connect retry`. */
+export async function retryCommand(
+  session: Session,
+  provider: string,
+  options: CommonOptions,
+): Promise<void> {
+  const { id, name } = await listenerFor(session, options);
+  const waiting = await retryGivenUp(session.echotune, { listenerId: id, provider });
+  session.output.say(
+    waiting === 0
+      ? `No play was given up at ${provider}.`
+      : `${counted(waiting, 'play waits', 'plays wait')} again; at once: echotune connect send`,
+  );
+  session.output.answer({ listener: name, provider, waiting });
 }
 
 /** `echotune connect send`: exit code 4 where a service could not be served. */

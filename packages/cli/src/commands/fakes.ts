@@ -7,7 +7,7 @@ import {
   startFakeSpotify,
 } from '@echotune/connect';
 import { openOutput } from '../terminal/output.ts';
-import { filledServices, robin, token } from './filled-services.ts';
+import { filledServices, robin, type StartFake, token } from './filled-services.ts';
 
 const minuteMs = 60_000;
 const clock = () => Date.now();
@@ -25,17 +25,30 @@ async function filledSpotify(port: number) {
   return fake;
 }
 
-/** `echotune dev fakes`: providers on loopback with something in them, until it is told to stop. */
+/**
+ * `echotune dev fakes`: providers on loopback with something in them, until it is told to stop. Throws
+ * port-in-use.
+ */
 export async function fakesCommand(options: {
   readonly port: number;
   readonly json?: boolean;
 }): Promise<void> {
   const output = openOutput(options.json === true);
-  const spotify = await filledSpotify(options.port);
-  const { listenbrainz, lastfm, musicbrainz } = await filledServices(clock);
-  const gemini = await startFakeGemini();
-  const perplexity = await startFakePerplexity();
-  const compatible = await startFakeCompatible();
+  await using running = new AsyncDisposableStack();
+  let next = options.port;
+  const start: StartFake = async (open, close) => {
+    const fake = await open(next);
+    running.defer(() => close(fake));
+    // Of 0 each gets any that is free.
+    if (next !== 0) next += 1;
+    return fake;
+  };
+  const close = (fake: { close(): Promise<void> }) => fake.close();
+  const spotify = await start(filledSpotify, close);
+  const { listenbrainz, lastfm, musicbrainz } = await filledServices(clock, start);
+  const gemini = await start((port) => startFakeGemini({ port }), close);
+  const perplexity = await start((port) => startFakePerplexity({ port }), close);
+  const compatible = await start((port) => startFakeCompatible({ port }), close);
   const settings = {
     ECHOTUNE_SPOTIFY_CLIENT_ID: spotify.world.clientId,
     ECHOTUNE_SPOTIFY_ACCOUNTS_URL: spotify.accountsUrl,
@@ -54,6 +67,7 @@ export async function fakesCommand(options: {
     ECHOTUNE_COMPATIBLE_API_KEY: compatible.apiKey,
     ECHOTUNE_COMPATIBLE_MODEL: fakeCompatibleModel,
     ECHOTUNE_COMPATIBLE_INPUT_USD: '0',
+    ECHOTUNE_COMPATIBLE_OUTPUT_USD: '0',
   };
   const { name } = spotify.world.user();
   output.say(`A Spotify of its own is at ${spotify.accountsUrl}; ${name} agrees to everything.`);
@@ -70,7 +84,4 @@ export async function fakesCommand(options: {
   output.say('Ctrl-C stops it.');
   output.answer(settings);
   await Promise.race((['SIGINT', 'SIGTERM'] as const).map((signal) => once(process, signal)));
-  const services = [listenbrainz, lastfm, musicbrainz].map(({ server }) => server);
-  const all = [spotify, ...services, gemini, perplexity, compatible];
-  await Promise.all(all.map((one) => one.close()));
 }

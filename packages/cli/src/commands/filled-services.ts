@@ -33,12 +33,19 @@ function knowMusic({ recordings, similarRecordings }: FakeListenBrainz): void {
   }
 }
 
+/** Starts a fake on the port that is its own, and has it closed at the end. */
+export type StartFake = <T>(
+  open: (port: number) => Promise<T>,
+  close: (fake: T) => Promise<void>,
+) => Promise<T>;
+
 /** ListenBrainz and Last.fm, each with the whole history of the same person, and MusicBrainz. */
-export async function filledServices(clock: () => number) {
+export async function filledServices(clock: () => number, start: StartFake) {
+  const close = ({ server }: { readonly server: FakeListenBrainz['server'] }) => server.close();
   const now = Math.floor(clock() / 1000);
-  const listenbrainz = await startFakeListenBrainz();
-  const lastfm = await startFakeLastfm({ now });
-  const musicbrainz = await startFakeMusicBrainz({ clock });
+  const listenbrainz = await start((port) => startFakeListenBrainz({ port }), close);
+  const lastfm = await start((port) => startFakeLastfm({ now, port }), close);
+  const musicbrainz = await start((port) => startFakeMusicBrainz({ clock, port }), close);
   const played = Array.from({ length: 1200 }, (_, nth) => ({
     ...{ at: now - nth * 3600, song: nth % songs },
     ...{ artist: artistOf(nth), title: titleOf(nth % songs) },

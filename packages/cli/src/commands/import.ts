@@ -10,7 +10,7 @@ import {
   type SkippedFile,
 } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
-import { type CommonOptions, listenerOrNew, type Session } from '../session.ts';
+import { listenerOrNew, type NewListenerOptions, type Session } from '../session.ts';
 import { bar, type Output } from '../terminal/output.ts';
 import { count, counted } from '../terminal/words.ts';
 import { csvWishes, type TableOptions } from './csv-wishes.ts';
@@ -18,8 +18,7 @@ import { learn } from './learn.ts';
 import { dropExpired } from './retention.ts';
 import { sayLeftOut, sayUnfinished } from './say-not-taken.ts';
 
-export interface ImportOptions extends CommonOptions, TableOptions {
-  readonly timeZone?: string;
+export interface ImportOptions extends NewListenerOptions, TableOptions {
   readonly train: boolean;
 }
 

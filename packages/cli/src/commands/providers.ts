@@ -35,13 +35,21 @@ export async function listProvidersCommand({ echotune, output }: Session): Promi
 /** `echotune providers check`: exit code 4 where one that is set up does not answer. */
 export async function checkProvidersCommand({ echotune, output }: Session): Promise<void> {
   const checks = [];
+  const unasked: string[] = [];
   for (const { provider, isSetUp, check } of knownProviders(echotune)) {
-    if (!isSetUp || check === null) continue;
+    if (!isSetUp) continue;
+    if (check === null) {
+      unasked.push(provider);
+      output.say(
+        `– ${provider} is not asked, since an answer may cost: echotune ask --provider ${provider} "…"`,
+      );
+      continue;
+    }
     const problem = await check().then(() => null, problemOf);
     checks.push({ provider, problem });
     output.say(problem === null ? `✓ ${provider} answers` : `✗ ${problem}`);
   }
-  output.answer({ checks });
+  output.answer({ checks, unasked });
   if (checks.some(({ problem }) => problem !== null)) process.exitCode = exitCodes.partial;
 }
 

@@ -1,6 +1,7 @@
 import type { PlaybackCommand } from '@echotune/connect';
 import { configuredSpotify } from '@echotune/server';
 import { holdTokens, pushPlaylist, showPlaying } from '@echotune/service';
+import { exitCodes } from '../exit-codes.ts';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { duration } from '../terminal/moments.ts';
 import { counted } from '../terminal/words.ts';
@@ -35,7 +36,7 @@ export async function controlSpotifyCommand(
   output.answer({ done: command.do });
 }
 
-/** `echotune spotify push` */
+/** `echotune spotify push`: exit code 4 where songs were not found there. */
 export async function pushCommand(
   session: Session,
   wanted: string,
@@ -47,4 +48,5 @@ export async function pushCommand(
   output.say(`${counted(pushed.added, 'track is', 'tracks are')} at ${pushed.url}`);
   for (const { artist, title } of pushed.missing) output.say(`  not found: ${artist} – ${title}`);
   output.answer(pushed);
+  if (pushed.missing.length > 0) process.exitCode = exitCodes.partial;
 }

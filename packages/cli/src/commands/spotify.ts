@@ -39,7 +39,7 @@ export async function connectSpotifyCommand(
 /** `echotune spotify status` */
 export async function spotifyStatusCommand(
   session: Session,
-  options: CommonOptions,
+  options: CommonOptions & { readonly verbose?: boolean },
 ): Promise<void> {
   const { echotune, output } = session;
   const { id } = await listenerFor(session, options);
@@ -57,9 +57,14 @@ export async function spotifyStatusCommand(
   if (pausedUntil !== null) {
     output.say(`Spotify wants no requests until ${new Date(pausedUntil).toISOString()}.`);
   }
-  output.say('What Spotify no longer permits:');
-  for (const { methods, path, reason, instead } of removedCalls) {
-    output.say(`  ${methods.join(', ')} ${path}: ${reason}. Instead: ${instead}.`);
+  if (options.verbose === true) {
+    output.say('What Spotify no longer permits:');
+    for (const { methods, path, reason, instead } of removedCalls) {
+      output.say(`  ${methods.join(', ')} ${path}: ${reason}. Instead: ${instead}.`);
+    }
+  } else {
+    const gone = counted(removedCalls.length, 'call', 'calls');
+    output.say(`Spotify no longer permits ${gone}: --verbose lists them, and what to use instead.`);
   }
   output.answer({ ...status, removed: removedCalls });
 }

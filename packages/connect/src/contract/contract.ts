@@ -18,6 +18,17 @@ export interface Contract<T> {
   readonly schema: z.ZodType<T>;
 }
 
+/** Counts an answer that does not fit and keeps its shape; what to throw. */
+export async function misfit(
+  { provider, operation }: Pick<Contract<unknown>, 'provider' | 'operation'>,
+  { problem, shape }: { readonly problem: string; readonly shape: unknown },
+  { quarantine, telemetry }: ContractDeps,
+): Promise<EchoError> {
+  telemetry.count('provider_misfits', 1, { provider, operation });
+  await quarantine.keep({ provider, operation, problem, shape });
+  return new EchoError('provider-misfit', `${provider}, ${operation}: ${problem}`);
+}
+
 /**
  * An answer's body as its contract says. A misfit is counted, kept without anybody's data and thrown as
  * EchoError('provider-misfit'): nothing of it goes on. Fields that nobody reads are counted by name.
@@ -25,23 +36,23 @@ export interface Contract<T> {
 export async function readAnswer<T>(
   { provider, operation, schema }: Contract<T>,
   answer: Pick<Answer, 'text'>,
-  { quarantine, telemetry }: ContractDeps,
+  deps: ContractDeps,
 ): Promise<T> {
-  const misfit = async (problem: string, shape: unknown) => {
-    telemetry.count('provider_misfits', 1, { provider, operation });
-    await quarantine.keep({ provider, operation, problem, shape });
-    return new EchoError('provider-misfit', `${provider}, ${operation}: ${problem}`);
-  };
+  const of = { provider, operation };
   let value: unknown;
   try {
     value = JSON.parse(answer.text);
   } catch {
-    throw await misfit(`not JSON (${answer.text.length} characters)`, null);
+    const problem = `not JSON (${answer.text.length} characters)`;
+    throw await misfit(of, { problem, shape: null }, deps);
   }
   const read = schema.safeParse(value);
-  if (!read.success) throw await misfit(z.prettifyError(read.error), shapeOf(value));
+  if (!read.success) {
+    const told = { problem: z.prettifyError(read.error), shape: shapeOf(value) };
+    throw await misfit(of, told, deps);
+  }
   for (const field of unknownFields(schema, value)) {
-    telemetry.count('provider_unknown_fields', 1, { provider, operation, field });
+    deps.telemetry.count('provider_unknown_fields', 1, { ...of, field });
   }
   return read.data;
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { EchoError } from '@echotune/data';
 import { jsonOf } from '../contract/json-of.ts';
 import {
   errorAnswer,
@@ -45,7 +46,10 @@ export interface FakeServer {
 
 const mostBodyBytes = 1_000_000;
 
-/** A provider on loopback: real HTTP, its own answers, and everything that was seen to go wrong. */
+/**
+ * A provider on loopback: real HTTP, its own answers, and everything that was seen to go wrong. Port 0 is
+ * any that is free. Throws port-in-use.
+ */
 export async function startFakeServer(
   { answer, word = errorAnswer, partOf = () => '' }: FakeProvider,
   port = 0,
@@ -66,7 +70,10 @@ export async function startFakeServer(
     }
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      if (cause.code !== 'EADDRINUSE') reject(cause);
+      else reject(new EchoError('port-in-use', `Port ${port} of 127.0.0.1 is taken.`, { cause }));
+    });
     server.listen(port, '127.0.0.1', resolve);
   });
   const bound = server.address();

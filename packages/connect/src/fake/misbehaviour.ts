@@ -6,6 +6,12 @@ export type Misbehaviour =
   | { readonly kind: 'quota-exceeded' }
   | { readonly kind: 'server-error' }
   | { readonly kind: 'half-a-body' }
+  /** The answer ends in the middle as if that were all. */
+  | { readonly kind: 'ends-early' }
+  /** A success that says nothing. */
+  | { readonly kind: 'empty' }
+  /** Whole and valid, where a stream was asked for. */
+  | { readonly kind: 'not-streamed' }
   | { readonly kind: 'no-json' }
   | { readonly kind: 'connection-cut' }
   | { readonly kind: 'expired-token' }

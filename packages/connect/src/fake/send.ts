@@ -4,6 +4,8 @@ import { type FakeAnswer, type Misbehaviour, misbehave } from './misbehaviour.ts
 
 /** Server-sent events: of each its name, where the protocol gives it one, and its data. */
 export interface FakeEvents {
+  /** The same as one answer. */
+  readonly whole: object;
   readonly events: readonly { readonly name?: string; readonly data: unknown }[];
   /** Between two of them, milliseconds. */
   readonly pauseMs?: number;
@@ -19,6 +21,11 @@ async function isCut(response: ServerResponse, wrong: Misbehaviour | null): Prom
   return true;
 }
 
+function arriving(whole: string, wrong: Misbehaviour | null): string {
+  if (wrong?.kind === 'empty') return '';
+  return wrong?.kind === 'ends-early' ? whole.slice(0, whole.length / 2) : whole;
+}
+
 /** Writes an answer, or the part of it that still arrives. */
 export async function sendWhole(
   response: ServerResponse,
@@ -26,7 +33,8 @@ export async function sendWhole(
   wrong: Misbehaviour | null,
 ): Promise<void> {
   if (await isCut(response, wrong)) return;
-  const whole = wrong?.kind === 'no-json' ? gateway : JSON.stringify(body);
+  const said = body === undefined ? '' : JSON.stringify(body);
+  const whole = arriving(wrong?.kind === 'no-json' ? gateway : said, wrong);
   response.writeHead(status, {
     ...headers,
     ...(body !== undefined && {
@@ -39,16 +47,24 @@ export async function sendWhole(
   else response.write(whole.slice(0, whole.length / 2), () => response.destroy());
 }
 
+function arrivingOf(events: number, wrong: Misbehaviour | null): number {
+  if (wrong?.kind === 'empty') return 0;
+  const isHalf = wrong?.kind === 'half-a-body' || wrong?.kind === 'ends-early';
+  return isHalf ? Math.ceil(events / 2) : events;
+}
+
 /** Writes events one after the other, each as it goes wrong. */
 export async function sendEvents(
   response: ServerResponse,
-  { events, pauseMs = 0 }: FakeEvents,
+  { events, whole, pauseMs = 0 }: FakeEvents,
   wrong: Misbehaviour | null,
 ): Promise<void> {
+  if (wrong?.kind === 'not-streamed') {
+    return sendWhole(response, { status: 200, body: whole }, wrong);
+  }
   if (await isCut(response, wrong)) return;
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  const arrive = wrong?.kind === 'half-a-body' ? Math.ceil(events.length / 2) : events.length;
-  for (const { name, data } of events.slice(0, arrive)) {
+  for (const { name, data } of events.slice(0, arrivingOf(events.length, wrong))) {
     const { body } =
       wrong === null ? { body: data } : misbehave({ status: 200, body: data }, wrong);
     const text = typeof body === 'string' ? body : JSON.stringify(body);

@@ -1,7 +1,9 @@
 import { EchoError } from '@echotune/data';
 import { type EventSourceMessage, EventSourceParserStream } from 'eventsource-parser/stream';
-import type { z } from 'zod';
-import { type ContractDeps, readAnswer } from '../contract/contract.ts';
+import { z } from 'zod';
+import { type ContractDeps, misfit, readAnswer } from '../contract/contract.ts';
+import { jsonOf } from '../contract/json-of.ts';
+import { shapeOf } from '../contract/shape.ts';
 import { readAll } from '../policy/attempt.ts';
 import type { Provider } from '../policy/provider.ts';
 
@@ -12,6 +14,8 @@ export interface StreamedContract {
   readonly whole: z.ZodType;
   /** The data of each event where it is. */
   readonly event: z.ZodType;
+  /** What an event is like with which the answer ends: a stream that has none was cut short. */
+  readonly end: z.ZodType;
 }
 
 /** What an SDK's model is opened with. */
@@ -47,6 +51,7 @@ export function checkedFetch(deps: CheckedFetchDeps): typeof globalThis.fetch {
       const message = `${provider.limits.provider}: nothing is known of ${pathname}.`;
       throw new EchoError('provider-refused', message);
     }
+    const isStream = await wantsStream(asked);
     const response = await provider.open({
       operation: contract.operation,
       request: () => asked,
@@ -54,21 +59,33 @@ export function checkedFetch(deps: CheckedFetchDeps): typeof globalThis.fetch {
       repeatable: false,
       ...(init?.signal && { signal: init.signal }),
     });
-    if (!response.ok || response.body === null) return response;
-    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
-    const body = isStream
-      ? checkedStream(response.body, contract, deps)
-      : await checkedWhole(response, contract, deps);
-    const { status, headers } = response;
-    return new Response(body, { status, headers: { 'content-type': typeOf(headers) } });
+    if (!response.ok) return response;
+    const type = response.headers.get('content-type') ?? 'application/json';
+    const comes = { streamed: type.startsWith('text/event-stream'), wanted: isStream };
+    const body =
+      comes.streamed && isStream && response.body !== null
+        ? checkedStream(response.body, contract, deps)
+        : await checkedWhole(response, { ...contract, ...comes }, deps);
+    return new Response(body, { status: response.status, headers: { 'content-type': type } });
   };
 }
 
-const typeOf = (headers: Headers) => headers.get('content-type') ?? 'application/json';
+/** Gemini is told in the address that a stream is wanted, others in what they are sent. */
+async function wantsStream(asked: Request): Promise<boolean> {
+  if (asked.url.includes(':stream')) return true;
+  return AskingForStream.safeParse(jsonOf(await asked.clone().text())).success;
+}
+
+const AskingForStream = z.object({ stream: z.literal(true) });
 
 async function checkedWhole(
   response: Response,
-  { operation, whole }: StreamedContract,
+  {
+    operation,
+    whole,
+    streamed,
+    wanted,
+  }: StreamedContract & { readonly streamed: boolean; readonly wanted: boolean },
   deps: CheckedFetchDeps,
 ): Promise<string> {
   const { limits } = deps.provider;
@@ -76,13 +93,22 @@ async function checkedWhole(
   const answer = await readAll(response, mostBytes).catch((cause: Error) => {
     throw brokenOff(provider, operation, cause);
   });
+  if (streamed !== wanted) {
+    const came = streamed ? 'a stream where none was asked for' : 'no stream of events';
+    const problem = `${came} (${answer.text.length} characters)`;
+    throw await misfit(
+      { provider, operation },
+      { problem, shape: shapeOf(jsonOf(answer.text)) },
+      deps,
+    );
+  }
   await readAnswer({ provider, operation, schema: whole }, answer, deps);
   return answer.text;
 }
 
 function checkedStream(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  { operation, event }: StreamedContract,
+  { operation, event, end }: StreamedContract,
   deps: CheckedFetchDeps,
 ): ReadableStream<Uint8Array> {
   const { provider, mostBytes } = deps.provider.limits;
@@ -91,10 +117,19 @@ function checkedStream(
     .pipeThrough(new TextDecoderStream())
     .pipeThrough(new EventSourceParserStream({ maxBufferSize: mostBytes }));
   async function* checked() {
+    let last: unknown = null;
+    let hasEnded = false;
     try {
       for await (const message of events) {
-        if (message.data !== endOfStream) await readAnswer(contract, { text: message.data }, deps);
+        if (message.data !== endOfStream) {
+          last = await readAnswer(contract, { text: message.data }, deps);
+          hasEnded ||= end.safeParse(last).success;
+        }
         yield written(message);
+      }
+      if (!hasEnded) {
+        const problem = 'the stream is over before the answer says that it ends';
+        throw await misfit(contract, { problem, shape: shapeOf(last) }, deps);
       }
     } catch (cause) {
       throw cause instanceof EchoError || isAbort(cause)

@@ -75,6 +75,8 @@ const Chunk = z.object({
   usage: Usage.nullish(),
 });
 
+const End = z.object({ choices: z.array(z.object({ finish_reason: z.string() })).min(1) });
+
 /** The address is e.g. http://127.0.0.1:11434/v1 */
 export interface CompatibleModelDeps extends Omit<LanguageModelDeps, 'apiKey'> {
   /** Null where the server wants none. */
@@ -89,7 +91,7 @@ export async function compatibleModel(
   const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
   const contractOf = (path: string) =>
     path.endsWith('/chat/completions')
-      ? { operation: 'chat-completions', whole: Completion, event: Chunk }
+      ? { operation: 'chat-completions', whole: Completion, event: Chunk, end: End }
       : null;
   const { address, apiKey } = deps;
   const settings = { name: compatible, baseURL: address, includeUsage: true };

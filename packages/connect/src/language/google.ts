@@ -76,6 +76,11 @@ const Generated = z
     'ends without its usage',
   );
 
+const End = z.union([
+  z.object({ candidates: z.array(z.object({ finishReason: z.string() })).min(1) }),
+  z.object({ promptFeedback: z.object({ blockReason: z.string() }) }),
+]);
+
 /** A Gemini model through the AI SDK, which is loaded when it is first asked for. */
 export async function googleModel(
   deps: LanguageModelDeps,
@@ -84,7 +89,7 @@ export async function googleModel(
   const { createGoogle } = await import('@ai-sdk/google');
   const contractOf = (path: string) =>
     /:(?:streamG|g)enerateContent$/.test(path)
-      ? { operation: 'generate-content', whole: Generated, event: Generated }
+      ? { operation: 'generate-content', whole: Generated, event: Generated, end: End }
       : null;
   const { apiKey, address } = deps;
   const fetch = checkedFetch({ ...deps, contractOf });

@@ -157,6 +157,23 @@ describe.each(Object.entries(fakeModels))('%s', (_name, open) => {
     },
   );
 
+  it.each(['ends-early', 'empty', 'not-streamed'] as const)(
+    'a stream that is none, or has no end, is a misfit as any other (%s)',
+    async (kind) => {
+      subject.fake.misbehave({ kind });
+      expect(await codeFrom(parts(subject))).toBe('provider-misfit');
+      expect(subject.misfits).toMatchObject([{ problem: expect.stringContaining('stream') }]);
+      expect(JSON.stringify(subject.misfits)).not.toContain('Who sang it');
+      expect(subject.counted).toContainEqual(expect.stringMatching(/^provider_misfits /));
+    },
+  );
+
+  it('a whole answer that says nothing is a misfit', async () => {
+    subject.fake.misbehave({ kind: 'empty' });
+    expect(await codeFrom(subject.model.doGenerate({ prompt }))).toBe('provider-misfit');
+    expect(subject.misfits).toHaveLength(1);
+  });
+
   it('one that does not answer is left at its deadline', async () => {
     const hasty = await open({ attemptMs: 100, deadlineMs: 100 });
     hasty.fake.misbehave({ kind: 'latency', ms: 5000 });

@@ -11,8 +11,13 @@ function* causes(error: unknown): Generator<Error> {
   }
 }
 
-/** Nobody was reached, as the operating system says it. */
-const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+/** Nobody was reached, as the operating system and `fetch` say it. */
+const unreached = [
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+/** What `fetch` says, without a code, of a port to which it sends nothing. */
+const refusedPort = 'bad port';
 
 /** Whether a call provably cost nothing: it was not sent, or the provider refused to begin with it. */
 export function wasNotBilled(error: unknown): boolean {
@@ -25,6 +30,7 @@ export function wasNotBilled(error: unknown): boolean {
       const { statusCode = 0 } = one;
       if (statusCode >= 400 && statusCode < 500) return true;
     }
+    if (one.message === refusedPort) return true;
     if ('code' in one && typeof one.code === 'string' && unreached.includes(one.code)) return true;
   }
   return false;

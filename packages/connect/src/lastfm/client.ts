@@ -158,15 +158,28 @@ function judge(answer: Answer): void {
 
 /** Of the session or the token: its owner has to approve anew. */
 const consentErrors: ReadonlySet<unknown> = new Set([4, 9, 14, 15, 17]);
-/** Of the key or its secret: the operator has to correct them. */
-const keyErrors: ReadonlySet<unknown> = new Set([10, 13, 26]);
+const notAuthorized = 14;
+const howToAuthorize =
+  'Allow it at the address that came with the token, then connect with the same token';
+/** Of the key or its secret: what the operator has to correct. */
+const keyErrors: ReadonlyMap<unknown, string> = new Map([
+  [10, 'lastfm_api_key (ECHOTUNE_LASTFM_API_KEY)'],
+  [13, 'lastfm_secret (ECHOTUNE_LASTFM_SECRET)'],
+  [26, 'another lastfm_api_key (ECHOTUNE_LASTFM_API_KEY)'],
+]);
 
 /** Its errors: `{"error": 9, "message": "Invalid session key"}`. */
 function refusal(answer: Answer): EchoError | null {
   const code = fieldIn(answer, 'error');
   if (code === undefined && answer.status < 300) return null;
   const why = `Last.fm: ${reasonIn(answer, 'message')} (error ${code})`;
+  if (code === notAuthorized) {
+    return new EchoError('provider-consent-needed', `${why}. ${howToAuthorize}.`);
+  }
   if (consentErrors.has(code)) return new EchoError('provider-consent-needed', why);
-  if (keyErrors.has(code)) return new EchoError('provider-not-configured', why);
+  const setting = keyErrors.get(code);
+  if (setting !== undefined) {
+    return new EchoError('provider-not-configured', `${why}: ${setting}.`);
+  }
   return new EchoError(code === 6 ? 'provider-unknown-name' : 'provider-refused', why);
 }

@@ -1,5 +1,5 @@
-/** What somebody who calls the API may do. */
-export const scopes = ['read', 'scrobble', 'recommend', 'operate'] as const;
+/** What somebody who calls the API may do; to `ask` is to spend money. */
+export const scopes = ['read', 'scrobble', 'recommend', 'ask', 'operate'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** The owner runs the instance; others have their listeners alone. */

@@ -71,4 +71,12 @@ export interface SongColumns {
   readonly length: number;
   readonly songIds: Int32Array;
   readonly artistIds: Int32Array;
+  /** The release of the song's first track; 0 where none is known. */
+  readonly releaseIds: Int32Array;
+}
+
+/** A release with the names to show. */
+export interface ReleaseCard {
+  readonly title: string;
+  readonly artist: string;
 }

@@ -10,7 +10,7 @@ export interface SpendingScope {
   readonly provider: string | null;
   readonly model: string | null;
   readonly listenerId: number | null;
-  /** What it is paid for, e.g. assistant. */
+  /** What it is paid for, e.g. question. */
   readonly purpose: string | null;
 }
 

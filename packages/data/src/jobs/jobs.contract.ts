@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeOf, minuteMs, type OpenStage } from '../store/stage.fixture.ts';
+import { codeOf, listenerWithSong, minuteMs, type OpenStage } from '../store/stage.fixture.ts';
 
 const error = { code: 'import-unreadable', message: 'truncated' };
 
@@ -232,9 +232,18 @@ export function jobsContract(open: OpenStage): void {
       (await store.jobs.list(filter)).map(({ id }) => id);
     expect(await ids({})).toEqual([three.id, two.id, one.id]);
     expect(await ids({ limit: 2 })).toEqual([three.id, two.id]);
+    expect(await ids({ limit: 1, beforeId: three.id })).toEqual([two.id]);
     expect(await ids({ kind: 'a', limit: 9 })).toEqual([three.id, one.id]);
     expect(await ids({ kind: 'a', state: 'queued', limit: 9 })).toEqual([three.id]);
     expect(await ids({ state: ['queued', 'cancelled'] })).toEqual([three.id, two.id, one.id]);
+  });
+
+  it('the jobs of one listener are listed without those of another', async () => {
+    const { store } = await open();
+    const { id: listenerId } = (await listenerWithSong(store)).listener;
+    const own = await store.jobs.enqueue('a', { listenerId });
+    await store.jobs.enqueue('a', null);
+    expect((await store.jobs.list({ listenerId })).map(({ id }) => id)).toEqual([own.id]);
   });
 
   it('a job of a listener who is not there is refused', async () => {

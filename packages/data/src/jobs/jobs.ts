@@ -13,9 +13,13 @@ export interface JobFilter {
   readonly kind?: string;
   /** Several are looked up at one moment: no job slips from one into another meanwhile. */
   readonly state?: JobState | readonly JobState[];
+  /** Only what is about that listener. */
+  readonly listenerId?: number;
   readonly limit?: number;
   /** Only those enqueued after that one. */
   readonly afterId?: number;
+  /** Only those enqueued before that one. */
+  readonly beforeId?: number;
 }
 
 /**

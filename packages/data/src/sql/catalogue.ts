@@ -2,6 +2,7 @@ import type {
   CatalogueName,
   CatalogueVersion,
   Credit,
+  ReleaseCard,
   ResolvedSpelling,
   SongCard,
   SongColumns,
@@ -13,8 +14,10 @@ import { calledTracks } from './called-tracks.ts';
 import type { Context } from './context.ts';
 import { givenIds } from './given.ts';
 import { resolveArtists } from './library-lookup.ts';
+import { releaseCards } from './release-cards.ts';
 import { resolveSpellings } from './resolve.ts';
 import { songCards } from './song-cards.ts';
+import { songColumns } from './song-columns.ts';
 import { identitiesOf } from './spellings.ts';
 import { creditsAsSpelled, creditsOf } from './track-credits.ts';
 
@@ -44,25 +47,8 @@ export class SqlCatalogue implements CatalogueStore {
     return new Map(rows.map(({ source_key, ...ids }) => [source_key, ids]));
   }
 
-  async songs(afterId = 0): Promise<SongColumns> {
-    const rows = await this.#context.db
-      .selectFrom('song')
-      .innerJoin('artist', 'artist.id', 'artist_id')
-      .select((column) => [
-        'song.id as songId',
-        column.fn.coalesce('artist.root_id', 'artist.id').as('artistId'),
-      ])
-      .where(({ exists, selectFrom }) =>
-        exists(selectFrom('track').select('id').whereRef('track.song_id', '=', 'song.id')),
-      )
-      .where('song.id', '>', afterId)
-      .orderBy('song.id')
-      .execute();
-    return {
-      length: rows.length,
-      songIds: Int32Array.from(rows, (row) => row.songId),
-      artistIds: Int32Array.from(rows, (row) => row.artistId),
-    };
+  songs(afterId = 0): Promise<SongColumns> {
+    return songColumns(this.#context, afterId);
   }
 
   async songsOf(trackIds: readonly number[]): Promise<Map<number, number>> {
@@ -85,6 +71,10 @@ export class SqlCatalogue implements CatalogueStore {
 
   identities(trackIds: readonly number[]): Promise<Map<number, { kind: string; value: string }[]>> {
     return identitiesOf(this.#context, trackIds);
+  }
+
+  releases(releaseIds: readonly number[]): Promise<Map<number, ReleaseCard>> {
+    return releaseCards(this.#context, releaseIds);
   }
 
   async artists(artistIds: readonly number[]): Promise<Map<number, string>> {

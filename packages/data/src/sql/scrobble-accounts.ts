@@ -149,6 +149,18 @@ export class SqlScrobbleAccounts implements ScrobbleAccountStore {
     await this.#context.db.updateTable('outbox').set({ failure }).where('id', '=', id).execute();
   }
 
+  async waitAgain(listenerId: number, provider: string): Promise<number> {
+    const rows = await this.#context.db
+      .updateTable('outbox')
+      .set({ failure: null })
+      .where('listener_id', '=', listenerId)
+      .where('provider', '=', provider)
+      .where('failure', 'is not', null)
+      .returning('id')
+      .execute();
+    return rows.length;
+  }
+
   counts(listenerId: number, provider: string): Promise<ForwardCounts> {
     return outboxCounts(this.#context, listenerId, provider);
   }

@@ -72,6 +72,20 @@ it('who commits while a sync runs waits for the next one, which all of them shar
   await Promise.all([first, second]);
 });
 
+it('whoever waits for the disk when it is closed has been told the truth', async () => {
+  const told: string[] = [];
+  const wait = () =>
+    void disk.written().then(
+      () => told.push('written'),
+      () => told.push('lost'),
+    );
+  wait();
+  await Promise.resolve();
+  wait();
+  await disk.close();
+  expect(told).toEqual(['written', 'written']);
+});
+
 it('a disk that fails is told of, and tried again', async () => {
   const elsewhere = new LogDisk(database, join(tmpdir(), 'echotune-no-such-folder', 'file'));
   for (let time = 0; time < 2; time += 1) {

@@ -33,7 +33,9 @@ export class LogDisk implements DiskWait {
     return this.#next;
   }
 
+  /** Whoever still waits for the disk is told first. */
   async close(): Promise<void> {
+    await (this.#next ?? this.#running).catch(() => {});
     const log = await this.#log;
     await log?.close();
   }

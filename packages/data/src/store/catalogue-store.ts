@@ -2,6 +2,7 @@ import type {
   CatalogueName,
   CatalogueVersion,
   Credit,
+  ReleaseCard,
   ResolvedSpelling,
   SongCard,
   SongColumns,
@@ -33,6 +34,7 @@ export interface CatalogueStore {
   called(of: CalledKind, ids: readonly number[]): Promise<Map<number, CalledTrack>>;
   /** The identities of each track that has some. */
   identities(trackIds: readonly number[]): Promise<Map<number, { kind: string; value: string }[]>>;
+  releases(releaseIds: readonly number[]): Promise<Map<number, ReleaseCard>>;
   /** What each artist counts as is called. */
   artists(artistIds: readonly number[]): Promise<Map<number, string>>;
   /** What each artist was called first, whatever was decided since. */

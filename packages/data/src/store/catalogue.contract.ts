@@ -14,6 +14,7 @@ export function catalogueContract(open: OpenStage): void {
     const songs = await store.catalogue.songs();
     expect([...songs.songIds]).toEqual(Array.from({ length: 51 }, (_, n) => n + 1));
     expect(new Set(songs.artistIds).size).toBe(7);
+    expect([...songs.releaseIds]).toEqual(Array.from({ length: 51 }, () => 0));
   });
 
   it('the same names from two sources are one track, a live version another of the same song', async () => {
@@ -73,6 +74,11 @@ export function catalogueContract(open: OpenStage): void {
         spotifyUri: 'spotify:track:2',
       },
     ]);
+    const { releaseIds } = await store.catalogue.songs();
+    const releases = await store.catalogue.releases([...releaseIds, 99]);
+    expect(releases).toEqual(
+      new Map([[releaseIds[0], { title: 'Mezzanine', artist: 'Massive Attack' }]]),
+    );
     const artistId = cards.get(songId)?.artistId ?? 0;
     expect(await store.catalogue.artists([artistId, 99])).toEqual(
       new Map([[artistId, 'Massive Attack']]),

@@ -33,6 +33,8 @@ export interface ScrobbleAccountStore {
   /** They were sent, or need not be. */
   settle(ids: readonly number[]): Promise<void>;
   giveUp(id: number, reason: string): Promise<void>;
+  /** What was given up waits again, in its old place; returns how many. */
+  waitAgain(listenerId: number, provider: string): Promise<number>;
   counts(listenerId: number, provider: string): Promise<ForwardCounts>;
   /** The newest first. */
   givenUp(listenerId: number, provider: string, limit: number): Promise<GivenUpPlay[]>;

@@ -36,6 +36,10 @@ export function scrobbleAccountsContract(open: OpenStage): void {
     expect((await scrobbleAccounts.waiting(listener.id, 'listenbrainz', 10))[0]?.id).toBe(
       waiting[2]?.id,
     );
+    expect(await scrobbleAccounts.waitAgain(listener.id, 'lastfm')).toBe(0);
+    expect(await scrobbleAccounts.waitAgain(listener.id, 'listenbrainz')).toBe(1);
+    const again = await scrobbleAccounts.waiting(listener.id, 'listenbrainz', 10);
+    expect(again.map(({ id }) => id)).toEqual([waiting[1]?.id, waiting[2]?.id]);
   });
 
   it('a play that was deleted meanwhile waits with no source that tells of it', async () => {

@@ -37,6 +37,14 @@ export function fameOf(models: ModelSet): Float64Array | undefined {
   return community instanceof Popularity ? community.fame : undefined;
 }
 
+/** How many listeners' plays the models were trained on; 0 where none was trained. */
+export function listenerCountOf(models: ModelSet): number {
+  const counts = [...models.values()].map((model) =>
+    model instanceof Neighbours || model instanceof Popularity ? model.listenerCount : 0,
+  );
+  return Math.max(0, ...counts);
+}
+
 /** How alike the community finds two songs, 0 … 1; undefined where it was not asked. */
 export function similarityOf(models: ModelSet): ((a: number, b: number) => number) | undefined {
   const community = models.get('neighbours');

@@ -48,7 +48,8 @@ export class Als implements Model {
   readonly kind = kind;
   readonly itemCount: number;
   readonly options: AlsOptions;
-  private readonly items: ItemFactors;
+  /** Where the fit put the items. */
+  readonly items: ItemFactors;
   private readonly scores: FactorScores;
   private readonly folded = new PerQuery((query) => this.fold(query));
 

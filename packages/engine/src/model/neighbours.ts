@@ -27,7 +27,8 @@ export class Neighbours implements Model {
   readonly options: NeighboursOptions;
   /** Listeners with at least one play in the fit. */
   readonly listenerCount: number;
-  private readonly similar: Csr;
+  /** By item its strongest neighbours. */
+  readonly similar: Csr;
 
   constructor(similar: Csr, listenerCount: number, options: NeighboursOptions) {
     this.itemCount = similar.rowCount;

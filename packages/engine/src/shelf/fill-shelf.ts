@@ -1,7 +1,5 @@
-import type { ModelSet } from '../blend/model-set.ts';
+import { listenerCountOf, type ModelSet } from '../blend/model-set.ts';
 import type { Model, Query } from '../model/model.ts';
-import { Neighbours } from '../model/neighbours.ts';
-import { Popularity } from '../model/popularity.ts';
 import { playsUntil } from '../profile.ts';
 import type { Random } from '../random.ts';
 import type { RankContext, RankedShelf, RankRules } from '../rank/rank.ts';
@@ -53,10 +51,7 @@ function whyEmpty(
   if (shelf === 'rediscover') return 'nothing-forgotten';
   if (shelf === 'on-repeat') return 'no-repeats';
   if (shelf !== 'discover' && shelf !== 'weekly' && query.familiarity !== 0) return 'no-history';
-  const trained = [...models.values()].filter(
-    (model) => model instanceof Neighbours || model instanceof Popularity,
-  );
-  return trained.some(({ listenerCount }) => listenerCount > 1) ? 'nothing-new' : 'no-community';
+  return listenerCountOf(models) > 1 ? 'nothing-new' : 'no-community';
 }
 
 /** On the mixed shelf the dial's ends are promises that no model and no fallback may break. */

@@ -15,20 +15,48 @@ export function dateOf(localDay: number): string {
   return new Date(localDay * dayMs).toISOString().split('T')[0]!;
 }
 
-export interface DayCount {
-  /** Local date, YYYY-MM-DD. */
-  readonly day: string;
-  readonly plays: number;
-  readonly msPlayed: number;
+/** Plays of every local day from the first played in a range to the last. */
+export interface DayCounts {
+  /** Local day of the first count, days since 1970-01-01. */
+  readonly from: number;
+  /** Empty without plays. */
+  readonly plays: Int32Array;
 }
 
-/** Plays by local day over a range, ascending; days without plays are absent. */
-export function playsByDay(history: History, range: Range): DayCount[] {
-  return spans(history, range, (day) => day).map(({ key, plays, msPlayed }) => ({
-    day: dateOf(key),
-    plays,
-    msPlayed,
-  }));
+/** No zone sets its clocks back by more. */
+const mostBackMs = 26 * 3_600_000;
+
+/**
+ * The first and the last local day played in a range, days since 1970-01-01; null without plays. They
+ * are not simply those of the first and the last play: a zone that sets its clocks back over midnight
+ * gives a later play an earlier date.
+ */
+export function daySpan(
+  history: History,
+  range: Range,
+): { readonly from: number; readonly to: number } | null {
+  const { first, end } = positionsIn(history, range);
+  if (first === end) return null;
+  const { localDays, plays } = history;
+  const { startedAt } = plays;
+  let [from, to] = [localDays[first]!, localDays[end - 1]!];
+  for (let at = first; at < end && startedAt[at]! < startedAt[first]! + mostBackMs; at++) {
+    from = Math.min(from, localDays[at]!);
+  }
+  for (let at = end - 1; at >= first && startedAt[at]! > startedAt[end - 1]! - mostBackMs; at--) {
+    to = Math.max(to, localDays[at]!);
+  }
+  return { from, to };
+}
+
+/** Plays by local day over a range, silent days in between included. */
+export function playsByDay(history: History, range: Range): DayCounts {
+  const span = daySpan(history, range);
+  if (span === null) return { from: 0, plays: new Int32Array(0) };
+  const { first, end } = positionsIn(history, range);
+  const plays = new Int32Array(span.to - span.from + 1);
+  for (let at = first; at < end; at++) plays[history.localDays[at]! - span.from]! += 1;
+  return { from: span.from, plays };
 }
 
 export interface MonthCount {
@@ -42,44 +70,39 @@ export interface MonthCount {
 
 /** Plays by local month over a range, ascending; months without plays are absent. */
 export function playsByMonth(history: History, range: Range): MonthCount[] {
-  return spans(history, range, monthOf).map(({ key, plays, msPlayed, discoveries }) => ({
-    month: dateOf(key).slice(0, 7),
-    plays,
-    msPlayed,
-    discoveries,
-  }));
+  const { plays, firsts, localDays } = history;
+  const { first, end } = positionsIn(history, range);
+  const byStart = new Map<number, Omit<MonthCount, 'month'>>();
+  let [start, next] = [0, 0];
+  let [count, msPlayed, discoveries] = [0, 0, 0];
+  // Summed up outside of the map: only where the month turns is it looked at.
+  const keep = () => {
+    const known = byStart.get(start) ?? { plays: 0, msPlayed: 0, discoveries: 0 };
+    byStart.set(start, {
+      plays: known.plays + count,
+      msPlayed: known.msPlayed + msPlayed,
+      discoveries: known.discoveries + discoveries,
+    });
+    [count, msPlayed, discoveries] = [0, 0, 0];
+  };
+  for (let at = first; at < end; at++) {
+    const day = localDays[at]!;
+    if (day < start || day >= next) {
+      if (count > 0) keep();
+      start = monthStart(day);
+      next = monthStart(start + 31);
+    }
+    count += 1;
+    msPlayed += Math.max(0, plays.msPlayed[at]!);
+    discoveries += firsts[at]!;
+  }
+  if (count > 0) keep();
+  return [...byStart]
+    .sort(([a], [b]) => a - b)
+    .map(([day, sums]) => ({ month: dateOf(day).slice(0, 7), ...sums }));
 }
 
 /** The first day of a day's month, both as days since 1970-01-01. */
-function monthOf(localDay: number): number {
-  const date = new Date(localDay * dayMs);
-  return Math.floor(date.setUTCDate(1) / dayMs);
-}
-
-interface Span {
-  readonly key: number;
-  plays: number;
-  msPlayed: number;
-  discoveries: number;
-}
-
-/** Sums by a key of the local day, ascending. */
-function spans(history: History, range: Range, keyOf: (localDay: number) => number): Span[] {
-  const { plays, firsts, localDays } = history;
-  const { first, end } = positionsIn(history, range);
-  const byKey = new Map<number, Span>();
-  let day = Number.NaN;
-  let span: Span = { key: 0, plays: 0, msPlayed: 0, discoveries: 0 };
-  for (let at = first; at < end; at++) {
-    if (localDays[at] !== day) {
-      day = localDays[at]!;
-      const key = keyOf(day);
-      span = byKey.get(key) ?? { key, plays: 0, msPlayed: 0, discoveries: 0 };
-      byKey.set(key, span);
-    }
-    span.plays += 1;
-    span.msPlayed += Math.max(0, plays.msPlayed[at]!);
-    span.discoveries += firsts[at]!;
-  }
-  return [...byKey.values()].sort((a, b) => a.key - b.key);
+export function monthStart(localDay: number): number {
+  return Math.floor(new Date(localDay * dayMs).setUTCDate(1) / dayMs);
 }

@@ -27,6 +27,8 @@ export interface History {
   readonly weekHours: Uint8Array;
   /** Every item once, in the order of their first plays. */
   readonly items: Int32Array;
+  /** Position of the first play of each of `items`. */
+  readonly firstPositions: Int32Array;
   /** Position in `items` of each play's. */
   readonly places: Int32Array;
   readonly clock: ZonedClock;
@@ -45,6 +47,7 @@ export function history(plays: Plays, clock: ZonedClock, options: HistoryOptions
   const localDays = new Int32Array(length);
   const weekHours = new Uint8Array(length);
   const distinct = new Int32Array(length);
+  const firstPositions = new Int32Array(length);
   const places = new Int32Array(length);
   // One more than the place, by item: 0 where it was not played yet.
   const known = new Int32Array(itemSpan(0, plays, length));
@@ -55,6 +58,7 @@ export function history(plays: Plays, clock: ZonedClock, options: HistoryOptions
     listens[at] = countsAsListen(msPlayed[at]!, duration > 0 ? duration : null) ? 1 : 0;
     if (known[item] === 0) {
       firsts[at] = 1;
+      firstPositions[count] = at;
       distinct[count++] = item;
       known[item] = count;
     }
@@ -65,7 +69,11 @@ export function history(plays: Plays, clock: ZonedClock, options: HistoryOptions
     const weekday = (((day + mondayShift) % 7) + 7) % 7;
     weekHours[at] = weekday * 24 + Math.floor((local - day * dayMs) / hourMs);
   }
-  const own = { items: distinct.slice(0, count), places };
+  const own = {
+    items: distinct.slice(0, count),
+    firstPositions: firstPositions.slice(0, count),
+    places,
+  };
   return { plays, listens, firsts, localDays, weekHours, ...own, clock };
 }
 

@@ -14,27 +14,24 @@ export interface Sessions {
 export function sessions(history: History, range: Range): Sessions {
   const { startedAt, msPlayed } = history.plays;
   const { first, end } = positionsIn(history, range);
-  let count = 0;
+  if (first === end) return { count: 0, meanMs: 0, longestMs: 0, meanPlays: 0 };
+  let count = 1;
   let totalMs = 0;
   let longestMs = 0;
-  let sessionStart = 0;
-  let sessionEnd = Number.NEGATIVE_INFINITY;
-  const close = () => {
-    if (count === 0) return;
-    totalMs += sessionEnd - sessionStart;
-    longestMs = Math.max(longestMs, sessionEnd - sessionStart);
-  };
+  let sessionStart = startedAt[first]!;
+  let sessionEnd = sessionStart;
   for (let at = first; at < end; at++) {
     const start = startedAt[at]!;
     if (start - sessionEnd > gapMs) {
-      close();
+      totalMs += sessionEnd - sessionStart;
+      longestMs = Math.max(longestMs, sessionEnd - sessionStart);
       count += 1;
       sessionStart = start;
       sessionEnd = start;
     }
     sessionEnd = Math.max(sessionEnd, start + Math.max(0, msPlayed[at]!));
   }
-  close();
-  const mean = (sum: number) => (count === 0 ? 0 : sum / count);
-  return { count, meanMs: mean(totalMs), longestMs, meanPlays: mean(end - first) };
+  totalMs += sessionEnd - sessionStart;
+  longestMs = Math.max(longestMs, sessionEnd - sessionStart);
+  return { count, meanMs: totalMs / count, longestMs, meanPlays: (end - first) / count };
 }

@@ -1,49 +1,48 @@
-import type { Catalogue } from '../plays.ts';
-import { type DayCount, heatMap, type MonthCount, playsByDay, playsByMonth } from './calendar.ts';
+import { type MonthCount, playsByMonth } from './calendar.ts';
+import { type ComparedWith, comparedRange } from './compared-range.ts';
+import { type Figures, figures, playedIn, type ReleaseCatalogue } from './figures.ts';
 import type { History, Range } from './history.ts';
-import { type Sessions, sessions } from './sessions.ts';
-import { type Streaks, streaks } from './streaks.ts';
-import { type TopRow, topArtists, topItems } from './tops.ts';
-import { skipRate, type Totals, totals } from './totals.ts';
+import { type TopRow, topOf } from './tops.ts';
 
 export interface StatisticsOptions {
-  readonly catalogue: Catalogue;
+  readonly catalogue: ReleaseCatalogue;
   /** UTC epoch milliseconds: says which local day is today. */
   readonly now: number;
   /** How many rows the tops have. */
   readonly top: number;
+  readonly compare: ComparedWith;
 }
 
-/** All that a page of statistics shows of a range. */
+/** All that is asked of every range; its course and its habits are functions of their own. */
 export interface Statistics {
-  readonly totals: Totals;
+  readonly figures: Figures;
+  /** What it is compared with; null where nothing was played then. */
+  readonly compared: (Figures & Range) | null;
   readonly topItems: readonly TopRow[];
   readonly topArtists: readonly TopRow[];
-  /** 168 counts at weekday · 24 + hour, Monday first, local time. */
-  readonly heatMap: Int32Array;
-  readonly days: readonly DayCount[];
+  readonly topReleases: readonly TopRow[];
   readonly months: readonly MonthCount[];
-  readonly streaks: Streaks;
-  readonly sessions: Sessions;
-  /** Share of plays under 30 s. */
-  readonly skipRate: number;
 }
 
-/** The whole page of statistics for a range. */
+/** The statistics of a range, beside those of another. */
 export function statistics(
   history: History,
   range: Range,
-  { catalogue, now, top }: StatisticsOptions,
+  { catalogue, now, top, compare }: StatisticsOptions,
 ): Statistics {
+  const other = comparedRange(range, history.clock, compare);
+  const here = playedIn(history, range, catalogue);
+  const there = playedIn(history, other, catalogue);
+  const compared =
+    there.items.length > 0
+      ? { ...figures(history, other, { catalogue, played: there, now }), ...other }
+      : null;
   return {
-    totals: totals(history, range, catalogue),
-    topItems: topItems(history, range, top),
-    topArtists: topArtists(history, range, catalogue, top),
-    heatMap: heatMap(history, range),
-    days: playsByDay(history, range),
+    figures: figures(history, range, { catalogue, played: here, now }),
+    compared,
+    topItems: topOf(here.items, there.items, top),
+    topArtists: topOf(here.artists, there.artists, top),
+    topReleases: topOf(here.releases, there.releases, top),
     months: playsByMonth(history, range),
-    streaks: streaks(history, range, now),
-    sessions: sessions(history, range),
-    skipRate: skipRate(history, range),
   };
 }

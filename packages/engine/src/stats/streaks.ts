@@ -1,5 +1,4 @@
-import { dateOf } from './calendar.ts';
-import { type History, positionsIn, type Range } from './history.ts';
+import { type DayCounts, dateOf } from './calendar.ts';
 
 /** Local days in a row with at least one play each. */
 export interface Streak {
@@ -22,33 +21,20 @@ const streakOf = (first: number, last: number): Streak => ({
   days: last - first + 1,
 });
 
-/**
- * The distinct days, ascending. They nearly are as they come: only a zone that sets its clocks back over
- * midnight gives a later play an earlier date.
- */
-function daysOf(localDays: Int32Array): number[] {
-  const changes: number[] = [];
-  for (const day of localDays) if (day !== changes.at(-1)) changes.push(day);
-  return [...new Set(changes)].sort((a, b) => a - b);
-}
-
-/** The streaks within a range; `now`, UTC epoch milliseconds, says which day is today. */
-export function streaks(history: History, range: Range, now: number): Streaks {
-  const { localDays, clock } = history;
-  const { first, end } = positionsIn(history, range);
-  if (first === end) return { current: null, longest: null };
-  const days = daysOf(localDays.subarray(first, end));
-  const today = Math.floor(clock.localMs(now) / 86_400_000);
-  let start = days[0]!;
-  let longest = { first: start, last: start };
-  for (const [index, day] of days.entries()) {
-    if (index > 0 && day !== days[index - 1]! + 1) start = day;
-    if (day - start > longest.last - longest.first) longest = { first: start, last: day };
+/** The streaks of some days; `today` is the local day of now, days since 1970-01-01. */
+export function streaks({ from, plays }: DayCounts, today: number): Streaks {
+  let longest = { start: from, days: 0 };
+  let start: number | null = null;
+  for (let at = 0; at < plays.length; at++) {
+    if (plays[at] === 0) start = null;
+    else start ??= from + at;
+    const days: number = start === null ? 0 : from + at - start + 1;
+    if (start !== null && days > longest.days) longest = { start, days };
   }
-  const last = days.at(-1)!;
-  const reaches = last === today || last === today - 1;
+  const last = from + plays.length - 1;
+  const reaches = start !== null && (last === today || last === today - 1);
   return {
-    current: reaches ? streakOf(start, last) : null,
-    longest: streakOf(longest.first, longest.last),
+    current: reaches && start !== null ? streakOf(start, last) : null,
+    longest: longest.days > 0 ? streakOf(longest.start, longest.start + longest.days - 1) : null,
   };
 }

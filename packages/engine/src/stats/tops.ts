@@ -1,44 +1,81 @@
-import type { Catalogue } from '../plays.ts';
-import type { History, Range } from './history.ts';
-import { type Tally, tallyArtists, tallyItems } from './tally.ts';
+import { type Tallies, type Tally, tallyAt } from './tally.ts';
 
-/** A row of a top list; `id` is an item or an artist. */
+/** A row of a top list; `id` is an item, an artist or a release. */
 export interface TopRow extends Tally {
   /** 1 is the top. */
   readonly rank: number;
-  /** Rank in the span of the same length before the range; null where it was not played then. */
+  /** Rank in what the range is compared with; null where it was not played then. */
   readonly previousRank: number | null;
 }
 
+/** Whether one row ranks before another. */
+type IsBefore = (a: number, b: number) => boolean;
+
+/** How many of some ranked rows come before a row. */
+function placeOf(rows: readonly number[], row: number, isBefore: IsBefore): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBefore(rows[middle]!, row)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The k of the rows 0 … `length` − 1 that rank first, in order; what ranks below is never sorted. */
+export function bestRows(length: number, k: number, isBefore: IsBefore): number[] {
+  const best: number[] = [];
+  for (let row = 0; row < length; row++) {
+    if (best.length === k && isBefore(best[k - 1]!, row)) continue;
+    best.splice(placeOf(best, row, isBefore), 0, row);
+    if (best.length > k) best.pop();
+  }
+  return best;
+}
+
 /** Most listens first, then longest time, then smaller id. */
-const ranked = (tallies: readonly Tally[]) =>
-  tallies.toSorted((a, b) => b.listens - a.listens || b.msPlayed - a.msPlayed || a.id - b.id);
-
-function top(tallies: readonly Tally[], before: readonly Tally[], k: number): TopRow[] {
-  const previous = new Map(ranked(before).map(({ id }, index) => [id, index + 1]));
-  return ranked(tallies)
-    .slice(0, k)
-    .map((tally, index) => ({
-      ...tally,
-      rank: index + 1,
-      previousRank: previous.get(tally.id) ?? null,
-    }));
+function rankOf({ listens, msPlayed, ids }: Tallies): IsBefore {
+  return (a, b) =>
+    (listens[a]! - listens[b]! || msPlayed[a]! - msPlayed[b]! || ids[b]! - ids[a]!) > 0;
 }
 
-const spanBefore = ({ from, to }: Range): Range => ({ from: from - (to - from), to: from });
-
-/** The k items with the most listens in a range. */
-export function topItems(history: History, range: Range, k: number): TopRow[] {
-  return top(tallyItems(history, range), tallyItems(history, spanBefore(range)), k);
+/** The k with the most listens. */
+export function bestOf(tallies: Tallies, k: number): Tally[] {
+  return bestRows(tallies.length, k, rankOf(tallies)).map((row) => tallyAt(tallies, row));
 }
 
-/** The k artists with the most listens in a range. */
-export function topArtists(
-  history: History,
-  range: Range,
-  catalogue: Catalogue,
-  k: number,
-): TopRow[] {
-  const artistsIn = (span: Range) => tallyArtists(tallyItems(history, span), catalogue);
-  return top(artistsIn(range), artistsIn(spanBefore(range)), k);
+/** The ranks from 1 that some ids have among all, again without sorting all. */
+function ranksOf(ids: ReadonlySet<number>, all: Tallies): Map<number, number> {
+  const isBefore = rankOf(all);
+  const asked: number[] = [];
+  for (let row = 0; row < all.length; row++) {
+    if (ids.has(all.ids[row]!)) asked.splice(placeOf(asked, row, isBefore), 0, row);
+  }
+  // above[n]: asked[n] itself, and how many come between it and the one asked before it.
+  const above = new Int32Array(asked.length + 1);
+  for (let row = 0; row < all.length; row++) above[placeOf(asked, row, isBefore)]! += 1;
+  let rank = 0;
+  return new Map(
+    asked.map((row, n) => {
+      rank += above[n]!;
+      return [all.ids[row]!, rank];
+    }),
+  );
+}
+
+/** The rank from 1 that an id has; null where it is not among them. */
+export function rankIn(tallies: Tallies, id: number): number | null {
+  return ranksOf(new Set([id]), tallies).get(id) ?? null;
+}
+
+/** The k with the most listens, with their ranks in another range. */
+export function topOf(tallies: Tallies, before: Tallies, k: number): TopRow[] {
+  const best = bestOf(tallies, k);
+  const previous = ranksOf(new Set(best.map(({ id }) => id)), before);
+  return best.map((tally, index) => ({
+    ...tally,
+    rank: index + 1,
+    previousRank: previous.get(tally.id) ?? null,
+  }));
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryHome } from '../../../../tests/kit/echotune.ts';
@@ -16,6 +16,15 @@ afterAll(() => remove());
 const file = (text: string) => writeFileSync(join(home, 'config.toml'), text);
 const read = (environment: Record<string, string> = {}) =>
   readConfig({ ECHOTUNE_HOME: home, ...environment });
+
+function failureOf(work: () => unknown): string {
+  try {
+    work();
+    return '';
+  } catch (cause) {
+    return String(cause);
+  }
+}
 
 describe('configuration', () => {
   it('takes the file, and the environment over it', () => {
@@ -44,10 +53,50 @@ describe('configuration', () => {
       { DATABASE_URL: 'mysql://x' },
       /DATABASE_URL: must start with postgres/,
     ],
+    [
+      'half a price of one’s own model, which would count too little',
+      '',
+      { ECHOTUNE_COMPATIBLE_INPUT_USD: '1' },
+      /compatible_output_usd: is needed with compatible_input_usd/,
+    ],
+    [
+      'what an address has to be',
+      '',
+      { ECHOTUNE_COMPATIBLE_URL: 'nope' },
+      /ECHOTUNE_COMPATIBLE_URL: must be an address such as https:/,
+    ],
+    [
+      'an address with a password in it, without saying it again',
+      '',
+      { ECHOTUNE_GEMINI_URL: 'https://a:secret@b.example' },
+      /ECHOTUNE_GEMINI_URL: must hold no name or password$/,
+    ],
+    [
+      'what no key looks like, without saying it again',
+      '',
+      { ECHOTUNE_GEMINI_API_KEY: 'ab\ncd' },
+      /ECHOTUNE_GEMINI_API_KEY: must be letters, digits and signs without spaces$/,
+    ],
+    [
+      'what a switch can be',
+      'webhook_private_addresses = "maybe"',
+      {},
+      /webhook_private_addresses: must be true or false/,
+    ],
     ['a file that is no TOML', 'port = = 1', {}, /not valid TOML/],
   ];
   it.each(wrong)('names %s', (_what, text, environment, message) => {
     file(text);
     expect(() => read(environment)).toThrow(message);
+  });
+
+  it('every setting is in the README', () => {
+    file('');
+    const said = failureOf(() => read({ ECHOTUNE_PROT: '1' }));
+    const names = said.match(/\b(?:ECHOTUNE_[A-Z_]+|DATABASE_URL)\b/g) ?? [];
+    const readme = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8');
+    const known = names.filter((name) => name !== 'ECHOTUNE_PROT');
+    expect(known.length).toBeGreaterThan(30);
+    expect(known.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ import {
   languageVariables,
   saysAllOfCompatible,
 } from './language-settings.ts';
-import { providerUrl } from './provider-url.ts';
+import { providerUrl, webUrl } from './provider-url.ts';
 import {
   type ScrobbleConfig,
   scrobbleConfig,
@@ -30,7 +30,7 @@ const Settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
-  public_url: z.url({ protocol: /^https?$/ }).optional(),
+  public_url: webUrl.optional(),
   secret_key: z.string().optional(),
   secret_key_file: z.string().min(1).optional(),
   log_level: z.enum(logLevels).default('warn'),
@@ -40,7 +40,9 @@ const Settings = z.object({
   spotify_client_id: z.string().min(1).max(200).optional(),
   spotify_accounts_url: providerUrl.default(spotifyAddresses.accounts),
   spotify_api_url: providerUrl.default(spotifyAddresses.api),
-  webhook_private_addresses: z.union([z.boolean(), z.stringbool()]).default(false),
+  webhook_private_addresses: z
+    .union([z.boolean(), z.stringbool()], 'must be true or false')
+    .default(false),
   ...languageSettings,
   ...scrobbleSettings,
 });

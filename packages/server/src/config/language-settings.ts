@@ -3,20 +3,21 @@ import { z } from 'zod';
 import { providerUrl } from './provider-url.ts';
 
 const words = z.string().min(1).max(1000);
+const apiKey = words.regex(/^[!-~]+$/, 'must be letters, digits and signs without spaces');
 const usdPerMillion = z.coerce.number().min(0).max(10_000);
 
 /** Language models by their keys in config.toml. */
 export const languageSettings = {
-  gemini_api_key: words.optional(),
+  gemini_api_key: apiKey.optional(),
   gemini_url: providerUrl.default(googleAddress),
   gemini_model: words.default('gemini-3.8-flash'),
   gemini_cheaper_model: words.default('gemini-3.5-flash-lite'),
-  perplexity_api_key: words.optional(),
+  perplexity_api_key: apiKey.optional(),
   perplexity_url: providerUrl.default(perplexityAddress),
   perplexity_model: words.default('perplexity/sonar'),
   compatible_url: providerUrl.optional(),
   compatible_model: words.optional(),
-  compatible_api_key: words.optional(),
+  compatible_api_key: apiKey.optional(),
   compatible_input_usd: usdPerMillion.optional(),
   compatible_output_usd: usdPerMillion.optional(),
 };
@@ -36,18 +37,19 @@ export const languageVariables = {
   compatible_output_usd: 'ECHOTUNE_COMPATIBLE_OUTPUT_USD',
 } as const satisfies Record<keyof typeof languageSettings, string>;
 
-/** Of an address and a model neither stands alone. */
+/** Of an address and a model neither stands alone, and half a price would count too little. */
 export function saysAllOfCompatible(
   given: Readonly<Record<string, unknown>>,
   context: z.core.$RefinementCtx,
 ): void {
-  const [url, model] = [given.compatible_url, given.compatible_model];
-  if ((url === undefined) === (model === undefined)) return;
-  const [path, other] =
-    url === undefined
-      ? (['compatible_url', 'compatible_model'] as const)
-      : (['compatible_model', 'compatible_url'] as const);
-  context.addIssue({ code: 'custom', path: [path], message: `is needed with ${other}` });
+  for (const [one, other] of [
+    ['compatible_url', 'compatible_model'],
+    ['compatible_input_usd', 'compatible_output_usd'],
+  ] as const) {
+    if ((given[one] === undefined) === (given[other] === undefined)) continue;
+    const [path, said] = given[one] === undefined ? [one, other] : [other, one];
+    context.addIssue({ code: 'custom', path: [path], message: `is needed with ${said}` });
+  }
 }
 
 /** The language models that are set up. */
@@ -99,9 +101,7 @@ export function languageConfig(given: Given): LanguageConfig {
             ...{ address: compatible_url, model: compatible_model },
             apiKey: given.compatible_api_key ?? null,
             price:
-              inputUsd === undefined && outputUsd === undefined
-                ? null
-                : { inputUsd: inputUsd ?? 0, outputUsd: outputUsd ?? 0 },
+              inputUsd === undefined || outputUsd === undefined ? null : { inputUsd, outputUsd },
           },
   };
 }

@@ -6,6 +6,7 @@ export function languageSettings({ address, apiKey }: FakeModelServer) {
   return {
     ...{ ECHOTUNE_COMPATIBLE_URL: `${address}/v1`, ECHOTUNE_COMPATIBLE_API_KEY: apiKey },
     ...{ ECHOTUNE_COMPATIBLE_MODEL: fakeCompatibleModel, ECHOTUNE_COMPATIBLE_INPUT_USD: '0' },
+    ECHOTUNE_COMPATIBLE_OUTPUT_USD: '0',
   };
 }
 

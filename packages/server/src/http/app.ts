@@ -9,16 +9,13 @@ import Fastify, {
   LogController,
   type RouteOptions,
 } from 'fastify';
-import {
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
 import { scrobblerAddress } from '../compatible/scrobbler-address.ts';
 import { scrobblerRoutes } from '../compatible/scrobbler-routes.ts';
 import { spotifyRoutes } from '../compatible/spotify/routes.ts';
 import { tokenRoutes } from '../compatible/spotify/token.ts';
+import { PageVitals } from '../page-vitals.ts';
 import { accountRoutes } from '../routes/accounts.ts';
 import { answerRoutes } from '../routes/answers.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
@@ -27,10 +24,13 @@ import { catalogueRoutes } from '../routes/catalogue.ts';
 import { demoRoutes } from '../routes/demo.ts';
 import { enrichmentRoutes } from '../routes/enrichment.ts';
 import { exclusionRoutes } from '../routes/exclusions.ts';
+import { exploreRoutes } from '../routes/explore.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { identityRoutes } from '../routes/identity.ts';
 import { importRoutes } from '../routes/imports.ts';
+import { jobRoutes } from '../routes/jobs.ts';
 import { keyRoutes } from '../routes/keys.ts';
+import { listenerSettingRoutes } from '../routes/listener-settings.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
 import { liveRoutes } from '../routes/live.ts';
 import { modelRoutes } from '../routes/models.ts';
@@ -50,6 +50,7 @@ import { spotifyRoutes as spotifyAccountRoutes } from '../routes/spotify.ts';
 import { spotifyPlaybackRoutes } from '../routes/spotify-playback.ts';
 import { statisticsRoutes } from '../routes/statistics.ts';
 import { verdictRoutes } from '../routes/verdicts.ts';
+import { vitalsRoutes } from '../routes/vitals.ts';
 import { webhookDeliveryRoutes } from '../routes/webhook-deliveries.ts';
 import { webhookRoutes } from '../routes/webhooks.ts';
 import { addAuthorisation } from './authorise.ts';
@@ -59,10 +60,12 @@ import { addIdempotency } from './idempotency.ts';
 import { KnownKeys } from './known-keys.ts';
 import { limitRequests } from './limit-requests.ts';
 import { sendProblem } from './problem.ts';
+import { refuseUnknownQuery } from './refuse-unknown-query.ts';
 import { refuseUnstorable } from './refuse-unstorable.ts';
 import type { AppParts, RouteContext } from './route-context.ts';
 import { shedLoad } from './shed-load.ts';
 import type { TypedApp } from './typed-app.ts';
+import { validateRequest } from './validate-request.ts';
 
 /** Of what a live connection is sent: there is nothing to say. */
 const mostMessageBytes = 1024;
@@ -80,7 +83,11 @@ export interface BuiltApp {
  */
 export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   const { config, store, clock } = parts.echotune;
-  const context: RouteContext = { ...parts, keys: new KnownKeys(store, clock) };
+  const context: RouteContext = {
+    ...parts,
+    keys: new KnownKeys(store, clock),
+    vitals: new PageVitals(),
+  };
   const logger: FastifyBaseLogger = pino({ level: config.logLevel }, pino.destination(2));
   const app: TypedApp = Fastify({
     loggerInstance: logger,
@@ -92,7 +99,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     frameworkErrors: sendProblem,
     rewriteUrl: ({ url = '/' }) => scrobblerAddress(url),
   }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(validateRequest);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler<FastifyError | EchoError>(sendProblem);
   app.setNotFoundHandler((request) => {
@@ -148,11 +155,14 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     demoRoutes,
     enrichmentRoutes,
     exclusionRoutes,
+    exploreRoutes,
     healthRoutes,
     identityRoutes,
     importRoutes,
+    jobRoutes,
     keyRoutes,
     listenerRoutes,
+    listenerSettingRoutes,
     liveRoutes,
     modelRoutes,
     nowPlayingRoutes,
@@ -170,10 +180,19 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     spotifyPlaybackRoutes,
     statisticsRoutes,
     verdictRoutes,
+    vitalsRoutes,
     webhookDeliveryRoutes,
     webhookRoutes,
   ];
-  for (const register of registered) await mount(app, '/api/v1', register, context);
+  await mount(
+    app,
+    '/api/v1',
+    async (scope) => {
+      refuseUnknownQuery(scope);
+      for (const register of registered) await mount(scope, '', register, context);
+    },
+    context,
+  );
   await scrobblerRoutes(app, context);
   await mount(app, '', tokenRoutes, context);
   await mount(app, '/v1', spotifyRoutes, context);

@@ -73,3 +73,17 @@ it('under its public address it takes its own origin, and cookies go over https 
     expect((await signIn(wrong)).json().code).toBe(code);
   }
 });
+
+it('a wrong key is told to be wrong, and not that there was none', async () => {
+  test = await openApp();
+  const detailOf = async (headers: Record<string, string>) => {
+    const answer = await test.bare.inject({ url: '/api/v1/overview', headers });
+    expect(answer.statusCode).toBe(401);
+    return answer.json().detail;
+  };
+  expect(await detailOf({ authorization: 'Bearer et_wrong' })).toMatch(
+    /^This API key is not known/,
+  );
+  expect(await detailOf({ authorization: 'Basic b3c6' })).toMatch(/is not "Bearer" and an API key/);
+  expect(await detailOf({})).toBe('Nobody is signed in, and there is no API key.');
+});

@@ -87,13 +87,21 @@ async function signedIn(
   };
 }
 
-async function withKey(
-  secret: string,
-  reply: FastifyReply,
-  keys: KnownKeys,
-): Promise<Caller | null> {
+/** Throws unauthenticated, rate-limited. */
+async function withKey(secret: string, reply: FastifyReply, keys: KnownKeys): Promise<Caller> {
+  if (secret === '') {
+    throw new EchoError(
+      'unauthenticated',
+      'The Authorization header is not "Bearer" and an API key.',
+    );
+  }
   const known = await keys.find(secret);
-  if (known === null) return null;
+  if (known === null) {
+    throw new EchoError(
+      'unauthenticated',
+      'This API key is not known here: it is mistyped or revoked.',
+    );
+  }
   const { key, account } = known;
   const waitMs = keys.spend(key);
   if (waitMs > 0) throw tooMany(reply, waitMs, `This key has ${key.perMinute} requests a minute.`);

@@ -43,13 +43,19 @@ export function isObject(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A body that says what kind it is has the fields of that kind and no others. */
+function withFields(body: unknown, given: unknown): unknown {
+  if (!isObject(body) || !isObject(given)) return body;
+  return 'kind' in given || 'do' in given ? given : { ...body, ...given };
+}
+
 /** A call with some of its values replaced; what is replaced by undefined is left out. */
 export function withValues(call: Call, given: Partial<Call>): Call {
   return {
     ...{ ...call, ...given },
     path: { ...call.path, ...given.path },
     query: { ...call.query, ...given.query },
-    body: isObject(call.body) && isObject(given.body) ? { ...call.body, ...given.body } : call.body,
+    body: withFields(call.body, given.body),
   };
 }
 

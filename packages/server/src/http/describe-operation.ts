@@ -19,7 +19,7 @@ interface Group {
 }
 
 const groups: Readonly<Record<string, Group>> = {
-  health: { description: 'How EchoTune is', paths: ['health'] },
+  health: { description: 'How EchoTune is', paths: ['health', 'vitals'] },
   accounts: {
     description: 'Who may use this EchoTune, and with which keys',
     paths: [
@@ -38,10 +38,15 @@ const groups: Readonly<Record<string, Group>> = {
   },
   listeners: { description: 'Whose history it is', paths: ['listeners', 'overview', 'demo'] },
   plays: { description: 'What was listened to', paths: ['plays', 'imports', 'statistics'] },
-  catalogue: { description: 'Songs and artists', paths: ['search', 'songs', 'identity'] },
+  catalogue: {
+    description: 'Songs and artists',
+    paths: ['search', 'songs', 'artists', 'taste-map', 'identity'],
+  },
   recommendations: {
     description: 'What to listen to, and why',
-    paths: ['shelves', 'recommendations', 'radio', 'verdicts', 'exclusions', 'backtests'],
+    paths: [
+      ...['shelves', 'recommendations', 'radio', 'bridge', 'verdicts', 'exclusions', 'backtests'],
+    ],
   },
   playlists: { description: 'What stays, by hand or by rules', paths: ['playlists'] },
   spotify: { description: 'A Spotify account, as far as it is still open', paths: ['spotify'] },
@@ -50,6 +55,7 @@ const groups: Readonly<Record<string, Group>> = {
   answers: { description: 'Questions to language models', paths: ['answers'] },
   budget: { description: 'What paid calls may cost, and did', paths: ['budget'] },
   models: { description: 'What learns from the plays', paths: ['models'] },
+  jobs: { description: 'What is done in the background', paths: ['jobs'] },
 };
 const spotify = 'spotify-compatible';
 

@@ -1,3 +1,6 @@
+import { type ReasonLanguage, reasonLanguages } from '@echotune/service';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
 /**
  * Of what can be sent, what an Accept header likes best (RFC 9110, section 12.5.1), the first of equals;
  * null where it names none.
@@ -21,4 +24,21 @@ function rangeOf(text: string): { readonly type: string; readonly q: number } {
   const given = parameters.find((parameter) => parameter.startsWith('q='));
   const q = given === undefined ? 1 : Number(given.slice(2));
   return { type, q: q >= 0 && q <= 1 ? q : 0 };
+}
+
+/** The language that an Accept-Language header likes best (RFC 9110, section 12.5.4); English where it knows none. */
+export function negotiateLanguage(accept: string | undefined): ReasonLanguage {
+  let best: { readonly language: ReasonLanguage; readonly q: number } = { language: 'en', q: 0 };
+  for (const { type, q } of (accept ?? '').split(',').map(rangeOf)) {
+    const language = reasonLanguages.find((known) => type.split('-', 1)[0] === known);
+    if (language !== undefined && q > best.q) best = { language, q };
+  }
+  return best.language;
+}
+
+/** The language to answer in, which the answer says it is in. */
+export function languageOf({ headers }: FastifyRequest, reply: FastifyReply): ReasonLanguage {
+  const language = negotiateLanguage(headers['accept-language']);
+  reply.header('content-language', language).header('vary', 'accept-language');
+  return language;
 }

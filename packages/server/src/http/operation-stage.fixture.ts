@@ -13,6 +13,7 @@ import {
   type Operation,
   operationsOf,
 } from './described-api.fixture.ts';
+import { takesParameter } from './known-query.fixture.ts';
 import type { Ask } from './make-things.fixture.ts';
 import { type TestApp, testNow } from './open-app.fixture.ts';
 import { preparations } from './preparations.fixture.ts';
@@ -50,8 +51,11 @@ export async function openOperationStage(
     await test.close();
   };
   const ask: Ask = async (method, url, payload) => {
+    const path = `/api/v1${url.split('?', 1)[0]}`;
+    const isOfListener = takesParameter(test.routes, { method, path }, 'listener');
+    const whose = `${url.includes('?') ? '&' : '?'}listener=${listener}`;
     const answer = await test.app.inject({
-      ...{ method, url: `/api/v1${url}${url.includes('?') ? '&' : '?'}listener=${listener}` },
+      ...{ method, url: `/api/v1${url}${isOfListener ? whose : ''}` },
       ...(payload && { payload }),
     });
     if (answer.statusCode >= 300) throw new Error(`${method} ${url}: ${answer.body}`);

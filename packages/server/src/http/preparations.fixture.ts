@@ -78,6 +78,7 @@ function historyPreparations(make: Maker, listener: number): Preparations {
     await ask('DELETE', `/imports/${id}`);
     return { path: { id } };
   };
+  const backtest = async () => ({ path: { id: (await ask('POST', '/backtests', {})).id } });
   let turn = 0;
   const decision = async (): Promise<object> => {
     const [one, other] = [await song(), await song()];
@@ -99,11 +100,20 @@ function historyPreparations(make: Maker, listener: number): Preparations {
     ...{ getImport: ended, streamImport: ended, listRejectedRows: ended },
     cancelImport: async () => ({ path: { id: await anImport() } }),
     exportListener: async () => ({ path: { id: listener } }),
+    changeListener: async () => ({ path: { id: listener } }),
+    getRetention: async () => ({ path: { id: listener } }),
+    // Days would take plays away that other calls are about.
+    changeRetention: async () => ({ path: { id: listener }, body: { playsDays: null } }),
     deletePlay: async () => {
       await song();
       return { path: { id: (await ask('GET', '/plays?limit=1')).plays[0].id } };
     },
-    getStatistics: async () => ({ query: { from: testNow - 900 * day, to: testNow } }),
+    getStatistics: async () => ({
+      query: { from: testNow - 900 * day, to: testNow, include: ['eras', 'skips', 'evolution'] },
+    }),
+    getSong: async () => ({ path: { id: (await song()).id } }),
+    getArtist: async () => ({ path: { id: (await song()).artistId } }),
+    findBridge: async () => ({ query: { from: (await song()).id, to: (await song()).id } }),
     findSimilarSongs: async () => ({ path: { id: (await song()).id } }),
     addDecision: async () => ({ body: await decision() }),
     undoDecision: async () => ({
@@ -118,7 +128,9 @@ function historyPreparations(make: Maker, listener: number): Preparations {
     removeExclusion: async () => ({
       path: { id: (await ask('POST', '/exclusions', { to: 1 })).id },
     }),
-    getBacktest: async () => ({ path: { id: (await ask('POST', '/backtests', {})).id } }),
+    ...{ getBacktest: backtest, cancelBacktest: backtest },
+    listJobs: async () => ({ query: { cursor: cursorOf(1000) } }),
+    cancelJob: async () => ({ path: { id: (await ask('POST', '/models')).id } }),
     getTraining: async () => ({ path: { id: (await ask('POST', '/models')).id } }),
     getSpotifyAudioFeatures: async () => ({ path: { id: spotifyId(0) } }),
     getSpotifySeveralAudioFeatures: async () => ({ query: { ids: [spotifyId(0), spotifyId(2)] } }),

@@ -1,6 +1,7 @@
 import { EchoError, type ErrorCode } from '@echotune/data';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { adviceIn } from './advice.ts';
+import { languageOf } from './negotiate.ts';
 
 /** HTTP status of each error code; what is not listed is the server's own fault. */
 const statuses: Partial<Record<ErrorCode, number>> = {
@@ -86,12 +87,6 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 /** What a fault of the request itself becomes; anything else is internal and stays in the log. */
 function toEchoError(cause: FastifyError | EchoError): EchoError {
   if (cause instanceof EchoError) return cause;
-  if (hasZodFastifySchemaValidationErrors(cause)) {
-    const [issue] = cause.validation;
-    const field = issue?.instancePath.replace(/^\//, '').replaceAll('/', '.') || 'body';
-    const message = `${cause.validationContext ?? 'request'}: ${field}: ${issue?.message ?? 'invalid'}`;
-    return new EchoError('input-invalid', message);
-  }
   if (cause.statusCode === 413) {
     return new EchoError('body-too-large', 'The request is larger than 4 MiB.', { cause });
   }
@@ -129,6 +124,7 @@ export function sendProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const { echo, status } = judge(error, request, reply);
+  const language = languageOf(request, reply);
   if (echo.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
   return reply
     .code(status)
@@ -139,6 +135,6 @@ export function sendProblem(
       status,
       code: echo.code,
       detail: echo.message,
-      advice: echo.advice,
+      advice: adviceIn(language, echo),
     });
 }

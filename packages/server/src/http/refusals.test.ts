@@ -146,3 +146,45 @@ describe('wrong requests get a problem document', () => {
     expect(answer.json().detail).toContain('plays.0.startedAt');
   });
 });
+
+describe('says in plain words what is wrong with a request', () => {
+  const play = { title: 'x', artist: 'y', startedAt: testNow, msPlayed: 1 };
+  const bodies: [url: string, payload: object, detail: string][] = [
+    ['/plays', { plays: [{ ...play, msPlayed: -1 }] }, 'body: plays.0.msPlayed must be at least 0'],
+    ['/plays', { plays: [{ ...play, msPlayed: 1.5 }] }, 'plays.0.msPlayed must be a whole number'],
+    ['/plays', { plays: [{ ...play, msPlayed: '1' }] }, 'plays.0.msPlayed must be a number'],
+    ['/plays', { plays: [{ ...play, title: undefined }] }, 'body: plays.0.title is missing'],
+    ['/plays', { plays: [{ ...play, title: '' }] }, 'body: plays.0.title must not be empty'],
+    [
+      '/plays',
+      { plays: [{ ...play, startedAt: testNow / 1000 }] },
+      'plays.0.startedAt must be a time from 2002 on, in milliseconds since 1970',
+    ],
+    ['/plays', { plays: [] }, 'body: plays must have at least 1 entry'],
+    ['/plays', { plays: [{ ...play, mood: 1 }] }, 'body: plays.0.mood is not known here'],
+    ['/plays', { plays: [play], loud: 1, far: 2 }, 'body: loud, far are not known here'],
+    ['/exclusions', {}, 'body: name a song, an artist or a period'],
+    ['/keys', { name: 'k', scopes: ['all'] }, 'body: scopes.0 must be one of read, scrobble'],
+    ['/identity/decisions', { kind: 'x' }, 'body: kind must be one of merge-songs, merge-artists'],
+    ['/playlists/1/entries', { entries: [{ title: 'x' }] }, 'body: entries.0 artist is missing'],
+    ['/recommendations/batch', { requests: [{ song: 'a' }] }, 'requests.0.song must be a number'],
+  ];
+  it.each(bodies)('%s %j', async (url, payload, detail) => {
+    const answer = await test.app.inject({ method: 'POST', url: `/api/v1${url}`, payload });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'input-invalid' });
+    expect(answer.json().detail).toContain(detail);
+  });
+
+  it.each([
+    ['shelves?limt=5', 'query: limt is not known here'],
+    ['overview?verbose=1', 'query: verbose is not known here'],
+    ['recommendations?limit=many', 'query: limit must be a number'],
+    ['recommendations?limit=0', 'query: limit must be at least 1'],
+    ['recommendations?clean=perhaps', 'query: clean must be one of true, 1, yes'],
+    ['imports/abc', 'address: id must be a number'],
+  ])('%s', async (url, detail) => {
+    const answer = await test.app.inject(`/api/v1/${url}`);
+    expect(answer.json()).toMatchObject({ status: 400, code: 'input-invalid' });
+    expect(answer.json().detail).toContain(detail);
+  });
+});

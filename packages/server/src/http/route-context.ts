@@ -1,4 +1,5 @@
 import type { SessionStore } from '@echotune/data';
+import type { PageVitals } from '../page-vitals.ts';
 import type { EchoTune } from '../wire.ts';
 import type { WorkerProcess } from '../worker/worker-process.ts';
 import type { KnownKeys } from './known-keys.ts';
@@ -13,4 +14,5 @@ export interface AppParts {
 /** What routes are given. */
 export interface RouteContext extends AppParts {
   readonly keys: KnownKeys;
+  readonly vitals: PageVitals;
 }

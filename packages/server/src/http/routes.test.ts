@@ -167,6 +167,21 @@ it('a backtest runs in the background and is answered to its listener alone', as
   expect((await call('GET', `/backtests/${asked.id}?listener=${id}`)).status).toBe(404);
 });
 
+it('the last backtests of a listener are listed without what they found, and one can be stopped', async () => {
+  const { body: asked } = await call('POST', '/backtests', { weeks: 3, size: 5 });
+  const { body: stopped, status } = await call('DELETE', `/backtests/${asked.id}`);
+  expect([status, stopped.state]).toEqual([202, 'cancelled']);
+  const { body } = await call('GET', '/backtests');
+  const about = { id: asked.id, state: 'cancelled', weeksAsked: 3, size: 5, failure: null };
+  expect(body.backtests[0]).toMatchObject(about);
+  expect(body.backtests[0]).not.toHaveProperty('result');
+  const { id } = await test.echotune.store.listeners.create({
+    ...{ name: 'Cy', timeZone: 'UTC', demo: false },
+  });
+  expect((await call('GET', `/backtests?listener=${id}`)).status).toBe(404);
+  expect((await call('DELETE', `/backtests/${asked.id}?listener=${id}`)).status).toBe(404);
+});
+
 it('names are reviewed, decided about and undone', async () => {
   const { songs } = (await call('GET', '/search?q=artist')).body;
   const [one, two] = songs;

@@ -66,6 +66,7 @@ export function scrobblePreparations(store: Store, listener: number): Preparatio
     connectScrobbleAccount: async () => ({ path: place, body: { user: 'ada', token: null } }),
     askScrobbleApproval: async () => ({ path: { ...place, service: 'lastfm' } }),
     changeScrobbleAccount: async () => ({ ...(await connected()), body: { forwards: false } }),
+    retryGivenUpPlays: connected,
     ...{ disconnectScrobbleAccount: connected, startPull: connected, cancelPull: pulled },
   };
 }

@@ -2,7 +2,10 @@ import { testNow } from './open-app.fixture.ts';
 
 /** What a request to a route must hold to be understood; who adds a route that takes a body says it here. */
 export const understood: Readonly<Record<string, object>> = {
+  'POST /vitals': { page: 'home', metrics: [{ name: 'LCP', value: 812 }] },
   'POST /listeners': { name: 'Somebody' },
+  'PATCH /listeners/:id': { timeZone: 'Asia/Tokyo' },
+  'PATCH /listeners/:id/retention': { playsDays: null },
   'POST /plays': {
     plays: [{ title: 'x', artist: 'y', startedAt: testNow - 1000, msPlayed: 1000 }],
   },
@@ -22,6 +25,7 @@ export const understood: Readonly<Record<string, object>> = {
   'POST /recommendations/batch': { requests: [{}] },
   'POST /identity/decisions': { kind: 'part-track', trackId: 1 },
   'POST /playlists': { name: 'x' },
+  'POST /playlists/preview': { shelf: 'on-repeat' },
   'PATCH /playlists/:id': { name: 'x' },
   'POST /playlists/:id/entries': { entries: [{ song: 1 }] },
   'POST /playlists/:id/entries/move': { entries: [1], position: 0 },

@@ -1,5 +1,6 @@
 import { dueDeprecations } from '@echotune/connect';
-import { alertBody } from '../alert-of.ts';
+import { namesOfLimits } from '@echotune/service';
+import { alertBody } from '../spending-of.ts';
 import type { EchoTune } from '../wire.ts';
 import type { Step, Watched } from './change.ts';
 import type { Mark } from './mark.ts';
@@ -21,7 +22,12 @@ export async function instanceChanges(
     const newestAlert = await store.budgets.newestAlert();
     return { mark: { instance: { newestAlert, deprecations } }, told: [] };
   }
-  const alerts = (await store.budgets.alerts(known.newestAlert, mostAlerts)).map(alertBody);
+  const raised = await store.budgets.alerts(known.newestAlert, mostAlerts);
+  const names = await namesOfLimits(
+    store,
+    raised.map(({ limit }) => limit),
+  );
+  const alerts = raised.map((alert) => alertBody(alert, names));
   const newestAlert = alerts.at(-1)?.id ?? known.newestAlert;
   const fresh = coming.filter(({ what }) => !known.deprecations.includes(what));
   return {

@@ -38,13 +38,15 @@ function isForPrograms({ security, method }: Request): boolean {
   return security.length === 0 ? method === 'GET' : security.some((way) => 'apiKey' in way);
 }
 
-/** What makes comes before what looks, and what takes away is last, the whole after its parts. */
+/** What makes comes before what fills, that before what looks; what takes away is last, the whole after its parts. */
 function orderOf({ method, path, operationId }: Request): number {
   const isOfOne = path.includes('{');
-  if (method === 'DELETE') return path.endsWith('}') ? 6 : 5;
-  if (method === 'GET') return isOfOne && !path.endsWith('/entries') ? 3 : 2;
+  const isOfParts = path.endsWith('/entries');
+  if (method === 'DELETE') return path.endsWith('}') ? 7 : 6;
+  if (method === 'GET') return isOfOne && !isOfParts ? 4 : 3;
+  if (isOfParts) return 2;
   const isAboutOthers = examples[operationId]?.body?.includes('{{') === true;
-  if (isOfOne || isAboutOthers) return 4;
+  if (isOfOne || isAboutOthers) return 5;
   return path.endsWith('/import') ? 0 : 1;
 }
 

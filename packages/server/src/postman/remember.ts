@@ -1,15 +1,18 @@
 /**
  * Runs in Postman after every request, so that the next can be about what this one told: an `id` by the
- * last word of the address, the first of a list by the list's name.
+ * word of the address that it is the number of, the first of a list by the list's name. What is done to
+ * something ("/playlists/5/entries") is answered with that; lines of JSON are no JSON.
  */
 export const remember = `
-const isJson = /json/.test(pm.response.headers.get('content-type') || '');
-if (isJson && pm.response.code < 300) {
+const type = pm.response.headers.get('content-type') || '';
+if (/[/+]json\\b/.test(type) && pm.response.code < 300) {
   const body = pm.response.json();
   const keep = (name, value) => {
     if (value !== undefined) pm.collectionVariables.set(name, value);
   };
-  keep(pm.request.url.getPath().split('/').filter((word) => /^[a-z-]+$/.test(word)).pop(), body.id);
+  const path = pm.request.url.getPath();
+  const [, word] = /.*\\/([a-z-]+)\\/\\d+(?:\\/|$)/.exec(path) || /\\/([a-z-]+)$/.exec(path) || [];
+  if (word) keep(word, body.id);
   if (body.playlist) keep('playlists', body.playlist.id);
   for (const name of Object.keys(body)) {
     const first = Array.isArray(body[name]) ? body[name][0] : undefined;

@@ -29,3 +29,20 @@ it('a question is answered to its listener, the same again for nothing, and the 
   expect(spending.savings).toMatchObject([{ provider: 'google', savedUsd: first.costUsd }]);
   expect(fake.asked).toHaveLength(1);
 });
+
+it('a key that may have recommendations may not spend money on questions', async () => {
+  const test = await openApp();
+  onTestFinished(() => test.close());
+  await test.app.inject({ method: 'POST', url: '/api/v1/listeners', payload: { name: 'Ada' } });
+  const askWith = async (scopes: string[]) => {
+    const key = { method: 'POST', url: '/api/v1/keys', payload: { name: 'k', scopes } } as const;
+    const { secret } = (await test.app.inject(key)).json();
+    const asked = await test.bare.inject({
+      ...{ method: 'POST', url: '/api/v1/answers', payload: { question: 'Who sang it?' } },
+      headers: { authorization: `Bearer ${secret}` },
+    });
+    return asked.json().code;
+  };
+  expect(await askWith(['read', 'scrobble', 'recommend'])).toBe('scope-missing');
+  expect(await askWith(['ask'])).toBe('provider-not-configured');
+});

@@ -10,7 +10,7 @@ export function answerRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.post(
     '/answers',
     {
-      config: { needs: 'recommend' },
+      config: { needs: 'ask' },
       schema: {
         operationId: 'askQuestion',
         summary: 'Ask a language model a question about music',

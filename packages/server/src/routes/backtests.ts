@@ -1,14 +1,28 @@
 import { EchoError, type Job } from '@echotune/data';
-import { type Backtest as Backtested, type BacktestPayload, fieldsOf } from '@echotune/service';
+import {
+  type Backtest as Backtested,
+  type BacktestPayload,
+  fieldsOf,
+  numberIn,
+} from '@echotune/service';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
-import { Backtest, BacktestResult, NewBacktest } from '../schema/backtest.ts';
+import {
+  Backtest,
+  BacktestResult,
+  type BacktestStatus,
+  Backtests,
+  NewBacktest,
+} from '../schema/backtest.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { songOf } from '../song-of.ts';
 
 const BacktestParams = z.object({ id: z.coerce.number().int().positive() });
+const ListQuery = ListenerQuery.extend({
+  limit: z.coerce.number().int().min(1).max(100).default(10),
+});
 
 /** As the job that made it stored it: its songs as a list. */
 type Stored = Omit<Backtested, 'songs'> & {
@@ -20,13 +34,19 @@ function isStored(result: unknown): result is Stored {
   return [weeks, trials, songs].every(Array.isArray);
 }
 
-function bodyOf({ id, state, payload, progress, result, error }: Job): z.input<typeof Backtest> {
-  const { weeks } = fieldsOf(payload);
-  const { weeksDone } = fieldsOf(progress);
-  const asked = typeof weeks === 'number' ? weeks : 0;
+function statusOf(job: Job): z.output<typeof BacktestStatus> {
+  const { id, state, payload, progress, error, createdAt, finishedAt } = job;
+  const [weeks, size] = [numberIn(payload, 'weeks') ?? 0, numberIn(payload, 'size') ?? 0];
   return {
-    ...{ id, state, failure: error, weeksAsked: asked },
-    weeksDone: state === 'done' ? asked : typeof weeksDone === 'number' ? weeksDone : 0,
+    ...{ id, state, size, finishedAt, failure: error, askedAt: createdAt, weeksAsked: weeks },
+    weeksDone: state === 'done' ? weeks : (numberIn(progress, 'weeksDone') ?? 0),
+  };
+}
+
+function bodyOf(job: Job): z.input<typeof Backtest> {
+  const { result } = job;
+  return {
+    ...statusOf(job),
     result: isStored(result)
       ? BacktestResult.parse({ ...result, songs: result.songs.map(songOf) })
       : null,
@@ -35,6 +55,31 @@ function bodyOf({ id, state, payload, progress, result, error }: Job): z.input<t
 
 export function backtestRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { store } = echotune;
+
+  /** Throws job-unknown: there is none, or it is somebody else's. */
+  const listenersOwn = async (listenerId: number, id: number): Promise<Job> => {
+    const job = await store.jobs.get(id);
+    if (job?.kind === 'backtest' && numberIn(job.payload, 'listenerId') === listenerId) return job;
+    throw new EchoError('job-unknown', `There is no backtest ${id}.`);
+  };
+
+  app.get(
+    '/backtests',
+    {
+      config: { needs: 'recommend' },
+      schema: {
+        operationId: 'listBacktests',
+        summary: 'The backtests of a listener, the newest first',
+        ...{ querystring: ListQuery, response: { 200: Backtests } },
+      },
+    },
+    async (request) => {
+      const { id: listenerId } = await listenerOf(store, request);
+      const { limit } = request.query;
+      const jobs = await store.jobs.list({ kind: 'backtest', listenerId, limit });
+      return { backtests: jobs.map(statusOf) };
+    },
+  );
 
   app.post(
     '/backtests',
@@ -68,11 +113,24 @@ export function backtestRoutes(app: TypedApp, { echotune, worker }: RouteContext
     },
     async (request) => {
       const { id: listenerId } = await listenerOf(store, request);
-      const job = await store.jobs.get(request.params.id);
-      if (job?.kind !== 'backtest' || fieldsOf(job.payload).listenerId !== listenerId) {
-        throw new EchoError('job-unknown', `There is no backtest ${request.params.id}.`);
-      }
-      return bodyOf(job);
+      return bodyOf(await listenersOwn(listenerId, request.params.id));
+    },
+  );
+
+  app.delete(
+    '/backtests/:id',
+    {
+      config: { needs: 'recommend' },
+      schema: {
+        operationId: 'cancelBacktest',
+        summary: 'Stop a backtest',
+        ...{ params: BacktestParams, querystring: ListenerQuery, response: { 202: Backtest } },
+      },
+    },
+    async (request, reply) => {
+      const { id: listenerId } = await listenerOf(store, request);
+      const { id } = await listenersOwn(listenerId, request.params.id);
+      return reply.code(202).send(bodyOf(await store.jobs.cancel(id)));
     },
   );
 }

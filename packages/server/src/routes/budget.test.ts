@@ -92,6 +92,10 @@ it('what makes no sense as a limit is refused, and says what', async () => {
     const { status, body } = await ask('PUT', '/limits', { ...limit, ...bad });
     expect([bad, status, body.code]).toEqual([bad, 400, 'input-invalid']);
   }
+  for (const unknown of [{ provider: 'gogle' }, { purpose: 'assistant' }]) {
+    const { detail } = (await ask('PUT', '/limits', { ...limit, ...unknown })).body;
+    expect(detail).toMatch(/provider.*google.*perplexity.*compatible|purpose.*question/);
+  }
   const { status, body } = await ask('PUT', '/limits', { ...limit, listener: 99 });
   expect([status, body.code]).toEqual([404, 'listener-unknown']);
 });

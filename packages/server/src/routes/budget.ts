@@ -1,7 +1,6 @@
-import { EchoError, type PaidCall } from '@echotune/data';
-import { readDollars, type SurveyedLimit, surveySpending, writeDollars } from '@echotune/service';
+import { EchoError } from '@echotune/data';
+import { namesOfLimits, readDollars, surveySpending } from '@echotune/service';
 import { z } from 'zod';
-import { alertBody, limitBody } from '../alert-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import {
@@ -13,37 +12,18 @@ import {
 } from '../schema/budget.ts';
 import { Nothing } from '../schema/nothing.ts';
 import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
+import { alertBody, callBody, limitBody, savingBody, surveyedBody } from '../spending-of.ts';
 
 const config = { needs: 'operate' } as const;
 const params = z.object({ id: z.coerce.number().int().positive() });
-const PageQuery = z.object({
+const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   cursor: Cursor,
 });
-const AfterQuery = z.object({
+const AfterQuery = z.strictObject({
   after: z.coerce.number().int().min(0).default(0).describe('The id of the last alert seen'),
 });
 const mostAlerts = 100;
-
-function surveyedBody({ limit, endNanoUsd, ...rest }: SurveyedLimit) {
-  return {
-    ...rest,
-    limit: limitBody(limit),
-    settledUsd: writeDollars(rest.settledNanoUsd),
-    heldUsd: writeDollars(rest.heldNanoUsd),
-    leftUsd: writeDollars(rest.leftNanoUsd),
-    forecastUsd: endNanoUsd === null ? null : writeDollars(endNanoUsd),
-  };
-}
-
-function callBody({ listenerId, holdNanoUsd, costNanoUsd, ...call }: PaidCall) {
-  return {
-    ...call,
-    listener: listenerId,
-    holdUsd: writeDollars(holdNanoUsd),
-    costUsd: costNanoUsd === null ? null : writeDollars(costNanoUsd),
-  };
-}
 
 /** What may be spent on paid calls, and what was. */
 export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
@@ -61,10 +41,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
     },
     async () => ({
       limits: (await surveySpending(echotune)).map(surveyedBody),
-      savings: (await echotune.store.answers.savings()).map(({ savedNanoUsd, ...saved }) => ({
-        ...saved,
-        savedUsd: writeDollars(savedNanoUsd),
-      })),
+      savings: (await echotune.store.answers.savings()).map(savingBody),
     }),
   );
 
@@ -149,7 +126,11 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
     },
     async (request) => {
       const alerts = await budgets.alerts(request.query.after, mostAlerts);
-      return { alerts: alerts.map(alertBody) };
+      const names = await namesOfLimits(
+        echotune.store,
+        alerts.map(({ limit }) => limit),
+      );
+      return { alerts: alerts.map((alert) => alertBody(alert, names)) };
     },
   );
 }

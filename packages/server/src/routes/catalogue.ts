@@ -6,7 +6,7 @@ import { FoundCatalogue, SimilarSongs } from '../schema/catalogue.ts';
 import { songOf } from '../song-of.ts';
 
 const limit = z.coerce.number().int().min(1).max(100).default(20);
-const SearchQuery = z.object({
+const SearchQuery = z.strictObject({
   q: z.string().trim().min(1).max(200).describe('Words of titles and artists, in any order'),
   limit,
 });
@@ -39,7 +39,7 @@ export function catalogueRoutes(app: TypedApp, { echotune }: RouteContext): void
         summary: 'What the community plays that goes with a song',
         ...{
           params: SongParams,
-          querystring: z.object({ limit }),
+          querystring: z.strictObject({ limit }),
           response: { 200: SimilarSongs },
         },
       },

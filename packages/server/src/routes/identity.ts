@@ -5,8 +5,8 @@ import type { TypedApp } from '../http/typed-app.ts';
 import { Flag } from '../schema/flag.ts';
 import { Decision, Decisions, NewDecision, ReviewPairs } from '../schema/identity.ts';
 
-const ReviewQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) });
-const DecisionsQuery = z.object({
+const ReviewQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(50) });
+const DecisionsQuery = z.strictObject({
   all: Flag.default(false).describe('true: undone ones too'),
 });
 const DecisionParams = z.object({ id: z.coerce.number().int().positive() });
@@ -27,7 +27,8 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
       },
     },
     async (request) => {
-      return { pairs: reviewPairs(await store.identity.names(), request.query.limit) };
+      const found = reviewPairs(await store.identity.names(), request.query.limit);
+      return { pairs: found.map((pair) => ({ ...pair, parts: [...pair.parts] })) };
     },
   );
 

@@ -17,7 +17,7 @@ const ImportParams = z.object({ id: z.coerce.number().int().positive() });
 const UploadQuery = ListenerQuery.extend({ timeZone: z.string().max(64).default('UTC') });
 const write = { needs: 'scrobble' } as const;
 const read = { needs: 'read' } as const;
-const LimitQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(200) });
+const LimitQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(1000).default(200) });
 
 export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { config, store, spoolFolder } = echotune;

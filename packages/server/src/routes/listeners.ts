@@ -13,7 +13,7 @@ import { Nothing } from '../schema/nothing.ts';
 import { version } from '../version.ts';
 
 const ListenerParams = z.object({ id: z.coerce.number().int().positive() });
-const ExportQuery = z.object({
+const ExportQuery = z.strictObject({
   as: z.enum(['echotune', 'listenbrainz', 'spotify']).default('echotune'),
 });
 /** Name and type of the file. */

@@ -193,12 +193,26 @@ describe('a playlist with rules', () => {
     expect(stale.statusCode).toBe(412);
     const changed = await ask('PATCH', `/${playlist.id}`, other, { 'if-match': tag });
     expect(changed.json()).toMatchObject({ ...other, refresh: 'daily', entries: 4 });
+    const detail = (await ask('GET', `/${playlist.id}`)).json();
+    expect(detail.mentioned).toEqual({ songs: [first.song], artists: [] });
     const answer = await ask('POST', `/${playlist.id}/refresh`);
     // One's own history alone holds nothing unheard: what stood in it stays.
     expect(answer.json()).toMatchObject({ playlist: { entries: 4 }, empty: { help: /./ } });
     const byHand = await ask('PATCH', `/${playlist.id}`, { rules: null });
     expect(byHand.json()).toMatchObject({ kind: 'manual', refresh: null, entries: 4 });
   });
+});
+
+it('rules can be looked at before a playlist is filled by them, which changes none', async () => {
+  const { playlist } = await make({ name: 'Loop', rules: { shelf: 'on-repeat', limit: 4 } });
+  const answer = await ask('POST', '/preview', { shelf: 'on-repeat', limit: 2 });
+  expect(answer.statusCode).toBe(200);
+  expect(answer.json()).toMatchObject({ shelf: 'on-repeat', title: 'On repeat', empty: null });
+  expect(answer.json().items).toHaveLength(2);
+  const after = (await ask('GET', `/${playlist.id}`)).json();
+  expect(after).toMatchObject({ entries: 4, version: playlist.version });
+  expect((await ask('GET', '')).json().playlists).toHaveLength(1);
+  expect((await ask('POST', '/preview', { shelf: 'sad' })).statusCode).toBe(400);
 });
 
 describe('playlist files', () => {

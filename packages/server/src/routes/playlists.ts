@@ -1,5 +1,5 @@
 import type { NewPlaylist as Change, Playlist as Stored } from '@echotune/data';
-import { fillPlaylist, storedRules } from '@echotune/service';
+import { fillPlaylist, nameMentioned, storedRules } from '@echotune/service';
 import { z } from 'zod';
 import { playlistToChange, sendTag } from '../http/entity-tag.ts';
 import { listenerOf } from '../http/listener-of.ts';
@@ -14,8 +14,13 @@ import {
   NewPlaylist,
   Playlist,
   PlaylistChange,
+  PlaylistDetail,
+  PlaylistRules,
   Playlists,
 } from '../schema/playlist.ts';
+import { Shelf } from '../schema/recommendation.ts';
+import { shelfOf } from '../shelf-of.ts';
+import { songOf } from '../song-of.ts';
 
 const PageQuery = ListenerQuery.extend({
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -70,6 +75,22 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     },
   );
 
+  app.post(
+    '/playlists/preview',
+    {
+      config: { needs: 'recommend' },
+      schema: {
+        operationId: 'previewPlaylist',
+        summary: 'What rules would fill a playlist with now',
+        ...{ querystring: ListenerQuery, body: PlaylistRules, response: { 200: Shelf } },
+      },
+    },
+    async (request) => {
+      const { id: listenerId } = await listenerOf(store, request);
+      return shelfOf(await echotune.recommender.recommend({ ...request.body, listenerId }));
+    },
+  );
+
   /** One with rules is not empty to begin with. */
   const filled = async (playlist: Stored) =>
     playlist.kind === 'rules' ? fillPlaylist(echotune, playlist) : { playlist, empty: null };
@@ -83,14 +104,15 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
         summary: 'What is known of a playlist beside its tracks',
         params: PlaylistParams,
         querystring: ListenerQuery,
-        response: { 200: Playlist },
+        response: { 200: PlaylistDetail },
       },
     },
     async (request, reply) => {
       const listener = await listenerOf(store, request);
       const playlist = await storedPlaylist(store, listener.id, request.params.id);
+      const { songs, artists } = await nameMentioned(store, playlist);
       sendTag(reply, playlist);
-      return playlistOf(playlist);
+      return { ...playlistOf(playlist), mentioned: { songs: songs.map(songOf), artists } };
     },
   );
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
+import { languageOf } from '../http/negotiate.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import {
@@ -45,12 +46,15 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
         response: { 200: Shelves },
       },
     },
-    async (request) => {
+    async (request, reply) => {
+      const language = languageOf(request, reply);
       const { id: listenerId } = await listenerOf(store, request);
       const { limit } = request.query;
       const shelves: z.input<typeof Shelf>[] = [];
       for (const shelf of homeShelves) {
-        shelves.push(shelfOf(await recommender.recommend({ listenerId, shelf, limit })));
+        shelves.push(
+          shelfOf(await recommender.recommend({ listenerId, shelf, limit }, language), language),
+        );
       }
       return { shelves };
     },
@@ -67,12 +71,17 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
         response: { 200: Shelf },
       },
     },
-    async (request) => {
+    async (request, reply) => {
+      const language = languageOf(request, reply);
       const { id: listenerId } = await listenerOf(store, request);
       const { shelf, song, mix } = request.query;
       const seeds = { songs: listed(song), mix };
       return shelfOf(
-        await recommender.recommend({ ...controlsOf(request.query), listenerId, shelf, seeds }),
+        await recommender.recommend(
+          { ...controlsOf(request.query), listenerId, shelf, seeds },
+          language,
+        ),
+        language,
       );
     },
   );
@@ -87,14 +96,15 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
         ...{ querystring: ListenerQuery, body: NewBatch, response: { 200: Batch } },
       },
     },
-    async (request) => {
+    async (request, reply) => {
+      const language = languageOf(request, reply);
       const { id: listenerId } = await listenerOf(store, request);
       const shelves: z.input<typeof Shelf>[] = [];
       for (const { shelf = 'for-you', song, artist, tag, mix, ...controls } of request.body
         .requests) {
         const seeds = { songs: listed(song), artists: listed(artist), tags: listed(tag), mix };
         const asked = { ...controlsOf(controls), listenerId, shelf, seeds };
-        shelves.push(shelfOf(await recommender.recommend(asked)));
+        shelves.push(shelfOf(await recommender.recommend(asked, language), language));
       }
       return { shelves };
     },
@@ -111,15 +121,17 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
         response: { 200: Shelf },
       },
     },
-    async (request) => {
+    async (request, reply) => {
+      const language = languageOf(request, reply);
       const { id: listenerId } = await listenerOf(store, request);
       const { song, artist, tag } = request.query;
       const seeds = { songs: listed(song), artists: listed(artist), tags: listed(tag) };
       return shelfOf(
-        await recommender.recommend({
-          ...{ ...controlsOf(request.query), listenerId, seeds },
-          shelf: 'radio',
-        }),
+        await recommender.recommend(
+          { ...controlsOf(request.query), listenerId, seeds, shelf: 'radio' },
+          language,
+        ),
+        language,
       );
     },
   );
@@ -136,11 +148,13 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
         response: { 200: Explanation },
       },
     },
-    async (request) => {
+    async (request, reply) => {
+      const language = languageOf(request, reply);
       const { id } = await listenerOf(store, request);
       const { song, sentences, addends, shelf, ...rest } = await explainer.explain(
         id,
         request.params.impression,
+        language,
       );
       return {
         ...rest,

@@ -93,18 +93,25 @@ it('what the listener has to do is told: a name that is not there, a token that 
   const answered = async (...of: Parameters<typeof ask>) => {
     const { status, body } = await ask(...of);
     codes.push(`${status} ${body.code}`);
+    return body;
   };
   await answered('PUT', `${base}/listenbrainz`, { token: 'wrong' });
-  await answered('PUT', `${base}/listenbrainz`, {});
+  expect((await answered('PUT', `${base}/listenbrainz`, {})).detail).toMatch(/^user: /);
   await answered('PUT', `${base}/spotify`, { user: 'ada' });
-  await ask('PUT', `${base}/listenbrainz`, { user: 'nobody' });
+  await answered('PUT', `${base}/listenbrainz`, { user: 'nobody' });
+  fakes.listenbrainz.listens.set('berta', []);
+  await ask('PUT', `${base}/listenbrainz`, { user: 'berta' });
   await answered('PATCH', `${base}/listenbrainz`, { forwards: true });
+  await answered('PUT', `${base}/listenbrainz`, { token: 'token' });
+  expect(await account()).toMatchObject({ user: 'berta' });
+  fakes.listenbrainz.listens.delete('berta');
   await ask('POST', `${base}/listenbrainz/pull`, {});
   await test.work();
   codes.push((await account()).lastPull.failure.code);
   expect(codes).toEqual([
     ...['409 provider-consent-needed', '400 input-invalid', '400 input-invalid'],
-    ...['400 input-invalid', 'provider-unknown-name'],
+    ...['422 provider-unknown-name', '409 provider-consent-needed'],
+    ...['409 provider-account-taken', 'provider-unknown-name'],
   ]);
 });
 

@@ -1,13 +1,22 @@
 import type { ScrobbleAccount as Account } from '@echotune/data';
-import { askApproval, connectAccount, disconnectAccount, setForwarding } from '@echotune/service';
+import {
+  askApproval,
+  connectAccount,
+  disconnectAccount,
+  playServiceNames,
+  retryGivenUp,
+  setForwarding,
+} from '@echotune/service';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { setUpOf } from '../known-providers.ts';
 import { Nothing } from '../schema/nothing.ts';
 import {
   Approval,
+  GivenUpRetried,
   NewScrobbleAccount,
   ScrobbleAccount,
   ScrobbleAccountChange,
@@ -55,7 +64,10 @@ export function scrobbleAccountRoutes(app: TypedApp, { echotune }: RouteContext)
     async ({ caller, params }) => {
       const { id } = await listenerOf(store, { caller, query: { listener: params.id } });
       const all = await store.scrobbleAccounts.list(id);
-      return { accounts: await Promise.all(all.map(bodyOf)) };
+      return {
+        accounts: await Promise.all(all.map(bodyOf)),
+        services: setUpOf(echotune, playServiceNames),
+      };
     },
   );
 
@@ -101,6 +113,21 @@ export function scrobbleAccountRoutes(app: TypedApp, { echotune }: RouteContext)
       const place = await placeIn(echotune, request);
       return bodyOf(await setForwarding(echotune, place, request.body.forwards));
     },
+  );
+
+  app.post(
+    `${accountPath}/retry`,
+    {
+      config,
+      schema: {
+        operationId: 'retryGivenUpPlays',
+        summary: 'Send once more what was given up',
+        ...{ params: PlaceParams, response: { 200: GivenUpRetried } },
+      },
+    },
+    async (request) => ({
+      waiting: await retryGivenUp(echotune, await placeIn(echotune, request)),
+    }),
   );
 
   app.delete(

@@ -43,11 +43,13 @@ it('an account is connected, read, played on and disconnected, without a page', 
   const back = await agreed((await ask('POST', '/spotify/connect')).body.url);
   const connected = await ask('GET', finish(back));
   expect(connected.body.connection).toMatchObject({ account: 'Robin', consent: 'holds' });
-  expect((await ask('GET', finish(back))).body.code).toBe('not-found');
+  expect((await ask('GET', finish(back))).body.code).toBe('provider-consent-needed');
   expect((await ask('POST', '/spotify/library')).status).toBe(202);
   await test.work();
   expect((await ask('GET', '/plays')).body.plays).toMatchObject([{ title: 'Paper Moon 1' }]);
   expect(await test.echotune.store.jobs.list({ state: 'failed' })).toEqual([]);
+  const reading = { state: 'done', read: 1, total: 1, added: 1, failure: null };
+  expect((await ask('GET', '/spotify')).body.library).toEqual(reading);
   const uris = [world.song(3).uri];
   expect((await ask('POST', '/spotify/playing', { do: 'play', uris })).status).toBe(204);
   expect((await ask('GET', '/spotify/playing')).body.playing).toMatchObject({
@@ -71,6 +73,25 @@ it('who comes back from Spotify must be who was sent: nobody gets another’s ac
   const nobody = await test.bare.inject(`/api/v1${finish(await agreed(url))}`);
   expect(nobody.statusCode).toBe(401);
   expect(await test.echotune.store.connections.list('spotify')).toEqual([]);
+});
+
+it('a browser that comes back is sent on to the page, also with what went wrong', async () => {
+  const ask = await listening('Ada', test.app);
+  const back = async (url: string) => {
+    const headers = {
+      accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+      ...{ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+    };
+    const answer = await test.app.inject({ url: `/api/v1${url}`, headers });
+    return [answer.statusCode, answer.headers.location];
+  };
+  const agreement = await agreed((await ask('POST', '/spotify/connect')).body.url);
+  expect(await back(finish(agreement))).toEqual([303, '/connections?spotify=connected']);
+  expect(await back(finish(agreement))).toEqual([
+    303,
+    '/connections?spotify=provider-consent-needed',
+  ]);
+  expect((await ask('GET', '/spotify')).body.connection).toMatchObject({ account: 'Robin' });
 });
 
 it('who does not agree is told so, and may begin again', async () => {

@@ -4,13 +4,16 @@ import {
   abandonSpotify,
   beginSpotify,
   connectionOf,
+  enqueueLibrary,
   finishSpotify,
   listenerOfState,
   spotify,
 } from '@echotune/service';
 import { listenerOf } from '../http/listener-of.ts';
+import { isForPeople } from '../http/plain-page.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { jobStatus } from '../job-status.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { JobStatus } from '../schema/model.ts';
 import { Nothing } from '../schema/nothing.ts';
@@ -18,6 +21,7 @@ import { SpotifyReturn, SpotifySignIn, SpotifyStatus } from '../schema/spotify.t
 import { configuredSpotify, redirectUri, spotifyStatus } from '../spotify-status.ts';
 
 const config = { needs: 'session' } as const;
+const connectionsPage = '/connections';
 
 /** Connecting a Spotify account, and reading from it. */
 export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
@@ -60,14 +64,21 @@ export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext)
   app.get(
     '/spotify/callback',
     {
-      config,
+      config: { ...config, isReturn: true },
       schema: {
         operationId: 'finishSpotify',
         summary: 'Where Spotify sends the listener back to',
-        ...{ querystring: SpotifyReturn, response: { 200: SpotifyStatus } },
+        description: 'A browser is sent on to the page of connections, with the code of an error.',
+        ...{ querystring: SpotifyReturn, response: { 200: SpotifyStatus, 303: Nothing } },
+      },
+      errorHandler: (error, request, reply) => {
+        if (!isForPeople(request)) throw error;
+        request.log.warn({ err: error }, 'connecting Spotify failed');
+        const code = error instanceof EchoError ? error.code : 'internal';
+        return reply.redirect(`${connectionsPage}?spotify=${code}`, 303);
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { state, code, error, listener } = request.query;
       const meant = listenerOfState(state) ?? listener;
       // Who comes back must be who may act for the listener: nobody else's account is connected to it.
@@ -85,6 +96,7 @@ export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext)
       await finishSpotify(deps, { listenerId, state, code });
       await store.jobs.enqueue('spotify-plays', {}, { uniqueKey: 'spotify-plays' });
       worker.wake();
+      if (isForPeople(request)) return reply.redirect(`${connectionsPage}?spotify=connected`, 303);
       return { ...(await spotifyStatus(echotune, listenerId)), removed: removedCalls.map(shown) };
     },
   );
@@ -121,11 +133,9 @@ export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext)
       const { id: listenerId } = await listenerOf(store, request);
       configuredSpotify(echotune);
       await connectionOf(echotune, listenerId);
-      const uniqueKey = `spotify-library ${listenerId}`;
-      const job = await store.jobs.enqueue('spotify-library', { listenerId }, { uniqueKey });
+      const job = await enqueueLibrary(store, listenerId);
       worker.wake();
-      const { id, kind, state, createdAt, finishedAt, result, error: failure } = job;
-      return reply.code(202).send({ id, kind, state, createdAt, finishedAt, result, failure });
+      return reply.code(202).send(jobStatus(job));
     },
   );
 }

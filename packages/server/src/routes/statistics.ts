@@ -1,44 +1,31 @@
-import { type ListeningStatistics, listeningStatistics, type NamedTopRow } from '@echotune/service';
+import { listeningStatistics, readDay, statisticsParts } from '@echotune/service';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Statistics } from '../schema/statistics.ts';
+import { statisticsBody } from '../statistics-body.ts';
 
-const time = z.coerce.number().int().min(0).max(8_640_000_000_000_000).optional();
+/** The last moment of the year 9999. */
+const lastTime = 253_402_300_799_999;
+const time = z.union([z.iso.date(), z.coerce.number().int().min(0).max(lastTime)]).optional();
+const part = z.enum(statisticsParts);
 const StatisticsQuery = ListenerQuery.extend({
-  from: time,
-  to: time,
-  top: z.coerce.number().int().min(1).max(100).default(10),
+  from: time.describe(
+    'UTC epoch ms, or the local date that it begins with; default the first play',
+  ),
+  to: time.describe('Exclusive: UTC epoch ms, or a local date; default now'),
+  top: z.coerce.number().int().min(1).max(500).default(10),
+  compare: z
+    .enum(['before', 'year'])
+    .default('before')
+    .describe('With the time of equal length before, or with the same dates a year earlier'),
+  include: z
+    .union([part, z.array(part).max(statisticsParts.length)])
+    .default([])
+    .describe('What is told beside'),
 });
-
-function topEntry({ id, name, detail, plays, listens, msPlayed, previousRank }: NamedTopRow) {
-  return { id, name, detail, plays, listens, ms: msPlayed, previousRank };
-}
-
-/** Service statistics in the API's words. */
-export function statisticsBody(found: ListeningStatistics): z.input<typeof Statistics> {
-  const { heatMap, streaks, sessions, totals } = found;
-  return {
-    ...{ from: found.from, to: found.to, timeZone: found.timeZone, skipRate: found.skipRate },
-    ...{ plays: totals.plays, listens: totals.listens, ms: totals.msPlayed },
-    untimed: totals.untimed,
-    ...{
-      songs: totals.items,
-      artists: totals.artists,
-      firstPlay: totals.firstAt,
-      lastPlay: totals.lastAt,
-    },
-    topSongs: found.topSongs.map(topEntry),
-    topArtists: found.topArtists.map(topEntry),
-    clock: Array.from({ length: 7 }, (_, day) => [...heatMap.subarray(day * 24, day * 24 + 24)]),
-    months: found.months.map(({ month, plays, discoveries }) => ({ month, plays, discoveries })),
-    longestStreakDays: streaks.longest?.days ?? 0,
-    currentStreakDays: streaks.current?.days ?? 0,
-    sessions: sessions.count,
-  };
-}
 
 export function statisticsRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.get(
@@ -53,13 +40,15 @@ export function statisticsRoutes(app: TypedApp, { echotune }: RouteContext): voi
       },
     },
     async (request) => {
-      const { id: listenerId } = await listenerOf(echotune.store, request);
-      const { from, to, top } = request.query;
+      const { id: listenerId, timeZone } = await listenerOf(echotune.store, request);
+      const { from, to, top, compare, include } = request.query;
+      const moment = (given: string | number) =>
+        typeof given === 'number' ? given : readDay(given, timeZone);
       return statisticsBody(
         await listeningStatistics(echotune, {
-          ...{ listenerId, top },
-          ...(from !== undefined && { from }),
-          ...(to !== undefined && { to }),
+          ...{ listenerId, top, compare, include: [include].flat() },
+          ...(from !== undefined && { from: moment(from) }),
+          ...(to !== undefined && { to: moment(to) }),
         }),
       );
     },

@@ -6,10 +6,9 @@ import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Nothing } from '../schema/nothing.ts';
-import { NewVerdict, Verdict, VerdictTarget } from '../schema/verdict.ts';
+import { NewVerdict, Verdict, VerdictQuery } from '../schema/verdict.ts';
 
 const config = { needs: 'recommend' } as const;
-const ClearQuery = z.intersection(VerdictTarget, ListenerQuery);
 
 function targetOf({
   song,
@@ -85,7 +84,7 @@ export function verdictRoutes(app: TypedApp, { echotune }: RouteContext): void {
         operationId: 'clearVerdict',
         summary: 'Take back what was said of a song or an artist',
         response: { 204: Nothing },
-        querystring: ClearQuery,
+        querystring: VerdictQuery,
       },
     },
     async (request, reply) => {

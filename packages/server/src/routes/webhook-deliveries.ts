@@ -9,7 +9,7 @@ import { testWebhook } from '../webhooks/manage-webhooks.ts';
 const config = { needs: 'session' } as const;
 const number = z.coerce.number().int().positive();
 const params = z.object({ webhook: number });
-const DeliveriesQuery = z.object({
+const DeliveriesQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z
     .string()

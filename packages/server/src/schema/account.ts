@@ -1,3 +1,4 @@
+import { scopes } from '@echotune/data';
 import { z } from 'zod';
 
 const name = z.string().trim().min(1).max(100);
@@ -15,17 +16,17 @@ export const Account = z
 
 /** Follows a link that claims the instance, or an invitation. */
 export const NewAccount = z
-  .object({ token, name, password, timeZone: z.string().max(64).default('UTC') })
+  .strictObject({ token, name, password, timeZone: z.string().max(64).default('UTC') })
   .meta({ id: 'NewAccount' });
 
 export const Credentials = z
-  .object({ name: z.string().max(200), password: z.string().max(1000) })
+  .strictObject({ name: z.string().max(200), password: z.string().max(1000) })
   .meta({ id: 'Credentials' });
 
-export const PasswordReset = z.object({ token, password }).meta({ id: 'PasswordReset' });
+export const PasswordReset = z.strictObject({ token, password }).meta({ id: 'PasswordReset' });
 
 export const PasswordChange = z
-  .object({ current: z.string().max(1000), password })
+  .strictObject({ current: z.string().max(1000), password })
   .meta({ id: 'PasswordChange' });
 
 export const Sessions = z
@@ -42,9 +43,7 @@ export const Sessions = z
   })
   .meta({ id: 'Sessions' });
 
-export const ScopeName = z
-  .enum(['read', 'scrobble', 'recommend', 'operate'])
-  .meta({ id: 'ScopeName' });
+export const ScopeName = z.enum(scopes).meta({ id: 'ScopeName' });
 
 export const ApiKey = z
   .object({
@@ -62,9 +61,9 @@ export const ApiKey = z
 export const ApiKeys = z.object({ keys: z.array(ApiKey) }).meta({ id: 'ApiKeys' });
 
 export const NewApiKey = z
-  .object({
+  .strictObject({
     name: z.string().trim().min(1).max(100),
-    scopes: z.array(ScopeName).min(1).max(4),
+    scopes: z.array(ScopeName).min(1).max(scopes.length),
     listener: z.int().positive().optional().describe('May be left out where there is only one'),
     perMinute: z.int().min(1).max(100_000).default(600),
   })
@@ -80,7 +79,7 @@ export const MadeLink = z
   .meta({ id: 'MadeLink' });
 
 export const NewInvitation = z
-  .object({
+  .strictObject({
     listener: z.int().positive().optional().describe('Without an account; default: a new one'),
   })
   .meta({ id: 'NewInvitation' });
@@ -102,4 +101,6 @@ export const People = z
   })
   .meta({ id: 'People' });
 
-export const AccountChange = z.object({ disabled: z.boolean() }).meta({ id: 'AccountChange' });
+export const AccountChange = z
+  .strictObject({ disabled: z.boolean() })
+  .meta({ id: 'AccountChange' });

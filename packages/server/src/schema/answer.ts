@@ -1,15 +1,13 @@
+import { languageProviders } from '@echotune/connect';
 import { spendingLevels } from '@echotune/data';
 import { z } from 'zod';
 
 const Usd = z.string().describe('Dollars, exact to the nano-dollar');
 
 export const NewQuestion = z
-  .object({
+  .strictObject({
     question: z.string().trim().min(1).max(4000),
-    provider: z
-      .enum(['google', 'perplexity', 'compatible'])
-      .optional()
-      .describe('Default: the first that is set up'),
+    provider: z.enum(languageProviders).optional().describe('Default: the first that is set up'),
     fresh: z.boolean().default(false).describe('An answer that was kept will not do'),
   })
   .meta({ id: 'NewQuestion' });

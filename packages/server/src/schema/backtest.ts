@@ -5,7 +5,7 @@ const Suggester = z.enum(['echotune', 'most-recent', 'frequency', 'popularity'])
 const Shelf = z.enum(['for-you', 'discover']);
 
 export const NewBacktest = z
-  .object({
+  .strictObject({
     weeks: z.int().min(1).max(104).default(12).describe('How many weeks back'),
     size: z.int().min(1).max(100).default(20).describe('Songs on a list'),
     seed: z.int().min(0).default(1),
@@ -57,13 +57,24 @@ export const BacktestResult = z
   })
   .meta({ id: 'BacktestResult' });
 
-export const Backtest = z
+/** How far one is; what it found is asked for by its id. */
+export const BacktestStatus = z
   .object({
     id: z.int(),
     state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
     weeksDone: z.int(),
     weeksAsked: z.int(),
+    size: z.int().describe('Songs on a list'),
+    askedAt: z.number().describe('UTC epoch ms'),
+    finishedAt: z.number().nullable(),
     failure: z.object({ code: z.string(), message: z.string() }).nullable(),
-    result: BacktestResult.nullable(),
   })
+  .meta({ id: 'BacktestStatus' });
+
+export const Backtests = z
+  .object({ backtests: z.array(BacktestStatus).describe('The newest first') })
+  .meta({ id: 'Backtests' });
+
+export const Backtest = z
+  .object({ ...BacktestStatus.shape, result: BacktestResult.nullable() })
   .meta({ id: 'Backtest' });

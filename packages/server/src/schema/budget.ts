@@ -1,10 +1,14 @@
+import { languageProviders } from '@echotune/connect';
 import { spendingLevels, spendingPeriods } from '@echotune/data';
+import { paidPurposes } from '@echotune/service';
 import { z } from 'zod';
 
 const Usd = z.string().describe('Dollars, exact to the nano-dollar, e.g. "12.50"');
 const Time = z.number().describe('UTC epoch ms');
 const Share = z.number().min(0.01).max(1);
-const name = z.string().regex(/^[\w./:@-]{1,100}$/);
+const name = z
+  .string()
+  .regex(/^[\w./:@-]{1,100}$/, 'must be 1 to 100 letters, digits or any of _ . / : @ -');
 
 const scope = {
   provider: name.nullable().default(null).describe('Null covers all'),
@@ -15,11 +19,17 @@ const scope = {
 };
 
 export const NewSpendingLimit = z
-  .object({
+  .strictObject({
     ...scope,
+    provider: z.enum(languageProviders).nullable().default(null).describe('Null covers all'),
+    purpose: z
+      .enum(paidPurposes)
+      .nullable()
+      .default(null)
+      .describe('What it is paid for; null covers all'),
     limitUsd: z
       .string()
-      .regex(/^\d{1,7}(\.\d{1,9})?$/)
+      .regex(/^\d{1,7}(\.\d{1,9})?$/, 'must be dollars in digits, as text: "12.50"')
       .describe('Dollars, e.g. "12.50"'),
     warnShare: Share.default(0.8).describe('Share of it from which a warning is told'),
     throttleShare: Share.default(0.9).describe('Share of it from which calls spend less'),

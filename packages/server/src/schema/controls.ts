@@ -48,10 +48,10 @@ export const RadioQuery = ControlsQuery.extend({
 
 /** Several lists in one answer; each as its own request would be. */
 export const NewBatch = z
-  .object({
+  .strictObject({
     requests: z
       .array(
-        z.object({
+        z.strictObject({
           ...controlsIn(inBody),
           ...seedsIn(inBody),
           limit: limitIn(inBody).default(12),

@@ -1,5 +1,6 @@
 import { enrichmentServices } from '@echotune/data';
 import { z } from 'zod';
+import { KnownProvider } from './provider.ts';
 
 const EnrichmentService = z.enum(enrichmentServices);
 const allowed = z
@@ -7,7 +8,7 @@ const allowed = z
   .max(enrichmentServices.length)
   .describe('Services that may be asked about the songs and artists that the listener plays');
 
-export const EnrichmentConsent = z.object({ allowed }).meta({ id: 'EnrichmentConsent' });
+export const EnrichmentConsent = z.strictObject({ allowed }).meta({ id: 'EnrichmentConsent' });
 
 /** What services were asked for everybody who allows it, as far as it is. */
 export const EnrichmentRun = z
@@ -24,5 +25,9 @@ export const EnrichmentRun = z
   .meta({ id: 'EnrichmentRun' });
 
 export const Enrichment = z
-  .object({ allowed, run: EnrichmentRun.nullable().describe('The last one') })
+  .object({
+    allowed,
+    run: EnrichmentRun.nullable().describe('The last one'),
+    services: z.array(KnownProvider).describe('Who can be asked'),
+  })
   .meta({ id: 'Enrichment' });

@@ -5,7 +5,7 @@ const time = z.int().min(0).max(8_640_000_000_000_000).nullable().default(null);
 
 /** Leaves plays out of the taste without deleting them. */
 export const NewExclusion = z
-  .object({
+  .strictObject({
     song: id.describe('Plays of this song; of any where null'),
     artist: id.describe('Plays of this artist; of any where null'),
     from: time.describe('UTC epoch ms, inclusive; open where null'),
@@ -24,6 +24,8 @@ export const Exclusion = z
     artist: z.int().nullable(),
     from: z.number().nullable(),
     to: z.number().nullable(),
+    title: z.string().nullable().describe('Of the song; null where it is not about one'),
+    artistName: z.string().nullable().describe('Of the song or of the artist'),
   })
   .meta({ id: 'Exclusion' });
 

@@ -6,19 +6,19 @@ const text = z.string().trim().min(1).max(500);
 /** What somebody decides about names; the first named is what changes. */
 export const NewDecision = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('merge-songs'), songId: id, intoId: id }),
-    z.object({ kind: z.literal('merge-artists'), artistId: id, intoId: id }),
-    z.object({ kind: z.literal('part-track'), trackId: id }),
-    z.object({ kind: z.literal('move-track'), trackId: id, songId: id }),
-    z.object({ kind: z.literal('rename-song'), songId: id, title: text }),
-    z.object({ kind: z.literal('rename-artist'), artistId: id, name: text }),
-    z.object({
+    z.strictObject({ kind: z.literal('merge-songs'), songId: id, intoId: id }),
+    z.strictObject({ kind: z.literal('merge-artists'), artistId: id, intoId: id }),
+    z.strictObject({ kind: z.literal('part-track'), trackId: id }),
+    z.strictObject({ kind: z.literal('move-track'), trackId: id, songId: id }),
+    z.strictObject({ kind: z.literal('rename-song'), songId: id, title: text }),
+    z.strictObject({ kind: z.literal('rename-artist'), artistId: id, name: text }),
+    z.strictObject({
       kind: z.literal('split-artist'),
       artistId: id,
       names: z.array(text).min(2).max(50).describe('The main artist first'),
     }),
-    z.object({ kind: z.literal('different-songs'), songId: id, otherId: id }),
-    z.object({ kind: z.literal('different-artists'), artistId: id, otherId: id }),
+    z.strictObject({ kind: z.literal('different-songs'), songId: id, otherId: id }),
+    z.strictObject({ kind: z.literal('different-artists'), artistId: id, otherId: id }),
   ])
   .meta({ id: 'NewDecision' });
 
@@ -48,6 +48,7 @@ export const ReviewPairs = z
         kind: z.enum(['songs', 'artists', 'split']),
         a: Named,
         b: Named,
+        parts: z.array(z.string()).describe('Of a split the names of the artists; else none'),
         reason: z.string(),
         score: z.number(),
         plays: z.int(),

@@ -11,8 +11,39 @@ export const Listener = z
   .meta({ id: 'Listener' });
 
 export const NewListener = z
-  .object({ name: z.string().trim().min(1).max(100), timeZone: z.string().max(64).default('UTC') })
+  .strictObject({
+    name: z.string().trim().min(1).max(100),
+    timeZone: z.string().max(64).default('UTC'),
+  })
   .meta({ id: 'NewListener' });
+
+export const ListenerChange = z
+  .object({ timeZone: z.string().min(1).max(64).describe('IANA name') })
+  .meta({ id: 'ListenerChange' });
+
+const days = z.int().min(1).max(36_500).nullable();
+const retention = {
+  playsDays: days.describe('From the start of a play; null for ever'),
+  shownDays: days.describe('From when a song was shown; null for as long as is usual'),
+};
+
+/** For how long things of a listener are kept, in whole days. */
+export const Retention = z
+  .object({ ...retention, usualShownDays: z.int() })
+  .meta({ id: 'Retention' });
+
+export const RetentionChange = z
+  .object({
+    playsDays: retention.playsDays.exactOptional(),
+    shownDays: retention.shownDays.exactOptional(),
+  })
+  .meta({ id: 'RetentionChange' });
+
+export const ChangedRetention = Retention.extend({
+  removed: z
+    .object({ plays: z.int(), shown: z.int() })
+    .describe('What was older, and is gone: plays, and songs that had been shown'),
+}).meta({ id: 'ChangedRetention' });
 
 /** What the page needs to know before it can show anything. */
 export const Overview = z
@@ -28,4 +59,6 @@ export const Overview = z
   .meta({ id: 'Overview' });
 
 /** Which listener is meant; may be left out where there is only one. */
-export const ListenerQuery = z.object({ listener: z.coerce.number().int().positive().optional() });
+export const ListenerQuery = z.strictObject({
+  listener: z.coerce.number().int().positive().optional(),
+});

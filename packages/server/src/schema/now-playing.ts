@@ -6,7 +6,7 @@ const name = storedText(2000);
 
 /** What a player says that it plays. */
 export const NewNowPlaying = z
-  .object({
+  .strictObject({
     title: name,
     artist: name,
     album: name.nullable().default(null),

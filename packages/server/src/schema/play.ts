@@ -3,18 +3,18 @@ import { namedTrackFields } from './track-names.ts';
 
 /** A play as a player reports it. */
 export const NewPlay = z
-  .object({
+  .strictObject({
     ...namedTrackFields,
     startedAt: z
       .int()
-      .min(1_009_843_200_000)
+      .min(1_009_843_200_000, 'must be a time from 2002 on, in milliseconds since 1970')
       .describe('Start of playback, UTC epoch ms, from 2002 to a day ahead of now'),
     msPlayed: z.int().min(0).max(86_400_000),
   })
   .meta({ id: 'NewPlay' });
 
 export const NewPlays = z
-  .object({ plays: z.array(NewPlay).min(1).max(1000) })
+  .strictObject({ plays: z.array(NewPlay).min(1).max(1000) })
   .meta({ id: 'NewPlays' });
 
 export const StoredPlays = z

@@ -42,9 +42,16 @@ export const Playlist = z
   })
   .meta({ id: 'Playlist' });
 
+/** Rules name songs and artists by their ids. */
+export const PlaylistDetail = Playlist.extend({
+  mentioned: z
+    .object({ songs: z.array(Song), artists: z.array(z.object({ id: z.int(), name: z.string() })) })
+    .describe('What the songs and artists of its rules are called'),
+}).meta({ id: 'PlaylistDetail' });
+
 export const Cursor = z
   .string()
-  .regex(/^\d{1,15}$/)
+  .regex(/^\d{1,15}$/, 'is none that was handed out here')
   .optional()
   .describe('The `next` of the page before; another ETag says that the playlist changed since');
 
@@ -53,7 +60,7 @@ const next = z.string().nullable().describe('The cursor of the next page; null o
 export const Playlists = z.object({ playlists: z.array(Playlist), next }).meta({ id: 'Playlists' });
 
 export const NewPlaylist = z
-  .object({
+  .strictObject({
     name,
     description: description.default(''),
     rules: PlaylistRules.nullable().default(null),
@@ -62,7 +69,7 @@ export const NewPlaylist = z
   .meta({ id: 'NewPlaylist' });
 
 export const PlaylistChange = z
-  .object({
+  .strictObject({
     name: name.exactOptional(),
     description: description.exactOptional(),
     rules: PlaylistRules.nullable().exactOptional(),
@@ -98,8 +105,8 @@ const reason = storedText(2000).nullable().default(null);
 
 export const NewPlaylistEntry = z
   .union([
-    z.object({ song: z.int().positive(), reason }),
-    z.object({
+    z.strictObject({ song: z.int().positive(), reason }),
+    z.strictObject({
       ...namedTrackFields,
       recordingMbid: z.uuid().nullable().default(null),
       reason,
@@ -109,14 +116,14 @@ export const NewPlaylistEntry = z
   .meta({ id: 'NewPlaylistEntry' });
 
 export const NewPlaylistEntries = z
-  .object({
+  .strictObject({
     entries: z.array(NewPlaylistEntry).min(1).max(1000),
     position: z.int().min(0).nullable().default(null).describe('Before which; null at the end'),
   })
   .meta({ id: 'NewPlaylistEntries' });
 
 export const PlaylistMove = z
-  .object({
+  .strictObject({
     entries: z.array(z.int().positive()).min(1).max(10_000).describe('Ids, in their new order'),
     position: z.int().min(0).describe('Where the first of them then stands'),
   })

@@ -1,11 +1,20 @@
 import { playServiceNames } from '@echotune/service';
 import { z } from 'zod';
+import { KnownProvider } from './provider.ts';
 
 export const ScrobbleService = z.enum(playServiceNames);
 
 export const NewScrobbleAccount = z
-  .object({
-    user: z.string().min(1).max(200).nullable().default(null).describe('The name there'),
+  .strictObject({
+    user: z
+      .string()
+      .min(1)
+      .max(200)
+      .nullable()
+      .default(null)
+      .describe(
+        'The name there, which has to exist; needed without a token, which says whose it is',
+      ),
     token: z
       .string()
       .min(1)
@@ -17,11 +26,11 @@ export const NewScrobbleAccount = z
   .meta({ id: 'NewScrobbleAccount' });
 
 export const ScrobbleAccountChange = z
-  .object({ forwards: z.boolean().describe('Whether new plays are sent there') })
+  .strictObject({ forwards: z.boolean().describe('Whether new plays are sent there') })
   .meta({ id: 'ScrobbleAccountChange' });
 
 export const NewPull = z
-  .object({ again: z.boolean().default(false).describe('Everything once more') })
+  .strictObject({ again: z.boolean().default(false).describe('Everything once more') })
   .meta({ id: 'NewPull' });
 
 /** The reading of a history. */
@@ -56,8 +65,15 @@ export const ScrobbleAccount = z
   .meta({ id: 'ScrobbleAccount' });
 
 export const ScrobbleAccounts = z
-  .object({ accounts: z.array(ScrobbleAccount) })
+  .object({
+    accounts: z.array(ScrobbleAccount),
+    services: z.array(KnownProvider).describe('Where there can be one'),
+  })
   .meta({ id: 'ScrobbleAccounts' });
+
+export const GivenUpRetried = z
+  .object({ waiting: z.int().describe('Plays that wait again') })
+  .meta({ id: 'GivenUpRetried' });
 
 export const Approval = z
   .object({

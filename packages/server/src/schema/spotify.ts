@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { ListenerQuery } from './listener.ts';
 
+/** The reading of the library into the saved songs. */
+export const LibraryReading = z
+  .object({
+    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    ...{ read: z.int(), total: z.int(), added: z.int().describe('That were not saved here yet') },
+  })
+  .meta({ id: 'LibraryReading' });
+
 /** How Spotify stands for a listener. */
 export const SpotifyStatus = z
   .object({
@@ -15,6 +24,7 @@ export const SpotifyStatus = z
         playsReadAt: z.number().nullable(),
       })
       .nullable(),
+    library: LibraryReading.nullable().describe('The last one'),
     pausedUntil: z.number().nullable().describe('Until when Spotify wants no requests'),
     removed: z
       .array(
@@ -36,8 +46,8 @@ export const SpotifySignIn = z
   })
   .meta({ id: 'SpotifySignIn' });
 
-/** What Spotify sends somebody back with. */
-export const SpotifyReturn = z.object({
+/** What Spotify sends somebody back with; it may send more. */
+export const SpotifyReturn = z.looseObject({
   state: z.string().max(200),
   code: z.string().max(2000).optional(),
   error: z.string().max(200).optional().describe('Instead of a code: the listener did not agree'),
@@ -60,17 +70,19 @@ export const SpotifyPlaying = z
   .meta({ id: 'SpotifyPlaying' });
 
 const positionMs = z.int().min(0).max(86_400_000);
-const uri = z.string().regex(/^spotify:track:[0-9A-Za-z]{22}$/, 'must be a Spotify track URI');
+const uri = z
+  .string()
+  .regex(/^spotify:track:[0-9A-Za-z]{22}$/, 'must be like spotify:track: and 22 letters or digits');
 
 export const PlaybackCommand = z
   .discriminatedUnion('do', [
-    z.object({
+    z.strictObject({
       do: z.literal('play'),
       uris: z.array(uri).min(1).max(100).optional(),
       positionMs: positionMs.optional(),
     }),
-    z.object({ do: z.enum(['pause', 'next', 'previous']) }),
-    z.object({ do: z.literal('seek'), positionMs }),
+    z.strictObject({ do: z.enum(['pause', 'next', 'previous']) }),
+    z.strictObject({ do: z.literal('seek'), positionMs }),
   ])
   .meta({ id: 'PlaybackCommand' });
 

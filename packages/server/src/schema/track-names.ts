@@ -18,7 +18,10 @@ export const namedTrackFields = {
   album: text.nullable().default(null),
   spotifyUri: z
     .string()
-    .regex(/^spotify:track:[A-Za-z0-9]{22}$/)
+    .regex(
+      /^spotify:track:[A-Za-z0-9]{22}$/,
+      'must be like spotify:track: and 22 letters or digits',
+    )
     .nullable()
     .default(null),
 };

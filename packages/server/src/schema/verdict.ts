@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ListenerQuery } from './listener.ts';
 
 export const VerdictKind = z.enum(['love', 'like', 'dislike', 'hide', 'not-now']);
 
@@ -10,15 +11,14 @@ const target = {
 const oneTarget = (value: { song?: number | undefined; artist?: number | undefined }) =>
   (value.song === undefined) !== (value.artist === undefined);
 
-export const VerdictTarget = z
-  .object({
-    song: z.coerce.number().int().positive().optional(),
-    artist: z.coerce.number().int().positive().optional(),
-  })
-  .refine(oneTarget, 'name either a song or an artist');
+/** Which verdict is taken back. */
+export const VerdictQuery = ListenerQuery.extend({
+  song: z.coerce.number().int().positive().optional(),
+  artist: z.coerce.number().int().positive().optional(),
+}).refine(oneTarget, 'name either a song or an artist');
 
 export const NewVerdict = z
-  .object({ ...target, kind: VerdictKind })
+  .strictObject({ ...target, kind: VerdictKind })
   .refine(oneTarget, 'name either a song or an artist')
   .meta({ id: 'NewVerdict' });
 

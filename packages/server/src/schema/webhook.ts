@@ -7,7 +7,7 @@ const events = z.array(Event).min(1).max(webhookEvents.length);
 const url = z.string().min(1).max(2000).describe('https or http; redirects are not followed');
 
 export const NewWebhook = z
-  .object({
+  .strictObject({
     url,
     events: events
       .default([...listenerEvents])
@@ -17,7 +17,7 @@ export const NewWebhook = z
   .meta({ id: 'NewWebhook' });
 
 export const WebhookChange = z
-  .object({ url: url.optional(), events: events.optional(), enabled: z.boolean().optional() })
+  .strictObject({ url: url.optional(), events: events.optional(), enabled: z.boolean().optional() })
   .meta({ id: 'WebhookChange' });
 
 export const Webhook = z

@@ -76,7 +76,7 @@ export function wishesOf(query: z.output<typeof WishesQuery>): AskedWishes {
 }
 
 const span = (bound: z.ZodNumber) =>
-  z.object({ least: bound.optional(), most: bound.optional() }).optional();
+  z.strictObject({ least: bound.optional(), most: bound.optional() }).optional();
 const ids = z.array(z.int().positive()).max(100).optional();
 const tags = z.array(Tag).max(100).optional();
 

@@ -34,6 +34,11 @@ it('addresses in URLs are refused in every spelling that a URL allows', () => {
   expect(() => refuseAddress('hooks.example', false)).not.toThrow();
 });
 
+it('where private addresses are allowed already, nobody is told to allow them', () => {
+  expect(() => refuseAddress('192.168.1.1', false)).toThrow('webhook_private_addresses');
+  expect(() => refuseAddress('169.254.169.254', true)).toThrow(/neither a public one nor [^_]*$/);
+});
+
 it('a name that leads to this machine is refused when it is connected to, both ways of asking', async () => {
   const asked = (all: boolean, allowPrivate: boolean) =>
     new Promise((resolve) => {
@@ -73,6 +78,6 @@ it('nothing is sent to a name of this machine, and the refusal tells nothing of 
   }
   expect(requests).toBe(0);
   expect([...failures]).toEqual([
-    'The address is a private one, and this EchoTune sends webhooks to public ones alone.',
+    'The address is a private one, and this EchoTune sends webhooks to public ones alone; webhook_private_addresses = true in config.toml allows those of this machine and its network too.',
   ]);
 });

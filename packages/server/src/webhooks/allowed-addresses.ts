@@ -13,17 +13,17 @@ export function isAllowedAddress(address: string, allowPrivate: boolean): boolea
   return range === 'unicast' || (allowPrivate && privateRanges.includes(range));
 }
 
-function refused(): EchoError {
-  return new EchoError(
-    'webhook-address-refused',
-    'The address is a private one, and this EchoTune sends webhooks to public ones alone.',
-  );
+function refused(allowPrivate: boolean): EchoError {
+  const why = allowPrivate
+    ? 'The address is neither a public one nor one of this machine and its network.'
+    : 'The address is a private one, and this EchoTune sends webhooks to public ones alone; webhook_private_addresses = true in config.toml allows those of this machine and its network too.';
+  return new EchoError('webhook-address-refused', why);
 }
 
 /** Throws webhook-address-refused where a host is an IP address that is not allowed. */
 export function refuseAddress(host: string, allowPrivate: boolean): void {
   const address = host.replace(/^\[|\]$/g, '');
-  if (isIP(address) !== 0 && !isAllowedAddress(address, allowPrivate)) throw refused();
+  if (isIP(address) !== 0 && !isAllowedAddress(address, allowPrivate)) throw refused(allowPrivate);
 }
 
 /**
@@ -37,7 +37,7 @@ export function allowedLookup(allowPrivate: boolean): LookupFunction {
       if (failure !== null) return callback(failure, '', 0);
       const [first] = found;
       const isFine = found.every(({ address }) => isAllowedAddress(address, allowPrivate));
-      if (first === undefined || !isFine) return callback(refused(), '', 0);
+      if (first === undefined || !isFine) return callback(refused(allowPrivate), '', 0);
       if (options.all === true) callback(null, found);
       else callback(null, first.address, first.family);
     });

@@ -82,7 +82,7 @@ export async function changeWebhook(
   });
   if (enabled === undefined || enabled === (changed.disabled === null)) return changed;
   if (enabled) return enable(deps, changed);
-  return deps.store.webhooks.disable(webhook.id, 'Somebody disabled it.');
+  return deps.store.webhooks.disable(webhook.id, 'It was switched off by hand.');
 }
 
 async function enable(deps: Deps, webhook: Webhook): Promise<Webhook> {

@@ -1,7 +1,7 @@
 import { mostNanoUsd } from '@echotune/data';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type CallBounds, publicPrices, type UsageReport } from './price-call.ts';
+import { type CallBounds, pricesWith, publicPrices, type UsageReport } from './price-call.ts';
 import { reviewedModels } from './reviewed-prices.ts';
 
 const november = Date.UTC(2026, 10, 29);
@@ -156,4 +156,12 @@ it('every reviewed line says where it was read and when, and dates are dates', (
     const same = reviewedModels.filter((one) => one.provider === provider && one.model === model);
     expect(same, model).toHaveLength(1);
   }
+});
+
+it('where only the operator knows the price, the settings that say it are named', () => {
+  const own = { provider: 'compatible', model: 'llama3.3' };
+  const bounds = { inputTokens: 1, outputTokens: 1 };
+  expect(() => pricesWith([]).worstCase(own, bounds, 0, 0)).toThrow(
+    'compatible_input_usd and compatible_output_usd',
+  );
 });

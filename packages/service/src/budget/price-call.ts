@@ -1,3 +1,4 @@
+import { compatible } from '@echotune/connect';
 import { EchoError, mostNanoUsd } from '@echotune/data';
 import { calcPrice, type ModelInfo } from '@pydantic/genai-prices';
 import { type ReviewedModel, reviewedModels } from './reviewed-prices.ts';
@@ -142,7 +143,11 @@ function nanoUsd(call: PricedModel, usd: number): number {
   throw unknown(call, `for $${usd}`);
 }
 
+const ownPriceSettings =
+  'say it with compatible_input_usd and compatible_output_usd, dollars a million tokens, 0 for what costs nothing';
+
 function unknown({ provider, model }: PricedModel, what = '', cause?: unknown): EchoError {
-  const message = `There is no known price of ${provider} ${model}${what && ` ${what}`}.`;
+  const own = provider === compatible ? `; ${ownPriceSettings}` : '';
+  const message = `There is no known price of ${provider} ${model}${what && ` ${what}`}${own}.`;
   return new EchoError('price-unknown', message, { cause });
 }

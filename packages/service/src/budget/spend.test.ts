@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { describeAlert } from './describe-limit.ts';
 import { publicPrices, type UsageReport } from './price-call.ts';
-import { Budget, CallFailed, type CallToPay, SpendingRefused } from './spend.ts';
+import { Budget, CallFailed, type CallToPay } from './spend.ts';
+import { SpendingRefused } from './spending-refused.ts';
 
 let test: TestStore;
 let budget: Budget;
@@ -128,10 +129,29 @@ describe('an admitted call', () => {
       'limit 1 ($5.00 a month): call 1 was reported above its hold',
     );
     const [alert] = await test.store.budgets.alerts(0, 1);
-    expect(alert && describeAlert(alert)).toBe(
+    expect(alert && describeAlert(alert, new Map())).toBe(
       'Call 1 was reported above its hold: limit 1 ($5.00 a month) is closed, $2.00 spent.',
     );
   });
+});
+
+it('closing gives up what is under way, once it is counted, and admits nothing more', async () => {
+  await allow(5);
+  const heard: number[] = [];
+  const begun = Promise.withResolvers<void>();
+  const onCounted = (cost: number) => void heard.push(cost);
+  const hang = () => {
+    begun.resolve();
+    return new Promise<never>(() => {});
+  };
+  const endless = failure(budget.spend({ ...call, onCounted }, hang));
+  await begun.promise;
+  await budget.close();
+  expect(await books()).toEqual({ sums: [hold, 0], line: ['charged', hold, 'aborted'] });
+  expect(await endless).toMatchObject({ name: 'AbortError' });
+  expect(heard).toEqual([hold]);
+  const late = budget.spend(call, async () => ({ value: 1, usage }));
+  expect(await failure(late)).toMatchObject({ name: 'AbortError' });
 });
 
 describe('a call that is not admitted', () => {
@@ -152,6 +172,18 @@ describe('a call that is not admitted', () => {
         'It may cost up to $0.9999975, and $0.40 is left of limit 2 ($0.40 a day, google, for assistant).',
     });
     expect((await books()).sums).toEqual([0, 0]);
+  });
+
+  it('is told of a listener’s limit by their name', async () => {
+    const { id } = await test.store.listeners.create({
+      name: 'Noor',
+      timeZone: 'UTC',
+      demo: false,
+    });
+    await allow(0.4, { listenerId: id });
+    expect(await failure(budget.spend({ ...call, listenerId: id }, unsent))).toMatchObject({
+      message: expect.stringContaining('limit 1 ($0.40 a month, of Noor)'),
+    });
   });
 
   it('whose price is unknown or whose model is retired is not sent', async () => {
@@ -178,7 +210,7 @@ describe('a call that is not admitted', () => {
           return typeof value === 'function' ? value.bind(target) : value;
         },
       });
-      return new Budget({ ...test.deps, store: { budgets }, prices: publicPrices });
+      return new Budget({ ...test.deps, store: { ...store, budgets }, prices: publicPrices });
     };
     expect(await failure(without(['reserve']).spend(call, unsent))).toBe(away);
     const scope = { ...call, model: null };

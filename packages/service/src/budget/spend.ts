@@ -2,18 +2,17 @@ import {
   EchoError,
   highestLevel,
   type PaidCall,
-  type Reservation,
   type SpendingLevel,
   type SpendingScope,
   type Store,
   type Telemetry,
 } from '@echotune/data';
-import { describeLimit } from './describe-limit.ts';
+import { namesOfLimits } from './describe-limit.ts';
 import type { CallBounds, PricedModel, Prices, UsageReport } from './price-call.ts';
-import { writeDollars } from './write-dollars.ts';
+import { SpendingRefused } from './spending-refused.ts';
 
 export interface BudgetDeps {
-  readonly store: Pick<Store, 'budgets'>;
+  readonly store: Pick<Store, 'budgets' | 'listeners'>;
   readonly prices: Prices;
   readonly clock: () => number;
   readonly telemetry: Telemetry;
@@ -21,7 +20,7 @@ export interface BudgetDeps {
 
 /** One attempt at a call: a retry and an agent's next step are calls of their own. */
 export interface CallToPay extends PricedModel {
-  /** What it is paid for, e.g. assistant. */
+  /** What it is paid for, e.g. question. */
   readonly purpose: string;
   readonly listenerId: number | null;
   readonly bounds: CallBounds;
@@ -29,6 +28,8 @@ export interface CallToPay extends PricedModel {
   readonly estimated?: boolean;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** Hears what is counted, nano-dollars, also of a call that failed. */
+  readonly onCounted?: (costNanoUsd: number) => void;
 }
 
 /** What the work of an admitted call is given. */
@@ -49,6 +50,11 @@ export interface Paid<T> {
   readonly level: SpendingLevel;
 }
 
+/** What is done once it is admitted. */
+type Work<T> = (
+  admission: Admission,
+) => Promise<{ readonly value: T; readonly usage: UsageReport | null }>;
+
 /** Thrown by the work: it failed, and what that cost is known. Its cause is what `spend` throws. */
 export class CallFailed extends Error {
   readonly usage: UsageReport | 'not-sent';
@@ -57,33 +63,6 @@ export class CallFailed extends Error {
     super('The call failed', { cause });
     this.usage = usage;
   }
-}
-
-type Refusal = Extract<Reservation, { admitted: false }>;
-
-/** Says which limit refuses, and what is left of it. */
-export class SpendingRefused extends EchoError {
-  readonly refusal: Refusal;
-
-  constructor(refusal: Refusal, call: PricedModel & { purpose: string }, holdNanoUsd: number) {
-    super(`budget-${refusal.because}`, explain(refusal, call, holdNanoUsd));
-    this.refusal = refusal;
-  }
-}
-
-function explain(
-  refusal: Refusal,
-  { provider, model, purpose }: PricedModel & { purpose: string },
-  holdNanoUsd: number,
-): string {
-  if (refusal.because === 'uncovered') {
-    return `No spending limit covers ${provider} ${model} for ${purpose}.`;
-  }
-  const { limit, leftNanoUsd } = refusal.standing;
-  const what = describeLimit(limit);
-  if (refusal.because === 'closed') return `Closed is ${what}: ${limit.closed?.why}.`;
-  const [most, left] = [writeDollars(holdNanoUsd), writeDollars(leftNanoUsd)];
-  return `It may cost up to $${most}, and $${left} is left of ${what}.`;
 }
 
 /** How the work ended: what it gave or why it failed, and what is known of its cost. */
@@ -101,9 +80,18 @@ const graceMs = 10_000;
 /** The one way to a paid call. */
 export class Budget {
   readonly #deps: BudgetDeps;
+  readonly #closing = new AbortController();
+  /** Calls that are not counted yet; none of them rejects. */
+  readonly #running = new Set<Promise<void>>();
 
   constructor(deps: BudgetDeps) {
     this.#deps = deps;
+  }
+
+  /** Gives up what is under way, and ends when all of it is counted: then the ledger may be closed. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all(this.#running);
   }
 
   /**
@@ -112,12 +100,16 @@ export class Budget {
    * Throws what the work throws, and before anything is sent: budget-uncovered, budget-closed,
    * budget-exceeded (a `SpendingRefused`), price-unknown, model-retired, store-unreachable.
    */
-  async spend<T>(
-    call: CallToPay,
-    work: (
-      admission: Admission,
-    ) => Promise<{ readonly value: T; readonly usage: UsageReport | null }>,
-  ): Promise<Paid<T>> {
+  spend<T>(call: CallToPay, work: Work<T>): Promise<Paid<T>> {
+    const signal = AbortSignal.any([this.#closing.signal, ...(call.signal ? [call.signal] : [])]);
+    const paid = this.#spend({ ...call, signal }, work);
+    const end = () => void this.#running.delete(counted);
+    const counted = paid.then(end, end);
+    this.#running.add(counted);
+    return paid;
+  }
+
+  async #spend<T>(call: CallToPay, work: Work<T>): Promise<Paid<T>> {
     const { store, prices, clock, telemetry } = this.#deps;
     call.signal?.throwIfAborted();
     const { provider, model, purpose, listenerId, bounds, estimated = false } = call;
@@ -127,6 +119,7 @@ export class Budget {
     // What costs nothing needs no limit, and stands in no ledger.
     if (holdNanoUsd === 0) {
       const { give } = await run(call, { callId: null, level: 'ok', holdNanoUsd }, work);
+      call.onCounted?.(0);
       return { value: give(), costNanoUsd: 0, level: 'ok' };
     }
     const reservation = await store.budgets.reserve({
@@ -134,12 +127,16 @@ export class Budget {
     });
     if (!reservation.admitted) {
       telemetry.count('spending_refused', 1, { provider, because: reservation.because });
-      throw new SpendingRefused(reservation, call, holdNanoUsd);
+      const refusing = 'standing' in reservation ? [reservation.standing.limit] : [];
+      const names = await namesOfLimits(store, refusing);
+      throw new SpendingRefused(reservation, call, holdNanoUsd, names);
     }
     const { callId, level } = reservation;
     const outcome = await run(call, { callId, level, holdNanoUsd }, work);
     const counted = await this.#count(call, callId, madeAt, outcome);
-    return { value: outcome.give(), costNanoUsd: counted?.costNanoUsd ?? holdNanoUsd, level };
+    const costNanoUsd = counted?.costNanoUsd ?? holdNanoUsd;
+    call.onCounted?.(costNanoUsd);
+    return { value: outcome.give(), costNanoUsd, level };
   }
 
   /**
@@ -202,7 +199,7 @@ export class Budget {
 async function run<T>(
   { timeoutMs, signal: callers }: CallToPay,
   admission: Omit<Admission, 'signal'>,
-  work: (admission: Admission) => Promise<{ value: T; usage: UsageReport | null }>,
+  work: Work<T>,
 ): Promise<Outcome<T>> {
   const deadline = AbortSignal.timeout(timeoutMs);
   const signal = callers ? AbortSignal.any([callers, deadline]) : deadline;

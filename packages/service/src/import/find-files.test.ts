@@ -189,6 +189,9 @@ describe('what cannot be read is told', () => {
       return skipped.map((file) => file.missed);
     };
     expect(await missed('folder')).toEqual([false]);
+    write('folder/plays.csv', 'colour,weight\nred,7\n');
+    expect(await missed('folder')).toEqual([false, true]);
+    rmSync(join(folder, 'folder/plays.csv'));
     expect(await missed('folder/endsong_1.json', 'folder/photo.jpg')).toEqual([true]);
     write('zipped.zip', await zipOf({ 'photo.jpg': 'no photo', 'endsong_1.json': two }));
     expect(await missed('zipped.zip')).toEqual([false]);

@@ -26,7 +26,7 @@ export interface SkippedFile {
 
 /** A file of an import that was not read. */
 export interface LeftOutFile extends SkippedFile {
-  /** Plays may be missing for it: it is damaged, an archive within an archive, or was itself named. */
+  /** Plays may be missing for it: it is damaged, an archive within an archive, a table, or was itself named. */
   readonly missed: boolean;
 }
 
@@ -98,6 +98,9 @@ interface Looked {
   readonly failure: EchoError | null;
 }
 
+/** A table is a history more often than not: what exports of services hold beside plays is JSON and pictures. */
+const isTable = (candidate: Candidate) => /\.[ct]sv$/i.test(plainName(candidate));
+
 /** What a file on disk comes to. An archive that is damaged anywhere is left out as a whole. */
 async function look(given: GivenFile, wishes: CsvWishes | null): Promise<Looked> {
   const files: HistoryFile[] = [];
@@ -107,7 +110,8 @@ async function look(given: GivenFile, wishes: CsvWishes | null): Promise<Looked>
       refuseCrowd(files.length + skipped.length);
       const found = recognise(candidate, wishes);
       const isItself = candidate.name === given.onDisk.name;
-      const missed = (given.named && isItself) || nestedArchive(candidate) !== null;
+      const isNamed = given.named && isItself;
+      const missed = isNamed || nestedArchive(candidate) !== null || isTable(candidate);
       if ('format' in found) files.push(found);
       else skipped.push({ ...found, missed });
     }

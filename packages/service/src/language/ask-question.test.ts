@@ -3,10 +3,11 @@ import { type Question, Questions } from './ask-question.ts';
 import { fakeOffers } from './fake-offers.fixture.ts';
 
 const hourMs = 3_600_000;
-const asked: Question = { text: 'Who sang it?', provider: null, listenerId: null, isFresh: false };
+const asked: Question = { text: 'Who sang it?', provider: null, listenerId: 1, isFresh: false };
 
 async function scene(limits: { readonly limitUsd?: number } = {}) {
   const parts = await fakeOffers(limits);
+  await parts.store.listeners.create({ name: 'Noor', timeZone: 'UTC', demo: false });
   const { google, perplexity, compatible } = parts.offers;
   const questions = new Questions({ ...parts, offers: [google, perplexity, compatible] });
   const spent = async () => (await parts.store.budgets.standings())[0]?.settledNanoUsd ?? 0;
@@ -97,9 +98,16 @@ it('what is refused or never reaches anybody is not paid for, what breaks off is
   const { questions, fakes, store, spent } = await scene();
   const lines = async () => (await store.budgets.ledger(null, 9)).map(({ state }) => state);
   fakes.google.misbehave({ kind: 'too-many', retryAfterS: 1 });
-  await expect(questions.ask(asked)).rejects.toMatchObject({ code: 'provider-busy' });
+  await expect(questions.ask(asked)).rejects.toMatchObject({
+    ...{ code: 'provider-busy', message: expect.stringContaining('It cost nothing.') },
+  });
   fakes.google.misbehave({ kind: 'half-a-body' });
-  await expect(questions.ask(asked)).rejects.toMatchObject({ code: 'provider-unreachable' });
+  await expect(questions.ask(asked)).rejects.toMatchObject({
+    ...{
+      code: 'provider-unreachable',
+      message: expect.stringMatching(/broke off\. It cost \$0\.2\d+, /),
+    },
+  });
   expect(await lines()).toEqual(['charged', 'released']);
   const held = await spent();
   expect(held).toBeGreaterThan(0);
@@ -125,10 +133,39 @@ it('whoever gives up pays the whole hold, and is told that it was they', async (
   expect(await questions.ask(asked)).toMatchObject({ kept: 'no' });
 });
 
+it('a question that says nothing is refused before anything is set aside', async () => {
+  const { questions, fakes, store } = await scene();
+  for (const text of ['', ' \n\t']) {
+    await expect(questions.ask({ ...asked, text })).rejects.toMatchObject({
+      ...{ code: 'input-invalid', message: expect.stringContaining('empty') },
+    });
+  }
+  expect(fakes.google.asked).toHaveLength(0);
+  expect(await store.budgets.ledger(null, 9)).toEqual([]);
+});
+
+it('only who searches is told in how many steps', async () => {
+  const { questions, fakes } = await scene();
+  for (const provider of ['google', 'perplexity', 'compatible']) {
+    await questions.ask({ ...asked, provider });
+  }
+  const told = Object.values(fakes).map((fake) => JSON.stringify(fake.asked[0]?.body));
+  expect(told.map((body) => /max_?steps/i.test(body))).toEqual([false, true, false]);
+});
+
 it('a provider that is not set up is named with what sets it up', async () => {
-  const { questions } = await scene();
+  const { questions, ...parts } = await scene();
   await expect(questions.ask({ ...asked, provider: 'openai' })).rejects.toMatchObject({
     code: 'provider-not-configured',
     message: expect.stringContaining('compatible_url'),
   });
+  const none = new Questions({ ...parts, offers: [] });
+  for (const [provider, its] of [
+    ...[['google', 'gemini_api_key (ECHOTUNE_GEMINI_API_KEY)'] as const],
+    ...[['perplexity', 'perplexity_api_key (ECHOTUNE_PERPLEXITY_API_KEY)'] as const],
+  ]) {
+    await expect(none.ask({ ...asked, provider })).rejects.toMatchObject({
+      message: `No language model of ${provider} is set up: ${its}.`,
+    });
+  }
 });

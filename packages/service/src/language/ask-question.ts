@@ -7,7 +7,9 @@ import {
   type SpendingLevel,
   type Store,
 } from '@echotune/data';
+import { questionPurpose } from '../budget/paid-purposes.ts';
 import type { Budget } from '../budget/spend.ts';
+import { writeDollars } from '../budget/write-dollars.ts';
 import { hearAnswer } from './hear-answer.ts';
 import { paidModel } from './paid-model.ts';
 
@@ -30,8 +32,8 @@ export interface Question {
   readonly text: string;
   /** Null takes the first that is set up. */
   readonly provider: string | null;
-  /** Who asks; the answer is kept for them alone. */
-  readonly listenerId: number | null;
+  /** Who asks: their limits hold, the answer is kept for them alone and goes with them. */
+  readonly listenerId: number;
   /** Whether an answer that was kept will not do. */
   readonly isFresh: boolean;
   readonly signal?: AbortSignal;
@@ -62,7 +64,13 @@ export interface AskDeps {
   readonly offers: readonly LanguageOffer[];
 }
 
-const questionPurpose = 'question';
+/** What sets each provider up. */
+const settings: Readonly<Record<string, string>> = {
+  google: 'gemini_api_key (ECHOTUNE_GEMINI_API_KEY)',
+  perplexity: 'perplexity_api_key (ECHOTUNE_PERPLEXITY_API_KEY)',
+  compatible:
+    'compatible_url and compatible_model (ECHOTUNE_COMPATIBLE_URL, ECHOTUNE_COMPATIBLE_MODEL)',
+};
 const dayMs = 86_400_000;
 const searchSteps = 3;
 const answerTokens = 1024;
@@ -83,9 +91,12 @@ export class Questions {
   /**
    * While spending is to shrink, an answer out of date is better than a paid one, a cheaper model than the
    * usual one, and one search than three.
-   * Throws provider-not-configured and what `Budget.spend` and the provider throw.
+   * Throws input-invalid, provider-not-configured and what `Budget.spend` and the provider throw.
    */
   async ask(question: Question): Promise<Answer> {
+    if (question.text.trim() === '') {
+      throw new EchoError('input-invalid', 'The question is empty: nothing was sent.');
+    }
     const offer = this.#offerOf(question);
     const digest = digestOf(offer, question);
     while (!question.isFresh && this.#asking.has(digest)) {
@@ -121,10 +132,9 @@ export class Questions {
     const offer = offers.find((one) => provider === null || one.provider === provider);
     if (offer !== undefined) return offer;
     const which = provider === null ? 'No language model' : `No language model of ${provider}`;
-    throw new EchoError(
-      'provider-not-configured',
-      `${which} is set up: gemini_api_key, perplexity_api_key or compatible_url and compatible_model.`,
-    );
+    const own = provider === null ? undefined : settings[provider];
+    const all = Object.values(settings).join(', or ');
+    throw new EchoError('provider-not-configured', `${which} is set up: ${own ?? all}.`);
   }
 
   async #again(
@@ -158,6 +168,8 @@ export class Questions {
     const { text, sources } = await hearAnswer(paidModel(offered, budget, caller), {
       ...{ provider, instructions, prompt, maxOutputTokens: answerTokens, searching },
       ...{ maxSteps: saves ? 1 : searchSteps, signal, onText },
+    }).catch((cause: unknown) => {
+      throw withCost(cause, costNanoUsd);
     });
     const madeAt = clock();
     const about = { provider, model, text, sources, madeAt, costNanoUsd };
@@ -166,6 +178,17 @@ export class Questions {
     if (text !== '') await store.answers.keep(kept);
     return { ...about, kept: 'no', savedNanoUsd: 0, level };
   }
+}
+
+/** What a provider did not answer may have cost something: whoever asked is told. */
+function withCost(cause: unknown, costNanoUsd: number): unknown {
+  if (!(cause instanceof EchoError && cause.code.startsWith('provider-'))) return cause;
+  const cost =
+    costNanoUsd === 0
+      ? 'It cost nothing.'
+      : `It cost $${writeDollars(costNanoUsd)}, since the provider may have worked on it.`;
+  const said = cause.message.replace(/\.?$/, '.');
+  return new EchoError(cause.code, `${said} ${cost}`, { cause });
 }
 
 function digestOf({ provider }: LanguageOffer, { text, listenerId }: Question): string {

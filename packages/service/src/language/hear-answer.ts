@@ -32,7 +32,8 @@ export async function hearAnswer(
   );
   const { stream } = streamText({
     ...{ ...asked, model, tools, maxRetries: 0 },
-    providerOptions: { [provider]: { maxSteps } },
+    // Where nothing is searched there are no steps, and some refuse words that they do not know.
+    ...(searching.length > 0 && { providerOptions: { [provider]: { maxSteps } } }),
     ...(signal && { abortSignal: signal }),
     // What goes wrong is in the stream too, and thrown from there.
     onError: () => {},

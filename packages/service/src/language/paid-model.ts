@@ -10,7 +10,7 @@ type ReadableStreamPart<T> = T extends ReadableStream<infer Part> ? Part : never
 export interface ModelCaller {
   readonly purpose: string;
   readonly listenerId: number | null;
-  /** Hears what each call cost, in nano-dollars. */
+  /** Hears what each call cost, in nano-dollars, also of one that failed. */
   readonly onPaid?: (costNanoUsd: number) => void;
 }
 
@@ -34,6 +34,7 @@ export function paidModel(
       ...{ provider: offered.provider, model: modelId, bounds, estimated, timeoutMs },
       ...{ purpose: caller.purpose, listenerId: caller.listenerId },
       ...(options.abortSignal && { signal: options.abortSignal }),
+      ...(caller.onPaid && { onCounted: caller.onPaid }),
     };
     return { options, call };
   };
@@ -48,7 +49,6 @@ export function paidModel(
           return { value, usage: modelUsage(value.usage, value.providerMetadata) };
         }),
       );
-      caller.onPaid?.(paid.costNanoUsd);
       return paid.value;
     },
     doStream(given) {
@@ -74,8 +74,7 @@ export function paidModel(
             return { value: null, usage: await usage };
           }),
         )
-        .then(({ costNanoUsd }) => caller.onPaid?.(costNanoUsd))
-        .catch(begun.reject);
+        .then(() => {}, begun.reject);
       return begun.promise;
     },
   };

@@ -1,4 +1,5 @@
 import { EchoError, type Listener, type Store } from '@echotune/data';
+import { closestNames } from './closest-names.ts';
 
 /** Whose listeners can be meant: an account's, or the one of them that an API key is for. */
 export interface Reach {
@@ -40,8 +41,8 @@ export async function chooseListener(
         ? await store.listeners.get(wanted.id)
         : await store.listeners.byName(wanted.name);
     if (found !== null && isWithin(found, reach)) return found;
-    const label = 'id' in wanted ? `number ${wanted.id}` : `"${wanted.name}"`;
-    throw new EchoError('listener-unknown', `There is no listener ${label}.`);
+    if ('name' in wanted) throw nobodyOf(wanted.name, await listListeners(store, reach));
+    throw new EchoError('listener-unknown', `There is no listener number ${wanted.id}.`);
   }
   const all = await listListeners(store, reach);
   const own = all.filter(({ demo }) => !demo);
@@ -52,6 +53,17 @@ export async function chooseListener(
     throw new EchoError('listener-ambiguous', `There are several listeners: ${names}.`);
   }
   return only;
+}
+
+const namesShown = 3;
+
+/** That nobody is called so, and who nearly is. */
+function nobodyOf(name: string, all: readonly Listener[]): EchoError {
+  const names = all.map((listener) => listener.name);
+  const closest = closestNames(name, names, namesShown).map((one) => `"${one}"`);
+  const who = all.length > namesShown ? ' The closest are' : ' There is';
+  const those = closest.length === 0 ? '' : `${who} ${closest.join(', ')}.`;
+  return new EchoError('listener-unknown', `There is no listener "${name}".${those}`);
 }
 
 /** The listener of that id, or the only one beside the demo's; null where there is none yet. */
@@ -67,16 +79,22 @@ export async function chooseOwnListener(
   return chooseListener(store, wanted, reach);
 }
 
-/** The chosen listener; where there is none at all yet, a first one, of the account that asks. */
+/**
+ * The chosen listener; where there is none at all yet but the demo's, a first one, of the account that
+ * asks. A name that nobody has makes another one only where it `isNew`: else it is taken for mistyped.
+ * Throws listener-unknown, listener-ambiguous, time-zone-unknown.
+ */
 export async function chooseOrCreateListener(
   store: Store,
-  wanted: Wanted,
+  wanted: { readonly id: number } | { readonly name: string; readonly isNew: boolean } | null,
   first: { readonly name: string; readonly timeZone: string },
   reach: Reach | null = null,
 ): Promise<Listener> {
   if (wanted !== null && 'name' in wanted) {
     const found = await store.listeners.byName(wanted.name);
     if (found !== null) return found;
+    const all = await store.listeners.list();
+    if (!wanted.isNew && all.some(({ demo }) => !demo)) throw nobodyOf(wanted.name, all);
     return store.listeners.create({ name: wanted.name, timeZone: first.timeZone, demo: false });
   }
   const own = await chooseOwnListener(store, wanted, reach);

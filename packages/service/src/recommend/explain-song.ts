@@ -1,6 +1,7 @@
 import { EchoError, type SongCard } from '@echotune/data';
 import {
   explainSlot,
+  listenerCountOf,
   listReasons,
   type Plays,
   type Reason,
@@ -9,10 +10,12 @@ import {
 import { type Facts, gatherFacts } from './gather-facts.ts';
 import { songsOfKind } from './gather-tags.ts';
 import { toldAlike } from './gather-tellers.ts';
+import type { ReasonLanguage } from './phrases/languages.ts';
+import type { Sentence } from './phrases/sentence.ts';
 import { poseQuestion } from './pose-question.ts';
 import type { RecommenderDeps } from './recommend-songs.ts';
 import { causeOf, WeighedCauses } from './weigh-causes.ts';
-import { causeSentence, causeSentences, type Sentence } from './write-reason.ts';
+import { causeSentence, causeSentences } from './write-reason.ts';
 
 export interface Addend {
   /** The models or the ranking step that add it, strongest first, joined by "+". */
@@ -53,7 +56,11 @@ export class Explainer {
   }
 
   /** Throws listener-unknown, impression-unknown, history-changed. */
-  async explain(listenerId: number, impressionId: number): Promise<SongExplanation> {
+  async explain(
+    listenerId: number,
+    impressionId: number,
+    language: ReasonLanguage = 'en',
+  ): Promise<SongExplanation> {
     const { store, profiles, champion } = this.#deps;
     const profile = await profiles.get(listenerId);
     const impression = await store.impressions.get(listenerId, impressionId);
@@ -63,23 +70,32 @@ export class Explainer {
     const [name = '', kind = ''] = impression.model.split('/');
     const models = await champion.named(name);
     const model = models?.set.get(kind);
-    if (model === undefined) throw changed('The model that answered is no longer kept.');
-    await models?.fresh?.catchUp();
+    if (models === null || model === undefined) {
+      throw changed('The model that answered is no longer kept.');
+    }
+    await models.fresh?.catchUp();
     // Whatever was wished for: the song was put forward, and its score does not depend on the others.
     const only = (song: number) => song === impression.songId;
     const query = { ...poseQuestion(impression.shelf, profile, impression), only };
     const slot = { item: impression.songId, adjustments: impression.adjustments };
-    models?.fresh?.show({ at: impression.at, newestPlay: impression.newestPlay ?? 0 });
+    models.fresh?.show({ at: impression.at, newestPlay: impression.newestPlay ?? 0 });
     const explanation = explainSlot(model, query, slot);
     if (Math.abs(explanation.total - impression.score) > tolerance) {
       throw changed('Plays before that answer were added or removed since.');
     }
     const causes = new WeighedCauses(model, query).of(slot);
-    const facts = await gatherFacts(store, profile, impression.at, {
-      songs: [impression.songId, ...causes.flatMap((cause) => cause.song ?? [])],
-      tagged: songsOfKind(impression.songId, causes),
-      alike: toldAlike(impression.songId, causes),
-    });
+    const facts = await gatherFacts(
+      store,
+      profile,
+      impression.at,
+      {
+        songs: [impression.songId, ...causes.flatMap((cause) => cause.song ?? [])],
+        tagged: songsOfKind(impression.songId, causes),
+        alike: toldAlike(impression.songId, causes),
+        trainedOn: listenerCountOf(models.set),
+      },
+      language,
+    );
     const song = facts.songs.get(impression.songId);
     if (song === undefined) throw changed('The song is no longer in the catalogue.');
     const listed = listReasons(explanation, addendsListed);
@@ -93,7 +109,7 @@ export class Explainer {
       sentences: causeSentences(causes, impression.songId, facts),
       addends: [
         ...listed.reasons.map((reason) => addend(reason, song, query.plays, facts)),
-        ...rest(listed),
+        ...rest(listed, facts),
       ],
     };
   }
@@ -103,11 +119,9 @@ function changed(message: string): EchoError {
   return new EchoError('history-changed', message);
 }
 
-function rest({ rest: { count, value } }: ReasonList): Addend[] {
+function rest({ rest: { count, value } }: ReasonList, { phrases }: Facts): Addend[] {
   if (count === 0) return [];
-  const label = [
-    { text: `${new Intl.NumberFormat('en').format(count)} weaker reasons`, strong: false },
-  ];
+  const label = [{ text: phrases.weakerReasons(count), strong: false }];
   return [{ source: 'rest', value, label, play: null }];
 }
 

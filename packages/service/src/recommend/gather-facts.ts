@@ -3,6 +3,8 @@ import type { ZonedClock } from '@echotune/engine';
 import { gatherTags } from './gather-tags.ts';
 import { gatherTellers, type Pair, type Tellers } from './gather-tellers.ts';
 import type { ListenerProfile } from './keep-profiles.ts';
+import { phrasesOf, type ReasonLanguage } from './phrases/languages.ts';
+import type { Phrases } from './phrases/phrases.ts';
 
 /** What a listener's plays say of one song. */
 export interface Heard {
@@ -19,11 +21,15 @@ export interface Facts {
   /** Of the listener. */
   readonly clock: ZonedClock;
   readonly now: number;
+  /** In the language of who asks. */
+  readonly phrases: Phrases;
   readonly songs: ReadonlyMap<number, SongCard>;
   readonly heard: ReadonlyMap<number, Heard>;
   /** What songs are tagged with, of those it was asked for; the strongest first. */
   readonly tags: ReadonlyMap<number, readonly string[]>;
   readonly tellers: Tellers;
+  /** Songs of which the models know nobody's plays but the listener's own. */
+  readonly isOwnAlone: (song: number) => boolean;
 }
 
 /** What sentences are to be made of. */
@@ -33,6 +39,8 @@ export interface WantedFacts {
   readonly tagged: Iterable<number>;
   /** Songs and what they are told to be like. */
   readonly alike: readonly Pair[];
+  /** How many listeners' plays the models were trained on. */
+  readonly trainedOn: number;
 }
 
 const minutesOfDay = 1440;
@@ -65,16 +73,20 @@ export async function gatherFacts(
   store: Store,
   profile: ListenerProfile,
   now: number,
-  { songs: songIds, tagged, alike }: WantedFacts,
+  { songs: songIds, tagged, alike, trainedOn }: WantedFacts,
+  language: ReasonLanguage,
 ): Promise<Facts> {
   const wanted = new Set(songIds);
   const songs = await store.catalogue.cards([...wanted]);
   return {
     clock: profile.clock,
     now,
+    phrases: phrasesOf(language),
     songs,
     heard: hear(profile, wanted, now),
     tags: await gatherTags(store, songs, tagged),
     tellers: await gatherTellers(store, alike),
+    // Who was trained on alone has played whatever was; others have not, or know it from elsewhere.
+    isOwnAlone: (song) => trainedOn <= 1 && (profile.playCounts.get(song) ?? 0) > 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { SongCard, Store } from '@echotune/data';
+import type { FeatureUse, SongCard, Store } from '@echotune/data';
 import type { Cause } from './weigh-causes.ts';
 
 /** Causes of one song that its sentences can be made of. */
@@ -12,20 +12,21 @@ export function songsOfKind(item: number, causes: readonly (Cause | null | undef
   return alike.length === 0 ? [] : [item, ...alike];
 }
 
-/** Tags that models may learn from, by song: its own, then its artist's, each the strongest first. */
+/** Tags by song, unless told those that models may learn from: its own, then its artist's, each the strongest first. */
 export async function gatherTags(
   { features }: Pick<Store, 'features'>,
   cards: ReadonlyMap<number, SongCard>,
   songs: Iterable<number>,
+  use: FeatureUse = 'learning',
 ): Promise<ReadonlyMap<number, readonly string[]>> {
   const wanted = [...new Set(songs)].flatMap((song) => cards.get(song) ?? []);
   if (wanted.length === 0) return new Map();
   const own = await features.songTags(
     wanted.map(({ songId }) => songId),
-    'learning',
+    use,
   );
   const artists = [...new Set(wanted.map(({ artistId }) => artistId))];
-  const theirs = await features.artistTags(artists, 'learning');
+  const theirs = await features.artistTags(artists, use);
   const ofSong = Map.groupBy(own, ({ songId }) => songId);
   const ofArtist = Map.groupBy(theirs, ({ artistId }) => artistId);
   const strongestFirst = (a: { weight: number }, b: { weight: number }) => b.weight - a.weight;

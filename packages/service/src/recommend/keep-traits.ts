@@ -13,6 +13,8 @@ export interface TagCount {
 export interface CatalogueTraits extends SoundTraits {
   /** Every tag that a song has, the most used first. */
   tags(): readonly TagCount[];
+  /** What an artist's songs are tagged with, by artist: the tag of most of them first. */
+  songTagsOf(artist: number): readonly string[];
 }
 
 const nobody: ReadonlySet<number> = new Set();
@@ -46,6 +48,28 @@ function countTags(tagged: ReadonlyMap<string, Tagged>, artistOf: Int32Array): T
     .sort((a, b) => b.songs - a.songs || (a.tag < b.tag ? -1 : 1));
 }
 
+/** Tags of songs by their artists, those of most songs first. */
+function tagsBySongs(
+  tagged: ReadonlyMap<string, Tagged>,
+  artistOf: Int32Array,
+): ReadonlyMap<number, readonly string[]> {
+  const counts = new Map<number, Map<string, number>>();
+  for (const [tag, { songs }] of tagged) {
+    for (const song of songs) {
+      const artist = artistOf[song] ?? 0;
+      const own = counts.get(artist) ?? new Map<string, number>();
+      own.set(tag, (own.get(tag) ?? 0) + 1);
+      counts.set(artist, own);
+    }
+  }
+  return new Map(
+    [...counts].map(([artist, own]) => {
+      const most = [...own].sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1));
+      return [artist, most.map(([tag]) => tag)];
+    }),
+  );
+}
+
 /** Values and tags as they are read; of what several sources say the last by name stands. */
 class ReadTraits {
   readonly #itemCount: number;
@@ -72,6 +96,7 @@ class ReadTraits {
   of(artistOf: Int32Array): CatalogueTraits {
     const spreads = new Map<string, number>();
     let counts: readonly TagCount[] | null = null;
+    let bySongs: ReadonlyMap<number, readonly string[]> | null = null;
     return {
       spread: (name) => {
         const known = spreads.get(name) ?? spreadOf(this.#features.get(name) ?? noValues);
@@ -81,6 +106,10 @@ class ReadTraits {
       tags: () => {
         counts ??= countTags(this.#tagged, artistOf);
         return counts;
+      },
+      songTagsOf: (artist) => {
+        bySongs ??= tagsBySongs(this.#tagged, artistOf);
+        return bySongs.get(artist) ?? [];
       },
       feature: (name, song) => this.#features.get(name)?.[song] ?? Number.NaN,
       artistOf: (song) => artistOf[song] ?? 0,

@@ -6,11 +6,12 @@ import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
 import { gatherSnapshot } from '../train/gather-snapshot.ts';
 import { Explainer } from './explain-song.ts';
+import type { FilledShelf } from './filled-shelf.ts';
 import { SongCatalogue } from './keep-catalogue.ts';
 import { ListenerProfiles } from './keep-profiles.ts';
 import { KnownTraits } from './keep-traits.ts';
 import { ChampionModel } from './load-champion.ts';
-import { type FilledShelf, Recommender } from './recommend-songs.ts';
+import { Recommender, type RecommendRequest } from './recommend-songs.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const dayMs = 86_400_000;
@@ -184,4 +185,34 @@ describe('shelves about certain songs and days', () => {
     await explaining.explain(listenerId, first.items[0]?.impression ?? 0);
     expect(await mix(9)).toMatchObject({ items: [], empty: { code: 'no-mix' } });
   });
+});
+
+it('who listens alone is told of nobody else, neither in a reason nor in an explanation', async () => {
+  const { interactions } = await gatherSnapshot(test.store);
+  const models = modelSet(blend.fit(interactions, blend.defaults, { seed: 1, now }));
+  // The blend and its parts one by one: each has words of its own.
+  const kinds = ['blend', 'als', 'ease', 'neighbours', 'popularity', 'own-transitions'];
+  const said: string[] = [];
+  for (const kind of kinds) {
+    const model = models.get(kind);
+    if (model === undefined) continue;
+    const { recommending, explaining } = both({ models: new Map(models).set('blend', model) });
+    const songs = [(await recommending.recommend(request('on-repeat'))).items[0]?.song.songId ?? 0];
+    const alike: RecommendRequest = {
+      listenerId,
+      shelf: 'more-like-this',
+      limit: 5,
+      seeds: { songs },
+    };
+    for (const asked of [request('for-you'), alike]) {
+      for (const { reason, impression } of (await recommending.recommend(asked)).items) {
+        const { sentences, addends } = await explaining.explain(listenerId, impression);
+        const all = [reason, ...sentences, ...addends.map(({ label }) => label)];
+        said.push(...all.map((pieces) => pieces.map(({ text }) => text).join('')));
+      }
+    }
+  }
+  expect(said.filter((words) => /communit|others|listeners/i.test(words))).toEqual([]);
+  expect(said.join('\n')).toMatch(/You play it along with Song \d/);
+  expect(said).toContain('It is among what you play most of late');
 });

@@ -1,9 +1,9 @@
-import type { SongCard, Store, Telemetry, VerdictKind } from '@echotune/data';
+import type { Store, Telemetry, VerdictKind } from '@echotune/data';
 import {
-  type Degradation,
   fameOf,
   fillShelf,
   kindsOf,
+  listenerCountOf,
   mixOfKinds,
   type Query,
   type ShelfAnswer,
@@ -13,7 +13,8 @@ import {
 } from '@echotune/engine';
 import { forgetShown } from '../listener/forget-shown.ts';
 import { chooseSongs, type Seeds } from './choose-songs.ts';
-import { type EmptyShelf, explainEmptyShelf } from './explain-empty-shelf.ts';
+import { explainEmptyShelf } from './explain-empty-shelf.ts';
+import type { FilledShelf, RecommendedSong } from './filled-shelf.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { rankContext } from './gather-rank-context.ts';
 import { songsOfKind } from './gather-tags.ts';
@@ -23,10 +24,11 @@ import type { ListenerProfile, ListenerProfiles } from './keep-profiles.ts';
 import type { KnownTraits } from './keep-traits.ts';
 import type { ChampionModel, ServingModels } from './load-champion.ts';
 import { measureDistance, type Targets } from './measure-distance.ts';
+import type { ReasonLanguage } from './phrases/languages.ts';
 import { type Asked, momentOf, poseQuestion } from './pose-question.ts';
 import { type Cause, WeighedCauses } from './weigh-causes.ts';
 import { type Fits, fitsWishes, type Wishes } from './wishes.ts';
-import { causeSentence, type Sentence } from './write-reason.ts';
+import { causeSentence } from './write-reason.ts';
 
 export interface RecommendRequest {
   readonly listenerId: number;
@@ -45,25 +47,6 @@ export interface RecommendRequest {
   readonly wishes?: Wishes;
   /** What songs had better be near, on any shelf. */
   readonly targets?: Targets;
-}
-
-export interface RecommendedSong {
-  readonly impression: number;
-  readonly song: SongCard;
-  readonly score: number;
-  readonly reason: Sentence;
-  readonly verdict: VerdictKind | null;
-}
-
-export interface FilledShelf {
-  readonly shelf: ShelfName;
-  /** `blend@3/base-level`: the trained file and the part of it that answered; null when empty. */
-  readonly model: string | null;
-  readonly at: number;
-  /** The models that should have answered before `model`, in order, and why each did not. */
-  readonly degraded: readonly Pick<Degradation, 'model' | 'why'>[];
-  readonly items: readonly RecommendedSong[];
-  readonly empty: EmptyShelf | null;
 }
 
 export interface RecommenderDeps {
@@ -87,6 +70,8 @@ interface Ranked {
   readonly model: string | null;
   readonly newestPlay: number | null;
   readonly verdicts: ReadonlyMap<number, VerdictKind>;
+  /** How many listeners' plays. */
+  readonly trainedOn: number;
 }
 
 /** Answers "what should I hear?" and keeps an impression of each slot shown. */
@@ -106,8 +91,11 @@ export class Recommender {
     await fresh?.catchUp();
   }
 
-  /** Throws listener-unknown, store-*, and as `chooseSongs`. */
-  async recommend(request: RecommendRequest): Promise<FilledShelf> {
+  /** Reasons are in `language`. Throws listener-unknown, store-*, and as `chooseSongs`. */
+  async recommend(
+    request: RecommendRequest,
+    language: ReasonLanguage = 'en',
+  ): Promise<FilledShelf> {
     const { profiles, champion, clock } = this.#deps;
     const { shelf, listenerId } = request;
     const profile = await profiles.get(listenerId);
@@ -118,8 +106,15 @@ export class Recommender {
     const ranked = await this.#rank(profile, query, request, serving);
     const { model, answer } = ranked;
     const degraded = this.#degraded(answer);
-    const items = await this.#show(profile, shelf, asked, ranked);
-    return { shelf, model, at: asked.at, degraded, items, empty: explainEmptyShelf(answer.empty) };
+    const items = await this.#show(profile, { shelf, language }, asked, ranked);
+    return {
+      shelf,
+      model,
+      at: asked.at,
+      degraded,
+      items,
+      empty: explainEmptyShelf(answer.empty, language),
+    };
   }
 
   /** Throws as `chooseSongs`. */
@@ -152,18 +147,25 @@ export class Recommender {
   /** Puts the slots into words and keeps what is shown; a song that was forgotten a moment ago is not. */
   async #show(
     profile: ListenerProfile,
-    shelf: ShelfName,
+    { shelf, language }: { readonly shelf: ShelfName; readonly language: ReasonLanguage },
     asked: Asked,
-    { answer: { slots }, causes, model, newestPlay, verdicts }: Ranked,
+    { answer: { slots }, causes, model, newestPlay, verdicts, trainedOn }: Ranked,
   ): Promise<RecommendedSong[]> {
     const { store } = this.#deps;
     const listenerId = profile.listener.id;
     const causing = causes.flatMap((cause) => cause?.song ?? []);
-    const facts = await gatherFacts(store, profile, asked.at, {
-      songs: [...slots.map(({ item }) => item), ...causing],
-      tagged: slots.flatMap(({ item }, i) => songsOfKind(item, [causes[i]])),
-      alike: slots.flatMap(({ item }, i) => toldAlike(item, [causes[i]])),
-    });
+    const facts = await gatherFacts(
+      store,
+      profile,
+      asked.at,
+      {
+        songs: [...slots.map(({ item }) => item), ...causing],
+        tagged: slots.flatMap(({ item }, i) => songsOfKind(item, [causes[i]])),
+        alike: slots.flatMap(({ item }, i) => toldAlike(item, [causes[i]])),
+        trainedOn,
+      },
+      language,
+    );
     const shown = slots.flatMap((slot, i) => {
       const [song, cause] = [facts.songs.get(slot.item), causes[i]];
       return song === undefined || cause == null ? [] : [{ ...slot, song, cause }];
@@ -231,6 +233,7 @@ export class Recommender {
       model: answer.model === null ? null : `${name}/${answer.model}`,
       newestPlay,
       verdicts: context.itemVerdicts,
+      trainedOn: listenerCountOf(set),
     };
   }
 }

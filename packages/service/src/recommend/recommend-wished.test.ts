@@ -7,11 +7,12 @@ import { recordPlays } from '../feedback/record-plays.ts';
 import { gatherSnapshot } from '../train/gather-snapshot.ts';
 import type { Seeds } from './choose-songs.ts';
 import { Explainer } from './explain-song.ts';
+import type { FilledShelf } from './filled-shelf.ts';
 import { SongCatalogue } from './keep-catalogue.ts';
 import { ListenerProfiles } from './keep-profiles.ts';
 import { KnownTraits } from './keep-traits.ts';
 import { ChampionModel } from './load-champion.ts';
-import { type FilledShelf, Recommender, type RecommendRequest } from './recommend-songs.ts';
+import { Recommender, type RecommendRequest } from './recommend-songs.ts';
 
 const now = Date.UTC(2026, 0, 1);
 let test: TestStore;

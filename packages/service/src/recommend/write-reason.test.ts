@@ -1,6 +1,8 @@
 import { type AddTo, type Query, zonedClock } from '@echotune/engine';
 import { expect, it } from 'vitest';
 import type { Facts } from './gather-facts.ts';
+import { english } from './phrases/english.ts';
+import { german } from './phrases/german.ts';
 import { causeOf, WeighedCauses } from './weigh-causes.ts';
 import { causeSentence, causeSentences } from './write-reason.ts';
 
@@ -12,9 +14,12 @@ const card = (songId: number, title: string) => ({
 });
 const heard = { plays: 14, first: now - 40 * dayMs, last: now - dayMs, aboutNow: 5 };
 const facts = {
-  ...{ clock: zonedClock('UTC'), now },
+  ...{ clock: zonedClock('UTC'), now, phrases: english },
   songs: new Map(
-    [card(teardrop, 'Teardrop'), card(angel, 'Angel')].map((one) => [one.songId, one]),
+    [card(teardrop, 'Teardrop'), card(angel, 'Angel'), card(9, 'Unplayed')].map((one) => [
+      one.songId,
+      one,
+    ]),
   ),
   heard: new Map([
     [teardrop, heard],
@@ -22,6 +27,7 @@ const facts = {
   ]),
   tags: new Map(),
   tellers: new Map([['7 8', 'ListenBrainz']]),
+  isOwnAlone: () => false,
 } as unknown as Facts;
 const words = (source: string, song: number | null) =>
   causeSentence(causeOf(source, song, 1), teardrop, facts)
@@ -56,6 +62,17 @@ it.each<[source: string, song: number | null, sentence: string]>([
   ['popularity', null, 'The community plays it a lot at the moment'],
 ])('what %s says through song %s', (source, song, sentence) => {
   expect(words(source, song)).toBe(sentence);
+});
+
+it.each<[source: string, song: number | null, sentence: string]>([
+  ['transitions', angel, 'It has come up in your sessions with Angel, which you played yesterday'],
+  ['neighbours', angel, 'You play it along with Angel, which you played once'],
+  ['als', 9, 'You play it along with Unplayed'],
+  ['popularity', null, 'It is among what you play most of late'],
+])('where nobody else was learned from, %s speaks of nobody else', (source, song, sentence) => {
+  const own = { ...facts, isOwnAlone: () => true };
+  const said = causeSentence(causeOf(source, song, 1), teardrop, own);
+  expect(said.map(({ text }) => text).join('')).toBe(sentence);
 });
 
 it('what two songs have in common is said by tags that both have, else by the artist, else by the rest', () => {
@@ -101,4 +118,19 @@ it('models that say the same weigh together, each with its share', () => {
     ['opinion', null, -1],
   ]);
   expect(causeSentences(causes, teardrop, facts)).toHaveLength(3);
+});
+
+it.each<[source: string, song: number | null, sentence: string]>([
+  ['repeat', teardrop, 'Du hast es seit Dezember 2025 14-mal gehört, zuletzt gestern'],
+  ['als', angel, 'Wer Angel hört, hört auch dies, und jenes hast du einmal gehört'],
+  ['content', angel, 'Wie Angel, das du einmal gehört hast, ist es von Massive Attack'],
+  ['told-similar', angel, 'Ähnlich wie Angel, das du einmal gehört hast, sagt ListenBrainz'],
+  ['popularity', null, 'Die Gemeinschaft hört es gerade viel'],
+])('what %s says through song %s is said in German too', (source, song, sentence) => {
+  const said = causeSentence(causeOf(source, song, 1), teardrop, { ...facts, phrases: german });
+  expect(said.map(({ text }) => text).join('')).toBe(sentence);
+});
+
+it('every rule of the ranking has its words in both languages', () => {
+  expect(Object.keys(german.rules)).toEqual(Object.keys(english.rules));
 });

@@ -1,104 +1,108 @@
 import type { Facts, Heard } from './gather-facts.ts';
 import { keyOf } from './gather-tellers.ts';
+import type { PlayedWords } from './phrases/phrases.ts';
+import type { Sentence } from './phrases/sentence.ts';
 import type { Cause } from './weigh-causes.ts';
-import { dayWords, monthWords, timesWord } from './write-time.ts';
-
-/** A sentence in pieces; strong ones are the listener's own facts. */
-export type Sentence = readonly { readonly text: string; readonly strong: boolean }[];
-
-/** "You played {Teardrop} {14 times}": what stands in braces is strong. */
-function sentence(parts: TemplateStringsArray, ...strong: string[]): Sentence {
-  return parts.flatMap((text, i) => {
-    const fact = strong[i];
-    const plain = text === '' ? [] : [{ text, strong: false }];
-    return fact === undefined ? plain : [...plain, { text: fact, strong: true }];
-  });
-}
 
 /** Why an item was recommended: what it says is counted from the plays, never invented. */
 export function causeSentence(cause: Cause, item: number, facts: Facts): Sentence {
-  const { now, clock } = facts;
+  const { now, clock, phrases } = facts;
   const title = facts.songs.get(cause.song ?? 0)?.title;
   const heard = facts.heard.get(cause.song ?? 0);
-  if (title === undefined) return ruleSentence(cause);
+  const isOwn = facts.isOwnAlone(item);
+  if (title === undefined) return ruleSentence(cause, isOwn, facts);
   if (cause.theme === 'same-kind') return kindSentence(item, cause.song ?? 0, facts);
   if (cause.theme === 'told-alike') return alikeSentence(item, cause.song ?? 0, facts);
+  const goesWith = isOwn ? phrases.alongWith : phrases.othersPlayBoth;
   // A song that was asked about and never played.
-  if (heard === undefined) return sentence`Listeners of ${title} play it too`;
+  if (heard === undefined) return goesWith(title, null);
   const { plays, first, last, aboutNow } = heard;
-  const lastDay = dayWords(last, now, clock);
+  const lastDay = phrases.time.day(last, now, clock);
+  const times = phrases.time.times(plays);
   switch (cause.theme) {
     case 'same-sessions':
-      return sentence`It has come up in your sessions with ${title}, which you played ${lastDay}`;
+      return phrases.sameSessions(title, lastDay);
     case 'others-go-on':
-      return sentence`Others go on to it after ${title}, which you played ${lastDay}`;
+      return (isOwn ? phrases.sameSessions : phrases.othersGoOn)(title, lastDay);
     case 'this-session':
-      return sentence`You keep coming back to songs of this session, and played it ${lastDay}`;
-    case 'forgotten':
-      return sentence`You played it ${timesWord(plays)} from ${monthWords(first, clock)} on, and not since ${monthWords(last, clock)}`;
+      return phrases.thisSession(lastDay);
+    case 'forgotten': {
+      const [since, lastMonth] = [first, last].map((at) => phrases.time.month(at, clock));
+      return phrases.forgotten({ times, since: since ?? '', last: lastMonth ?? '' });
+    }
     case 'time-of-day':
       return aboutNow > 1
-        ? sentence`You played it ${timesWord(aboutNow)} about this time of day, last ${lastDay}`
+        ? phrases.aboutNow(phrases.time.times(aboutNow), lastDay)
         : ownSong(heard, facts);
     default:
-      return cause.song === item
-        ? ownSong(heard, facts)
-        : sentence`Listeners of ${title} play it too, and you played that ${timesWord(plays)}`;
+      return cause.song === item ? ownSong(heard, facts) : goesWith(title, times);
   }
 }
 
 /** What two songs have in common by what is known of them: tags, else the artist, else years and sound. */
-function kindSentence(item: number, song: number, { songs, heard, tags }: Facts): Sentence {
+function kindSentence(item: number, song: number, facts: Facts): Sentence {
+  const { songs, tags, phrases } = facts;
   const [own, other] = [songs.get(item), songs.get(song)];
   const title = other?.title ?? '';
-  const plays = heard.get(song)?.plays;
-  const played = plays === undefined ? [] : sentence`, which you played ${timesWord(plays)}`;
+  const played = timesOf(song, facts);
   const others = new Set(tags.get(song));
   const [first, second] = (tags.get(item) ?? []).filter((tag) => others.has(tag));
-  if (first !== undefined) {
-    const tagged =
-      second === undefined
-        ? sentence`It is tagged ${first}, like ${title}`
-        : sentence`It is tagged ${first} and ${second}, like ${title}`;
-    return [...tagged, ...played];
-  }
+  if (first !== undefined) return phrases.tagged([first, second], title, played);
   return own !== undefined && own.artistId === other?.artistId
-    ? [...sentence`It is by ${own.artist}, like ${title}`, ...played]
-    : [...sentence`By its years and its sound it is near ${title}`, ...played];
+    ? phrases.sameArtist(own.artist, title, played)
+    : phrases.sameKind(title, played);
 }
 
-/** What others say it is like. */
-function alikeSentence(item: number, song: number, { songs, heard, tellers }: Facts): Sentence {
-  const title = songs.get(song)?.title ?? '';
+/** Why a song follows another one on a bridge: what they have in common, as far as it is known. */
+export function stepSentence(
+  item: number,
+  before: number,
+  arePlayedTogether: boolean,
+  facts: Facts,
+): Sentence {
+  const others = new Set(facts.tags.get(before));
+  const isTagged = (facts.tags.get(item) ?? []).some((tag) => others.has(tag));
+  const own = facts.songs.get(item);
+  const other = facts.songs.get(before);
+  if (isTagged || own?.artistId === other?.artistId) return kindSentence(item, before, facts);
+  const title = other?.title ?? '';
+  return arePlayedTogether ? facts.phrases.playedNear(title) : facts.phrases.sameListeners(title);
+}
+
+/** What others say it is like; what told so may have been removed since the model learned it. */
+function alikeSentence(item: number, song: number, facts: Facts): Sentence {
+  const teller = facts.tellers.get(keyOf({ item, song })) ?? null;
+  const title = facts.songs.get(song)?.title ?? '';
+  return facts.phrases.toldAlike(title, timesOf(song, facts), teller);
+}
+
+/** How often a song was played, in words; null for never. */
+function timesOf(song: number, { heard, phrases }: Facts): string | null {
   const plays = heard.get(song)?.plays;
-  const played = plays === undefined ? [] : sentence`, which you played ${timesWord(plays)}`;
-  const teller = tellers.get(keyOf({ item, song }));
-  // What told so may have been removed since the model learned it.
-  const told =
-    teller === undefined ? [] : sentence`, says `.concat({ text: teller, strong: false });
-  return [...sentence`Like ${title}`, ...played, ...told];
+  return plays === undefined ? null : phrases.time.times(plays);
 }
 
-function ownSong({ plays, first, last }: Heard, { now, clock }: Facts): Sentence {
-  const lastDay = dayWords(last, now, clock);
-  return plays === 1
-    ? sentence`You played it ${lastDay}`
-    : sentence`You played it ${timesWord(plays)} since ${monthWords(first, clock)}, last ${lastDay}`;
+function ownSong({ plays, first, last }: Heard, { now, clock, phrases }: Facts): Sentence {
+  const { time } = phrases;
+  const lastDay = time.day(last, now, clock);
+  if (plays === 1) return phrases.playedOnce(lastDay);
+  const played: PlayedWords = {
+    times: time.times(plays),
+    since: time.month(first, clock),
+    last: lastDay,
+  };
+  return phrases.playedSince(played);
 }
 
 /** What is not caused by a play of the listener's: the community's share, and the ranking steps. */
-function ruleSentence({ theme, value }: Cause): Sentence {
+function ruleSentence({ theme, value }: Cause, isOwn: boolean, { phrases }: Facts): Sentence {
+  const { popular, opinion, rules, unknownRule } = phrases;
   const words: Readonly<Record<string, string>> = {
-    popularity: 'The community plays it a lot at the moment',
-    opinion: value > 0 ? 'Moved up, as you like it' : 'Moved down, as you did not like the artist',
-    'familiarity-dial': 'Moved down, as you asked for more or less of what you know',
-    'popularity-dial': 'Moved down, as you asked for more or less known songs',
-    'off-target': 'Moved down, as it is further from the sound you asked for',
-    diversity: 'Moved down, so that the shelf does not sound all alike',
-    calibration: 'Moved down, as the shelf already has more of its kind than you play',
-    'recently-shown': 'Moved down, as it was shown to you lately',
+    ...rules,
+    popularity: isOwn ? popular.own : popular.here,
+    opinion: value > 0 ? opinion.up : opinion.down,
   };
-  return [{ text: words[theme] ?? `Moved by the rule "${theme}"`, strong: false }];
+  return [{ text: words[theme] ?? unknownRule(theme), strong: false }];
 }
 
 /** The strongest causes in words, at most three, no two alike. */

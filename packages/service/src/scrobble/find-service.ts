@@ -30,7 +30,7 @@ export interface PlayService {
   readonly ownSources: readonly string[];
   /** Up to how many plays are sent at once. */
   readonly mostAtOnce: number;
-  /** For how long a play may wait to be sent: later the service takes it no more. */
+  /** How long ago a play may have started that the service takes. */
   readonly longestWaitMs: number;
   /** Plays that started before then, UTC epoch seconds; null for the newest. */
   readPage(user: string, beforeSeconds: number | null, signal: Signal): Promise<HistoryPage>;

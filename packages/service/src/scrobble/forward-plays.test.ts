@@ -2,7 +2,12 @@ import type { Misbehaviour } from '@echotune/connect';
 import { namedTrack, unknownMs } from '@echotune/formats';
 import { beforeEach, expect, it } from 'vitest';
 import { recordPlays } from '../feedback/record-plays.ts';
-import { connectAccount, disconnectAccount, setForwarding } from './connect-account.ts';
+import {
+  connectAccount,
+  disconnectAccount,
+  retryGivenUp,
+  setForwarding,
+} from './connect-account.ts';
 import { forwardPlays } from './forward-plays.ts';
 import { scrobbleStage } from './outside.fixture.ts';
 import { pullHistory } from './pull-history.ts';
@@ -136,7 +141,7 @@ it('what a reading brought is sent nowhere', async () => {
   expect(scrobbled()).toEqual([]);
 });
 
-it('one play that a service refuses is given up with its reason, the others go; what waited too long too', async () => {
+it('one play that a service refuses is given up with its reason, the others go; what is too old for it too', async () => {
   start = Date.UTC(2001, 0, 1);
   await play([1]);
   start = deps.clock() - 30 * day;
@@ -148,7 +153,13 @@ it('one play that a service refuses is given up with its reason, the others go; 
   expect(scrobbled()).toEqual(['Song 3']);
   expect(await counts('lastfm')).toEqual({ waiting: 0, givenUp: 2 });
   const [given] = await stage.store.scrobbleAccounts.givenUp(stage.listenerId, 'listenbrainz', 5);
-  expect(given).toMatchObject({ title: 'Song 1', reason: expect.stringContaining('longer') });
+  expect(given).toMatchObject({
+    title: 'Song 1',
+    reason: 'It was played more than 365 days ago: ListenBrainz takes no plays that old.',
+  });
+  expect(await retryGivenUp(deps, at('lastfm'))).toBe(2);
+  expect(await counts('lastfm')).toEqual({ waiting: 2, givenUp: 0 });
+  expect(await forward()).toEqual({ sent: 0, givenUp: 2, failed: 0 });
 });
 
 it('a token that is no longer good stops sending with a reason, and nothing is lost when there is a new one', async () => {
@@ -172,8 +183,11 @@ it('without a token nothing is forwarded; disconnecting takes token and queue al
   await expect(disconnectAccount(deps, place)).rejects.toMatchObject({
     code: 'provider-not-connected',
   });
+  stage.lastfm.scrobbles.set('ada', []);
   await connectAccount(deps, place, { user: 'ada', token: null });
-  await expect(setForwarding(deps, place, true)).rejects.toMatchObject({ code: 'input-invalid' });
+  await expect(setForwarding(deps, place, true)).rejects.toMatchObject({
+    ...{ code: 'provider-consent-needed', message: expect.stringContaining('connect approve') },
+  });
   await forward();
   expect(scrobbled()).toEqual([]);
 });

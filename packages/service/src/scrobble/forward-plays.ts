@@ -13,6 +13,7 @@ export interface Forwarded {
 
 const firstWaitMs = 60_000;
 const longestWaitMs = 3_600_000;
+const dayMs = 86_400_000;
 
 /**
  * Sends what waits, each account's plays in their order; a play leaves the queue when the service has
@@ -97,8 +98,8 @@ async function forwardOne(
   }
 }
 
-function tooLate({ name }: PlayService): string {
-  return `It waited longer than ${name} takes plays.`;
+function tooLate({ name, longestWaitMs }: PlayService): string {
+  return `It was played more than ${longestWaitMs / dayMs} days ago: ${name} takes no plays that old.`;
 }
 
 /** What is to be sent, what need not be (deleted; known there; from an EchoTune), what came too late. */

@@ -133,8 +133,9 @@ it.each(faults.map((fault) => [Object.values(fault).join(' '), fault] as const))
 );
 
 it('a name that is not there, a service without a key and one that is not connected are told apart', async () => {
-  await connect('lastfm', 'nobody');
-  await expect(pull('lastfm')).rejects.toMatchObject({ code: 'provider-unknown-name' });
+  await expect(connect('lastfm', 'nobody')).rejects.toMatchObject({
+    code: 'provider-unknown-name',
+  });
   await expect(pull('listenbrainz')).rejects.toMatchObject({ code: 'provider-not-connected' });
   const keyless = { ...deps, scrobbling: { ...deps.scrobbling, lastfm: null } };
   const asked = connectAccount(

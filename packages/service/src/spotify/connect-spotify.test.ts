@@ -11,16 +11,24 @@ it('a sign-in is finished once, by its state, in time, and links by what never c
   const ada = await listener('Ada');
   const back = await agree(ada);
   const forged = { ...back, state: `${ada}.${'x'.repeat(32)}` };
-  await expect(finishSpotify(deps, forged)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(finishSpotify(deps, forged)).rejects.toMatchObject({
+    code: 'provider-consent-needed',
+  });
   const connection = await finishSpotify(deps, back);
   expect(connection).toMatchObject({ accountId: 'accountRobin', accountName: 'Robin' });
-  await expect(finishSpotify(deps, back)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(finishSpotify(deps, back)).rejects.toMatchObject({
+    code: 'provider-consent-needed',
+  });
   const late = await agree(ada);
   test.advance(10 * 60_000);
-  await expect(finishSpotify(deps, late)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(finishSpotify(deps, late)).rejects.toMatchObject({
+    code: 'provider-consent-needed',
+  });
   const given = await agree(ada);
   await abandonSpotify(deps, ada, given.state);
-  await expect(finishSpotify(deps, given)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(finishSpotify(deps, given)).rejects.toMatchObject({
+    code: 'provider-consent-needed',
+  });
   expect(await store.connections.list('spotify')).toHaveLength(1);
 });
 

@@ -49,7 +49,8 @@ export function listenerOfState(state: string): number | null {
 
 /**
  * Finishes a sign-in with what Spotify sent back. The caller has made sure that who comes back may act for
- * the listener. Throws not-found where none is under way, provider-account-taken, and as `SpotifyAccounts`.
+ * the listener. Throws provider-consent-needed where none is under way, provider-account-taken, and as
+ * `SpotifyAccounts`.
  */
 export async function finishSpotify(
   deps: SpotifyDeps,
@@ -82,11 +83,14 @@ async function takePending(
   const purpose = purposeOf(listenerId);
   const pending = pendingOf(await secrets.get(purpose));
   if (pending === null || !isSame(pending.state, state) || pending.expiresAt <= clock()) {
-    throw new EchoError('not-found', 'No such sign-in to Spotify is under way: begin it again.');
+    throw new EchoError(
+      'provider-consent-needed',
+      'This sign-in to Spotify is no longer under way: it was begun too long ago, or another was begun since.',
+    );
   }
   // Of two who come back with the same state one goes on.
   if ((await secrets.take(purpose)) === null) {
-    throw new EchoError('not-found', 'This sign-in to Spotify was finished already.');
+    throw new EchoError('provider-consent-needed', 'This sign-in to Spotify was finished already.');
   }
   return pending;
 }

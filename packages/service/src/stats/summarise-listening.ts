@@ -1,20 +1,44 @@
 import { EchoError, type Store } from '@echotune/data';
-import { type Statistics, statistics, type TopRow } from '@echotune/engine';
+import {
+  type ComparedWith,
+  type DayCounts,
+  type Evolution,
+  eras,
+  evolution,
+  playsByDay,
+  type SkippedItem,
+  type Skips,
+  type Statistics,
+  skips,
+  statistics,
+} from '@echotune/engine';
 import type { SongCatalogue } from '../recommend/keep-catalogue.ts';
 import type { ListenerProfiles } from '../recommend/keep-profiles.ts';
+import { type NamedEra, type NamedTopRow, nameRows } from './name-rows.ts';
 
-export interface NamedTopRow extends TopRow {
-  readonly name: string;
-  /** Artist of a song; null for an artist. */
-  readonly detail: string | null;
+/** What is told of a range only where it is asked for. */
+export const statisticsParts = ['days', 'evolution', 'eras', 'skips'] as const;
+export type StatisticsPart = (typeof statisticsParts)[number];
+
+export interface NamedEvolution extends Omit<Evolution, 'artists'> {
+  readonly artists: readonly (Evolution['artists'][number] & { readonly name: string })[];
 }
 
-export interface ListeningStatistics extends Omit<Statistics, 'topItems' | 'topArtists'> {
+export interface NamedSkips extends Omit<Skips, 'items'> {
+  readonly songs: readonly (SkippedItem & { readonly name: string; readonly detail: string })[];
+}
+
+export interface ListeningStatistics extends Pick<Statistics, 'figures' | 'compared' | 'months'> {
   readonly from: number;
   readonly to: number;
   readonly timeZone: string;
   readonly topSongs: readonly NamedTopRow[];
   readonly topArtists: readonly NamedTopRow[];
+  readonly topReleases: readonly NamedTopRow[];
+  readonly days?: DayCounts;
+  readonly evolution?: NamedEvolution;
+  readonly eras?: readonly NamedEra[];
+  readonly skips?: NamedSkips;
 }
 
 export interface StatisticsRequest {
@@ -24,6 +48,8 @@ export interface StatisticsRequest {
   /** UTC epoch ms, exclusive; default now. */
   readonly to?: number;
   readonly top: number;
+  readonly compare: ComparedWith;
+  readonly include: readonly StatisticsPart[];
 }
 
 export interface StatisticsDeps {
@@ -33,43 +59,63 @@ export interface StatisticsDeps {
   readonly clock: () => number;
 }
 
+/** Artists whose course is told. */
+const courses = 8;
+/** Songs that are told to be skipped. */
+const skipped = 10;
+
 /** What a listener played within a range, in their own time zone. Throws listener-unknown, input-invalid. */
 export async function listeningStatistics(
-  { store, profiles, catalogue, clock }: StatisticsDeps,
+  deps: StatisticsDeps,
   request: StatisticsRequest,
 ): Promise<ListeningStatistics> {
+  const { top, compare, include } = request;
   if (request.from !== undefined && request.to !== undefined && request.from >= request.to) {
     throw new EchoError('input-invalid', 'The range must end after it begins.');
   }
-  const profile = await profiles.get(request.listenerId);
-  const now = clock();
+  const profile = await deps.profiles.get(request.listenerId);
+  const now = deps.clock();
   const from = request.from ?? profile.all.startedAt[0] ?? now;
-  const to = request.to ?? Math.max(now, from);
-  const { topItems, topArtists, ...page } = statistics(
-    profile.history(),
-    { from, to },
-    {
-      catalogue: await catalogue.current(),
-      now,
-      top: request.top,
-    },
-  );
-  const songs = await store.catalogue.cards(topItems.map((row) => row.id));
-  const artists = await store.catalogue.artists(topArtists.map((row) => row.id));
+  const range = { from, to: request.to ?? Math.max(now, from) };
+  const catalogue = await deps.catalogue.current();
+  const history = profile.history();
+  const options = { catalogue, now, top: Math.max(top, courses), compare };
+  const { figures, compared, months, ...tops } = statistics(history, range, options);
+  const isAsked = (part: StatisticsPart) => include.includes(part);
+  const course = isAsked('evolution')
+    ? evolution(history, range, catalogue, idsOf(tops.topArtists.slice(0, courses)))
+    : null;
+  const found = isAsked('eras') ? eras(history, range, catalogue) : [];
+  const habits = isAsked('skips') ? skips(history, range, skipped) : null;
+  const { songs, artists, releases, artistOf, songOf } = await nameRows(deps.store, {
+    songs: tops.topItems.slice(0, top),
+    artists: tops.topArtists.slice(0, top),
+    releases: tops.topReleases.slice(0, top),
+    otherArtists: [...(course?.artists ?? []), ...found.flatMap((era) => era.artists)],
+    otherSongs: habits?.items ?? [],
+  });
   return {
-    ...page,
-    from,
-    to,
-    timeZone: profile.listener.timeZone,
-    topSongs: topItems.map((row) => ({
-      ...row,
-      name: songs.get(row.id)?.title ?? '',
-      detail: songs.get(row.id)?.artist ?? null,
-    })),
-    topArtists: topArtists.map((row) => ({
-      ...row,
-      name: artists.get(row.id) ?? '',
-      detail: null,
-    })),
+    ...{ figures, compared, months, ...range, timeZone: profile.listener.timeZone },
+    ...{ topSongs: songs, topArtists: artists, topReleases: releases },
+    ...(isAsked('days') && { days: playsByDay(history, range) }),
+    ...(course && {
+      evolution: {
+        ...course,
+        artists: course.artists.map((row) => ({ ...row, name: artistOf(row.id) })),
+      },
+    }),
+    ...(isAsked('eras') && {
+      eras: found.map((era) => ({
+        ...era,
+        artists: era.artists.map((row) => ({ ...row, name: artistOf(row.id) })),
+      })),
+    }),
+    ...(habits && {
+      skips: { ...habits, songs: habits.items.map((row) => ({ ...row, ...songOf(row.id) })) },
+    }),
   };
+}
+
+function idsOf(rows: readonly { readonly id: number }[]): number[] {
+  return rows.map(({ id }) => id);
 }

@@ -1,17 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Account } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
+import { useMessages } from '../messages/use-messages.ts';
 import { Field, Form, textOf } from '../parts/field.tsx';
 import { problemOf } from '../problem.ts';
 import { accountApi } from './account-api.ts';
 import { Doorway } from './doorway.tsx';
 import type { FollowedLink } from './links.ts';
-
-const words = {
-  claim: { title: 'Make this EchoTune yours.', button: 'Claim it' },
-  invitation: { title: 'You are invited.', button: 'Come in' },
-  reset: { title: 'Choose a new password.', button: 'Set it' },
-} as const satisfies Record<FollowedLink['kind'], object>;
 
 interface FollowLinkProps {
   readonly link: FollowedLink;
@@ -20,7 +15,8 @@ interface FollowLinkProps {
 
 /** Where a one-time link leads: a name and a password are chosen, and one is in. */
 export function FollowLink({ link: { kind, token }, onSignedIn }: FollowLinkProps) {
-  const { title, button } = words[kind];
+  const { account: words } = useMessages();
+  const { title, button } = words.links[kind];
   const following = useMutation({
     mutationFn: (values: FormData) => {
       const password = textOf(values, 'password');
@@ -33,20 +29,16 @@ export function FollowLink({ link: { kind, token }, onSignedIn }: FollowLinkProp
   });
   return (
     <Doorway title={title}>
-      {kind !== 'reset' && (
-        <p className="mt-5 text-body text-soft">
-          A name and a password are all it takes; both stay here, and no mail address is asked for.
-        </p>
-      )}
+      {kind !== 'reset' && <p className="mt-5 text-body text-soft">{words.allItTakes}</p>}
       <Form onSend={following.mutate}>
-        {kind !== 'reset' && <Field label="Name" name="name" autoComplete="username" />}
+        {kind !== 'reset' && <Field label={words.name} name="name" autoComplete="username" />}
         <Field
-          label="Password"
+          label={words.password}
           name="password"
           type="password"
           autoComplete="new-password"
           minLength={8}
-          hint="At least 8 characters"
+          hint={words.atLeast}
         />
         <div>
           <button type="submit" disabled={following.isPending} className="button button-strong">

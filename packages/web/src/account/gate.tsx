@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Account } from '../api.generated.ts';
+import { accountQuery } from '../first-questions.ts';
 import { ServerTrouble } from '../frame/server-trouble.tsx';
-import { accountApi } from './account-api.ts';
+import { WaitingPage } from '../parts/waiting.tsx';
 import { AccountContext } from './account-context.ts';
 import { FollowLink } from './follow-link.tsx';
 import { linkIn } from './links.ts';
@@ -17,11 +18,8 @@ export function Gate({ children }: GateProps) {
   const queries = useQueryClient();
   const [link, setLink] = useState(() => linkIn(location));
   const account = useQuery({
-    queryKey: ['account'],
-    queryFn: accountApi.account,
-    staleTime: Number.POSITIVE_INFINITY,
+    ...accountQuery,
     enabled: link === null,
-    refetchInterval: ({ state }) => (state.status === 'error' ? 3000 : false),
   });
   const enter = useCallback(
     (signedIn: Account) => {
@@ -35,7 +33,7 @@ export function Gate({ children }: GateProps) {
   );
   if (link !== null) return <FollowLink link={link} onSignedIn={enter} />;
   if (account.data === undefined) {
-    return account.error ? <ServerTrouble error={account.error} /> : null;
+    return account.error ? <ServerTrouble error={account.error} /> : <WaitingPage />;
   }
   if (account.data === null) return <SignIn onSignedIn={enter} />;
   return <AccountContext value={account.data}>{children}</AccountContext>;

@@ -1,16 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account, Listener, ScopeName } from '../api.generated.ts';
+import { useMessages } from '../messages/use-messages.ts';
 import { Field, Form, textOf } from '../parts/field.tsx';
 import { Row, Section, ShownOnce } from '../parts/section.tsx';
 import { accountApi } from './account-api.ts';
 import { useChange } from './use-change.ts';
 
-const meanings = [
-  ['read', 'history, statistics, lists'],
-  ['scrobble', 'add plays'],
-  ['recommend', 'recommendations, reasons, verdicts'],
-  ['operate', 'run this EchoTune'],
-] as const satisfies [ScopeName, string][];
+const scopes = ['read', 'scrobble', 'recommend', 'ask', 'operate'] as const satisfies ScopeName[];
 
 interface KeysSectionProps {
   readonly account: Account;
@@ -19,54 +15,53 @@ interface KeysSectionProps {
 
 /** Keys for players and scripts that use the API. */
 export function KeysSection({ account, listener }: KeysSectionProps) {
+  const { keys: said } = useMessages().account;
   const keys = useQuery({ queryKey: ['keys'], queryFn: accountApi.keys });
   const adding = useChange('keys', accountApi.addKey);
   const revoking = useChange('keys', accountApi.revokeKey);
-  const offered = meanings.filter(([scope]) => scope !== 'operate' || account.role === 'owner');
+  const offered = scopes.filter((scope) => scope !== 'operate' || account.role === 'owner');
   const add = (values: FormData) =>
     adding.mutate({
       name: textOf(values, 'name'),
-      scopes: offered.flatMap(([scope]) => (values.has(scope) ? [scope] : [])),
+      scopes: offered.filter((scope) => values.has(scope)),
       ...(listener !== null && { listener: listener.id }),
     });
   return (
-    <Section title="API keys" errors={[keys.error, adding.error, revoking.error]}>
+    <Section title={said.title} errors={[keys.error, adding.error, revoking.error]}>
       <ul className="mt-3 text-body">
         {keys.data?.keys.map(({ id, name, prefix, scopes }) => (
           <Row key={id} title={name} detail={`${prefix}… ${scopes.join(', ')}`}>
             <button
               type="button"
               className="word"
-              aria-label={`Revoke ${name}`}
+              aria-label={said.revokeOf(name)}
               onClick={() => revoking.mutate(id)}
             >
-              Revoke
+              {said.revoke}
             </button>
           </Row>
         ))}
       </ul>
       <Form onSend={add}>
-        <Field label="What the key is for" name="name" />
+        <Field label={said.purpose} name="name" />
         <fieldset className="grid gap-1 text-small">
           <legend className="mb-1 text-soft">
-            What it may do{listener !== null && `, for ${listener.name}`}
+            {listener === null ? said.may : said.mayFor(listener.name)}
           </legend>
-          {offered.map(([scope, meaning]) => (
+          {offered.map((scope) => (
             <label key={scope} className="flex items-center gap-2">
               <input type="checkbox" name={scope} defaultChecked={scope === 'read'} />
-              {scope} <span className="text-faint">{meaning}</span>
+              {scope} <span className="text-faint">{said.scopes[scope]}</span>
             </label>
           ))}
         </fieldset>
         <div>
           <button type="submit" disabled={adding.isPending} className="button">
-            Make a key
+            {said.make}
           </button>
         </div>
       </Form>
-      {adding.data && (
-        <ShownOnce what="Copy the key now; it is not shown again." value={adding.data.secret} />
-      )}
+      {adding.data && <ShownOnce what={said.copyNow} value={adding.data.secret} />}
     </Section>
   );
 }

@@ -1,13 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
+import { useMessages } from '../messages/use-messages.ts';
 import { Field, Form, textOf } from '../parts/field.tsx';
 import { Section } from '../parts/section.tsx';
 import { accountApi } from './account-api.ts';
 
 /** Another password for who knows the one there is. */
 export function PasswordSection() {
+  const { change } = useMessages().account;
   const changing = useMutation({ mutationFn: accountApi.changePassword });
   return (
-    <Section title="Password" errors={[changing.error]}>
+    <Section title={change.title} errors={[changing.error]}>
       <Form
         onSend={(values) =>
           changing.mutate({
@@ -16,9 +18,9 @@ export function PasswordSection() {
           })
         }
       >
-        <Field label="Now" name="current" type="password" autoComplete="current-password" />
+        <Field label={change.now} name="current" type="password" autoComplete="current-password" />
         <Field
-          label="From now on"
+          label={change.fromNowOn}
           name="password"
           type="password"
           autoComplete="new-password"
@@ -26,12 +28,12 @@ export function PasswordSection() {
         />
         <div>
           <button type="submit" disabled={changing.isPending} className="button">
-            Change password
+            {change.button}
           </button>
         </div>
       </Form>
       <p role="status" className="mt-2 text-small text-soft">
-        {changing.isSuccess && 'Changed. Everywhere else you are signed out.'}
+        {changing.isSuccess && change.done}
       </p>
     </Section>
   );

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account } from '../api.generated.ts';
+import { useMessages } from '../messages/use-messages.ts';
 import { Row, Section, ShownOnce } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
 import { accountApi } from './account-api.ts';
@@ -9,6 +10,7 @@ const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 
 /** Who else may sign in: for the owner. */
 export function PeopleSection({ account }: { readonly account: Account }) {
+  const { people: said } = useMessages().account;
   const words = useWords();
   const people = useQuery({ queryKey: ['people'], queryFn: accountApi.people });
   const inviting = useChange('people', accountApi.invite);
@@ -21,61 +23,58 @@ export function PeopleSection({ account }: { readonly account: Account }) {
   const others = accounts.filter(({ id }) => id !== account.id);
   return (
     <Section
-      title="People"
+      title={said.title}
       errors={[people, inviting, takingBack, resetting, disabling].map(({ error }) => error)}
     >
       <ul className="mt-3 text-body">
         {others.map(({ id, name, disabled }) => (
-          <Row key={id} title={name} detail={disabled ? 'disabled' : ''}>
+          <Row key={id} title={name} detail={disabled ? said.disabled : ''}>
             <button
               type="button"
               className="word"
-              aria-label={`A new password for ${name}`}
+              aria-label={said.newPasswordOf(name)}
               onClick={() => resetting.mutate(id)}
             >
-              New password
+              {said.newPassword}
             </button>
             <button
               type="button"
               className="word"
-              aria-label={`${disabled ? 'Enable' : 'Disable'} ${name}`}
+              aria-label={disabled ? said.enableOf(name) : said.disableOf(name)}
               onClick={() => disabling.mutate({ id, disabled: !disabled })}
             >
-              {disabled ? 'Enable' : 'Disable'}
+              {disabled ? said.enable : said.disable}
             </button>
           </Row>
         ))}
         {invitations.map(({ id, listener, createdAt }) => (
           <Row
             key={`invitation ${id}`}
-            title={`An invitation${listener === null ? '' : ` for ${free.find((one) => one.id === listener)?.name ?? ''}`}`}
-            detail={`of ${words.dayTime(createdAt, timeZone)}`}
+            title={
+              listener === null
+                ? said.invitation
+                : said.invitationFor(free.find((one) => one.id === listener)?.name ?? '')
+            }
+            detail={said.of(words.dayTime(createdAt, timeZone))}
           >
             <button type="button" className="word" onClick={() => takingBack.mutate(id)}>
-              Take back
+              {said.takeBack}
             </button>
           </Row>
         ))}
       </ul>
       <div className="mt-4 flex flex-wrap gap-3">
         <button type="button" className="button" onClick={() => inviting.mutate(null)}>
-          Invite somebody
+          {said.invite}
         </button>
         {free.map(({ id, name }) => (
           <button key={id} type="button" className="button" onClick={() => inviting.mutate(id)}>
-            Invite {name}
+            {said.inviteOf(name)}
           </button>
         ))}
       </div>
-      {inviting.data && (
-        <ShownOnce what="Send them this link; it works once." value={inviting.data.link} />
-      )}
-      {resetting.data && (
-        <ShownOnce
-          what="Their link to a new password; it works once."
-          value={resetting.data.link}
-        />
-      )}
+      {inviting.data && <ShownOnce what={said.sendLink} value={inviting.data.link} />}
+      {resetting.data && <ShownOnce what={said.resetLink} value={resetting.data.link} />}
     </Section>
   );
 }

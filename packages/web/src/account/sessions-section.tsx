@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMessages } from '../messages/use-messages.ts';
 import { Row, Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
 import { accountApi } from './account-api.ts';
@@ -8,6 +9,7 @@ const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 
 /** Where one is signed in, and how to end it. */
 export function SessionsSection() {
+  const { sessions: said } = useMessages().account;
   const words = useWords();
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: accountApi.sessions });
   const ending = useChange('sessions', accountApi.endSession);
@@ -15,19 +17,19 @@ export function SessionsSection() {
   const leaving = useChange('account', accountApi.signOut);
   return (
     <Section
-      title="Signed in"
+      title={said.title}
       errors={[sessions.error, ending.error, endingAll.error, leaving.error]}
     >
       <ul className="mt-3 text-body">
         {sessions.data?.sessions.map(({ id, browser, createdAt, current }) => (
           <Row
             key={id}
-            title={current ? 'This browser' : browser || 'A program'}
-            detail={`since ${words.dayTime(createdAt, timeZone)}`}
+            title={current ? said.thisBrowser : browser || said.program}
+            detail={said.since(words.dayTime(createdAt, timeZone))}
           >
             {!current && (
               <button type="button" className="word" onClick={() => ending.mutate(id)}>
-                Sign out there
+                {said.endThere}
               </button>
             )}
           </Row>
@@ -35,10 +37,10 @@ export function SessionsSection() {
       </ul>
       <div className="mt-4 flex flex-wrap gap-3">
         <button type="button" className="button" onClick={() => leaving.mutate(undefined)}>
-          Sign out
+          {said.signOut}
         </button>
         <button type="button" className="button" onClick={() => endingAll.mutate(undefined)}>
-          Sign out everywhere
+          {said.signOutEverywhere}
         </button>
       </div>
     </Section>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Account } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
+import { useMessages } from '../messages/use-messages.ts';
 import { Field, Form, textOf } from '../parts/field.tsx';
 import { problemOf } from '../problem.ts';
 import { accountApi } from './account-api.ts';
@@ -12,30 +13,37 @@ interface SignInProps {
 
 /** Name and password; or, where nobody has claimed it yet, how to. */
 export function SignIn({ onSignedIn }: SignInProps) {
+  const { account } = useMessages();
   const instance = useQuery({ queryKey: ['instance'], queryFn: accountApi.instance });
   const signing = useMutation({ mutationFn: accountApi.signIn, onSuccess: onSignedIn });
   if (instance.data?.claimed === false) {
     return (
-      <Doorway title="This EchoTune has no owner yet.">
+      <Doorway title={account.unclaimed.title}>
         <p className="mt-5 text-body text-soft">
-          The link that makes it yours was printed where it was started. On that computer{' '}
-          <code>echotune accounts claim-link</code> prints a new one.
+          {account.unclaimed.before}
+          <code>echotune accounts claim-link</code>
+          {account.unclaimed.after}
         </p>
       </Doorway>
     );
   }
   return (
-    <Doorway title="Sign in.">
+    <Doorway title={account.signIn.title}>
       <Form
         onSend={(values) =>
           signing.mutate({ name: textOf(values, 'name'), password: textOf(values, 'password') })
         }
       >
-        <Field label="Name" name="name" autoComplete="username" />
-        <Field label="Password" name="password" type="password" autoComplete="current-password" />
+        <Field label={account.name} name="name" autoComplete="username" />
+        <Field
+          label={account.password}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+        />
         <div>
           <button type="submit" disabled={signing.isPending} className="button button-strong">
-            Sign in
+            {account.signIn.button}
           </button>
         </div>
       </Form>

@@ -5,15 +5,15 @@ import { ProblemText } from './problem-text.tsx';
 import { Stage } from './stage.tsx';
 
 /** A page that could not be loaded or drawn: the rest of the frame goes on. */
-export function PageTrouble({ error, reset }: ErrorComponentProps) {
-  const { frame } = useMessages();
+export function PageTrouble({ error }: ErrorComponentProps) {
+  const { problems } = useMessages();
   return (
     <Stage>
       <div className="flex min-h-[50dvh] flex-col justify-center lg:min-h-[80dvh]">
         <ProblemText problem={problemOf(error)} large />
         <p className="mt-8">
-          <button type="button" className="button" onClick={reset}>
-            {frame.tryAgain}
+          <button type="button" className="button" onClick={() => location.reload()}>
+            {problems.tryAgain}
           </button>
         </p>
       </div>

@@ -5,7 +5,17 @@ type PlaceName = keyof Messages['frame']['places'];
 
 export interface Place {
   readonly name: PlaceName;
-  readonly to: '/' | '/import' | '/settings' | '/account';
+  readonly to:
+    | '/'
+    | '/explore'
+    | '/playlists'
+    | '/statistics'
+    | '/proof'
+    | '/import'
+    | '/connections'
+    | '/settings'
+    | '/operations'
+    | '/account';
   /** In reach of the thumb on a phone; the others lie behind one tab there. */
   readonly isMain: boolean;
   /** Whether it can be gone to; it is shown all the same. */
@@ -18,7 +28,18 @@ const withPlays = ({ listener }: Whose) => listener !== null && listener.plays >
 /** Where one can go from anywhere, in the order of the rail. */
 export const places: readonly Place[] = [
   { name: 'home', to: '/', isMain: true, isOpen: withPlays },
+  { name: 'explore', to: '/explore', isMain: true, isOpen: withPlays },
+  { name: 'playlists', to: '/playlists', isMain: true, isOpen: withPlays },
+  { name: 'statistics', to: '/statistics', isMain: true, isOpen: withPlays },
+  { name: 'proof', to: '/proof', isMain: false, isOpen: withPlays },
   { name: 'import', to: '/import', isMain: false },
+  { name: 'connections', to: '/connections', isMain: false },
   { name: 'settings', to: '/settings', isMain: false },
+  {
+    name: 'operations',
+    to: '/operations',
+    isMain: false,
+    isShown: ({ account }) => account.role === 'owner',
+  },
   { name: 'account', to: '/account', isMain: false },
 ];

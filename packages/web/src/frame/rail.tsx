@@ -8,8 +8,8 @@ import { useMedia } from './use-media.ts';
 import { useWhose } from './whose.ts';
 
 /** The way about: a rail at the left; on a phone tabs under the thumb, the last for what is left. */
-export function Rail() {
-  const { frame } = useMessages();
+export function Rail({ onFind }: { readonly onFind: () => void }) {
+  const { frame, palette } = useMessages();
   const whose = useWhose();
   const wide = useMedia('(min-width: 64rem)');
   const [more, setMore] = useState(false);
@@ -35,6 +35,17 @@ export function Rail() {
           {frame.more}
         </button>
       )}
+      {wide && (
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={onFind}
+          className="rail-place"
+        >
+          {palette.find}
+        </button>
+      )}
       {wide && <ListenerChoice />}
       {more && (
         <Sheet label={frame.more} onClose={() => setMore(false)}>
@@ -45,6 +56,9 @@ export function Rail() {
               .map((place) => (
                 <PlaceLink key={place.name} place={place} />
               ))}
+            <button type="button" onClick={onFind} className="rail-place">
+              {palette.find}
+            </button>
           </div>
           <ListenerChoice />
         </Sheet>

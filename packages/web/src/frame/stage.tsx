@@ -17,7 +17,9 @@ export function Stage({ drawing, children }: StageProps) {
       <div className={drawing === undefined ? 'order-2' : 'lg:order-2'}>
         <div className="lg:sticky lg:top-0 lg:h-dvh">{drawing ?? <SilentPlate />}</div>
       </div>
-      <main className="min-w-0 px-5 lg:order-1 lg:px-12">{children}</main>
+      <main id="content" tabIndex={-1} className="min-w-0 px-5 lg:order-1 lg:px-12">
+        {children}
+      </main>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lifeOf } from './months.ts';
+import { lifeOf, yearsOf } from './months.ts';
 import { centre, pointOn, silentRadius, stepAt } from './spiral.ts';
 import { levelAt, levelsOf, silentPath, strandArea, strandPath } from './strand.ts';
 import { stepOf, turnOf, weekCounts, weekdayOf, weekSpiral } from './week.ts';
@@ -99,4 +99,18 @@ describe('a listening life', () => {
     expect(life?.counts.slice(11)).toEqual([2, 0, 0, 4]);
     expect(lifeOf([])).toBeNull();
   });
+});
+
+it('years are counted from their months, and a silent one is none', () => {
+  const month = (name: string, plays: number) => ({ month: name, plays });
+  const months = [
+    month('2021-12', 4),
+    month('2020-01', 2),
+    month('2020-03', 1),
+    month('2019-02', 0),
+  ];
+  expect(yearsOf(months)).toEqual([
+    { year: '2020', plays: 3 },
+    { year: '2021', plays: 4 },
+  ]);
 });

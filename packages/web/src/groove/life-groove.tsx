@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react';
+import { useMessages } from '../messages/use-messages.ts';
 import type { MonthCount } from './months.ts';
 import { lifeOf } from './months.ts';
 import { SilentGroove } from './record.tsx';
@@ -17,6 +18,7 @@ export const LifeGroove = memo(function LifeGroove({
 }: {
   readonly months: readonly MonthCount[];
 }) {
+  const { imports } = useMessages();
   const life = useMemo(() => lifeOf(months), [months]);
   if (life === null) return <SilentGroove />;
   const { spiral, counts, firstYear, years } = life;
@@ -28,7 +30,7 @@ export const LifeGroove = memo(function LifeGroove({
         viewBox="0 0 1000 1000"
         className="strand"
         role="img"
-        aria-label={`Plays by month from ${firstYear}, one turn a year`}
+        aria-label={imports.years(firstYear)}
       >
         <path d={strandPath(spiral, levelsOf(counts))} className="strand-lit" />
       </svg>

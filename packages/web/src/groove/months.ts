@@ -37,3 +37,17 @@ export function lifeOf(months: readonly MonthCount[]): Life | null {
   const pitch = Math.min(widestPitch, (outerRadius - innerRadius) / years);
   return { spiral: { innerRadius, pitch, perTurn: 12, start: -0.25 }, counts, firstYear, years };
 }
+
+/** Plays by year, the oldest first; years without any are left out. */
+export function yearsOf(
+  months: readonly MonthCount[],
+): { readonly year: string; readonly plays: number }[] {
+  const years = new Map<string, number>();
+  for (const { month, plays } of months) {
+    const year = month.slice(0, 4);
+    years.set(year, (years.get(year) ?? 0) + plays);
+  }
+  return Array.from(years, ([year, plays]) => ({ year, plays }))
+    .filter(({ plays }) => plays > 0)
+    .sort((a, b) => a.year.localeCompare(b.year));
+}

@@ -3,11 +3,13 @@ import { Link } from '@tanstack/react-router';
 import type { Listener, Statistics } from '../api.generated.ts';
 import { api } from '../api.ts';
 import { isReported, useLastImport } from '../frame/last-import.ts';
-import { nowSentence } from '../words/now-words.ts';
+import { useMessages } from '../messages/use-messages.ts';
+import { partOfWeek } from '../words/now-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { localHour } from '../words/words.ts';
 import { HistoryLine } from './history-line.tsx';
 import { ImportReport } from './import-report.tsx';
+import { ProofOffer } from './proof-offer.tsx';
 import { useMinute } from './use-home.ts';
 
 interface HeadingProps {
@@ -18,20 +20,20 @@ interface HeadingProps {
 /** The moment, in a sentence of the listener's own week; what is known; what came in last. */
 export function Heading({ listener, statistics }: HeadingProps) {
   const { status: lastImport, dismiss } = useLastImport();
+  const { home } = useMessages();
   const words = useWords();
   const now = useMinute();
+  const here = statistics && partOfWeek(statistics.clock, localHour(now, statistics.timeZone));
   return (
-    <header className="pt-1 pb-4 lg:min-h-64 lg:pt-16 lg:pb-8">
+    <header className="min-h-60 pt-1 pb-4 lg:min-h-64 lg:pt-16 lg:pb-8">
       <p className="text-small text-soft">
         {words.date(now, listener.timeZone)}, {words.time(now, listener.timeZone)}
-        {listener.demo && ' · a fictional listener'}
+        {listener.demo && ` · ${home.fictional}`}
       </p>
-      {statistics && (
+      {statistics && here && (
         <>
           <h1 className="mt-3 max-w-[16ch] text-story">
-            {nowSentence(statistics.clock, localHour(now, statistics.timeZone), (weekday) =>
-              words.weekday(weekday, 'long'),
-            )}
+            {home.now(here.loudness, words.weekday(here.weekday, 'long'), here.part)}
           </h1>
           <div className="mt-3 max-w-prose lg:mt-5">
             <HistoryLine statistics={statistics} />
@@ -41,9 +43,10 @@ export function Heading({ listener, statistics }: HeadingProps) {
       {lastImport && isReported(lastImport, listener) && (
         <ImportReport status={lastImport} onDismiss={dismiss} />
       )}
+      <ProofOffer listener={listener.id} />
       <p className="-ml-2 mt-2 flex flex-wrap items-center">
         <Link to="/import" className="word">
-          {listener.demo ? 'Bring your own history' : 'Import more'}
+          {listener.demo ? home.bringYourOwn : home.importMore}
         </Link>
         {listener.demo && <LeaveDemo />}
       </p>
@@ -52,6 +55,7 @@ export function Heading({ listener, statistics }: HeadingProps) {
 }
 
 function LeaveDemo() {
+  const { home } = useMessages();
   const queries = useQueryClient();
   const leave = useMutation({
     mutationFn: api.leaveDemo,
@@ -65,11 +69,9 @@ function LeaveDemo() {
         onClick={() => leave.mutate()}
         className="word"
       >
-        Leave the demo
+        {home.leaveDemo}
       </button>
-      {leave.error && (
-        <span className="px-2 text-small text-warn">The demo could not be removed.</span>
-      )}
+      {leave.error && <span className="px-2 text-small text-warn">{home.demoStays}</span>}
     </>
   );
 }

@@ -1,5 +1,4 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { Listener, Statistics } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { SilentPlate } from '../groove/silent-plate.tsx';
@@ -12,16 +11,14 @@ interface HomeDrawingProps {
   readonly listener: Listener;
   readonly statistics: UseQueryResult<Statistics>;
   readonly lit: number | null;
-  /** Liner notes, under the ring. */
-  readonly notes: ReactNode;
 }
 
-/** The ring; it makes room for the liner notes and stays in sight above them. */
-export function HomeDrawing({ listener, statistics, lit, notes }: HomeDrawingProps) {
+/** The ring, or what keeps it from being drawn. */
+export function HomeDrawing({ listener, statistics, lit }: HomeDrawingProps) {
   const now = useMinute();
   const plays = useLatestPlays(listener.id);
   return (
-    <div className="home-drawing" data-notes={notes !== null || undefined}>
+    <>
       {statistics.data ? (
         <Ring
           statistics={statistics.data}
@@ -37,7 +34,6 @@ export function HomeDrawing({ listener, statistics, lit, notes }: HomeDrawingPro
           <ProblemText problem={problemOf(statistics.error)} onRetry={() => statistics.refetch()} />
         </div>
       )}
-      {notes}
-    </div>
+    </>
   );
 }

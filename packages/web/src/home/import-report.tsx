@@ -1,4 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import type { ImportStatus } from '../api.generated.ts';
+import { places } from '../frame/places.ts';
+import { useMessages } from '../messages/use-messages.ts';
 import { FilesRead } from '../onboarding/files-read.tsx';
 import { UnreadFiles } from '../onboarding/unread-files.tsx';
 import { hasTrouble, totalsSentence } from '../words/import-words.ts';
@@ -9,21 +12,29 @@ interface ImportReportProps {
   readonly onDismiss: () => void;
 }
 
+const proof = places.find(({ name }) => name === 'proof');
+
 /** What the last import brought, and plainly what it could not read, until it is dismissed. */
 export function ImportReport({ status, onDismiss }: ImportReportProps) {
+  const { home, imports } = useMessages();
   const words = useWords();
   return (
-    <section aria-label="The last import" className="mt-4 max-w-prose text-small text-soft">
-      <p>{totalsSentence(status.totals, status.files, words)}</p>
+    <section aria-label={home.report.label} className="mt-4 max-w-prose text-small text-soft">
+      <p>{totalsSentence(status.totals, status.files, imports, words)}</p>
       <UnreadFiles status={status} />
       {hasTrouble(status) && (
         <details className="fold">
-          <summary>File by file</summary>
+          <summary>{home.report.fileByFile}</summary>
           <FilesRead status={status} />
         </details>
       )}
+      {proof && (
+        <Link to={proof.to} className="word -ml-2 mt-1">
+          {home.report.proof}
+        </Link>
+      )}
       <button type="button" onClick={onDismiss} className="word -ml-2 mt-1">
-        Dismiss
+        {home.report.dismiss}
       </button>
     </section>
   );

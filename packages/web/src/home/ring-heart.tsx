@@ -1,7 +1,9 @@
 import type { Statistics } from '../api.generated.ts';
 import { weekdayOf } from '../groove/week.ts';
+import type { Messages } from '../messages/messages.ts';
+import { useMessages } from '../messages/use-messages.ts';
 import { useWords } from '../words/use-words.ts';
-import { localHour } from '../words/words.ts';
+import { localHour, type Words } from '../words/words.ts';
 import { usualPlays } from './ring-facts.ts';
 
 interface RingHeartProps {
@@ -15,7 +17,8 @@ interface RingHeartProps {
 
 function said(
   { statistics, today, weekday, lit, near }: RingHeartProps,
-  words: ReturnType<typeof useWords>,
+  ring: Messages['home']['ring'],
+  words: Words,
 ) {
   if (lit !== null) {
     const { timeZone } = statistics;
@@ -26,22 +29,20 @@ function said(
     const day = words.weekday(weekdayOf(Math.floor(near.step / 24), words.firstDay), 'long');
     const hour = near.step % 24;
     return [
-      words.counted(near.plays, 'play', 'plays'),
-      `${day}s, ${words.hour(hour)} to ${words.hour(hour + 1)}`,
+      ring.plays(near.plays, words),
+      ring.hours(day, words.hour(hour), words.hour(hour + 1)),
     ] as const;
   }
   const day = words.weekday(weekday, 'long');
   const usual = usualPlays(statistics, weekday);
-  const about = `about ${words.number(usual)} on a ${day}`;
-  return today > 0
-    ? ([day, `${words.counted(today, 'play', 'plays')} so far, ${about}`] as const)
-    : ([day, `No plays yet today, ${about}`] as const);
+  return [day, ring.today(today, usual, day, words)] as const;
 }
 
 /** What stands on the record's label. */
 export function RingHeart(props: RingHeartProps) {
+  const { ring } = useMessages().home;
   const words = useWords();
-  const [large, small] = said(props, words);
+  const [large, small] = said(props, ring, words);
   return (
     <p className="plate-heart ring-heart" data-lit={props.lit !== null || undefined}>
       <span className="ring-word">{large}</span>

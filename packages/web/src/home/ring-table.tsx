@@ -1,16 +1,18 @@
+import { useMessages } from '../messages/use-messages.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** The ring for those who listen to the page: plays by weekday and hour. */
 export function RingTable({ clock }: { readonly clock: readonly (readonly number[])[] }) {
+  const { ring } = useMessages().home;
   const words = useWords();
   const order = Array.from({ length: 7 }, (_, at) => (at + words.firstDay) % 7);
   return (
     <div className="sr-only">
       <table>
-        <caption>Your plays by weekday and hour</caption>
+        <caption>{ring.table}</caption>
         <thead>
           <tr>
-            <th scope="col">Weekday</th>
+            <th scope="col">{ring.weekday}</th>
             {Array.from({ length: 24 }, (_, hour) => words.hour(hour)).map((hour) => (
               <th key={hour} scope="col">
                 {hour}

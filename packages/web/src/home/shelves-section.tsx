@@ -1,7 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import type { Shelves } from '../api.generated.ts';
-import { ShelfFrame } from './shelf-frame.tsx';
-import { type Choosing, SongList } from './song-list.tsx';
+import { useMessages } from '../messages/use-messages.ts';
+import { ShelfFrame } from '../songs/shelf-frame.tsx';
+import { type Choosing, SongList } from '../songs/song-list.tsx';
 
 interface ShelvesSectionProps {
   readonly shelves: UseQueryResult<Shelves>;
@@ -10,14 +12,17 @@ interface ShelvesSectionProps {
 
 /** The shelves, one under the other, in the server's order. */
 export function ShelvesSection({ shelves, choosing }: ShelvesSectionProps) {
-  if (shelves.data === undefined) {
+  const { home } = useMessages();
+  // Many rows: drawn when nothing more urgent is.
+  const shown = useDeferredValue(shelves.data);
+  if (shown === undefined) {
     return (
-      <ShelfFrame title="Shelves" query={shelves}>
+      <ShelfFrame title={home.shelves} query={shelves}>
         {null}
       </ShelfFrame>
     );
   }
-  return shelves.data.shelves.map((shelf) => (
+  return shown.shelves.map((shelf) => (
     <ShelfFrame key={shelf.shelf} title={shelf.title} query={shelves}>
       <SongList shelf={shelf} choosing={choosing} />
     </ShelfFrame>

@@ -1,14 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../api.ts';
+import { shelfKeys } from '../songs/shelf-keys.ts';
 
 const rowsOfMix = 10;
 const rowsOfShelf = 8;
-
-/** Query keys of a listener's shelves: both are refreshed by a verdict. */
-export function shelfKeys(listener: number) {
-  return { shelves: ['shelves', listener], mix: ['mix', listener] } as const;
-}
 
 export function useShelves(listener: number) {
   return useQuery({
@@ -20,16 +16,9 @@ export function useShelves(listener: number) {
 /** The mixed shelf; while the dial turns, the last answer stays until the next is there. */
 export function useMix(listener: number, familiarity: number | null) {
   return useQuery({
-    queryKey: [...shelfKeys(listener).mix, familiarity],
+    queryKey: [...shelfKeys(listener).shelf, 'mix', familiarity],
     queryFn: () => api.forYou(listener, familiarity, rowsOfMix),
     placeholderData: keepPreviousData,
-  });
-}
-
-export function useStatistics(listener: number) {
-  return useQuery({
-    queryKey: ['statistics', listener],
-    queryFn: () => api.statistics(listener),
   });
 }
 
@@ -48,14 +37,4 @@ export function useMinute(): number {
     return () => clearInterval(timer);
   }, []);
   return now;
-}
-
-/** A value once it has held still for `ms`. */
-export function useSettled<T>(value: T, ms: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return settled;
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Explanation } from '../api.generated.ts';
+import { useMessages } from '../messages/use-messages.ts';
 import { modelWords } from '../words/model-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { AddendBar } from './addend-bar.tsx';
@@ -16,6 +17,7 @@ const shownAtFirst = 5;
 
 /** The score as one line cut into pieces, and the same pieces as a sum to be read. */
 export function Account({ explanation, timeZone, onLight }: AccountProps) {
+  const { notes } = useMessages();
   const words = useWords();
   const [open, setOpen] = useState(false);
   const [near, setNear] = useState<number | null>(null);
@@ -43,7 +45,10 @@ export function Account({ explanation, timeZone, onLight }: AccountProps) {
         onOpen={() => setOpen(true)}
       />
       <p className="mt-4 text-faint text-small">
-        Worked out by {modelWords(explanation.model)} on {words.dayTime(explanation.at, timeZone)}.
+        {notes.workedOut(
+          modelWords(explanation.model, notes),
+          words.dayTime(explanation.at, timeZone),
+        )}
       </p>
     </div>
   );

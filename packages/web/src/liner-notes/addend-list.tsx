@@ -1,3 +1,4 @@
+import { useMessages } from '../messages/use-messages.ts';
 import { SentenceText } from '../words/sentence-text.tsx';
 import { useWords } from '../words/use-words.ts';
 import { type Cut, type Piece, tailWords } from './cut.ts';
@@ -13,9 +14,10 @@ interface AddendListProps {
 
 /** The sum as one would write it: a line each, a rule, the score. */
 export function AddendList({ cut, near, amount, timeZone, onPoint, onOpen }: AddendListProps) {
+  const { notes } = useMessages();
   return (
     <table className="addends">
-      <caption className="sr-only">What adds up to the score</caption>
+      <caption className="sr-only">{notes.addsUp}</caption>
       <tbody>
         {cut.pieces.map((piece, at) => (
           <tr
@@ -36,7 +38,7 @@ export function AddendList({ cut, near, amount, timeZone, onPoint, onOpen }: Add
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Score</th>
+          <th scope="row">{notes.score}</th>
           <td>{amount(cut.total)}</td>
         </tr>
       </tfoot>
@@ -52,13 +54,14 @@ interface PieceLabelProps {
 
 /** A single addend in its own words (one that a play caused can take the focus), or the tail. */
 function PieceLabel({ piece, timeZone, onOpen }: PieceLabelProps) {
+  const { notes } = useMessages();
   const words = useWords();
   const [addend] = piece.addends;
   if (addend === undefined) return null;
   if (piece.addends.length > 1) {
     return (
       <button type="button" onClick={onOpen} className="addend-tail">
-        {tailWords(piece.addends, words)}
+        {tailWords(piece.addends, notes, words)}
       </button>
     );
   }

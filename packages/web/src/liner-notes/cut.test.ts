@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Addend } from '../api.generated.ts';
+import { en } from '../messages/en.ts';
 import { wordsIn } from '../words/words.ts';
 import { cutOf, tailWords } from './cut.ts';
 import { segmentsOf } from './segments.ts';
@@ -52,8 +53,8 @@ describe('the account of a score', () => {
 
   it('names the tail for what it holds', () => {
     const words = wordsIn('en');
-    expect(tailWords([addend(1), addend(1)], words)).toBe('2 more plays');
-    expect(tailWords([addend(1), addend(1, false)], words)).toBe('2 more reasons');
+    expect(tailWords([addend(1), addend(1)], en.notes, words)).toBe('2 more plays');
+    expect(tailWords([addend(1), addend(1, false)], en.notes, words)).toBe('2 more reasons');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Addend } from '../api.generated.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Words } from '../words/words.ts';
 
 /** An explanation as it is shown: whole steps of `unit` that add up exactly. */
@@ -57,8 +58,12 @@ export function cutOf(addends: readonly Addend[], most: number): Cut {
 }
 
 /** What the pieces beyond the strongest are, in words: "12 more plays". */
-export function tailWords(addends: readonly Addend[], words: Words): string {
+export function tailWords(
+  addends: readonly Addend[],
+  notes: Messages['notes'],
+  words: Words,
+): string {
   return addends.every(({ play }) => play !== null)
-    ? words.counted(addends.length, 'more play', 'more plays')
-    : words.counted(addends.length, 'more reason', 'more reasons');
+    ? notes.morePlays(addends.length, words)
+    : notes.moreReasons(addends.length, words);
 }

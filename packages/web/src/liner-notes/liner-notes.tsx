@@ -3,9 +3,10 @@ import type { Recommendation } from '../api.generated.ts';
 import { api } from '../api.ts';
 import { CoverPicture } from '../covers/cover-picture.tsx';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { SongActions } from '../home/song-actions.tsx';
-import type { Given } from '../home/use-verdicts.ts';
+import { useMessages } from '../messages/use-messages.ts';
 import { problemOf } from '../problem.ts';
+import { SongActions } from '../songs/song-actions.tsx';
+import type { Given } from '../songs/use-verdicts.ts';
 import { SentenceText } from '../words/sentence-text.tsx';
 import { Account } from './account.tsx';
 
@@ -21,6 +22,7 @@ interface LinerNotesProps {
 /** Why this song: in sentences, then as a sum whose every piece can be pointed at. */
 export function LinerNotes(props: LinerNotesProps) {
   const { listener, item, timeZone, onLight, onVerdict, onClose } = props;
+  const { notes } = useMessages();
   const { song, impression } = item;
   const explanation = useQuery({
     queryKey: ['explanation', listener, impression],
@@ -46,11 +48,16 @@ export function LinerNotes(props: LinerNotesProps) {
           </p>
         </div>
         <button type="button" onClick={onClose} className="word self-start">
-          Close
+          {notes.close}
         </button>
       </header>
       <div className="-mx-2 mt-3">
-        <SongActions song={song} verdict={item.verdict} onVerdict={onVerdict} />
+        <SongActions
+          song={song}
+          reason={item.reason}
+          verdict={item.verdict}
+          onVerdict={onVerdict}
+        />
       </div>
       {explanation.error && (
         <div className="mt-6">

@@ -15,14 +15,8 @@ export function withoutLitter(files: readonly ChosenFile[]): ChosenFile[] {
 }
 
 function nothingToSend(names: readonly string[]): ApiProblem {
-  const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
-  return problemHere('import-nothing-found', {
-    detail:
-      names.length === 0
-        ? 'There was no file in what you chose.'
-        : `What you chose holds only what a system keeps for itself: ${shown}.`,
-    advice: 'Give the export of a music service as downloaded, its folder, or its files.',
-  });
+  if (names.length === 0) return problemHere('nothing-chosen');
+  return problemHere('only-litter', names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : ''));
 }
 
 /** The files of an `<input type="file">`, of a folder with their relative paths. */

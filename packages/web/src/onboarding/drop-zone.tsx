@@ -1,4 +1,5 @@
 import { Plate, SilentGroove } from '../groove/record.tsx';
+import { useMessages } from '../messages/use-messages.ts';
 
 interface DropZoneProps {
   /** Files are held over the page. */
@@ -9,12 +10,13 @@ interface DropZoneProps {
 
 /** A silent record: what is dropped on it is cut into it. */
 export function DropZone({ over, sending, onPress }: DropZoneProps) {
-  const word = sending ? 'Sending' : over ? 'Let go' : 'Drop your export here';
+  const { drop } = useMessages().imports;
+  const word = sending ? drop.sending : over ? drop.letGo : drop.here;
   return (
     <Plate>
       <button
         type="button"
-        aria-label="Drop your export here, or choose its files"
+        aria-label={drop.label}
         onClick={onPress}
         className="drop-zone"
         data-over={over || undefined}

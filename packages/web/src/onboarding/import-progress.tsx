@@ -6,15 +6,16 @@ import { ProblemText } from '../frame/problem-text.tsx';
 import { Stage } from '../frame/stage.tsx';
 import { LifeGroove } from '../groove/life-groove.tsx';
 import { Plate } from '../groove/record.tsx';
+import { useMessages } from '../messages/use-messages.ts';
 import { problemOf } from '../problem.ts';
-import { expiredSentence, phaseWords, progressOf, totalsSentence } from '../words/import-words.ts';
-import { headlineOf } from '../words/problem-words.ts';
+import { phaseOf, progressOf, totalsSentence } from '../words/import-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { FilesRead } from './files-read.tsx';
 import { isFruitless, isOver } from './follow-import.ts';
 import { TopArtists } from './top-artists.tsx';
 import { UnreadFiles } from './unread-files.tsx';
 import { useImport } from './use-import.ts';
+import { YearsFound } from './years-found.tsx';
 
 interface ImportProgressProps {
   readonly id: number;
@@ -29,6 +30,7 @@ const lookMs = 1400;
 
 /** The groove growing while the files are read, with the counts in words beside it. */
 export function ImportProgress({ id, onDone, onFruitless, onLeave }: ImportProgressProps) {
+  const { imports } = useMessages();
   const { status, error } = useImport(id);
   const ended = status !== null && status.state === 'done' && isOver(status);
   const done = ended && !isFruitless(status);
@@ -53,13 +55,14 @@ export function ImportProgress({ id, onDone, onFruitless, onLeave }: ImportProgr
       <div className="flex flex-col justify-center py-6 lg:min-h-dvh lg:max-w-[38rem] lg:py-16">
         <Headline status={status} />
         {status.failure && <Failure failure={status.failure} />}
+        <YearsFound months={status.findings.months} />
         <TopArtists artists={status.findings.topArtists} />
         <UnreadFiles status={status} />
         <FilesRead status={status} />
         <div className="mt-8">
           {done ? null : isOver(status) ? (
             <button type="button" onClick={onLeave} className="button button-strong">
-              Choose other files
+              {imports.chooseOthers}
             </button>
           ) : (
             <CancelButton id={id} />
@@ -71,6 +74,7 @@ export function ImportProgress({ id, onDone, onFruitless, onLeave }: ImportProgr
 }
 
 function Drawing({ status }: { readonly status: ImportStatus | null }) {
+  const { imports } = useMessages();
   const words = useWords();
   return (
     <Plate>
@@ -79,7 +83,7 @@ function Drawing({ status }: { readonly status: ImportStatus | null }) {
         {status && (
           <>
             <span className="tabular-nums">{words.number(status.totals.read)}</span>
-            <span className="block font-plain text-small text-soft">rows read</span>
+            <span className="block font-plain text-small text-soft">{imports.rowsRead}</span>
           </>
         )}
       </p>
@@ -88,10 +92,12 @@ function Drawing({ status }: { readonly status: ImportStatus | null }) {
 }
 
 function Headline({ status }: { readonly status: ImportStatus }) {
+  const { imports } = useMessages();
   const words = useWords();
   const share = progressOf(status);
-  const phase =
-    isOver(status) && isFruitless(status) ? 'No plays in these files' : phaseWords(status);
+  const fruitless = isOver(status) && isFruitless(status);
+  const phase = imports.phases[fruitless ? 'fruitless' : phaseOf(status)];
+  const totals = totalsSentence(status.totals, status.files, imports, words);
   return (
     <>
       <h1 className="text-story">{phase}</h1>
@@ -104,10 +110,10 @@ function Headline({ status }: { readonly status: ImportStatus }) {
         />
       )}
       <p className="mt-5 text-body text-soft tabular-nums">
-        {totalsSentence(status.totals, status.files, words)} {expiredSentence(status, words)}
+        {totals} {status.expired > 0 && imports.expired(status.expired, words)}
       </p>
       <p className="sr-only" aria-live="polite">
-        {isOver(status) ? `${phase}. ${totalsSentence(status.totals, status.files, words)}` : phase}
+        {isOver(status) ? `${phase}. ${totals}` : phase}
       </p>
     </>
   );
@@ -115,15 +121,15 @@ function Headline({ status }: { readonly status: ImportStatus }) {
 
 function Failure({ failure }: { readonly failure: NonNullable<ImportStatus['failure']> }) {
   const { code, message, advice } = failure;
-  const problem = { title: headlineOf(code), detail: message, advice };
   return (
     <div className="mt-6">
-      <ProblemText problem={problem} />
+      <ProblemText problem={{ code, detail: message, advice }} />
     </div>
   );
 }
 
 function CancelButton({ id }: { readonly id: number }) {
+  const { imports } = useMessages();
   const cancel = useMutation({ mutationFn: () => api.cancelImport(id) });
   return (
     <button
@@ -132,7 +138,7 @@ function CancelButton({ id }: { readonly id: number }) {
       onClick={() => cancel.mutate()}
       className="button"
     >
-      {cancel.isSuccess ? 'Cancelling' : 'Cancel'}
+      {cancel.isSuccess ? imports.cancelling : imports.cancel}
     </button>
   );
 }

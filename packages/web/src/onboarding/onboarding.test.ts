@@ -92,9 +92,9 @@ describe('chosen files', () => {
 
   it('that are litter alone are named, so that a drop never ends in silence', () => {
     const litter = [{ file: new File([], 'x'), name: 'my/.DS_Store' }];
-    expect(() => withoutLitter(litter)).toThrow('There was nothing to read');
+    expect(() => withoutLitter(litter)).toThrow('only-litter');
     const problem = problemFrom(() => withoutLitter(litter));
-    expect(problem).toMatchObject({ code: 'import-nothing-found' });
+    expect(problem).toMatchObject({ code: 'only-litter' });
     expect(problem?.detail).toContain('my/.DS_Store');
   });
 

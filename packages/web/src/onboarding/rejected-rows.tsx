@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
+import { useMessages } from '../messages/use-messages.ts';
 import { problemOf } from '../problem.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -12,6 +13,7 @@ interface RejectedRowsProps {
 
 /** The rows that could not be read, each with file, record and reason; asked for when opened. */
 export function RejectedRows({ id, count }: RejectedRowsProps) {
+  const { imports } = useMessages();
   const words = useWords();
   const [open, setOpen] = useState(false);
   const rows = useQuery({
@@ -21,7 +23,7 @@ export function RejectedRows({ id, count }: RejectedRowsProps) {
   });
   return (
     <details className="fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{words.counted(count, 'row', 'rows')} could not be read</summary>
+      <summary>{imports.rejected(count, words)}</summary>
       {rows.error && <ProblemText problem={problemOf(rows.error)} />}
       <ul className="max-h-80 overflow-y-auto pb-4">
         {rows.data?.rows.map(({ file, record, lastRecord, reason }) => (
@@ -29,8 +31,8 @@ export function RejectedRows({ id, count }: RejectedRowsProps) {
             <span className="break-all text-ink">{file}</span>{' '}
             <span className="tabular-nums">
               {record === lastRecord
-                ? `record ${words.number(record)}`
-                : `records ${words.number(record)} to ${words.number(lastRecord)}`}
+                ? imports.record(record, words)
+                : imports.records(record, lastRecord, words)}
             </span>
             : {reason}
           </li>

@@ -1,4 +1,5 @@
 import type { ImportStatus } from '../api.generated.ts';
+import { useMessages } from '../messages/use-messages.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** Who turns up most in what was read so far. */
@@ -7,10 +8,11 @@ export function TopArtists({
 }: {
   readonly artists: ImportStatus['findings']['topArtists'];
 }) {
+  const { imports } = useMessages();
   const words = useWords();
   if (artists.length === 0) return null;
   return (
-    <ol aria-label="Most played so far" className="mt-7 flex flex-wrap gap-x-6 gap-y-1">
+    <ol aria-label={imports.mostPlayed} className="mt-7 flex flex-wrap gap-x-6 gap-y-1">
       {artists.map(({ artist, plays }) => (
         <li key={artist} className="font-story text-title">
           {artist}{' '}

@@ -1,9 +1,11 @@
 import type { ImportStatus } from '../api.generated.ts';
+import { useMessages } from '../messages/use-messages.ts';
 import { type UnreadFile, unreadFiles } from '../words/import-words.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** The files that could not be read, or not to their end, and why: never folded away. */
 export function UnreadFiles({ status }: { readonly status: ImportStatus }) {
+  const { imports } = useMessages();
   const unread = unreadFiles(status);
   if (unread.length === 0) return null;
   return (
@@ -15,28 +17,26 @@ export function UnreadFiles({ status }: { readonly status: ImportStatus }) {
           </li>
         ))}
       </ul>
-      <p>
-        Get {unread.length === 1 ? 'the file' : 'the files'} anew and import again: what you have
-        already is not counted twice.
-      </p>
+      <p>{imports.unread.getAnew(unread.length)}</p>
     </div>
   );
 }
 
 function UnreadLine({ file }: { readonly file: UnreadFile }) {
+  const { unread } = useMessages().imports;
   const words = useWords();
   const name = <strong className="break-all">{file.name}</strong>;
   if (file.read === null) {
     return (
       <>
-        {name} <span className="text-warn">could not be read</span>: {file.why}.
+        {name} <span className="text-warn">{unread.whole}</span>: {file.why}.
       </>
     );
   }
   return (
     <>
-      {name} <span className="text-warn">could not be read to its end</span>: {file.why}. Up to
-      there it held {words.counted(file.read, 'row', 'rows')}.
+      {name} <span className="text-warn">{unread.toItsEnd}</span>: {file.why}.{' '}
+      {unread.held(file.read, words)}
     </>
   );
 }

@@ -27,9 +27,13 @@ export function upload(
     request.onerror = () => reject(unreachable(request.statusText));
     request.onload = () => {
       if (request.status === 202) resolve(JSON.parse(request.responseText));
-      else reject(problemIn(request.status, request.responseText));
+      else
+        reject(
+          problemIn(request.status, request.responseText, request.getResponseHeader('retry-after')),
+        );
     };
     request.open('POST', apiUrl('/imports', { listener, timeZone }));
+    request.setRequestHeader('accept-language', document.documentElement.lang);
     request.send(form);
   });
 }

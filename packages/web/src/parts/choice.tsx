@@ -2,8 +2,8 @@ import { useId } from 'react';
 
 interface ChoiceProps<T extends string> {
   readonly label: string;
-  /** What it is called to choose nothing. */
-  readonly none: string;
+  /** What it is called to choose nothing; without it something is always chosen. */
+  readonly none?: string;
   readonly names: Readonly<Record<T, string>>;
   readonly options: readonly T[];
   readonly value: T | null;
@@ -25,7 +25,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
           onChoose(options.find((option) => option === target.value) ?? null);
         }}
       >
-        <option value="">{none}</option>
+        {none !== undefined && <option value="">{none}</option>}
         {options.map((option) => (
           <option key={option} value={option}>
             {names[option]}

@@ -3,11 +3,16 @@ import { type ReactNode, useId } from 'react';
 interface FieldProps {
   readonly label: string;
   readonly name: string;
-  readonly type?: 'text' | 'password';
+  readonly type?: 'text' | 'password' | 'date';
   /** What a password manager fills in or keeps. */
   readonly autoComplete?: string;
   readonly minLength?: number;
   readonly hint?: string;
+  /** What stands there to begin with. */
+  readonly value?: string;
+  readonly required?: boolean;
+  /** Where the form looks at it before it is sent. */
+  readonly onType?: (text: string) => void;
 }
 
 /** One line to fill in, under its name. */
@@ -18,6 +23,9 @@ export function Field({
   autoComplete = 'off',
   minLength,
   hint,
+  value,
+  required = true,
+  onType,
 }: FieldProps) {
   const id = useId();
   const described = hint === undefined ? undefined : `${id}-hint`;
@@ -25,13 +33,15 @@ export function Field({
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
-        required
+        required={required}
+        defaultValue={value}
         id={id}
         name={name}
         type={type}
         autoComplete={autoComplete}
         minLength={minLength}
         aria-describedby={described}
+        {...(onType && { onChange: ({ target }) => onType(target.value) })}
       />
       {hint !== undefined && <small id={described}>{hint}</small>}
     </div>

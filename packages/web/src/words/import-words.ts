@@ -1,9 +1,8 @@
 import type { ImportFile, ImportStatus, ImportTotals } from '../api.generated.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Words } from './words.ts';
 
-function joined(clauses: readonly string[]): string {
-  return clauses.length === 0 ? '' : ` ${clauses.join(', ')}.`;
-}
+type Phase = ImportStatus['phase'] | 'failed' | 'cancelled';
 
 /** Rows that tell of an EchoTune archive itself: its header, and the imports before it. */
 function aboutItself(files: readonly Pick<ImportFile, 'format' | 'totals'>[]): number {
@@ -12,53 +11,19 @@ function aboutItself(files: readonly Pick<ImportFile, 'format' | 'totals'>[]): n
     .reduce((sum, { totals }) => sum + totals.notMusic, 0);
 }
 
-/** "1,204 of 2,938 rows are new. 36 are not music, 2 you had already." */
+/** What came of the rows of files. */
 export function totalsSentence(
   totals: ImportTotals,
   files: readonly Pick<ImportFile, 'format' | 'totals'>[],
+  imports: Messages['imports'],
   words: Words,
 ): string {
-  const { read, added, duplicates, notMusic, rejected } = totals;
-  if (read === 0) return 'No rows yet.';
-  const be = (count: number) => (count === 1 ? 'is' : 'are');
-  const opening =
-    added === read
-      ? read === 1
-        ? 'The only row is new.'
-        : `All ${words.number(read)} rows are new.`
-      : `${added === 0 ? 'None' : words.number(added)} of ${words.counted(read, 'row', 'rows')} ${be(added)} new.`;
-  const ofArchive = aboutItself(files);
-  const other = notMusic - ofArchive;
-  const rest = [
-    other > 0 && `${words.number(other)} ${be(other)} not music`,
-    ofArchive > 0 && `${words.number(ofArchive)} ${be(ofArchive)} about the archive itself`,
-    duplicates > 0 && `${words.number(duplicates)} you had already`,
-    rejected > 0 && `${words.number(rejected)} could not be read`,
-  ].filter((clause) => clause !== false);
-  return opening + joined(rest);
+  return totals.read === 0 ? imports.noRows : imports.totals(totals, aboutItself(files), words);
 }
 
-/** What went again at once, because it is older than its listener keeps plays; '' for nothing. */
-export function expiredSentence({ expired }: Pick<ImportStatus, 'expired'>, words: Words): string {
-  if (expired === 0) return '';
-  const what = words.counted(expired, 'play is older', 'plays are older');
-  return `${what} than you keep them, and gone again.`;
-}
-
-/** What is happening now, as a headline. */
-export function phaseWords({ state, phase }: Pick<ImportStatus, 'state' | 'phase'>): string {
-  if (state === 'failed') return 'The import stopped';
-  if (state === 'cancelled') return 'Import cancelled';
-  switch (phase) {
-    case 'waiting':
-      return 'Getting ready';
-    case 'reading':
-      return 'Reading your history';
-    case 'training':
-      return 'Learning from your plays';
-    case 'finished':
-      return 'Ready';
-  }
+/** What is happening now, by its name in the catalogue. */
+export function phaseOf({ state, phase }: Pick<ImportStatus, 'state' | 'phase'>): Phase {
+  return state === 'failed' || state === 'cancelled' ? state : phase;
 }
 
 /** The share of bytes read, 0–1; null where the size is unknown. */

@@ -1,6 +1,6 @@
 import type { LocalHour } from '../groove/week.ts';
 
-/** Parts of the day, by the hour they begin at. */
+/** Parts of the day, by the hour they begin at; the night ends on the next morning. */
 const parts = [
   { from: 5, to: 12, name: 'morning' },
   { from: 12, to: 17, name: 'afternoon' },
@@ -11,6 +11,11 @@ const parts = [
 type Clock = readonly (readonly number[])[];
 
 type Part = (typeof parts)[number];
+
+export type DayPart = Part['name'];
+
+/** How much is played in a part of the week, among all 28 of them. */
+export type Loudness = 'silent' | 'loudest' | 'loud' | 'ordinary' | 'quiet';
 
 /** The small hours belong to the night before: 2 o'clock is hour 26. */
 function partAt(hour: number): Part {
@@ -26,24 +31,22 @@ function playsIn(clock: Clock, weekday: number, { from, to }: Part): number {
   return plays / (to - from);
 }
 
-/**
- * One sentence that places this part of the week among the 28 of the listener's own week, such as
- * "Sunday evenings are your loudest."
- */
-export function nowSentence(
+/** The part of the week that holds `now`, and how loud it is among the listener's own. */
+export function partOfWeek(
   clock: Clock,
   now: LocalHour,
-  weekdayName: (weekday: number) => string,
-): string {
+): { readonly loudness: Loudness; readonly weekday: number; readonly part: DayPart } {
   const weekday = now.hour < 5 ? (now.weekday + 6) % 7 : now.weekday;
   const part = partAt(now.hour);
   const plays = playsIn(clock, weekday, part);
   const week = clock.flatMap((_, day) => parts.map((other) => playsIn(clock, day, other)));
   const louder = week.filter((other) => other > plays).length;
-  const when = `${weekdayName(weekday)} ${part.name}s`;
-  if (plays === 0) return `${when} are silent with you so far.`;
-  if (louder === 0) return `${when} are your loudest.`;
-  if (louder < 7) return `${when} are among your loudest.`;
-  if (louder < 21) return `An ordinary ${weekdayName(weekday)} ${part.name}.`;
-  return `${when} are quiet with you.`;
+  return { loudness: loudnessOf(plays, louder), weekday, part: part.name };
+}
+
+function loudnessOf(plays: number, louder: number): Loudness {
+  if (plays === 0) return 'silent';
+  if (louder === 0) return 'loudest';
+  if (louder < 7) return 'loud';
+  return louder < 21 ? 'ordinary' : 'quiet';
 }

@@ -1,50 +1,34 @@
-/** What happened, by the code of a problem; what it means and what to do stand below it. */
-const headlines: Readonly<Record<string, string>> = {
-  'config-unknown-key': 'A setting has an unknown name',
-  'config-bad-value': 'A setting has a value that cannot be',
-  'home-not-writable': 'EchoTune cannot write to its folder',
-  'not-claimed': 'EchoTune listens on this computer only',
-  'already-claimed': 'This EchoTune has an owner',
-  'account-unknown': 'There is no such account',
-  'account-exists': 'There is an account of this name already',
-  'link-unknown': 'This link does not work any more',
-  unauthenticated: 'Nobody is signed in',
-  'sign-in-failed': 'This name and password do not fit',
-  'scope-missing': 'This key may not do that',
-  forbidden: 'This account may not do that',
-  'rate-limited': 'That was too often',
-  'key-unknown': 'There is no such key',
-  'secret-unreadable': 'A stored secret cannot be opened',
-  'port-in-use': 'Another program uses this address',
-  'store-unreachable': 'The database does not answer',
-  'store-corrupt': 'The stored history is damaged',
-  'store-newer': 'The stored history is from a newer EchoTune',
-  'listener-unknown': 'There is no such listener',
-  'listener-ambiguous': 'Which listener is meant?',
-  'listener-exists': 'There is a listener of this name already',
-  'time-zone-unknown': 'There is no such time zone',
-  'track-unknown': 'There is no such song',
-  'impression-unknown': 'This suggestion is not known any more',
-  'history-changed': 'Your history has changed since this was suggested',
-  'import-unknown': 'There is no such import',
-  'import-nothing-found': 'There was nothing to read',
-  'import-unrecognised': 'No listening history in these files',
-  'import-unreadable': 'A file could not be read',
-  'import-too-large': 'This is too much to send at once',
-  'upload-incomplete': 'The files did not arrive whole',
-  'disk-full': 'The disk is full',
-  'job-unknown': 'There is no such task',
-  'job-cancelled': 'The import was cancelled',
-  'model-corrupt': 'What was learnt is damaged',
-  'input-invalid': 'The server did not understand the page',
-  'body-too-large': 'This is too much to send at once',
-  'host-not-allowed': 'EchoTune does not answer under this address',
-  'origin-not-allowed': 'EchoTune answers its own page only',
-  'not-found': 'There is nothing here',
-  unreachable: 'EchoTune does not answer',
+import type { Problem } from '../api.generated.ts';
+import type { Messages } from '../messages/messages.ts';
+
+/** A problem that the page finds by itself, without an answer of the server. */
+export type CodeHere = keyof Messages['problems']['here'];
+
+/** What a problem is told by. */
+export type ToldProblem = Pick<Problem, 'code' | 'detail' | 'advice'> & {
+  readonly waitUntil?: number | null;
 };
 
-/** The headline of a problem, for a code from a newer server too. */
-export function headlineOf(code: string): string {
-  return headlines[code] ?? 'Something went wrong';
+/** What happened, what it means, what to do. */
+export interface ProblemWords {
+  readonly title: string;
+  readonly detail: string;
+  readonly advice: string;
+}
+
+function isHere(code: string, { here }: Messages['problems']): code is CodeHere {
+  return Object.hasOwn(here, code);
+}
+
+/** A problem in words: the page's own headline, for a code from a newer server too; below it the server's. */
+export function problemWords(
+  { code, detail, advice }: ToldProblem,
+  problems: Messages['problems'],
+): ProblemWords {
+  if (!isHere(code, problems)) {
+    const headline = Object.hasOwn(problems.headlines, code) ? problems.headlines[code] : undefined;
+    return { title: headline ?? problems.somethingWrong, detail, advice };
+  }
+  const words = problems.here[code];
+  return { ...words, detail: words.detail(detail) };
 }

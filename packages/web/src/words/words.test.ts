@@ -1,20 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportStatus } from '../api.generated.ts';
+import { de } from '../messages/de.ts';
+import { en } from '../messages/en.ts';
 import { languageFor } from '../messages/language.ts';
-import {
-  expiredSentence,
-  hasTrouble,
-  phaseWords,
-  progressOf,
-  totalsSentence,
-  unreadFiles,
-} from './import-words.ts';
+import { hasTrouble, phaseOf, progressOf, totalsSentence, unreadFiles } from './import-words.ts';
 import { modelWords } from './model-words.ts';
-import { nowSentence } from './now-words.ts';
+import { partOfWeek } from './now-words.ts';
 import { detailBlocks, textPieces } from './problem-pieces.ts';
 import { localDay, localHour, wordsIn } from './words.ts';
 
 const english = wordsIn('en-GB');
+const german = wordsIn('de');
 const none = { read: 0, added: 0, duplicates: 0, notMusic: 0, rejected: 0 };
 
 describe('numbers and dates', () => {
@@ -25,6 +21,17 @@ describe('numbers and dates', () => {
     expect(of('fr', 'enm')).toEqual({ language: 'en', locale: 'en-GB' });
     expect(languageFor('de', ['en-US'])).toEqual({ language: 'de', locale: 'de' });
     expect(languageFor('en', ['de', 'EN-au'])).toEqual({ language: 'en', locale: 'EN-au' });
+  });
+
+  it('name whole months and years as such, and times by what one would count', () => {
+    expect(english.span('2021-01-01', '2021-12-31')).toBe('2021');
+    expect(english.span('2021-01-01', '2021-06-30')).toMatch(/^January\s–\sJune 2021$/);
+    expect(english.span('2021-03-03', '2021-03-08')).toMatch(/^3\s?–\s?8 March 2021$/);
+    expect(wordsIn('de').span('2021-01-01', '2021-02-28')).toMatch(/^Januar\s?–\s?Februar 2021$/);
+    expect([40, 89, 190, 5000].map((minutes) => english.duration(minutes * 60_000))).toEqual([
+      ...['40 minutes', '89 minutes', '3.2 hours', '83 hours'],
+    ]);
+    expect(wordsIn('de').percent(0.124)).toMatch(/^12\s%$/);
   });
 
   it('have one style of date in every English', () => {
@@ -58,17 +65,19 @@ describe('numbers and dates', () => {
 describe('the totals of an import', () => {
   it('read as sentences that leave out what did not happen', () => {
     const totals = { read: 2938, added: 1204, duplicates: 2, notMusic: 36, rejected: 1696 };
-    expect(totalsSentence(totals, [], english)).toBe(
+    expect(totalsSentence(totals, [], en.imports, english)).toBe(
       '1,204 of 2,938 rows are new. 36 are not music, 2 you had already, 1,696 could not be read.',
     );
-    expect(totalsSentence({ ...none, read: 5, duplicates: 5 }, [], english)).toBe(
+    expect(totalsSentence({ ...none, read: 5, duplicates: 5 }, [], en.imports, english)).toBe(
       'None of 5 rows are new. 5 you had already.',
     );
-    expect(totalsSentence({ ...none, read: 1, added: 1 }, [], english)).toBe(
+    expect(totalsSentence({ ...none, read: 1, added: 1 }, [], en.imports, english)).toBe(
       'The only row is new.',
     );
-    expect(totalsSentence({ ...none, read: 9, added: 9 }, [], english)).toBe('All 9 rows are new.');
-    expect(totalsSentence(none, [], english)).toBe('No rows yet.');
+    expect(totalsSentence({ ...none, read: 9, added: 9 }, [], en.imports, english)).toBe(
+      'All 9 rows are new.',
+    );
+    expect(totalsSentence(none, [], en.imports, english)).toBe('No rows yet.');
   });
 
   it('do not call the lines of an archive about itself "not music"', () => {
@@ -77,23 +86,29 @@ describe('the totals of an import', () => {
       format: 'echotune-archive',
       totals: { ...none, read: 8, added: 6, notMusic: 2 },
     };
-    expect(totalsSentence(totals, [file], english)).toBe(
+    expect(totalsSentence(totals, [file], en.imports, english)).toBe(
       '7 of 10 rows are new. 1 is not music, 2 are about the archive itself.',
     );
   });
 
-  it('say which plays went again because they are old, and nothing where none did', () => {
-    expect(expiredSentence({ expired: 0 }, english)).toBe('');
-    expect(expiredSentence({ expired: 1 }, english)).toBe(
+  it('are sentences in German too', () => {
+    const totals = { read: 2938, added: 1, duplicates: 2, notMusic: 36, rejected: 1696 };
+    expect(totalsSentence(totals, [], de.imports, german)).toBe(
+      '1 von 2.938 Zeilen ist neu. 36 sind keine Musik, 2 hattest du schon, 1.696 sind nicht lesbar.',
+    );
+  });
+
+  it('say which plays went again because they are old', () => {
+    expect(en.imports.expired(1, english)).toBe(
       '1 play is older than you keep them, and gone again.',
     );
-    expect(expiredSentence({ expired: 1200 }, english)).toContain('1,200 plays are older');
+    expect(en.imports.expired(1200, english)).toContain('1,200 plays are older');
   });
 
   it('never call a failed or cancelled import ready', () => {
-    expect(phaseWords({ state: 'failed', phase: 'finished' })).toBe('The import stopped');
-    expect(phaseWords({ state: 'cancelled', phase: 'finished' })).toBe('Import cancelled');
-    expect(phaseWords({ state: 'running', phase: 'training' })).toBe('Learning from your plays');
+    expect(phaseOf({ state: 'failed', phase: 'finished' })).toBe('failed');
+    expect(phaseOf({ state: 'cancelled', phase: 'finished' })).toBe('cancelled');
+    expect(phaseOf({ state: 'running', phase: 'training' })).toBe('training');
   });
 
   it('show no share while the size is unknown', () => {
@@ -168,35 +183,45 @@ describe('a problem', () => {
 
 describe('the model that answered', () => {
   it('is said in words, and as it is where there are none', () => {
-    expect(modelWords('blend@1/base-level')).toBe('the repeat model of training 1');
-    expect(modelWords('blend@12/blend')).toBe('the blend of all models of training 12');
-    expect(modelWords('personal/rediscover')).toBe('the rediscovery model from your plays alone');
-    for (const raw of ['blend@1/tower', 'blend@1', '']) expect(modelWords(raw)).toBe(raw);
+    expect(modelWords('blend@1/base-level', en.notes)).toBe('the repeat model of training 1');
+    expect(modelWords('blend@12/blend', en.notes)).toBe('the blend of all models of training 12');
+    expect(modelWords('personal/rediscover', en.notes)).toBe(
+      'the rediscovery model from your plays alone',
+    );
+    for (const raw of ['blend@1/tower', 'blend@1', '']) expect(modelWords(raw, en.notes)).toBe(raw);
   });
 });
 
 describe('the sentence about now', () => {
-  const name = (weekday: number) => english.weekday(weekday, 'long');
   const clock = Array.from({ length: 7 }, (_, day) =>
     Array.from({ length: 24 }, (_, hour) => (day === 4 && hour >= 17 ? 90 : hour > 6 ? 9 : 1)),
   );
 
+  const said = (
+    now: Parameters<typeof partOfWeek>[1],
+    of: readonly (readonly number[])[] = clock,
+    { home } = en,
+    words = english,
+  ) => {
+    const { loudness, weekday, part } = partOfWeek(of, now);
+    return home.now(loudness, words.weekday(weekday, 'long'), part);
+  };
+
   it('ranks this part of the week among the listener’s own', () => {
-    expect(nowSentence(clock, { weekday: 4, hour: 20.5 }, name)).toBe(
-      'Friday evenings are your loudest.',
-    );
-    expect(nowSentence(clock, { weekday: 1, hour: 23 }, name)).toBe(
-      'Tuesday nights are quiet with you.',
+    expect(said({ weekday: 4, hour: 20.5 })).toBe('Friday evenings are your loudest.');
+    expect(said({ weekday: 1, hour: 23 })).toBe('Tuesday nights are quiet with you.');
+    expect(said({ weekday: 4, hour: 20.5 }, clock, de, german)).toBe(
+      'Freitagabends hörst du am meisten.',
     );
   });
 
   it('counts the small hours to the night before', () => {
-    expect(nowSentence(clock, { weekday: 5, hour: 2 }, name)).toMatch(/^Friday night/);
+    expect(said({ weekday: 5, hour: 2 })).toMatch(/^Friday night/);
   });
 
   it('does not invent a habit where nothing was played', () => {
     const silent = clock.map((day) => day.map(() => 0));
-    expect(nowSentence(silent, { weekday: 0, hour: 9 }, name)).toBe(
+    expect(said({ weekday: 0, hour: 9 }, silent)).toBe(
       'Monday mornings are silent with you so far.',
     );
   });

@@ -53,16 +53,14 @@ function answer(asked: FakeAsked, next: () => FakeReply | undefined): FakeAnswer
     next(),
   );
   const about = { id: 'chatcmpl-1', created: 1_795_000_000, model };
-  if (stream === true) return events(about, given, stream_options?.include_usage === true);
   const message = {
     ...{ role: 'assistant', content: given.words.join('') || null },
     ...(given.calls.length > 0 && { tool_calls: calls(given) }),
   };
   const choices = [{ index: 0, message, finish_reason: finish(given) }];
-  return {
-    status: 200,
-    body: { ...about, object: 'chat.completion', choices, usage: usage(given) },
-  };
+  const whole = { ...about, object: 'chat.completion', choices, usage: usage(given) };
+  if (stream !== true) return { status: 200, body: whole };
+  return { whole, events: events(about, given, stream_options?.include_usage === true) };
 }
 
 function finish({ calls, isCut }: FakeAnswering): string {
@@ -83,21 +81,19 @@ function usage({ inputTokens, outputTokens }: FakeAnswering) {
   };
 }
 
-function events(about: object, given: FakeAnswering, withUsage: boolean): FakeEvents {
+function events(about: object, given: FakeAnswering, withUsage: boolean): FakeEvents['events'] {
   const chunk = (delta: object, finish_reason: string | null = null) => ({
     data: {
       ...{ ...about, object: 'chat.completion.chunk' },
       choices: [{ index: 0, delta, finish_reason }],
     },
   });
-  return {
-    events: [
-      chunk({ role: 'assistant', content: '' }),
-      ...given.words.map((content) => chunk({ content })),
-      ...(given.calls.length > 0 ? [chunk({ tool_calls: calls(given) })] : []),
-      chunk({}, finish(given)),
-      ...(withUsage ? [{ data: { ...about, choices: [], usage: usage(given) } }] : []),
-      { data: '[DONE]' },
-    ],
-  };
+  return [
+    chunk({ role: 'assistant', content: '' }),
+    ...given.words.map((content) => chunk({ content })),
+    ...(given.calls.length > 0 ? [chunk({ tool_calls: calls(given) })] : []),
+    chunk({}, finish(given)),
+    ...(withUsage ? [{ data: { ...about, choices: [], usage: usage(given) } }] : []),
+    { data: '[DONE]' },
+  ];
 }

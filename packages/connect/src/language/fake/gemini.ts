@@ -45,16 +45,16 @@ function answer(asked: FakeAsked, next: () => FakeReply | undefined): FakeAnswer
     ...{ mostTokens: generationConfig?.maxOutputTokens ?? null, canSearch: false },
   };
   const given = answering(question, next());
-  if (call === 'generateContent') {
-    const parts = [
-      ...(given.words.length > 0 ? [{ text: given.words.join('') }] : []),
-      ...calls(given),
-    ];
-    return { status: 200, body: chunk(model, parts, given, true) };
-  }
+  const parts = [
+    ...(given.words.length > 0 ? [{ text: given.words.join('') }] : []),
+    ...calls(given),
+  ];
+  const whole = chunk(model, parts, given, true);
+  if (call === 'generateContent') return { status: 200, body: whole };
   if (call === 'streamGenerateContent' && asked.query.get('alt') === 'sse') {
     const said = [...given.words.map((word) => ({ text: word })), ...calls(given)];
     return {
+      whole,
       events: said.map((part, n) => ({
         data: chunk(model, [part], given, n === said.length - 1),
       })),

@@ -131,6 +131,7 @@ function events(whole: ReturnType<typeof response>, { words }: FakeAnswering): F
   }
   told.push({ type: 'response.completed', response: whole });
   return {
+    whole,
     events: told.map((data, sequence_number) => ({
       name: data.type,
       data: { ...data, sequence_number },

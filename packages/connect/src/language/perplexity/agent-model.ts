@@ -8,7 +8,7 @@ import { EchoError } from '@echotune/data';
 import { checkedFetch, type LanguageModelDeps } from '../checked-fetch.ts';
 import { contentOf, endOf, partsOf } from './agent-parts.ts';
 import { agentRequest } from './agent-request.ts';
-import { AgentAnswer, AgentEvent } from './answers.ts';
+import { AgentAnswer, AgentEnding, AgentEvent } from './answers.ts';
 
 /** As budgets, prices and pauses call it. */
 export const perplexity = 'perplexity';
@@ -25,7 +25,7 @@ export async function perplexityModel(
   const sdk = await import('@perplexity-ai/perplexity_ai');
   const contractOf = (path: string) =>
     path.endsWith('/v1/responses')
-      ? { operation: 'agent', whole: AgentAnswer, event: AgentEvent }
+      ? { operation: 'agent', whole: AgentAnswer, event: AgentEvent, end: AgentEnding }
       : null;
   const { apiKey, address, provider } = deps;
   const client = new sdk.Perplexity({

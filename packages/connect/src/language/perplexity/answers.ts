@@ -150,4 +150,7 @@ export const AgentEvent = z.union([
   events['response.failed'],
   other(events),
 ]);
+/** With which of them an answer ends. */
+export const AgentEnding = z.union([events['response.completed'], events['response.failed']]);
+
 export type AgentEvent = z.infer<typeof AgentEvent>;

@@ -1,19 +1,9 @@
-import type { FastifyReply } from 'fastify';
+import { sendPage } from '../../http/plain-page.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
 import { bodyBytes } from '../open-to-scrobblers.ts';
 import type { FindHolder } from '../token-holder.ts';
 import { readParameters } from './parameters.ts';
 import type { PendingTokens } from './pending-tokens.ts';
-
-function page(reply: FastifyReply, status: number, content: string): FastifyReply {
-  return reply
-    .code(status)
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .send(
-      `<!doctype html><html lang="en"><meta charset="utf-8"><title>EchoTune</title><h1>EchoTune</h1>${content}</html>`,
-    );
-}
 
 /** The form asks at every token alike: which there are is not for everybody to know. */
 function form(token: string): string {
@@ -40,8 +30,8 @@ export function approvalRoutes(
 ): void {
   app.get(address, { schema: { hide: true } }, async (request, reply) => {
     const token = readParameters(request.url, new Uint8Array(0)).get('token') ?? '';
-    if (!written.test(token)) return page(reply, 400, '<p>This address has no token.</p>');
-    return page(reply, 200, form(token));
+    if (!written.test(token)) return sendPage(reply, 400, '<p>This address has no token.</p>');
+    return sendPage(reply, 200, form(token));
   });
 
   app.post(address, { schema: { hide: true } }, async (request, reply) => {
@@ -49,11 +39,15 @@ export function approvalRoutes(
     const key = parameters.get('key')?.trim() ?? '';
     const holder = await find(key);
     if (holder === null || !holder.scopes.has('scrobble')) {
-      return page(reply, 403, '<p>This is no API key with the scope "scrobble". Go back.</p>');
+      return sendPage(reply, 403, '<p>This is no API key with the scope "scrobble". Go back.</p>');
     }
     const approved = pending.approve(parameters.get('token') ?? '', key);
     return approved
-      ? page(reply, 200, '<p>Done: go back to the program.</p>')
-      : page(reply, 404, '<p>The program has to ask again: its token was used or is too old.</p>');
+      ? sendPage(reply, 200, '<p>Done: go back to the program.</p>')
+      : sendPage(
+          reply,
+          404,
+          '<p>The program has to ask again: its token was used or is too old.</p>',
+        );
   });
 }

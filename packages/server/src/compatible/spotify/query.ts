@@ -45,7 +45,7 @@ const seeds = {
   ),
 };
 
-export const RecommendationsQuery = z.object({
+export const RecommendationsQuery = z.looseObject({
   ...tunableShape,
   ...seeds,
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -62,20 +62,24 @@ export const AudioFeaturesQuery = z.object({
 });
 export const NoQuery = z.object({});
 
-const meaning = /^(?:x|min|max|target)_/;
+const unknownOf = (query: object, { shape }: z.ZodObject, meaning: RegExp) =>
+  Object.keys(query).filter((name) => meaning.test(name) && !Object.hasOwn(shape, name));
 
 /**
- * A control that is not there must not be passed over: the answer would not be what was asked for. Other
- * parameters are ignored, as Spotify did. Throws input-invalid.
+ * A control of ours that is not there must not be passed over: the answer would not be what was asked for,
+ * and no client of Spotify's sends one. Throws input-invalid.
  */
-export function refuseUnknown({ shape }: z.ZodObject) {
+export function refuseUnknown(known: z.ZodObject) {
   return async ({ query }: FastifyRequest): Promise<void> => {
-    const unknown = Object.keys(query ?? {}).filter(
-      (name) => meaning.test(name) && !Object.hasOwn(shape, name),
-    );
+    const unknown = unknownOf(query ?? {}, known, /^x_/);
     if (unknown.length === 0) return;
     throw new EchoError('input-invalid', `There is no parameter ${unknown.join(', ')}.`);
   };
+}
+
+/** Attributes that are not there: Spotify ignored them, and so do we, but say so. */
+export function unknownTunables(query: z.output<typeof RecommendationsQuery>): string[] {
+  return unknownOf(query, RecommendationsQuery, /^(?:min|max|target)_/);
 }
 
 function yearsOf(text: string | undefined): Span | undefined {

@@ -13,6 +13,7 @@ import {
   NoQuery,
   RecommendationsQuery,
   refuseUnknown,
+  unknownTunables,
   valuesOf,
   wishesOf,
 } from './query.ts';
@@ -75,6 +76,7 @@ async function recommendations(
     seeds: seedObjects(found, await countFitting(context.echotune, wishes)),
     tracks: await trackObjects(store, known, items),
     x_empty: empty,
+    x_unknown_parameters: unknownTunables(query),
     x_unknown_seeds: found.flatMap((seed) => (seed.found === null ? seed.id : [])),
   };
 }

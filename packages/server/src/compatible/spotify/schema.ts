@@ -81,6 +81,9 @@ export const Recommendations = z
       .object({ code: z.string(), message: z.string(), help: z.string() })
       .nullable()
       .describe('Why there are no tracks'),
+    x_unknown_parameters: z
+      .array(z.string())
+      .describe('Asked of attributes that there are not, and so not heeded'),
     x_unknown_seeds: z.array(z.string()).describe('Seeds that mean nothing here'),
   })
   .meta({ id: 'SpotifyRecommendations' });

@@ -13,10 +13,11 @@ export const frame: Messages['frame'] = {
     operations: 'Betrieb',
     account: 'Konto',
   },
+  skip: 'Direkt zur Seite',
+  waiting: 'Die Seite wird geöffnet',
   more: 'Mehr',
   listener: 'Hörer',
   nothingHere: 'Unter dieser Adresse ist nichts.',
   nothingHereDetail: 'Vielleicht wurde es gelöscht, oder die Adresse enthält einen Fehler.',
   toHome: 'Zur Startseite',
-  tryAgain: 'Noch einmal versuchen',
 };

@@ -11,10 +11,11 @@ export const frame = {
     operations: 'Operations',
     account: 'Account',
   },
+  skip: 'Skip to the page',
+  waiting: 'Opening the page',
   more: 'More',
   listener: 'Listener',
   nothingHere: 'There is nothing at this address.',
   nothingHereDetail: 'What stood here may have been deleted, or the address has a slip in it.',
   toHome: 'Go home',
-  tryAgain: 'Try again',
 };

@@ -1,0 +1,116 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { DescribedSong } from '../api.generated.ts';
+import { CoverPicture } from '../covers/cover-picture.tsx';
+import { ProblemText } from '../frame/problem-text.tsx';
+import { useStatistics } from '../frame/use-statistics.ts';
+import { useListener } from '../frame/whose.ts';
+import { SilentPlate } from '../groove/silent-plate.tsx';
+import { useMinute } from '../home/use-home.ts';
+import { useMessages } from '../messages/use-messages.ts';
+import { problemOf } from '../problem.ts';
+import { ShelfFrame } from '../songs/shelf-frame.tsx';
+import { SongActions } from '../songs/song-actions.tsx';
+import { SongList } from '../songs/song-list.tsx';
+import { SongStage } from '../songs/song-stage.tsx';
+import { useSongChoice } from '../songs/use-song-choice.ts';
+import type { Given } from '../songs/use-verdicts.ts';
+import { HistoryWords } from './history-words.tsx';
+import { ExcludeAction } from './opinion-actions.tsx';
+import { PageHead, TagLinks } from './page-head.tsx';
+import { useMoreLike, useSong } from './use-explore.ts';
+import { YearsDrawing } from './years-drawing.tsx';
+
+const route = getRouteApi('/played/explore/songs/$id');
+
+/** A song: its place in the listener's years, what one can say of it, and what is like it with why. */
+export function SongPage() {
+  const listener = useListener();
+  const { explore } = useMessages();
+  const id = Number(route.useParams().id);
+  const now = useMinute();
+  const song = useSong(listener.id, id);
+  const statistics = useStatistics(listener.id);
+  const similar = useMoreLike(listener.id, id);
+  const choice = useSongChoice(listener.id, similar.data ? [similar.data] : []);
+  const since = statistics.data?.firstPlay ?? null;
+  const drawing =
+    song.data && since !== null ? (
+      <YearsDrawing
+        name={song.data.song.title}
+        history={song.data.history}
+        {...{ since, now }}
+        timeZone={listener.timeZone}
+        lit={choice.lit}
+      />
+    ) : (
+      <SilentPlate />
+    );
+  return (
+    <SongStage choice={choice} drawing={drawing}>
+      {song.error && (
+        <div className="py-16">
+          <ProblemText problem={problemOf(song.error)} onRetry={() => song.refetch()} large />
+        </div>
+      )}
+      {song.data && (
+        <>
+          <SongHead described={song.data} onVerdict={choice.verdicts.give} />
+          <ShelfFrame title={explore.moreLike} query={similar}>
+            {similar.data && <SongList shelf={similar.data} choosing={choice.choosing} />}
+          </ShelfFrame>
+        </>
+      )}
+    </SongStage>
+  );
+}
+
+interface SongHeadProps {
+  readonly described: DescribedSong;
+  readonly onVerdict: (given: Given) => void;
+}
+
+function SongHead({ described, onVerdict }: SongHeadProps) {
+  const listener = useListener();
+  const { explore } = useMessages();
+  const { song, tags, verdict, exclusions, history } = described;
+  return (
+    <PageHead kind={explore.song} title={song.title}>
+      <div className="mt-4 flex items-center gap-4">
+        <CoverPicture
+          artist={song.artist}
+          release={song.release}
+          title={song.title}
+          className="size-20 flex-none"
+        />
+        <p className="min-w-0">
+          <Link
+            to="/explore/artists/$id"
+            params={{ id: String(song.artistId) }}
+            className="song-link text-body"
+          >
+            {song.artist}
+          </Link>
+          <span className="block text-faint text-small">{song.release}</span>
+        </p>
+      </div>
+      <TagLinks tags={tags} />
+      <div className="mt-3 max-w-prose">
+        <HistoryWords history={history} timeZone={listener.timeZone} of="song" />
+      </div>
+      <div className="mt-5 flex flex-wrap items-center gap-y-2">
+        <Link
+          to="/explore/radio"
+          search={{ song: song.id }}
+          className="button button-strong mr-3 inline-flex items-center"
+        >
+          {explore.radio}
+        </Link>
+        <SongActions song={song} reason={null} verdict={verdict} onVerdict={onVerdict} />
+        <Link to="/explore/bridge" search={{ from: song.id }} className="word">
+          {explore.bridgeFrom}
+        </Link>
+        <ExcludeAction listener={listener.id} subject={{ song: song.id }} exclusions={exclusions} />
+      </div>
+    </PageHead>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Messages } from '../messages.ts';
+
+export const account: Messages['account'] = {
+  signIn: { title: 'Anmelden.', button: 'Anmelden' },
+  unclaimed: {
+    title: 'Dieses EchoTune gehört noch niemandem.',
+    before:
+      'Der Link, der es zu deinem macht, wurde dort ausgegeben, wo es gestartet wurde. Auf jenem Rechner gibt ',
+    after: ' einen neuen aus.',
+  },
+  name: 'Name',
+  password: 'Passwort',
+  atLeast: 'Mindestens 8 Zeichen',
+  links: {
+    claim: { title: 'Mach dieses EchoTune zu deinem.', button: 'Übernehmen' },
+    invitation: { title: 'Du bist eingeladen.', button: 'Eintreten' },
+    reset: { title: 'Wähle ein neues Passwort.', button: 'Festlegen' },
+  },
+  allItTakes:
+    'Ein Name und ein Passwort genügen; beide bleiben hier, und nach einer Mailadresse wird nicht gefragt.',
+  sessions: {
+    title: 'Angemeldet',
+    thisBrowser: 'Dieser Browser',
+    program: 'Ein Programm',
+    since: (when) => `seit ${when}`,
+    endThere: 'Dort abmelden',
+    signOut: 'Abmelden',
+    signOutEverywhere: 'Überall abmelden',
+  },
+  keys: {
+    title: 'API-Schlüssel',
+    revoke: 'Widerrufen',
+    revokeOf: (name) => `${name} widerrufen`,
+    purpose: 'Wofür der Schlüssel ist',
+    may: 'Was er darf',
+    mayFor: (listener) => `Was er darf, für ${listener}`,
+    scopes: {
+      read: 'Verlauf, Statistik, Listen',
+      scrobble: 'Wiedergaben hinzufügen',
+      recommend: 'Empfehlungen, Gründe, Urteile',
+      ask: 'Fragen an Sprachmodelle, die kosten können',
+      operate: 'dieses EchoTune betreiben',
+    },
+    make: 'Schlüssel anlegen',
+    copyNow: 'Kopiere den Schlüssel jetzt; er wird nicht noch einmal gezeigt.',
+  },
+  people: {
+    title: 'Menschen',
+    disabled: 'gesperrt',
+    newPassword: 'Neues Passwort',
+    newPasswordOf: (name) => `Neues Passwort für ${name}`,
+    disable: 'Sperren',
+    disableOf: (name) => `${name} sperren`,
+    enable: 'Freigeben',
+    enableOf: (name) => `${name} freigeben`,
+    invitation: 'Eine Einladung',
+    invitationFor: (name) => `Eine Einladung für ${name}`,
+    of: (when) => `vom ${when}`,
+    takeBack: 'Zurücknehmen',
+    invite: 'Jemanden einladen',
+    inviteOf: (name) => `${name} einladen`,
+    sendLink: 'Schick diesen Link weiter; er gilt einmal.',
+    resetLink: 'Der Link zu einem neuen Passwort; er gilt einmal.',
+  },
+  change: {
+    title: 'Passwort',
+    now: 'Bisher',
+    fromNowOn: 'Von nun an',
+    button: 'Passwort ändern',
+    done: 'Geändert. Überall sonst bist du abgemeldet.',
+  },
+};

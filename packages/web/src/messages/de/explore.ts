@@ -1,0 +1,92 @@
+import type { Words } from '../../words/words.ts';
+import type { Messages } from '../messages.ts';
+
+const artists = (count: number, words: Words) => words.counted(count, 'Künstler', 'Künstler');
+
+export const explore: Messages['explore'] = {
+  title: 'Entdecken',
+  plays: (count, words) => words.counted(count, 'Wiedergabe', 'Wiedergaben'),
+  story: (count, words) => `${artists(count, words)}, und wer bei wem liegt.`,
+  search: 'Songs und Künstler suchen',
+  searchHint: 'sucht',
+  found: (count, songs, words) =>
+    `${artists(count, words)} und ${words.counted(songs, 'Song', 'Songs')} gefunden`,
+  foundNothing: (q) => `Hier heißt nichts „${q}“.`,
+  foundNothingHelp:
+    'Die Suche kennt, was hier irgendwer gespielt hat; weniger Buchstaben finden mehr.',
+  artists: 'Künstler',
+  songs: 'Songs',
+  yourArtists: 'Deine Künstler',
+  showAll: (count, words) => `Alle ${words.number(count)} zeigen`,
+  ways: 'Wege von hier',
+  toBridge: 'Eine Brücke zwischen zwei Songs',
+  toBridgeDetail: 'Wähle zwei und höre dich vom einen zum anderen.',
+  tagRadios: 'Radios nach Art',
+  map: {
+    name: (count, words) =>
+      `Karte von ${words.counted(count, 'Künstler', 'Künstlern')}: wer ähnlich gespielt wird, liegt nah beieinander. Die Liste daneben nennt alle.`,
+    keys: 'Pfeile bewegen die Karte, Plus und Minus holen sie näher oder rücken sie weg, 0 zeigt sie ganz.',
+    closer: 'Näher',
+    further: 'Weiter weg',
+    whole: 'Ganze Karte',
+    touchAgain: 'öffnen',
+    untrained:
+      'Die Karte wird gezeichnet, sobald die Modelle aus deinen Wiedergaben gelernt haben.',
+    untrainedHelp:
+      'Das erste Lernen folgt von selbst auf einen Import und dauert ein, zwei Minuten.',
+  },
+  back: 'Entdecken',
+  artist: 'Künstler',
+  song: 'Song',
+  history: {
+    never: 'Du hast ihn noch nicht gespielt.',
+    neverArtist: 'Davon hast du noch nichts gespielt.',
+    once: (day) => `Einmal gespielt, ${day}.`,
+    since: (count, month, last) => `${count} seit ${month}, zuletzt am ${last}.`,
+    rankOfSong: (rank) => `Nr. ${rank} deiner Songs.`,
+    rankOfArtist: (rank) => `Nr. ${rank} deiner Künstler.`,
+    streak: (days, month) => `Höchstens ${days} Tage hintereinander, im ${month}.`,
+    hours: (hours) => `${hours} Musik.`,
+    table: (name) => `Wiedergaben von ${name} nach Monaten`,
+    month: 'Monat',
+    playsColumn: 'Wiedergaben',
+    drawing: (name, year) =>
+      `Wiedergaben von ${name} nach Monaten seit ${year}, eine Windung je Jahr`,
+    heart: (rank) => `deine Nr. ${rank}`,
+    silent: 'noch nicht gespielt',
+  },
+  radio: 'Radio',
+  like: 'Gefällt mir',
+  liked: 'Gefällt dir',
+  hide: 'Ausblenden',
+  hidden: 'Ausgeblendet',
+  exclude: 'Zählt nicht zu meinem Geschmack',
+  excluded: 'Zählt nicht mehr zu deinem Geschmack',
+  bridgeFrom: 'Brücke von hier',
+  notSaved: 'Das ließ sich nicht speichern.',
+  topSongs: 'Deine Songs davon',
+  theirSongs: 'Songs davon',
+  similarArtists: 'Ähnlich',
+  alike: (share) => `${share} ähnlich`,
+  notPlayed: 'noch nicht gespielt',
+  noSimilar: 'Wer ähnlich ist, zeigt sich nach dem nächsten Lernen.',
+  goesWith: 'Passt dazu',
+  moreLike: 'Mehr davon',
+  radioPage: {
+    list: 'Was dazu passt',
+    start: 'Ein Radio beginnt mit einem Song, einem Künstler oder einer Art von Musik.',
+    more: 'Weiter',
+    goesOn: 'Es geht so weit wie du; kein Song kommt innerhalb von hundert wieder.',
+    end: 'Mehr passt hier nicht dazu.',
+  },
+  bridge: {
+    title: 'Von einem Song zum anderen',
+    lead: 'Jeder Schritt liegt nah beim vorigen und auf dem Weg zum letzten.',
+    from: 'Von',
+    to: 'Nach',
+    change: 'Anderen wählen',
+    length: 'Songs auf dem Weg',
+    turnRound: 'Umkehren',
+    choose: 'Einen Song suchen',
+  },
+};

@@ -1,0 +1,85 @@
+import type { Messages } from '../messages.ts';
+
+const headlines: Readonly<Record<string, string>> = {
+  'config-unknown-key': 'Eine Einstellung hat einen unbekannten Namen',
+  'config-bad-value': 'Eine Einstellung hat einen unmöglichen Wert',
+  'home-not-writable': 'EchoTune kann nicht in seinen Ordner schreiben',
+  'not-claimed': 'EchoTune hört nur auf diesem Rechner',
+  'already-claimed': 'Dieses EchoTune gehört schon jemandem',
+  'account-unknown': 'Dieses Konto gibt es nicht',
+  'account-exists': 'Ein Konto mit diesem Namen gibt es schon',
+  'link-unknown': 'Dieser Link gilt nicht mehr',
+  unauthenticated: 'Niemand ist angemeldet',
+  'sign-in-failed': 'Name und Passwort passen nicht zusammen',
+  'scope-missing': 'Dieser Schlüssel darf das nicht',
+  forbidden: 'Dieses Konto darf das nicht',
+  'rate-limited': 'Das war zu oft',
+  'key-unknown': 'Diesen Schlüssel gibt es nicht',
+  'secret-unreadable': 'Ein gespeichertes Geheimnis lässt sich nicht öffnen',
+  'port-in-use': 'Ein anderes Programm benutzt diese Adresse',
+  'store-unreachable': 'Die Datenbank antwortet nicht',
+  'too-many-requests': 'Das war zu viel auf einmal',
+  overloaded: 'EchoTune hat sehr viel zu tun',
+  'store-corrupt': 'Der gespeicherte Verlauf ist beschädigt',
+  'store-newer': 'Der gespeicherte Verlauf ist von einem neueren EchoTune',
+  'listener-unknown': 'Diesen Hörer gibt es nicht',
+  'listener-ambiguous': 'Welcher Hörer ist gemeint?',
+  'listener-exists': 'Einen Hörer mit diesem Namen gibt es schon',
+  'time-zone-unknown': 'Diese Zeitzone gibt es nicht',
+  'track-unknown': 'Dieses Stück gibt es nicht',
+  'impression-unknown': 'Dieser Vorschlag ist nicht mehr bekannt',
+  'history-changed': 'Dein Verlauf hat sich seit diesem Vorschlag geändert',
+  'import-unknown': 'Diesen Import gibt es nicht',
+  'import-nothing-found': 'Es gab nichts zu lesen',
+  'import-unrecognised': 'Kein Hörverlauf in diesen Dateien',
+  'import-unreadable': 'Eine Datei ließ sich nicht lesen',
+  'import-too-large': 'Das ist zu viel für eine Sendung',
+  'upload-incomplete': 'Die Dateien sind nicht vollständig angekommen',
+  'disk-full': 'Die Festplatte ist voll',
+  'job-unknown': 'Diese Aufgabe gibt es nicht',
+  'job-cancelled': 'Der Import wurde abgebrochen',
+  'model-corrupt': 'Das Gelernte ist beschädigt',
+  'input-invalid': 'Der Server hat die Seite nicht verstanden',
+  'body-too-large': 'Das ist zu viel für eine Sendung',
+  'host-not-allowed': 'Unter dieser Adresse antwortet EchoTune nicht',
+  'origin-not-allowed': 'EchoTune antwortet nur seiner eigenen Seite',
+  'not-found': 'Hier ist nichts',
+};
+
+export const problems: Messages['problems'] = {
+  headlines,
+  somethingWrong: 'Etwas ist schiefgegangen',
+  tryAgain: 'Noch einmal versuchen',
+  wait: (seconds, words) =>
+    `In ${words.counted(seconds, 'Sekunde', 'Sekunden')} geht es von selbst weiter.`,
+  triesAgain: 'Diese Seite versucht es alle paar Sekunden wieder.',
+  here: {
+    unreachable: {
+      title: 'EchoTune antwortet nicht',
+      detail: () => 'Die Seite ist offen, aber der Server dahinter ist nicht zu erreichen.',
+      advice: 'Läuft er auf diesem Rechner, dann starte ihn mit `npm start`.',
+    },
+    offline: {
+      title: 'Du bist offline',
+      detail: () =>
+        'Dieser Browser behält die Seite von EchoTune. Deine Wiedergaben und alles, was daraus gelernt ist, bleiben beim Server, und der ist nicht zu erreichen.',
+      advice: 'Sobald es eine Verbindung gibt, geht es von selbst weiter.',
+    },
+    unknown: {
+      title: 'Der Server gab eine Antwort, die diese Seite nicht versteht',
+      detail: (status) => `Er antwortete mit dem Status ${status}.`,
+      advice: 'Lade die Seite neu. Bleibt es dabei, dann sieh in das Protokoll des Servers.',
+    },
+    'nothing-chosen': {
+      title: 'Es gab nichts zu lesen',
+      detail: () => 'In dem, was du gewählt hast, war keine Datei.',
+      advice: 'Gib den Export eines Musikdienstes, wie er ist, seinen Ordner oder seine Dateien.',
+    },
+    'only-litter': {
+      title: 'Es gab nichts zu lesen',
+      detail: (names) =>
+        `Was du gewählt hast, enthält nur, was ein System für sich selbst ablegt: ${names}.`,
+      advice: 'Gib den Export eines Musikdienstes, wie er ist, seinen Ordner oder seine Dateien.',
+    },
+  },
+};

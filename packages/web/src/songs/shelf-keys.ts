@@ -1,0 +1,12 @@
+/** Query keys of what holds a listener's songs: what is said of one shows in all of them. */
+export function shelfKeys(listener: number) {
+  return {
+    /** Begins the key of every single shelf. */
+    shelf: ['shelf', listener],
+    shelves: ['shelves', listener],
+    /** Begins the key of every radio: shelves in pages, which are not asked for anew. */
+    radio: ['radio', listener],
+    /** Begins the key of every song's page. */
+    song: ['song', listener],
+  } as const;
+}

@@ -1,0 +1,114 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startBrowser } from './kit/browser.ts';
+import { startEchotune, type TestServer, temporaryHome } from './kit/echotune.ts';
+import { testPassword } from './kit/password.ts';
+import { describeWith } from './need.ts';
+
+describeWith('chromium', 'the whole way, by keyboard alone', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  let remove: () => Promise<void>;
+
+  beforeAll(async () => {
+    const { home, remove: removeHome } = await temporaryHome();
+    remove = removeHome;
+    server = await startEchotune(home);
+    browser = await startBrowser();
+    page = await browser.newPage({ locale: 'en-GB' });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    await remove?.();
+  });
+
+  /** Tab until it has the focus, which must show. */
+  async function tabTo(target: Locator): Promise<void> {
+    await target.waitFor({ timeout: 60_000 });
+    for (let steps = 0; steps < 150; steps += 1) {
+      const near = await target.evaluate((element) => element.matches(':focus-visible'));
+      if (near) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reaches ${target}`);
+  }
+  const press = async (target: Locator, key = 'Enter') => {
+    await tabTo(target);
+    await page.keyboard.press(key);
+  };
+  const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
+  const link = (name: string) => page.getByRole('link', { name, exact: true });
+
+  it('leads in', async () => {
+    await page.goto(server.claimLink ?? '');
+    await tabTo(page.getByLabel('Name'));
+    await page.keyboard.type('Ada');
+    await tabTo(page.getByLabel('Password'));
+    await page.keyboard.type(testPassword);
+    await page.keyboard.press('Enter');
+    const guide = page.locator('summary', { hasText: 'Spotify' });
+    await press(guide);
+    await page.getByText('Extended streaming history').waitFor();
+    await press(button('Try the demo'));
+    await page.locator('[data-song]').first().waitFor({ timeout: 60_000 });
+  });
+
+  it('likes, explains and hides a song', async () => {
+    await page.keyboard.press('j');
+    const song = page.locator('[data-song]:focus');
+    const name = await song.getAttribute('data-song');
+    await page.keyboard.press('l');
+    await page.getByText(/^Liked: /).waitFor();
+    await page.keyboard.press('e');
+    await page.locator('.addend-bar').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.addend-bar').waitFor({ state: 'detached' });
+    await page.locator(`[data-song="${name}"]`).focus();
+    await page.keyboard.press('h');
+    await page.locator(`[data-song="${name}"]`).waitFor({ state: 'detached' });
+    await page.keyboard.press('u');
+    await page.getByText(/^Taken back: /).waitFor();
+  });
+
+  it('jumps over the way about', async () => {
+    await page.goto(server.address);
+    await page.locator('[data-song]').first().waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('main:focus').waitFor();
+  });
+
+  it('turns the dial', async () => {
+    await tabTo(page.getByRole('slider').first());
+    await page.keyboard.press('End');
+    await page.getByText('Only what you have never heard').waitFor();
+  });
+
+  it('changes the theme, signs out and in', async () => {
+    await page.keyboard.press('Control+k');
+    await page.locator('.palette input').waitFor();
+    await page.keyboard.type('settings');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await tabTo(page.getByLabel('Theme'));
+    await page.keyboard.press('ArrowDown');
+    await page.locator('html[data-theme]').waitFor({ state: 'attached' });
+    await press(link('Account'));
+    await press(button('Sign out'));
+    await tabTo(page.getByLabel('Name'));
+    await page.keyboard.type('Ada');
+    await tabTo(page.getByLabel('Password'));
+    await page.keyboard.type(testPassword);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Ada' }).waitFor();
+  });
+
+  it('leaves the demo, without a trace', async () => {
+    await press(link('Home'));
+    await press(button('Leave the demo'));
+    await button('Try the demo').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/import');
+  });
+});
