@@ -26,7 +26,7 @@ describeWith('chromium', 'the whole way, by keyboard alone', () => {
 
   /** Tab until it has the focus, which must show. */
   async function tabTo(target: Locator): Promise<void> {
-    await target.waitFor({ timeout: 60_000 });
+    await target.waitFor({ timeout: 240_000 });
     for (let steps = 0; steps < 150; steps += 1) {
       const near = await target.evaluate((element) => element.matches(':focus-visible'));
       if (near) return;
@@ -52,7 +52,7 @@ describeWith('chromium', 'the whole way, by keyboard alone', () => {
     await press(guide);
     await page.getByText('Extended streaming history').waitFor();
     await press(button('Try the demo'));
-    await page.locator('[data-song]').first().waitFor({ timeout: 60_000 });
+    await page.locator('[data-song]').first().waitFor({ timeout: 240_000 });
   });
 
   it('likes, explains and hides a song', async () => {

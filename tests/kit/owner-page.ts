@@ -1,5 +1,5 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { testChromium } from '../parts.ts';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from './browser.ts';
 import { startEchotune, type TestServer, temporaryHome } from './echotune.ts';
 import { testPassword } from './password.ts';
 
@@ -15,18 +15,13 @@ export interface OwnerPage {
   close(): Promise<void>;
 }
 
-const quiet = [
-  ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  ...['--disable-component-update', '--disable-sync'],
-];
-
 /** The owner is called Ada and lives in Berlin. */
 export async function openOwnerPage(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<OwnerPage> {
   const { home, remove } = await temporaryHome();
   const server = await startEchotune(home, environment);
-  const browser = await chromium.launch({ executablePath: testChromium, args: quiet });
+  const browser = await startBrowser();
   const page = await browser.newPage({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(error.message));

@@ -1,13 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import type { Account } from '../api.generated.ts';
 import { accountQuery } from '../first-questions.ts';
 import { ServerTrouble } from '../frame/server-trouble.tsx';
 import { WaitingPage } from '../parts/waiting.tsx';
 import { AccountContext } from './account-context.ts';
-import { FollowLink } from './follow-link.tsx';
 import { linkIn } from './links.ts';
-import { SignIn } from './sign-in.tsx';
+
+// Who is signed in, which is almost always, needs neither.
+const FollowLink = lazy(async () => ({ default: (await import('./follow-link.tsx')).FollowLink }));
+const SignIn = lazy(async () => ({ default: (await import('./sign-in.tsx')).SignIn }));
 
 interface GateProps {
   readonly children: ReactNode;
@@ -31,10 +33,22 @@ export function Gate({ children }: GateProps) {
     },
     [queries, link],
   );
-  if (link !== null) return <FollowLink link={link} onSignedIn={enter} />;
+  if (link !== null) {
+    return (
+      <Suspense fallback={<WaitingPage />}>
+        <FollowLink link={link} onSignedIn={enter} />
+      </Suspense>
+    );
+  }
   if (account.data === undefined) {
     return account.error ? <ServerTrouble error={account.error} /> : <WaitingPage />;
   }
-  if (account.data === null) return <SignIn onSignedIn={enter} />;
+  if (account.data === null) {
+    return (
+      <Suspense fallback={<WaitingPage />}>
+        <SignIn onSignedIn={enter} />
+      </Suspense>
+    );
+  }
   return <AccountContext value={account.data}>{children}</AccountContext>;
 }

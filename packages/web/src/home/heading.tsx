@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { Listener, Statistics } from '../api.generated.ts';
 import { api } from '../api.ts';
 import { isReported, useLastImport } from '../frame/last-import.ts';
@@ -8,9 +9,12 @@ import { partOfWeek } from '../words/now-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { localHour } from '../words/words.ts';
 import { HistoryLine } from './history-line.tsx';
-import { ImportReport } from './import-report.tsx';
 import { ProofOffer } from './proof-offer.tsx';
 import { useMinute } from './use-home.ts';
+
+const ImportReport = lazy(async () => ({
+  default: (await import('./import-report.tsx')).ImportReport,
+}));
 
 interface HeadingProps {
   readonly listener: Listener;
@@ -41,7 +45,9 @@ export function Heading({ listener, statistics }: HeadingProps) {
         </>
       )}
       {lastImport && isReported(lastImport, listener) && (
-        <ImportReport status={lastImport} onDismiss={dismiss} />
+        <Suspense>
+          <ImportReport status={lastImport} onDismiss={dismiss} />
+        </Suspense>
       )}
       <ProofOffer listener={listener.id} />
       <p className="-ml-2 mt-2 flex flex-wrap items-center">

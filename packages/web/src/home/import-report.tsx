@@ -1,6 +1,4 @@
-import { Link } from '@tanstack/react-router';
 import type { ImportStatus } from '../api.generated.ts';
-import { places } from '../frame/places.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { FilesRead } from '../onboarding/files-read.tsx';
 import { UnreadFiles } from '../onboarding/unread-files.tsx';
@@ -11,8 +9,6 @@ interface ImportReportProps {
   readonly status: ImportStatus;
   readonly onDismiss: () => void;
 }
-
-const proof = places.find(({ name }) => name === 'proof');
 
 /** What the last import brought, and plainly what it could not read, until it is dismissed. */
 export function ImportReport({ status, onDismiss }: ImportReportProps) {
@@ -27,11 +23,6 @@ export function ImportReport({ status, onDismiss }: ImportReportProps) {
           <summary>{home.report.fileByFile}</summary>
           <FilesRead status={status} />
         </details>
-      )}
-      {proof && (
-        <Link to={proof.to} className="word -ml-2 mt-1">
-          {home.report.proof}
-        </Link>
       )}
       <button type="button" onClick={onDismiss} className="word -ml-2 mt-1">
         {home.report.dismiss}

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Listener } from '../api.generated.ts';
-import { api } from '../api.ts';
 import { Stage } from '../frame/stage.tsx';
+import { useStatistics } from '../frame/use-statistics.ts';
 import { useWhose } from '../frame/whose.ts';
 import { LifeGroove } from '../groove/life-groove.tsx';
 import { Plate } from '../groove/record.tsx';
@@ -50,10 +49,7 @@ export function SettingsPage() {
 
 /** What there is to settle about: the listening life. */
 function Life({ listener }: { readonly listener: Listener }) {
-  const statistics = useQuery({
-    queryKey: ['statistics', listener.id],
-    queryFn: () => api.statistics(listener.id),
-  });
+  const statistics = useStatistics(listener.id);
   return (
     <Plate>
       <LifeGroove months={statistics.data?.months ?? []} />

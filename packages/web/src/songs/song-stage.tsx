@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Stage } from '../frame/stage.tsx';
 import { useMedia } from '../frame/use-media.ts';
 import { useListener } from '../frame/whose.ts';
 import { SilentPlate } from '../groove/silent-plate.tsx';
-import { LinerNotes } from '../liner-notes/liner-notes.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { SaidLine } from './said-line.tsx';
 import type { SongChoice } from './use-song-choice.ts';
+
+const LinerNotes = lazy(async () => ({
+  default: (await import('../liner-notes/liner-notes.tsx')).LinerNotes,
+}));
 
 interface SongStageProps {
   readonly choice: SongChoice;
@@ -23,14 +26,16 @@ export function SongStage({ choice, drawing, children }: SongStageProps) {
   const wide = useMedia('(min-width: 64rem)');
   const { item, verdicts, onLight, onClose } = choice;
   const notes = item && (
-    <LinerNotes
-      listener={listener.id}
-      item={item}
-      timeZone={listener.timeZone}
-      onLight={onLight}
-      onVerdict={verdicts.give}
-      onClose={onClose}
-    />
+    <Suspense>
+      <LinerNotes
+        listener={listener.id}
+        item={item}
+        timeZone={listener.timeZone}
+        onLight={onLight}
+        onVerdict={verdicts.give}
+        onClose={onClose}
+      />
+    </Suspense>
   );
   const over = (beneath: ReactNode) => (
     <div className="noted-drawing" data-notes={beneath !== null || undefined}>

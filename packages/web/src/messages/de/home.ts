@@ -53,7 +53,6 @@ export const home: Messages['home'] = {
     label: 'Der letzte Import',
     fileByFile: 'Datei für Datei',
     dismiss: 'Ausblenden',
-    proof: 'Sieh, wie gut das funktioniert hätte',
   },
   ring: {
     plays,

@@ -52,7 +52,6 @@ export const home = {
     label: 'The last import',
     fileByFile: 'File by file',
     dismiss: 'Dismiss',
-    proof: 'See how well this would have worked',
   },
   ring: {
     plays,
