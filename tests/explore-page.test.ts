@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type DemoPage, startDemoPage } from './kit/demo-page.ts';
 import { describeWith } from './need.ts';
 
+/** What an answer of the server's changes comes when it comes. */
+const poll = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000 });
+
 describeWith('chromium', 'Explore', () => {
   let demo: DemoPage;
   let context: BrowserContext;
@@ -13,6 +16,8 @@ describeWith('chromium', 'Explore', () => {
     demo = await startDemoPage();
     context = await demo.open({ viewport: { width: 1440, height: 900 } });
     page = await context.newPage();
+    const { listeners } = await get('/overview');
+    listener = listeners.find((one: { demo: boolean }) => one.demo).id;
     page.on('pageerror', (error) => troubles.push(error.message));
   });
   afterAll(() => demo?.close());
@@ -21,12 +26,13 @@ describeWith('chromium', 'Explore', () => {
   const map = () => page.locator('canvas.taste-map');
   const said = () => page.locator('.taste-map-said[data-shown]');
   const rows = () => page.locator('main [data-row]');
-  const ask = async (path: string) =>
-    Object(
-      await (
-        await fetch(`${demo.server.address}/api/v1${path}`, { headers: demo.server.headers })
-      ).json(),
-    );
+  let listener: number;
+  const get = async (path: string) => {
+    const url = `${demo.server.address}/api/v1${path}`;
+    return Object(await (await fetch(url, { headers: demo.server.headers })).json());
+  };
+  /** About the demo's listener: the owner has one, too. */
+  const ask = (path: string) => get(`${path}${path.includes('?') ? '&' : '?'}listener=${listener}`);
   /** Where on the canvas an artist lies while all of the map is seen, as the map's camera has it. */
   const placeOn = async (canvas: Locator, { x, y }: { x: number; y: number }) => {
     const box = await canvas.boundingBox();
@@ -55,7 +61,7 @@ describeWith('chromium', 'Explore', () => {
     await page.mouse.move(x, y);
     await said().getByText(artist.name).waitFor();
     await page.mouse.click(x, y);
-    await expect.poll(() => heading().textContent()).toBe(artist.name);
+    await poll(() => heading().textContent()).toBe(artist.name);
   });
 
   it('comes nearer by keys, by the wheel and by buttons, and goes back to the whole', async () => {
@@ -66,15 +72,15 @@ describeWith('chromium', 'Explore', () => {
     await page.locator('.taste-map-frame').focus();
     await page.keyboard.press('+');
     await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => whole.isEnabled()).toBe(true);
+    await poll(() => whole.isEnabled()).toBe(true);
     await page.keyboard.press('0');
-    await expect.poll(() => whole.isDisabled()).toBe(true);
+    await poll(() => whole.isDisabled()).toBe(true);
     await map().hover();
     await page.mouse.wheel(0, -400);
-    await expect.poll(() => whole.isEnabled()).toBe(true);
+    await poll(() => whole.isEnabled()).toBe(true);
     await whole.click();
     await page.getByRole('button', { name: 'Closer' }).click();
-    await expect.poll(() => whole.isEnabled()).toBe(true);
+    await poll(() => whole.isEnabled()).toBe(true);
   });
 
   it('searches as one types, by keys alone', async () => {
@@ -85,7 +91,7 @@ describeWith('chromium', 'Explore', () => {
     await page.locator('input[type=search]:focus').waitFor();
     await page.keyboard.type(artist.toLowerCase());
     await page.locator('[data-found]', { hasText: artist }).first().waitFor();
-    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe(artist.toLowerCase());
+    await poll(() => new URL(page.url()).searchParams.get('q')).toBe(artist.toLowerCase());
     await page.keyboard.press('ArrowDown');
     await page.locator('[data-found]:focus').waitFor();
     await page.keyboard.press('Escape');
@@ -96,7 +102,7 @@ describeWith('chromium', 'Explore', () => {
     await page.keyboard.type(artist);
     await page.locator('[data-found]', { hasText: artist }).first().waitFor();
     await page.keyboard.press('Enter');
-    await expect.poll(() => heading().textContent()).toBe(artist);
+    await poll(() => heading().textContent()).toBe(artist);
   });
 
   it('shows an artist in the listener’s years, who is like them, and keeps what is said of them', async () => {
@@ -133,7 +139,7 @@ describeWith('chromium', 'Explore', () => {
     const link = page.locator('[data-row^="on-repeat"] a').first();
     const title = (await link.textContent()) ?? '';
     await link.click();
-    await expect.poll(() => heading().textContent()).toBe(title);
+    await poll(() => heading().textContent()).toBe(title);
     await page.getByText(/of your songs\./).waitFor();
     await page.getByRole('button', { name: `Like ${title}` }).click();
     await page.getByText(`Liked: ${title}.`).waitFor();
@@ -147,10 +153,10 @@ describeWith('chromium', 'Explore', () => {
     const [{ id, name }] = (await ask('/taste-map')).artists;
     await page.goto(`/explore/artists/${id}`);
     await page.getByRole('link', { name: 'Radio', exact: true }).click();
-    await expect.poll(() => heading().textContent()).toBe(name);
-    await expect.poll(() => rows().count()).toBe(20);
-    await page.getByRole('button', { name: 'Go on' }).scrollIntoViewIfNeeded();
-    await expect.poll(() => rows().count()).toBeGreaterThan(39);
+    await poll(() => heading().textContent()).toBe(name);
+    await poll(() => rows().count()).toBe(20);
+    await page.getByRole('button', { name: 'Go on', exact: true }).scrollIntoViewIfNeeded();
+    await poll(() => rows().count()).toBeGreaterThan(39);
     const names = await rows().evaluateAll((all) => all.map((one) => one.getAttribute('data-row')));
     expect(new Set(names).size).toBe(names.length);
     await rows().first().locator('[data-song]').click();
@@ -168,16 +174,16 @@ describeWith('chromium', 'Explore', () => {
     await page.getByLabel('To: Search a song').fill(`${to.name} ${to.detail}`);
     await page.locator('[data-found]', { hasText: to.name }).first().click();
     const steps = page.locator('main ol > li');
-    await expect.poll(() => steps.count()).toBe(8);
+    await poll(() => steps.count()).toBe(8);
     expect(await steps.first().textContent()).toContain(from.name);
     expect(await steps.last().textContent()).toContain(to.name);
     expect(await steps.first().textContent()).toContain('Where the way begins');
     await page.getByLabel('Songs on the way').fill('5');
-    await expect.poll(() => steps.count()).toBe(5);
+    await poll(() => steps.count()).toBe(5);
     await page.getByRole('button', { name: 'Turn round' }).click();
-    await expect.poll(() => steps.first().textContent()).toContain(to.name);
+    await poll(() => steps.first().textContent()).toContain(to.name);
     await page.reload();
-    await expect.poll(() => steps.count()).toBe(5);
+    await poll(() => steps.count()).toBe(5);
   });
 
   it('says what is wrong where something is: nobody there, no model yet, a server that has too much to do', async () => {
@@ -209,7 +215,7 @@ describeWith('chromium', 'Explore', () => {
     });
     const [{ id, name }] = (await ask('/statistics')).topSongs;
     await page.goto(`/explore/songs/${id}`);
-    await expect.poll(() => heading().textContent(), { timeout: 15_000 }).toBe(name);
+    await poll(() => heading().textContent()).toBe(name);
     await page.unroute('**/api/v1/songs/*');
   });
 

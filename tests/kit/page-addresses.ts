@@ -21,24 +21,25 @@ export async function pageAddresses({ server }: DemoPage): Promise<string[]> {
         })
       ).json(),
     );
-  const { listeners } = await ask('/overview');
-  // Whose page it is: the owner's own listener has no plays.
-  const { id: listener } = listeners.find(({ demo }: { demo: boolean }) => demo);
-  const of = `listener=${listener}`;
-  const song = async () => (await ask(`/recommendations?shelf=on-repeat&${of}`)).items[0].song;
+  /** Of the demo's listener: the owner's own has played nothing. */
+  const song = async () => {
+    const { listeners } = await ask('/overview');
+    const { id } = listeners.find((one: { demo: boolean }) => one.demo);
+    return (await ask(`/recommendations?shelf=on-repeat&listener=${id}`)).items[0].song;
+  };
   /** What stands for a part of an address, by what it is a part of; who adds such a page says it here. */
   const examples: Readonly<Record<string, () => Promise<number | string>>> = {
     imports: async () => 1,
-    playlists: async () => (await ask(`/playlists?${of}`, { name: 'Evening' })).playlist.id,
+    playlists: async () => (await ask('/playlists', { name: 'Evening' })).playlist.id,
     songs: async () => (await song()).id,
     tracks: async () => (await song()).id,
     artists: async () => (await song()).artistId,
   };
   return Promise.all(
     pagePaths().map(async (path) => {
-      const [, about] = /([a-z-]+)\/\$\w+/.exec(path) ?? [];
-      if (about === undefined) return path;
-      const example = examples[about];
+      const [, of] = /([a-z-]+)\/\$\w+/.exec(path) ?? [];
+      if (of === undefined) return path;
+      const example = examples[of];
       if (example === undefined) throw new Error(`page-addresses.ts has no example for ${path}`);
       return path.replace(/\$\w+/, String(await example()));
     }),

@@ -6,7 +6,8 @@ import { version } from './version.ts';
 import type { EchoTune } from './wire.ts';
 
 type HealthReport = z.output<typeof Health>;
-type Part = HealthReport['parts'][number];
+/** A part, and what is wrong with it and what to do, or what is there. */
+export type Part = HealthReport['parts'][number];
 
 async function examineStore({ store }: EchoTune): Promise<Part> {
   try {

@@ -1,5 +1,6 @@
 export * from './config/config.ts';
 export * from './examine.ts';
+export { examineSurroundings } from './examine-surroundings.ts';
 export { linkTo } from './http/links.ts';
 export { type KnownProvider, knownProviders } from './known-providers.ts';
 export { scrobbleAccountStatus } from './scrobble-account-status.ts';

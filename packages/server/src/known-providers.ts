@@ -11,6 +11,13 @@ export interface KnownProvider {
   readonly check: (() => Promise<unknown>) | null;
 }
 
+/** Whether each of these is set up. */
+export function setUpOf(echotune: EchoTune, names: readonly string[]) {
+  return knownProviders(echotune)
+    .filter(({ provider }) => names.includes(provider))
+    .map(({ provider, isSetUp }) => ({ provider, isSetUp }));
+}
+
 /** MusicBrainz' own "Various Artists": it will be there. */
 const anArtist = '89ad4ac3-39f7-470e-963a-56509c546377';
 

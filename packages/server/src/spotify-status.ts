@@ -1,5 +1,11 @@
-import { EchoError } from '@echotune/data';
-import { consentOf, type SpotifyDeps, spotify } from '@echotune/service';
+import { EchoError, type Job } from '@echotune/data';
+import {
+  consentOf,
+  fieldsOf,
+  lastLibraryReading,
+  type SpotifyDeps,
+  spotify,
+} from '@echotune/service';
 import type { Config } from './config/config.ts';
 import type { EchoTune } from './wire.ts';
 
@@ -20,15 +26,27 @@ export async function spotifyStatus(
   const connection = await store.connections.get(listenerId, spotify);
   const pausedUntil = await store.providers.until(spotify);
   const configured = deps !== null;
-  if (connection === null) return { configured, connection: null, pausedUntil };
+  const reading = await lastLibraryReading(store, listenerId);
+  const library = reading === null ? null : libraryReading(reading);
+  if (connection === null) return { configured, connection: null, library, pausedUntil };
   const { endsAt, state } = consentOf(connection, clock());
   return {
-    ...{ configured, pausedUntil },
+    ...{ configured, library, pausedUntil },
     connection: {
       ...{ account: connection.accountName, scopes: [...connection.scopes] },
       ...{ consentAt: connection.consentAt, consentEndsAt: endsAt, consent: state },
       playsReadAt: connection.polledAt,
     },
+  };
+}
+
+/** How far the reading of a library is. */
+function libraryReading({ state, error, progress, result }: Job) {
+  const told = { ...fieldsOf(progress), ...fieldsOf(result) };
+  const number = (name: string) => Number(told[name] ?? 0);
+  return {
+    ...{ state, failure: error },
+    ...{ read: number('read'), total: number('total'), added: number('added') },
   };
 }
 

@@ -48,6 +48,7 @@ export { KnownVectors } from './explore/keep-vectors.ts';
 export * from './features/import-features.ts';
 export * from './feedback/give-verdict.ts';
 export * from './feedback/judge-track.ts';
+export * from './feedback/name-exclusions.ts';
 export * from './feedback/record-plays.ts';
 export { artistKey } from './identify/name-key.ts';
 export * from './identify/review-pairs.ts';
@@ -123,6 +124,7 @@ export {
   finishSpotify,
   listenerOfState,
 } from './spotify/connect-spotify.ts';
+export { enqueueLibrary, lastLibraryReading } from './spotify/enqueue-library.ts';
 export { holdTokens } from './spotify/hold-tokens.ts';
 export { pollListener, schedulePolling } from './spotify/poll-plays.ts';
 export { type PushedPlaylist, pushPlaylist } from './spotify/push-playlist.ts';

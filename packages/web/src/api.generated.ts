@@ -767,6 +767,24 @@ export interface SpendingLimitInput {
     why: string;
   } | null;
 }
+export interface ChangedRetention {
+  /**
+   * From the start of a play; null for ever
+   */
+  playsDays: number | null;
+  /**
+   * From when a song was shown; null for as long as is usual
+   */
+  shownDays: number | null;
+  usualShownDays: number;
+  /**
+   * What was older, and is gone: plays, and songs that had been shown
+   */
+  removed: {
+    plays: number;
+    shown: number;
+  };
+}
 export interface Credentials {
   name: string;
   password: string;
@@ -928,6 +946,10 @@ export interface Enrichment {
    * The last one
    */
   run: EnrichmentRun | null;
+  /**
+   * Who can be asked
+   */
+  services: KnownProvider[];
 }
 export interface EnrichmentRun {
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -956,6 +978,13 @@ export interface EnrichmentRun {
     message: string;
   }[];
 }
+export interface KnownProvider {
+  provider: string;
+  /**
+   * Whether the operator has set up what it needs
+   */
+  isSetUp: boolean;
+}
 export interface EnrichmentConsent {
   /**
    * Services that may be asked about the songs and artists that the listener plays
@@ -970,6 +999,14 @@ export interface Exclusion {
   artist: number | null;
   from: number | null;
   to: number | null;
+  /**
+   * Of the song; null where it is not about one
+   */
+  title: string | null;
+  /**
+   * Of the song or of the artist
+   */
+  artistName: string | null;
 }
 export interface Exclusions {
   exclusions: Exclusion[];
@@ -1331,6 +1368,44 @@ export interface JobStatus {
     message: string;
   } | null;
 }
+export interface Jobs {
+  /**
+   * Newest first
+   */
+  jobs: OperatedJob[];
+  /**
+   * The `cursor` of the next page; null on the last one
+   */
+  next: string | null;
+}
+export interface OperatedJob {
+  id: number;
+  kind: string;
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  createdAt: number;
+  finishedAt: number | null;
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+  /**
+   * Whose it is; null of the instance
+   */
+  listener: number | null;
+  /**
+   * Begun so far
+   */
+  attempts: number;
+  maxAttempts: number;
+  /**
+   * Not before, UTC epoch ms
+   */
+  runAfter: number;
+  /**
+   * How much of it is done, 0 to 1, where that is known
+   */
+  share: number | null;
+}
 export interface Ledger {
   calls: {
     id: number;
@@ -1365,6 +1440,19 @@ export interface Ledger {
   }[];
   next: string | null;
 }
+export interface LibraryReading {
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  failure: {
+    code: string;
+    message: string;
+  } | null;
+  read: number;
+  total: number;
+  /**
+   * That were not saved here yet
+   */
+  added: number;
+}
 export interface Listener {
   id: number;
   name: string;
@@ -1377,6 +1465,12 @@ export interface Listener {
    */
   demo: boolean;
   plays: number;
+}
+export interface ListenerChange {
+  /**
+   * IANA name
+   */
+  timeZone: string;
 }
 export interface ListeningEra {
   from: string;
@@ -2387,13 +2481,7 @@ export interface Problem {
   advice: string;
 }
 export interface Providers {
-  known: {
-    provider: string;
-    /**
-     * Whether the operator has set up what it needs
-     */
-    isSetUp: boolean;
-  }[];
+  known: KnownProvider[];
   pauses: {
     provider: string;
     until: number;
@@ -2461,6 +2549,27 @@ export interface RejectedRows {
     reason: string;
   }[];
 }
+export interface Retention {
+  /**
+   * From the start of a play; null for ever
+   */
+  playsDays: number | null;
+  /**
+   * From when a song was shown; null for as long as is usual
+   */
+  shownDays: number | null;
+  usualShownDays: number;
+}
+export interface RetentionChange {
+  /**
+   * From the start of a play; null for ever
+   */
+  playsDays?: number | null;
+  /**
+   * From when a song was shown; null for as long as is usual
+   */
+  shownDays?: number | null;
+}
 /**
  * Names that may mean one thing, the most played first
  */
@@ -2475,6 +2584,10 @@ export interface ReviewPairs {
       id: number;
       name: string;
     };
+    /**
+     * Of a split the names of the artists; else none
+     */
+    parts: string[];
     reason: string;
     score: number;
     plays: number;
@@ -2519,6 +2632,10 @@ export interface ScrobbleAccountChange {
 }
 export interface ScrobbleAccounts {
   accounts: ScrobbleAccount[];
+  /**
+   * Where there can be one
+   */
+  services: KnownProvider[];
 }
 export interface Sessions {
   sessions: {
@@ -2708,6 +2825,10 @@ export interface SpotifyStatus {
     consent: 'holds' | 'ends-soon' | 'over';
     playsReadAt: number | null;
   } | null;
+  /**
+   * The last one
+   */
+  library: LibraryReading | null;
   /**
    * Until when Spotify wants no requests
    */

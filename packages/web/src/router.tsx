@@ -93,8 +93,24 @@ const otherRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/connections',
+    component: lazyRouteComponent(
+      () => import('./connections/connections-page.tsx'),
+      'ConnectionsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings',
     component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/operations',
+    component: lazyRouteComponent(
+      () => import('./operations/operations-page.tsx'),
+      'OperationsPage',
+    ),
   }),
   createRoute({
     getParentRoute,

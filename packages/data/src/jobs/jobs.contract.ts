@@ -232,6 +232,7 @@ export function jobsContract(open: OpenStage): void {
       (await store.jobs.list(filter)).map(({ id }) => id);
     expect(await ids({})).toEqual([three.id, two.id, one.id]);
     expect(await ids({ limit: 2 })).toEqual([three.id, two.id]);
+    expect(await ids({ limit: 1, beforeId: three.id })).toEqual([two.id]);
     expect(await ids({ kind: 'a', limit: 9 })).toEqual([three.id, one.id]);
     expect(await ids({ kind: 'a', state: 'queued', limit: 9 })).toEqual([three.id]);
     expect(await ids({ state: ['queued', 'cancelled'] })).toEqual([three.id, two.id, one.id]);

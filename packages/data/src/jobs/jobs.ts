@@ -18,6 +18,8 @@ export interface JobFilter {
   readonly limit?: number;
   /** Only those enqueued after that one. */
   readonly afterId?: number;
+  /** Only those enqueued before that one. */
+  readonly beforeId?: number;
 }
 
 /**

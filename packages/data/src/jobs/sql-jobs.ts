@@ -92,10 +92,11 @@ export class SqlJobs implements Jobs {
     return row ? jobFromRow(row) : null;
   }
 
-  async list({ kind, state, listenerId, limit, afterId }: JobFilter): Promise<Job[]> {
+  async list({ kind, state, listenerId, limit, afterId, beforeId }: JobFilter): Promise<Job[]> {
     let query = this.#context.db.selectFrom('job').selectAll().orderBy('id', 'desc');
     if (limit !== undefined) query = query.limit(limit);
     if (afterId !== undefined) query = query.where('id', '>', afterId);
+    if (beforeId !== undefined) query = query.where('id', '<', beforeId);
     if (listenerId !== undefined) query = query.where('listener_id', '=', listenerId);
     if (kind !== undefined) query = query.where('kind', '=', kind);
     if (state !== undefined) query = query.where('state', 'in', [state].flat());

@@ -44,7 +44,8 @@ export function foldIn(factors: ItemFactors, cells: RowCells): FoldedIn {
   factorise(system, width);
   const weights = cells.weights.map((weight) => weight + unobserved);
   const right = new Float64Array(width);
-  for (const [index, weight] of weights.entries()) {
+  for (let index = 0; index < weights.length; index++) {
+    const weight = weights[index]!;
     for (let f = 0; f < width; f++) right[f]! += weight * rows[index * width + f]!;
   }
   return { rows, weights, system, factors: solveFactorised(system, right) };
@@ -63,8 +64,9 @@ export function partsOf({ rows, weights, system }: FoldedIn, y: Float64Array): F
 
 function rowsOf({ rows, width }: ItemFactors, items: Int32Array): Float64Array {
   const own = new Float64Array(items.length * width);
-  for (const [index, item] of items.entries()) {
-    own.set(rows.subarray(item * width, (item + 1) * width), index * width);
+  for (let index = 0; index < items.length; index++) {
+    const from = items[index]! * width;
+    for (let f = 0; f < width; f++) own[index * width + f] = rows[from + f]!;
   }
   return own;
 }

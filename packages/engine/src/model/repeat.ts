@@ -2,13 +2,14 @@ import type { Plays } from '../plays.ts';
 import { itemSpan, playsUntil } from '../profile.ts';
 import { runningCues } from '../session/running-session.ts';
 import { runningSession } from '../session/sessions.ts';
-import { type SpreadingOptions, spreading } from '../session/spreading.ts';
+import { Spreading, type SpreadingOptions } from '../session/spreading.ts';
 import { activation, activationShares, type PlayWeight } from './activation.ts';
 import { type BaseLevelOptions, baseLevel, fading } from './base-level.ts';
 import { progress } from './fit-progress.ts';
 import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
+import { PerQuery } from './per-query.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'repeat';
@@ -51,6 +52,8 @@ export class Repeat implements Model {
   readonly kind = kind;
   readonly itemCount: number;
   readonly options: RepeatOptions;
+  /** Whoever scores is asked for reasons next. */
+  private readonly asked = new PerQuery((query) => this.partsOf(query));
 
   constructor(itemCount: number, options: RepeatOptions) {
     this.itemCount = itemCount;
@@ -60,9 +63,10 @@ export class Repeat implements Model {
   score(query: Query): Float64Array {
     const count = playsUntil(query.plays, query.now);
     const scores = new Float64Array(itemSpan(this.itemCount, query.plays, count));
-    activation(query.plays, count, this.weight(query, count), scores);
-    this.visitSession(query, count, (_, item, value) => {
-      scores[item]! += value;
+    const { weight, spreading } = this.asked.of(query);
+    activation(query.plays, count, weight, scores);
+    spreading.visitAll((_, item, value) => {
+      scores[item]! += this.options.spreading * value;
     });
     return scores;
   }
@@ -73,12 +77,12 @@ export class Repeat implements Model {
 
   explain(query: Query, item: number, add: AddTo): void {
     const count = playsUntil(query.plays, query.now);
-    activationShares(query.plays, count, this.weight(query, count), item, (value, play) =>
-      add(kind, value, play),
-    );
+    const { weight, spreading } = this.asked.of(query);
+    activationShares(query.plays, count, weight, item, (value, play) => add(kind, value, play));
     const shares = new Map<number, number>();
-    this.visitSession(query, count, (play, other, value) => {
-      if (other === item && value > 0) shares.set(play, (shares.get(play) ?? 0) + value);
+    spreading.visitThoseOf(item, ({ play }, _, value) => {
+      const share = this.options.spreading * value;
+      if (share > 0) shares.set(play, (shares.get(play) ?? 0) + share);
     });
     for (const [play, value] of shares) add(spreadingSource, value, play);
   }
@@ -91,26 +95,17 @@ export class Repeat implements Model {
     });
   }
 
-  private weight(query: Query, count: number): PlayWeight {
+  /** What a play weighs, and what the running session adds. */
+  private partsOf(query: Query): { readonly weight: PlayWeight; readonly spreading: Spreading } {
+    const { plays, now } = query;
+    const count = playsUntil(plays, now);
     const fade = fading(query, this.options);
-    const span = itemSpan(0, query.plays, count);
-    const value = valuations(query.plays, count, span, this.options.valuation);
-    const { counts } = query.plays;
-    return (at) => fade(at) * value(at) * (counts?.[at] ?? 1);
-  }
-
-  private visitSession(
-    query: Query,
-    count: number,
-    visit: (play: number, item: number, value: number) => void,
-  ): void {
+    const value = valuations(plays, count, itemSpan(0, plays, count), this.options.valuation);
+    const weight = (at: number) => fade(at) * value(at) * (plays.counts?.[at] ?? 1);
     const gapMs = this.options.sessionGapMinutes * 60_000;
-    const first = runningSession(query.plays, count, query.now, gapMs);
+    const first = runningSession(plays, count, now, gapMs);
     const cues = runningCues(query, gapMs, this.options.sessionPlays);
-    const weight = this.options.spreading;
-    spreading(query.plays, first, cues, this.options, (cue, item, value) => {
-      visit(cue.play, item, weight * value);
-    });
+    return { weight, spreading: new Spreading(plays, first, cues, this.options) };
   }
 }
 

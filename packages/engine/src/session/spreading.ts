@@ -49,31 +49,41 @@ function sessionsHolding(
 /**
  * ACT-R's spreading activation from the running session, Σ over its songs c of W(c) · S(c, j): W is
  * e^(−plays since / sessionFade), normed to sum to 1, and S the share of the listener's earlier sessions
- * with c that hold j, too, n(c, j) / (n(c) + shrinkage) (Reiter-Haas et al., RecSys 2021). Calls `visit` for every
- * addend. `first` is the position where the running session begins.
+ * with c that hold j, too, n(c, j) / (n(c) + shrinkage) (Reiter-Haas et al., RecSys 2021).
  */
-export function spreading(
-  plays: Plays,
-  first: number,
-  cues: readonly Cue[],
-  options: SpreadingOptions,
-  visit: Visit,
-): void {
-  const past = sessionsHolding(plays, first, cues, options.sessionGapMinutes * 60_000);
-  const sessionCounts = new Map<Cue, number>();
-  for (const session of past) {
-    for (const cue of session.cues) sessionCounts.set(cue, (sessionCounts.get(cue) ?? 0) + 1);
+export class Spreading {
+  private readonly past: readonly PastSession[];
+  private readonly weights = new Map<Cue, number>();
+
+  /** @param first position where the running session begins */
+  constructor(plays: Plays, first: number, cues: readonly Cue[], options: SpreadingOptions) {
+    this.past = sessionsHolding(plays, first, cues, options.sessionGapMinutes * 60_000);
+    const sessionCounts = new Map<Cue, number>();
+    for (const session of this.past) {
+      for (const cue of session.cues) sessionCounts.set(cue, (sessionCounts.get(cue) ?? 0) + 1);
+    }
+    const fade = (cue: Cue) => fadeOf(cue, options.sessionFade);
+    const whole = cues.reduce((sum, cue) => sum + fade(cue), 0);
+    for (const [cue, count] of sessionCounts) {
+      this.weights.set(cue, fade(cue) / whole / (count + options.shrinkage));
+    }
   }
-  const fade = (cue: Cue) => fadeOf(cue, options.sessionFade);
-  const whole = cues.reduce((sum, cue) => sum + fade(cue), 0);
-  const weights = new Map<Cue, number>();
-  for (const [cue, count] of sessionCounts) {
-    weights.set(cue, fade(cue) / whole / (count + options.shrinkage));
+
+  /** Calls `visit` for every addend. */
+  visitAll(visit: Visit): void {
+    for (const { items, cues } of this.past) {
+      for (const cue of cues) {
+        const weight = this.weights.get(cue) ?? 0;
+        for (const item of items) if (item !== cue.item) visit(cue, item, weight);
+      }
+    }
   }
-  for (const session of past) {
-    for (const cue of session.cues) {
-      const weight = weights.get(cue) ?? 0;
-      for (const item of session.items) if (item !== cue.item) visit(cue, item, weight);
+
+  /** Calls `visit` for every addend of an item, in the same order. */
+  visitThoseOf(item: number, visit: Visit): void {
+    for (const { items, cues } of this.past) {
+      if (!items.has(item)) continue;
+      for (const cue of cues) if (item !== cue.item) visit(cue, item, this.weights.get(cue) ?? 0);
     }
   }
 }

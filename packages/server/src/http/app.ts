@@ -28,7 +28,9 @@ import { exploreRoutes } from '../routes/explore.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { identityRoutes } from '../routes/identity.ts';
 import { importRoutes } from '../routes/imports.ts';
+import { jobRoutes } from '../routes/jobs.ts';
 import { keyRoutes } from '../routes/keys.ts';
+import { listenerSettingRoutes } from '../routes/listener-settings.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
 import { liveRoutes } from '../routes/live.ts';
 import { modelRoutes } from '../routes/models.ts';
@@ -157,8 +159,10 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     healthRoutes,
     identityRoutes,
     importRoutes,
+    jobRoutes,
     keyRoutes,
     listenerRoutes,
+    listenerSettingRoutes,
     liveRoutes,
     modelRoutes,
     nowPlayingRoutes,

@@ -55,6 +55,7 @@ const groups: Readonly<Record<string, Group>> = {
   answers: { description: 'Questions to language models', paths: ['answers'] },
   budget: { description: 'What paid calls may cost, and did', paths: ['budget'] },
   models: { description: 'What learns from the plays', paths: ['models'] },
+  jobs: { description: 'What is done in the background', paths: ['jobs'] },
 };
 const spotify = 'spotify-compatible';
 

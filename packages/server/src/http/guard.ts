@@ -2,6 +2,13 @@ import { EchoError } from '@echotune/data';
 import type { FastifyRequest } from 'fastify';
 import type { TypedApp } from './typed-app.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** People are sent back to it from elsewhere; what they bring back says whether they were sent. */
+    isReturn?: boolean;
+  }
+}
+
 /** Whether a host name means this machine and nothing else. */
 export function isLoopback(host: string): boolean {
   return /^(?:localhost|\[::1\]|::1|127(?:\.\d{1,3}){3})$/.test(host);
@@ -17,10 +24,14 @@ function isOwn(site: string | string[] | undefined): boolean {
   return site === undefined || site === 'same-origin' || site === 'none';
 }
 
-/** A link elsewhere may lead to the page, never into the API: its answers leave impressions. */
+/**
+ * A link elsewhere may lead to the page, never into the API: its answers leave impressions. Only where
+ * people are sent back to must be open, and what they bring back guards it.
+ */
 function opensPage({ method, headers, routeOptions }: FastifyRequest): boolean {
   const isNavigation = method === 'GET' && headers['sec-fetch-mode'] === 'navigate';
-  return isNavigation && !/^\/(?:api|v1)\//.test(routeOptions.url ?? '');
+  const isApi = /^\/(?:api|v1)\//.test(routeOptions.url ?? '');
+  return isNavigation && (!isApi || routeOptions.config?.isReturn === true);
 }
 
 function refuse(request: FastifyRequest, own: URL | null): EchoError | null {

@@ -100,6 +100,10 @@ function historyPreparations(make: Maker, listener: number): Preparations {
     ...{ getImport: ended, streamImport: ended, listRejectedRows: ended },
     cancelImport: async () => ({ path: { id: await anImport() } }),
     exportListener: async () => ({ path: { id: listener } }),
+    changeListener: async () => ({ path: { id: listener } }),
+    getRetention: async () => ({ path: { id: listener } }),
+    // Days would take plays away that other calls are about.
+    changeRetention: async () => ({ path: { id: listener }, body: { playsDays: null } }),
     deletePlay: async () => {
       await song();
       return { path: { id: (await ask('GET', '/plays?limit=1')).plays[0].id } };
@@ -125,6 +129,8 @@ function historyPreparations(make: Maker, listener: number): Preparations {
       path: { id: (await ask('POST', '/exclusions', { to: 1 })).id },
     }),
     ...{ getBacktest: backtest, cancelBacktest: backtest },
+    listJobs: async () => ({ query: { cursor: cursorOf(1000) } }),
+    cancelJob: async () => ({ path: { id: (await ask('POST', '/models')).id } }),
     getTraining: async () => ({ path: { id: (await ask('POST', '/models')).id } }),
     getSpotifyAudioFeatures: async () => ({ path: { id: spotifyId(0) } }),
     getSpotifySeveralAudioFeatures: async () => ({ query: { ids: [spotifyId(0), spotifyId(2)] } }),

@@ -4,6 +4,8 @@ import { testNow } from './open-app.fixture.ts';
 export const understood: Readonly<Record<string, object>> = {
   'POST /vitals': { page: 'home', metrics: [{ name: 'LCP', value: 812 }] },
   'POST /listeners': { name: 'Somebody' },
+  'PATCH /listeners/:id': { timeZone: 'Asia/Tokyo' },
+  'PATCH /listeners/:id/retention': { playsDays: null },
   'POST /plays': {
     plays: [{ title: 'x', artist: 'y', startedAt: testNow - 1000, msPlayed: 1000 }],
   },

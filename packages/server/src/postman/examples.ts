@@ -32,6 +32,8 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   reportVitals: { body: '{"page": "home", "metrics": [{"name": "LCP", "value": 812}]}' },
   setEnrichment: { body: '{"allowed": []}' },
+  changeListener: { body: '{"timeZone": "Europe/Berlin"}' },
+  changeRetention: { body: '{"shownDays": 180}' },
   setNowPlaying: { body: '{"title": "Third", "artist": "The Examples"}' },
   importFiles: {
     file: { name: 'Streaming_History_Audio_2025_0.json', content: JSON.stringify([history]) },

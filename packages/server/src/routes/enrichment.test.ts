@@ -54,7 +54,10 @@ it('asking takes as many jobs as it needs, others come in between, and the model
       artist_credit_name: 'Nobody',
     },
   ]);
-  expect((await ask('GET', base)).body).toEqual({ allowed: [], run: null });
+  const services = ['listenbrainz', 'lastfm', 'musicbrainz'].map((provider) => ({
+    ...{ provider, isSetUp: true },
+  }));
+  expect((await ask('GET', base)).body).toEqual({ allowed: [], run: null, services });
   const allowed = ['listenbrainz'];
   expect((await ask('PUT', base, { allowed })).body).toMatchObject({ allowed });
   expect((await ask('POST', `${base}/run`)).status).toBe(202);

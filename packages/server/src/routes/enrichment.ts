@@ -1,4 +1,4 @@
-import { EchoError, type Job } from '@echotune/data';
+import { EchoError, enrichmentServices, type Job } from '@echotune/data';
 import {
   allowServices,
   enqueueEnrichment,
@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { setUpOf } from '../known-providers.ts';
 import { Enrichment, EnrichmentConsent, EnrichmentRun } from '../schema/enrichment.ts';
 
 const params = z.object({ id: z.coerce.number().int().positive() });
@@ -33,7 +34,11 @@ export function enrichmentRoutes(app: TypedApp, { echotune, worker }: RouteConte
     (await listenerOf(store, { caller, query: { listener: id } })).id;
   const bodyOf = async (id: number) => {
     const run = await lastEnrichment(store);
-    return { allowed: await store.enrichment.allowed(id), run: run === null ? null : runOf(run) };
+    return {
+      allowed: await store.enrichment.allowed(id),
+      run: run === null ? null : runOf(run),
+      services: setUpOf(echotune, enrichmentServices),
+    };
   };
 
   app.get(

@@ -1,4 +1,5 @@
-import { EchoError, type Exclusion as Excluded } from '@echotune/data';
+import { EchoError } from '@echotune/data';
+import { type NamedExclusion, nameExclusions } from '@echotune/service';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
@@ -9,8 +10,8 @@ import { Nothing } from '../schema/nothing.ts';
 
 const ExclusionParams = z.object({ id: z.coerce.number().int().positive() });
 
-const bodyOf = ({ id, songId: song, artistId: artist, from, to }: Excluded) => {
-  return { id, song, artist, from, to };
+const bodyOf = ({ songId: song, artistId: artist, ...rest }: NamedExclusion) => {
+  return { ...rest, song, artist };
 };
 
 export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void {
@@ -29,7 +30,9 @@ export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void
     },
     async (request) => {
       const { id } = await listenerOf(store, request);
-      return { exclusions: (await store.verdicts.exclusions(id)).map(bodyOf) };
+      const all = await store.verdicts.exclusions(id);
+      const named = await nameExclusions(store, all);
+      return { exclusions: all.map((each) => bodyOf(named(each))) };
     },
   );
 
@@ -47,7 +50,8 @@ export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void
       const { id } = await listenerOf(store, request);
       const { song: songId, artist: artistId, from, to } = request.body;
       const made = await store.verdicts.exclude(id, { songId, artistId, from, to });
-      return reply.code(201).send(bodyOf(made));
+      const named = await nameExclusions(store, [made]);
+      return reply.code(201).send(bodyOf(named(made)));
     },
   );
 

@@ -1,4 +1,5 @@
 import { examine } from '../examine.ts';
+import { examineSurroundings } from '../examine-surroundings.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { Health } from '../schema/health.ts';
@@ -20,6 +21,24 @@ export function healthRoutes(app: TypedApp, { echotune, vitals }: RouteContext):
       const measured = vitals.summary();
       if (measured !== null) health.parts.push({ name: 'page', ok: true, detail: measured });
       return reply.code(health.status === 'down' ? 503 : 200).send(health);
+    },
+  );
+
+  app.get(
+    '/health/diagnosis',
+    {
+      config: { needs: 'operate' },
+      schema: {
+        operationId: 'diagnose',
+        summary: 'How each part is, and what is round them: disk, jobs, providers, consents',
+        response: { 200: Health },
+      },
+    },
+    async () => {
+      const { status, parts, ...health } = await examine(echotune);
+      const all = [...parts, ...(await examineSurroundings(echotune))];
+      const isWell = all.every(({ ok }) => ok);
+      return { ...health, status: isWell ? status : 'degraded', parts: all } as const;
     },
   );
 

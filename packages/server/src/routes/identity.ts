@@ -27,7 +27,8 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
       },
     },
     async (request) => {
-      return { pairs: reviewPairs(await store.identity.names(), request.query.limit) };
+      const found = reviewPairs(await store.identity.names(), request.query.limit);
+      return { pairs: found.map((pair) => ({ ...pair, parts: [...pair.parts] })) };
     },
   );
 

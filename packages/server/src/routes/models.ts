@@ -1,14 +1,11 @@
-import { EchoError, type Job } from '@echotune/data';
+import { EchoError } from '@echotune/data';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { jobStatus } from '../job-status.ts';
 import { JobStatus, Models } from '../schema/model.ts';
 
 const JobParams = z.object({ id: z.coerce.number().int().positive() });
-
-function statusOf({ id, kind, state, createdAt, finishedAt, result, error }: Job) {
-  return { id, kind, state, createdAt, finishedAt, result, failure: error };
-}
 
 export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { store } = echotune;
@@ -50,7 +47,7 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
     async (_request, reply) => {
       const job = await store.jobs.enqueue('train', {}, { uniqueKey: 'train' });
       worker.wake();
-      return reply.code(202).send(statusOf(job));
+      return reply.code(202).send(jobStatus(job));
     },
   );
 
@@ -69,7 +66,7 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
       if (job?.kind !== 'train') {
         throw new EchoError('job-unknown', `There is no training ${request.params.id}.`);
       }
-      return statusOf(job);
+      return jobStatus(job);
     },
   );
 }

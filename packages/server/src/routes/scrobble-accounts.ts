@@ -3,6 +3,7 @@ import {
   askApproval,
   connectAccount,
   disconnectAccount,
+  playServiceNames,
   retryGivenUp,
   setForwarding,
 } from '@echotune/service';
@@ -11,6 +12,7 @@ import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { setUpOf } from '../known-providers.ts';
 import { Nothing } from '../schema/nothing.ts';
 import {
   Approval,
@@ -62,7 +64,10 @@ export function scrobbleAccountRoutes(app: TypedApp, { echotune }: RouteContext)
     async ({ caller, params }) => {
       const { id } = await listenerOf(store, { caller, query: { listener: params.id } });
       const all = await store.scrobbleAccounts.list(id);
-      return { accounts: await Promise.all(all.map(bodyOf)) };
+      return {
+        accounts: await Promise.all(all.map(bodyOf)),
+        services: setUpOf(echotune, playServiceNames),
+      };
     },
   );
 

@@ -4,14 +4,16 @@ import {
   abandonSpotify,
   beginSpotify,
   connectionOf,
+  enqueueLibrary,
   finishSpotify,
   listenerOfState,
   spotify,
 } from '@echotune/service';
 import { listenerOf } from '../http/listener-of.ts';
-import { isForPeople, sendProblemToPeople, sendWords } from '../http/plain-page.ts';
+import { isForPeople } from '../http/plain-page.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { jobStatus } from '../job-status.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { JobStatus } from '../schema/model.ts';
 import { Nothing } from '../schema/nothing.ts';
@@ -19,6 +21,7 @@ import { SpotifyReturn, SpotifySignIn, SpotifyStatus } from '../schema/spotify.t
 import { configuredSpotify, redirectUri, spotifyStatus } from '../spotify-status.ts';
 
 const config = { needs: 'session' } as const;
+const connectionsPage = '/connections';
 
 /** Connecting a Spotify account, and reading from it. */
 export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
@@ -61,13 +64,18 @@ export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext)
   app.get(
     '/spotify/callback',
     {
-      config,
-      // A person stands before this: what it says is read in their browser.
-      errorHandler: sendProblemToPeople,
+      config: { ...config, isReturn: true },
       schema: {
         operationId: 'finishSpotify',
         summary: 'Where Spotify sends the listener back to',
-        ...{ querystring: SpotifyReturn, response: { 200: SpotifyStatus } },
+        description: 'A browser is sent on to the page of connections, with the code of an error.',
+        ...{ querystring: SpotifyReturn, response: { 200: SpotifyStatus, 303: Nothing } },
+      },
+      errorHandler: (error, request, reply) => {
+        if (!isForPeople(request)) throw error;
+        request.log.warn({ err: error }, 'connecting Spotify failed');
+        const code = error instanceof EchoError ? error.code : 'internal';
+        return reply.redirect(`${connectionsPage}?spotify=${code}`, 303);
       },
     },
     async (request, reply) => {
@@ -85,13 +93,10 @@ export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext)
           `Spotify was not allowed to: ${error ?? 'no code'}.`,
         );
       }
-      const { accountName } = await finishSpotify(deps, { listenerId, state, code });
+      await finishSpotify(deps, { listenerId, state, code });
       await store.jobs.enqueue('spotify-plays', {}, { uniqueKey: 'spotify-plays' });
       worker.wake();
-      if (isForPeople(request)) {
-        const said = `Connected with Spotify as ${accountName}.`;
-        return sendWords(reply, 200, said, 'What you play there is read every ten minutes.');
-      }
+      if (isForPeople(request)) return reply.redirect(`${connectionsPage}?spotify=connected`, 303);
       return { ...(await spotifyStatus(echotune, listenerId)), removed: removedCalls.map(shown) };
     },
   );
@@ -128,11 +133,9 @@ export function spotifyRoutes(app: TypedApp, { echotune, worker }: RouteContext)
       const { id: listenerId } = await listenerOf(store, request);
       configuredSpotify(echotune);
       await connectionOf(echotune, listenerId);
-      const uniqueKey = `spotify-library ${listenerId}`;
-      const job = await store.jobs.enqueue('spotify-library', { listenerId }, { uniqueKey });
+      const job = await enqueueLibrary(store, listenerId);
       worker.wake();
-      const { id, kind, state, createdAt, finishedAt, result, error: failure } = job;
-      return reply.code(202).send({ id, kind, state, createdAt, finishedAt, result, failure });
+      return reply.code(202).send(jobStatus(job));
     },
   );
 }

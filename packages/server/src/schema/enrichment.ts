@@ -1,5 +1,6 @@
 import { enrichmentServices } from '@echotune/data';
 import { z } from 'zod';
+import { KnownProvider } from './provider.ts';
 
 const EnrichmentService = z.enum(enrichmentServices);
 const allowed = z
@@ -24,5 +25,9 @@ export const EnrichmentRun = z
   .meta({ id: 'EnrichmentRun' });
 
 export const Enrichment = z
-  .object({ allowed, run: EnrichmentRun.nullable().describe('The last one') })
+  .object({
+    allowed,
+    run: EnrichmentRun.nullable().describe('The last one'),
+    services: z.array(KnownProvider).describe('Who can be asked'),
+  })
   .meta({ id: 'Enrichment' });

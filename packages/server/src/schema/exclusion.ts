@@ -24,6 +24,8 @@ export const Exclusion = z
     artist: z.int().nullable(),
     from: z.number().nullable(),
     to: z.number().nullable(),
+    title: z.string().nullable().describe('Of the song; null where it is not about one'),
+    artistName: z.string().nullable().describe('Of the song or of the artist'),
   })
   .meta({ id: 'Exclusion' });
 

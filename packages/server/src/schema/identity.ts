@@ -48,6 +48,7 @@ export const ReviewPairs = z
         kind: z.enum(['songs', 'artists', 'split']),
         a: Named,
         b: Named,
+        parts: z.array(z.string()).describe('Of a split the names of the artists; else none'),
         reason: z.string(),
         score: z.number(),
         plays: z.int(),

@@ -17,6 +17,34 @@ export const NewListener = z
   })
   .meta({ id: 'NewListener' });
 
+export const ListenerChange = z
+  .object({ timeZone: z.string().min(1).max(64).describe('IANA name') })
+  .meta({ id: 'ListenerChange' });
+
+const days = z.int().min(1).max(36_500).nullable();
+const retention = {
+  playsDays: days.describe('From the start of a play; null for ever'),
+  shownDays: days.describe('From when a song was shown; null for as long as is usual'),
+};
+
+/** For how long things of a listener are kept, in whole days. */
+export const Retention = z
+  .object({ ...retention, usualShownDays: z.int() })
+  .meta({ id: 'Retention' });
+
+export const RetentionChange = z
+  .object({
+    playsDays: retention.playsDays.exactOptional(),
+    shownDays: retention.shownDays.exactOptional(),
+  })
+  .meta({ id: 'RetentionChange' });
+
+export const ChangedRetention = Retention.extend({
+  removed: z
+    .object({ plays: z.int(), shown: z.int() })
+    .describe('What was older, and is gone: plays, and songs that had been shown'),
+}).meta({ id: 'ChangedRetention' });
+
 /** What the page needs to know before it can show anything. */
 export const Overview = z
   .object({

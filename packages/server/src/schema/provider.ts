@@ -11,15 +11,18 @@ export const Deprecation = z
   })
   .meta({ id: 'Deprecation' });
 
+/** A provider that EchoTune can ask. */
+export const KnownProvider = z
+  .object({
+    provider: z.string(),
+    isSetUp: z.boolean().describe('Whether the operator has set up what it needs'),
+  })
+  .meta({ id: 'KnownProvider' });
+
 /** What is known of providers of the outside world. */
 export const Providers = z
   .object({
-    known: z.array(
-      z.object({
-        provider: z.string(),
-        isSetUp: z.boolean().describe('Whether the operator has set up what it needs'),
-      }),
-    ),
+    known: z.array(KnownProvider),
     pauses: z.array(z.object({ provider: z.string(), until: z.number(), reason: z.string() })),
     misfits: z
       .array(

@@ -1,5 +1,6 @@
 import { playServiceNames } from '@echotune/service';
 import { z } from 'zod';
+import { KnownProvider } from './provider.ts';
 
 export const ScrobbleService = z.enum(playServiceNames);
 
@@ -64,7 +65,10 @@ export const ScrobbleAccount = z
   .meta({ id: 'ScrobbleAccount' });
 
 export const ScrobbleAccounts = z
-  .object({ accounts: z.array(ScrobbleAccount) })
+  .object({
+    accounts: z.array(ScrobbleAccount),
+    services: z.array(KnownProvider).describe('Where there can be one'),
+  })
   .meta({ id: 'ScrobbleAccounts' });
 
 export const GivenUpRetried = z

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { ListenerQuery } from './listener.ts';
 
+/** The reading of the library into the saved songs. */
+export const LibraryReading = z
+  .object({
+    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    ...{ read: z.int(), total: z.int(), added: z.int().describe('That were not saved here yet') },
+  })
+  .meta({ id: 'LibraryReading' });
+
 /** How Spotify stands for a listener. */
 export const SpotifyStatus = z
   .object({
@@ -15,6 +24,7 @@ export const SpotifyStatus = z
         playsReadAt: z.number().nullable(),
       })
       .nullable(),
+    library: LibraryReading.nullable().describe('The last one'),
     pausedUntil: z.number().nullable().describe('Until when Spotify wants no requests'),
     removed: z
       .array(

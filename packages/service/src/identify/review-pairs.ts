@@ -11,6 +11,8 @@ export interface ReviewPair {
   readonly kind: 'songs' | 'artists' | 'split';
   readonly a: { readonly id: number; readonly name: string };
   readonly b: { readonly id: number; readonly name: string };
+  /** Of a `split` the names of the artists, the first first; else none. */
+  readonly parts: readonly string[];
   /** How likely, 0 … 1. */
   readonly score: number;
   /** Why it is asked, for a person. */
@@ -75,6 +77,7 @@ function* allPairs(library: Library): Generator<ReviewPair> {
         kind: 'songs',
         a: { id: a.songId, name: songName(a) },
         b: { id: b.songId, name: songName(b) },
+        parts: [],
         score,
         reason,
         plays: a.plays + b.plays,
@@ -177,6 +180,7 @@ function* alikeArtists({ names, byArtist }: Library): Generator<ReviewPair> {
       kind: 'artists',
       a: named(a),
       b: named(b),
+      parts: [],
       score: shared === 0 ? score : (1 + score) / 2,
       reason: `The names ${why}${also}.`,
       plays: a.plays + b.plays,
@@ -194,7 +198,11 @@ function* severalArtists({ names }: Library): Generator<ReviewPair> {
     const [first] = known;
     if (first === undefined || known.length !== parts.length || known.includes(artist)) continue;
     const plays = artist.plays + first.plays;
-    const reason = `${known.map(({ name }) => `“${name}”`).join(' and ')} are artists of their own.`;
-    yield { kind: 'split', a: named(artist), b: named(first), score: 0.7, reason, plays };
+    const names = known.map(({ name }) => name);
+    const reason = `${names.map((name) => `“${name}”`).join(' and ')} are artists of their own.`;
+    yield {
+      ...({ kind: 'split', a: named(artist), b: named(first), parts: names } as const),
+      ...{ score: 0.7, reason, plays },
+    };
   }
 }

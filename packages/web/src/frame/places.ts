@@ -12,7 +12,9 @@ export interface Place {
     | '/statistics'
     | '/proof'
     | '/import'
+    | '/connections'
     | '/settings'
+    | '/operations'
     | '/account';
   /** In reach of the thumb on a phone; the others lie behind one tab there. */
   readonly isMain: boolean;
@@ -31,6 +33,13 @@ export const places: readonly Place[] = [
   { name: 'statistics', to: '/statistics', isMain: true, isOpen: withPlays },
   { name: 'proof', to: '/proof', isMain: false, isOpen: withPlays },
   { name: 'import', to: '/import', isMain: false },
+  { name: 'connections', to: '/connections', isMain: false },
   { name: 'settings', to: '/settings', isMain: false },
+  {
+    name: 'operations',
+    to: '/operations',
+    isMain: false,
+    isShown: ({ account }) => account.role === 'owner',
+  },
   { name: 'account', to: '/account', isMain: false },
 ];

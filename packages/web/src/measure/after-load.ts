@@ -2,7 +2,8 @@
 export function afterLoad(): void {
   if (!import.meta.env.PROD) return;
   // Never in the way of what somebody waits for.
-  const later = () => setTimeout(settle, 2000);
+  // Without a connection nothing of it comes: the next load tries again.
+  const later = () => setTimeout(() => settle().catch(() => {}), 2000);
   if (document.readyState === 'complete') later();
   else addEventListener('load', later, { once: true });
 }

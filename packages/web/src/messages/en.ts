@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { connections } from './en/connections.ts';
 import { explore } from './en/explore.ts';
 import { frame } from './en/frame.ts';
 import { exportGuides } from './en/guides.ts';
@@ -6,7 +7,9 @@ import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { keys } from './en/keys.ts';
 import { notes } from './en/notes.ts';
+import { operations } from './en/operations.ts';
 import { palette } from './en/palette.ts';
+import { parts } from './en/parts.ts';
 import { playlists } from './en/playlists.ts';
 import { problems } from './en/problems.ts';
 import { proof } from './en/proof.ts';
@@ -16,6 +19,7 @@ import { statistics } from './en/statistics.ts';
 /** Every word of the page, in English. */
 export const en = {
   account,
+  connections,
   explore,
   exportGuides,
   frame,
@@ -23,7 +27,9 @@ export const en = {
   imports,
   keys,
   notes,
+  operations,
   palette,
+  parts,
   playlists,
   problems,
   proof,

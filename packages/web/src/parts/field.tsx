@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react';
 interface FieldProps {
   readonly label: string;
   readonly name: string;
-  readonly type?: 'text' | 'password';
+  readonly type?: 'text' | 'password' | 'date';
   /** What a password manager fills in or keeps. */
   readonly autoComplete?: string;
   readonly minLength?: number;
@@ -11,6 +11,8 @@ interface FieldProps {
   /** What stands there to begin with. */
   readonly value?: string;
   readonly required?: boolean;
+  /** Where the form looks at it before it is sent. */
+  readonly onType?: (text: string) => void;
 }
 
 /** One line to fill in, under its name. */
@@ -23,6 +25,7 @@ export function Field({
   hint,
   value,
   required = true,
+  onType,
 }: FieldProps) {
   const id = useId();
   const described = hint === undefined ? undefined : `${id}-hint`;
@@ -38,6 +41,7 @@ export function Field({
         autoComplete={autoComplete}
         minLength={minLength}
         aria-describedby={described}
+        {...(onType && { onChange: ({ target }) => onType(target.value) })}
       />
       {hint !== undefined && <small id={described}>{hint}</small>}
     </div>

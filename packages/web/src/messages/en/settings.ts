@@ -1,3 +1,9 @@
+const plays = (count: number, shown: string) => `${shown} ${count === 1 ? 'play' : 'plays'}`;
+const days = (count: number, shown: string) =>
+  count % 365 === 0
+    ? `${count / 365} ${count === 365 ? 'year' : 'years'}`
+    : `${shown} ${count === 1 ? 'day' : 'days'}`;
+
 export const settings = {
   title: 'Settings',
   appearance: 'Appearance',
@@ -7,4 +13,99 @@ export const settings = {
   theme: 'Theme',
   asSystem: 'As the system',
   themes: { light: 'Paper', dark: 'Night' },
+  account: 'Password, sessions, keys and people are with your account.',
+  toAccount: 'Go to the account',
+  noListener:
+    'What else can be settled belongs to a listener. Bring a history or try the demo first.',
+  zone: {
+    title: 'Where you live',
+    what: 'Days, hours and weeks of your statistics begin by these clocks.',
+    label: 'Time zone',
+    here: (zone: string) => `This browser is in ${zone}.`,
+    take: 'Take that',
+  },
+  exclusions: {
+    title: 'Left out of your taste',
+    what: 'These plays stay in your history, and nothing is recommended because of them.',
+    none: 'Everything you played counts.',
+    song: (title: string, artist: string) => `${title} by ${artist}`,
+    from: (day: string) => `from ${day}`,
+    to: (day: string) => `until ${day}`,
+    everything: 'Everything',
+    include: 'Count again',
+    search: 'A song or an artist',
+    nothingFound: 'Nothing of that name is known here.',
+    artist: 'artist',
+    exclude: 'Leave out',
+    period: 'A period',
+    first: 'First day',
+    last: 'Last day',
+    excludePeriod: 'Leave the period out',
+  },
+  names: {
+    title: 'Names that may mean one thing',
+    what: 'Sources spell songs and artists differently. What you decide counts for everybody on this EchoTune, and can be undone in any order.',
+    look: 'Look for uncertain names',
+    none: 'Nothing is uncertain.',
+    plays,
+    same: 'The same',
+    different: 'Different',
+    several: 'Several artists',
+    one: 'One artist',
+    decided: 'What was decided',
+    nothingDecided: 'Nothing was decided yet.',
+    kinds: {
+      'merge-songs': 'is the song',
+      'merge-artists': 'is the artist',
+      'part-track': 'is a song of its own',
+      'move-track': 'is a version of',
+      'rename-song': 'is called',
+      'rename-artist': 'is called',
+      'split-artist': 'are',
+      'different-songs': 'is not the song',
+      'different-artists': 'is not the artist',
+    },
+    undo: 'Undo',
+  },
+  retention: {
+    title: 'How long things are kept',
+    plays: 'Plays',
+    forEver: 'For ever',
+    shown: 'What was recommended',
+    usual: (count: number, shown: string) => `As is usual: ${days(count, shown)}`,
+    days,
+    warns: (count: number, shown: string) =>
+      `${plays(count, shown)} ${count === 1 ? 'is' : 'are'} older. They go at once and for good, and models are trained without them.`,
+    nothingOlder: 'Nothing is older now.',
+    keep: 'Keep it so',
+    apply: 'Apply',
+    removed: (count: number, shown: string) => `Gone: ${plays(count, shown)}.`,
+  },
+  data: {
+    title: 'Your data',
+    where: (host: string) =>
+      `All that is known of you lies on this EchoTune, at ${host}, and nowhere else but where you connected a service.`,
+    whoIsAsked: 'Who is asked and told',
+    export: 'Take it with you',
+    shapes: {
+      echotune: 'Everything, to import again',
+      listenbrainz: 'Plays, as ListenBrainz has them',
+      spotify: 'Plays, as Spotify has them',
+    },
+    demo: 'This listener is fictional.',
+    leaveDemo: 'Leave the demo',
+    forget: 'Delete everything',
+    forgetWhat: (name: string) => `This deletes all that is known of ${name}, for good:`,
+    goes: (count: number, shown: string) => [
+      `${plays(count, shown)}, and the files they came from`,
+      'likes, hides, exclusions and saved songs',
+      'playlists, recommendations and their reasons',
+      'connections with their tokens, keys of players, webhooks',
+      'every model that learned from it; new ones are trained without',
+    ],
+    stays:
+      'Your account stays, and so do names that were decided where others listen too. What was sent to services is theirs.',
+    typeName: (name: string) => `Type ${name} to delete it`,
+    forgetNow: 'Delete for good',
+  },
 };

@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openApp, type TestApp } from '../http/open-app.fixture.ts';
+
+let test: TestApp;
+let listenerId: number;
+
+async function ask(method: 'GET' | 'POST' | 'DELETE', url: string) {
+  const answer = await test.app.inject({ method, url: `/api/v1${url}` });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+beforeEach(async () => {
+  test = await openApp();
+  const zone = { timeZone: 'UTC', demo: false };
+  listenerId = (await test.echotune.store.listeners.create({ name: 'Ada', ...zone })).id;
+});
+afterEach(() => test.close());
+
+it('the operator sees what waits and what has ended, page by page, and nothing of what it is about', async () => {
+  const { jobs } = test.echotune.store;
+  const mine = await jobs.enqueue('backtest', { listenerId, secret: 'a song' });
+  const training = await jobs.enqueue('train', {});
+  await jobs.cancel(training.id);
+  const first = (await ask('GET', '/jobs?limit=1')).body;
+  expect(first.jobs).toMatchObject([{ id: training.id, state: 'cancelled', listener: null }]);
+  const second = (await ask('GET', `/jobs?limit=1&cursor=${first.next}`)).body;
+  expect(second.jobs).toMatchObject([
+    { id: mine.id, kind: 'backtest', listener: listenerId, share: null },
+  ]);
+  const open = (await ask('GET', '/jobs?open=true')).body;
+  expect(open.jobs).toEqual(second.jobs);
+  expect(open.next).toBeNull();
+  expect(JSON.stringify(open)).not.toContain('a song');
+});
+
+it('jobs that nobody works off make the diagnosis say so, which the owner alone can ask for', async () => {
+  const { jobs } = test.echotune.store;
+  const diagnosis = async () => (await ask('GET', '/health/diagnosis')).body;
+  const names = (await diagnosis()).parts.map(({ name }: { name: string }) => name);
+  expect(names).toEqual(['store', 'model', 'disk', 'jobs', 'providers', 'calendar']);
+  await jobs.enqueue('train', {});
+  expect(await diagnosis()).toMatchObject({ status: 'ok' });
+  test.clock.now += 10 * 60_000;
+  const { status, parts } = await diagnosis();
+  expect(status).toBe('degraded');
+  expect(parts).toContainEqual({
+    ...{ name: 'jobs', ok: false, detail: expect.stringMatching(/^1 wait .*a running server/) },
+  });
+});
+
+it('how far an import is can be seen, and it can be ended', async () => {
+  const { jobs } = test.echotune.store;
+  const { id } = await jobs.enqueue('demo', { listenerId });
+  const held = await jobs.claim(['demo'], 60_000);
+  await held?.report({ phase: 'reading', bytesRead: 30, bytesTotal: 120 });
+  expect((await ask('GET', '/jobs?open=true')).body.jobs).toMatchObject([{ id, share: 0.25 }]);
+  expect((await ask('DELETE', `/jobs/${id}`)).status).toBe(200);
+  expect(await held?.beat()).toBe(true);
+  const unknown = await ask('DELETE', '/jobs/987654');
+  expect([unknown.status, unknown.body.code]).toEqual([404, 'job-unknown']);
+});

@@ -1,0 +1,5 @@
+export const parts = {
+  copy: 'Copy',
+  copied: 'Copied',
+  cancel: 'Cancel',
+};

@@ -1,0 +1,48 @@
+import type {
+  Health,
+  JobStatus,
+  Jobs,
+  Ledger,
+  Models,
+  NewSpendingLimitInput,
+  Providers,
+  Spending,
+  SpendingAlert,
+  SpendingAlerts,
+} from '../api.generated.ts';
+import { apiUrl, get, send } from '../api.ts';
+
+async function tell(method: string, path: string, body?: object): Promise<void> {
+  await send(method, apiUrl(path), body);
+}
+
+/** All alerts, the newest first; the server hands them out in pages, the oldest first. */
+async function alerts(): Promise<SpendingAlert[]> {
+  const all: SpendingAlert[] = [];
+  for (;;) {
+    const page = await get<SpendingAlerts>('/budget/alerts', { after: all.at(-1)?.id ?? 0 });
+    if (page.alerts.length === 0) return all.reverse();
+    all.push(...page.alerts);
+  }
+}
+
+/** What the owner sees and does of the instance. Each rejects with an `ApiProblem`. */
+export const operationsApi = {
+  diagnosis: () => get<Health>('/health/diagnosis'),
+  openJobs: () => get<Jobs>('/jobs', { open: 'true', limit: 100 }),
+  jobs: (cursor: string | null) => get<Jobs>('/jobs', { limit: 15, cursor }),
+  cancelJob: (id: number) => tell('DELETE', `/jobs/${id}`),
+  models: () => get<Models>('/models'),
+  train: async (): Promise<JobStatus> => (await send('POST', apiUrl('/models'))).json(),
+  training: (id: number) => get<JobStatus>(`/models/jobs/${id}`),
+  spending: () => get<Spending>('/budget'),
+  setLimit: (limit: NewSpendingLimitInput) => tell('PUT', '/budget/limits', limit),
+  removeLimit: (id: number) => tell('DELETE', `/budget/limits/${id}`),
+  reopenLimit: (id: number) => tell('POST', `/budget/limits/${id}/reopen`),
+  ledger: (cursor: string | null) => get<Ledger>('/budget/ledger', { limit: 15, cursor }),
+  alerts,
+  providers: () => get<Providers>('/providers'),
+  resume: (provider: string) =>
+    tell('DELETE', `/providers/pauses?provider=${encodeURIComponent(provider)}`),
+  clearMisfits: () => tell('DELETE', '/providers/misfits'),
+};

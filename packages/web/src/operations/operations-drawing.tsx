@@ -1,0 +1,60 @@
+import { Plate, SilentGroove } from '../groove/record.tsx';
+import { useMessages } from '../messages/use-messages.ts';
+import { useWords } from '../words/use-words.ts';
+import { arcPath, radiusOf } from './arcs.ts';
+import { dollars } from './dollars.ts';
+import { useDiagnosis, useSpending } from './use-operations.ts';
+
+const mostShown = 5;
+
+/** How the instance is; round it each spending limit, filled as far as it is used. */
+export function OperationsDrawing() {
+  const {
+    operations,
+    operations: { budgets },
+  } = useMessages();
+  const { number, locale } = useWords();
+  const diagnosis = useDiagnosis();
+  const spending = useSpending();
+  const limits = spending.data?.limits.slice(0, mostShown) ?? [];
+  const wrong = diagnosis.data?.parts.filter(({ ok }) => !ok).length ?? 0;
+  return (
+    <Plate>
+      {limits.length === 0 && <SilentGroove />}
+      <svg viewBox="0 0 1000 1000" role="img" aria-label={operations.drawing}>
+        {limits.map(({ limit, settledUsd, heldUsd }, nth) => {
+          const radius = radiusOf(nth, limits.length);
+          const [settled, held] = [settledUsd, heldUsd].map(
+            (usd) => Number(usd) / Number(limit.limitUsd),
+          );
+          const spent = Math.min(1, settled ?? 0);
+          return (
+            <g key={limit.id}>
+              <path d={arcPath(radius, 0, 1)} className="limit-whole" />
+              <path
+                d={arcPath(radius, spent, Math.min(1, spent + (held ?? 0)))}
+                className="limit-held"
+              />
+              <path d={arcPath(radius, 0, spent)} className="limit-spent" />
+            </g>
+          );
+        })}
+      </svg>
+      {limits.map(({ limit, settledUsd }, nth) => (
+        <span
+          key={limit.id}
+          className="plate-label"
+          style={{ top: `${(500 - radiusOf(nth, limits.length)) / 10}%` }}
+        >
+          {dollars(settledUsd, locale)} / {dollars(limit.limitUsd, locale)}{' '}
+          {budgets.per[limit.period]}
+        </span>
+      ))}
+      {diagnosis.data && (
+        <p className="plate-heart whitespace-pre-line">
+          {wrong === 0 ? operations.well : operations.needsYou(wrong, number(wrong))}
+        </p>
+      )}
+    </Plate>
+  );
+}

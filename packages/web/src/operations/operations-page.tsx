@@ -1,0 +1,57 @@
+import { Stage } from '../frame/stage.tsx';
+import { useWhose } from '../frame/whose.ts';
+import { type Refreshed, useLive } from '../live/use-live.ts';
+import { useMessages } from '../messages/use-messages.ts';
+import '../theme/settings.css';
+import { BudgetSection } from './budget-section.tsx';
+import { HealthSection } from './health-section.tsx';
+import { JobsSection } from './jobs-section.tsx';
+import { ModelsSection } from './models-section.tsx';
+import { OperationsDrawing } from './operations-drawing.tsx';
+import { ProvidersSection } from './providers-section.tsx';
+import { useDiagnosis, useWhatJobsChange } from './use-operations.ts';
+
+const refreshed: Refreshed = {
+  training: ['jobs'],
+  import: ['jobs'],
+  spending: ['spending'],
+  deprecations: ['providers', 'diagnosis'],
+};
+
+/** How the instance is, what it does, what it may cost: for its owner. */
+export function OperationsPage() {
+  const { operations } = useMessages();
+  const { account } = useWhose();
+  if (account.role === 'owner') return <Operations />;
+  return (
+    <Stage>
+      <div className="py-6 lg:max-w-[38rem] lg:py-16">
+        <h1 className="text-story">{operations.title}</h1>
+        <p className="mt-5 text-soft">{operations.onlyOwner}</p>
+      </div>
+    </Stage>
+  );
+}
+
+function Operations() {
+  const { operations } = useMessages();
+  const { listener } = useWhose();
+  useLive(listener?.id ?? null, refreshed);
+  useWhatJobsChange();
+  const diagnosis = useDiagnosis();
+  return (
+    <Stage drawing={<OperationsDrawing />}>
+      <div className="py-6 lg:max-w-[38rem] lg:py-16">
+        <h1 className="text-story">{operations.title}</h1>
+        {diagnosis.data && (
+          <p className="mt-5 text-soft">{operations.what(diagnosis.data.version)}</p>
+        )}
+        <HealthSection />
+        <JobsSection />
+        <ModelsSection />
+        <BudgetSection />
+        <ProvidersSection />
+      </div>
+    </Stage>
+  );
+}

@@ -1,0 +1,113 @@
+/** The page of operations, as the owner uses it and as nobody else sees it. */
+import type { ChildProcess } from 'node:child_process';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { firstJson, spawnEchotune, temporaryHome } from './kit/echotune.ts';
+import { type OwnerPage, openOwnerPage } from './kit/owner-page.ts';
+import { testPassword } from './kit/password.ts';
+import { describeWith } from './need.ts';
+
+describeWith('chromium', 'the page of operations', () => {
+  let fakes: ChildProcess;
+  let removeFakes: () => Promise<void>;
+  let owner: OwnerPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    const { home, remove } = await temporaryHome();
+    removeFakes = remove;
+    fakes = spawnEchotune(home, ['dev', 'fakes', '--port', '0', '--json']);
+    const settings = z.record(z.string(), z.string()).parse(await firstJson(fakes));
+    owner = await openOwnerPage(settings);
+    page = owner.page;
+    await page.getByRole('link', { name: 'Operations' }).click();
+    await page.getByRole('heading', { name: 'Operations' }).waitFor();
+  });
+  afterAll(async () => {
+    await owner?.close();
+    fakes?.kill('SIGTERM');
+    await removeFakes?.();
+  });
+
+  const section = (name: string): Locator =>
+    page.locator('section').filter({ has: page.getByRole('heading', { name, exact: true }) });
+
+  it('says how each part is, with the disk and what waits', async () => {
+    await page.getByText('All is well').waitFor();
+    const health = section('Health');
+    await health.getByText('GiB free at').waitFor();
+    await health.getByText('sqlite').waitFor();
+    await health.getByText('0 wait, 0 under way').waitFor();
+  });
+
+  it('trains at a click, says that it does, and shows the model that came of it', async () => {
+    const play = (n: number) => ({
+      ...{ title: `Song ${n % 7}`, artist: `Artist ${n % 3}`, msPlayed: 200_000 },
+      startedAt: Date.now() - n * 3_600_000,
+    });
+    await owner.ask('POST', '/plays', { plays: Array.from({ length: 60 }, (_, n) => play(n + 1)) });
+    const models = section('Models');
+    await models.getByText('No model was trained yet').waitFor();
+    await models.getByRole('button', { name: 'Train now' }).click();
+    await models.getByRole('progressbar').waitFor();
+    await models.getByText('Training 1 made').waitFor({ timeout: 120_000 });
+    await models.getByText('answers now').waitFor();
+    await section('Under way').getByText('What has ended').click();
+    await section('Under way').getByText('Training done').waitFor();
+  }, 180_000);
+
+  it('sets a limit, shows what a call costs of it, and removes it', async () => {
+    const budget = section('What may be spent');
+    await budget.getByText('No limit is set: nothing is spent.').waitFor();
+    await budget.getByText('Set a limit').click();
+    await budget.getByLabel('US dollars').fill('2.50');
+    await budget.getByLabel('Provider').selectOption('Google');
+    await budget.getByRole('button', { name: 'Set it' }).click();
+    await budget.getByText('$2.50 a month').waitFor();
+    await page.getByText('$0.00 / $2.50 a month').waitFor();
+    const { limits } = await owner.ask('GET', '/budget');
+    expect(limits).toMatchObject([{ limit: { provider: 'google', limitUsd: '2.50' } }]);
+    await owner.ask('POST', '/answers', { question: 'Who sang Sinnerman?', provider: 'google' });
+    await budget.getByText('Every paid call').click();
+    await budget.getByText(/^paid \(|, paid \(/).waitFor();
+    await budget.getByText('Alerts').click();
+    await budget.getByText('No limit has reached a level.').waitFor();
+    await budget.getByRole('button', { name: /^Remove: / }).click();
+    await budget.getByRole('button', { name: /^Remove: / }).click();
+    await budget.getByText('No limit is set: nothing is spent.').waitFor();
+  });
+
+  it('says what is wrong with an amount, and what to do', async () => {
+    const budget = section('What may be spent');
+    await budget.getByLabel('US dollars').fill('much');
+    await budget.getByRole('button', { name: 'Set it' }).click();
+    await budget.getByRole('alert').waitFor();
+  });
+
+  it('shows which providers are set up, and what they end', async () => {
+    const providers = section('Providers');
+    await providers.getByText('MusicBrainz').waitFor();
+    expect(await providers.getByText('not set up').count()).toBe(0);
+    await providers.getByText('Sonar chat completions').waitFor();
+  });
+
+  it('is not shown to somebody who does not run it', async () => {
+    const { link } = await owner.ask('POST', '/invitations', {});
+    const other = await owner.browser.newPage({ locale: 'en-GB' });
+    await other.goto(link);
+    await other.getByLabel('Name').fill('Bob');
+    await other.getByLabel('Password').fill(testPassword);
+    await other.getByRole('button').first().click();
+    await other.getByRole('link', { name: 'Settings' }).waitFor();
+    expect(await other.getByRole('link', { name: 'Operations' }).count()).toBe(0);
+    await other.goto(`${owner.server.address}/operations`);
+    await other.getByText('This page is for whoever runs this EchoTune.').waitFor();
+    await other.close();
+  });
+
+  it('breaks no rule of the content security policy, and no script', () => {
+    const own = owner.troubles.filter((text) => !text.startsWith('Failed to load resource'));
+    expect(own).toEqual([]);
+  });
+});
