@@ -1,6 +1,6 @@
 import { useChange } from '../account/use-change.ts';
 import type { KnownProvider, Listener, ScrobbleAccount } from '../api.generated.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Confirmed } from '../parts/confirmed.tsx';
 import { Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -24,7 +24,7 @@ export function AccountSection(props: AccountSectionProps) {
   const {
     connections,
     connections: { accounts: words },
-  } = useMessages();
+  } = pageMessages;
   const { dayTime } = useWords();
   const name = connections.services[service];
   const leaving = useChange('scrobble-accounts', () =>
@@ -53,7 +53,7 @@ export function AccountSection(props: AccountSectionProps) {
           </p>
           <PullLine listener={listener} account={account} />
           <Forwarding listener={listener} account={account} />
-          <p className="mt-4">
+          <p className="mt-4 -ml-2">
             <Confirmed
               does={connections.disconnect}
               label={`${connections.disconnect}: ${name}`}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useChange } from '../account/use-change.ts';
 import type { NewScrobbleAccountInput, ScrobbleAccount } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Field, Form, textOf } from '../parts/field.tsx';
 import { problemOf } from '../problem.ts';
 import { connectionsApi } from './connections-api.ts';
@@ -26,7 +26,7 @@ export function ConnectAccount({
   const {
     connections,
     connections: { accounts: words },
-  } = useMessages();
+  } = pageMessages;
   const [toSend, setToSend] = useState(beginsToSend);
   const connecting = useChange('scrobble-accounts', (given: NewScrobbleAccountInput) =>
     connectionsApi.connect(listener, service, given),
@@ -81,7 +81,7 @@ interface ApproveProps {
 function Approve({ listener, isPending, onApproved }: ApproveProps) {
   const {
     connections: { accounts: words },
-  } = useMessages();
+  } = pageMessages;
   const asking = useMutation({ mutationFn: () => connectionsApi.approval(listener) });
   const { token, url } = asking.data ?? {};
   return (

@@ -1,6 +1,6 @@
 import type { Listener } from '../api.generated.ts';
 import { Plate, SilentGroove } from '../groove/record.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { useWords } from '../words/use-words.ts';
 import { servicePath, servicePlace } from './strands.ts';
 import { type ServiceName, useConnected } from './use-connected.ts';
@@ -11,7 +11,7 @@ const services: readonly ServiceName[] = [
 
 /** The listener's record with a strand to each service: lit where it is connected. */
 export function ConnectionsDrawing({ listener }: { readonly listener: Listener }) {
-  const { connections } = useMessages();
+  const { connections } = pageMessages;
   const { number } = useWords();
   const connected = useConnected(listener.id);
   return (

@@ -2,7 +2,7 @@ import type { Listener } from '../api.generated.ts';
 import { Stage } from '../frame/stage.tsx';
 import { useWhose } from '../frame/whose.ts';
 import { type Refreshed, useLive } from '../live/use-live.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import '../theme/settings.css';
 import { AccountSection } from './account-section.tsx';
 import { ConnectionsDrawing } from './connections-drawing.tsx';
@@ -21,7 +21,7 @@ const services = ['listenbrainz', 'lastfm'] as const;
 
 /** Who else is asked, told, or tells: each with what it learns, and how to end it. */
 export function ConnectionsPage() {
-  const { connections } = useMessages();
+  const { connections } = pageMessages;
   const { listener } = useWhose();
   if (listener !== null) return <Connections key={listener.id} listener={listener} />;
   return (
@@ -35,7 +35,7 @@ export function ConnectionsPage() {
 }
 
 function Connections({ listener }: { readonly listener: Listener }) {
-  const { connections } = useMessages();
+  const { connections } = pageMessages;
   const accounts = useScrobbleAccounts(listener.id);
   useLive(listener.id, refreshed);
   return (

@@ -1,7 +1,7 @@
 import { useChange } from '../account/use-change.ts';
 import type { Enrichment, Listener } from '../api.generated.ts';
 import { CodedText } from '../frame/coded-text.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Check } from '../parts/check.tsx';
 import { Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -17,7 +17,7 @@ export function EnrichmentSection({ listener }: { readonly listener: Listener })
   const {
     connections,
     connections: { enrichment: words },
-  } = useMessages();
+  } = pageMessages;
   const state = useEnrichment(listener.id);
   const allowing = useChange('enrichment', (allowed: Service[]) =>
     connectionsApi.allow(listener.id, { allowed }),
@@ -62,7 +62,7 @@ function RunLine({ listener, run }: RunLineProps) {
   const {
     connections,
     connections: { enrichment: words },
-  } = useMessages();
+  } = pageMessages;
   const { number } = useWords();
   const begin = useChange('enrichment', () => connectionsApi.enrich(listener));
   const end = useChange('enrichment', () => connectionsApi.cancelEnrichment(listener));

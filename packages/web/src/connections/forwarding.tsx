@@ -1,7 +1,7 @@
 import { useChange } from '../account/use-change.ts';
 import type { Listener, ScrobbleAccount } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Check } from '../parts/check.tsx';
 import { Row } from '../parts/section.tsx';
 import { problemOf } from '../problem.ts';
@@ -19,7 +19,7 @@ export function Forwarding({ listener, account }: ForwardingProps) {
   const { service, forwards, waiting, givenUp, lastGivenUp, problem } = account;
   const {
     connections: { accounts: words },
-  } = useMessages();
+  } = pageMessages;
   const { number, dayTime } = useWords();
   const setting = useChange('scrobble-accounts', (wanted: boolean) =>
     connectionsApi.setForwards(listener.id, service, wanted),

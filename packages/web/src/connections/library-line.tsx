@@ -1,7 +1,7 @@
 import { useChange } from '../account/use-change.ts';
 import type { LibraryReading } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { problemOf } from '../problem.ts';
 import { useWords } from '../words/use-words.ts';
 import { connectionsApi } from './connections-api.ts';
@@ -17,7 +17,7 @@ export function LibraryLine({ listener, library }: LibraryLineProps) {
   const {
     connections,
     connections: { spotify: words },
-  } = useMessages();
+  } = pageMessages;
   const { number } = useWords();
   const reading = useChange('spotify', () => connectionsApi.readLibrary(listener));
   const underWay = isUnderWay(library);

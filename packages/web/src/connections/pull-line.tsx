@@ -1,7 +1,7 @@
 import { useChange } from '../account/use-change.ts';
 import type { Listener, ScrobbleAccount } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { problemOf } from '../problem.ts';
 import { useWords } from '../words/use-words.ts';
 import { connectionsApi } from './connections-api.ts';
@@ -17,7 +17,7 @@ export function PullLine({ listener, account: { service, knownTo, lastPull } }: 
   const {
     connections,
     connections: { accounts: words },
-  } = useMessages();
+  } = pageMessages;
   const { number, dayTime } = useWords();
   const begin = useChange('scrobble-accounts', (again: boolean) =>
     connectionsApi.pull(listener.id, service, again),

@@ -1,7 +1,7 @@
 import type { ScopeName } from '../api.generated.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { PageMessages } from '../messages/messages.ts';
 
-type Words = Messages['connections']['scrobblers'];
+type Words = PageMessages['connections']['scrobblers'];
 
 export type ProgramName = keyof Words['programs'];
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { accountApi } from '../account/account-api.ts';
 import { useChange } from '../account/use-change.ts';
 import type { Listener } from '../api.generated.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Confirmed } from '../parts/confirmed.tsx';
 import { Copyable } from '../parts/copyable.tsx';
 import { Row, Section } from '../parts/section.tsx';
@@ -15,7 +15,7 @@ import { usePlayerKeys } from './use-connections.ts';
 export function ScrobblersSection({ listener }: { readonly listener: Listener }) {
   const {
     connections: { scrobblers: words },
-  } = useMessages();
+  } = pageMessages;
   const { dayTime } = useWords();
   const [program, setProgram] = useState<ProgramName>('navidrome');
   const keys = usePlayerKeys(listener.id);

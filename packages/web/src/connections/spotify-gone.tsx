@@ -1,13 +1,13 @@
 import type { SpotifyStatus } from '../api.generated.ts';
 import { CodedText } from '../frame/coded-text.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** What the Web API no longer permits: in short, and each call with what there is instead. */
 export function SpotifyGone({ removed }: Pick<SpotifyStatus, 'removed'>) {
   const {
     connections: { spotify: words },
-  } = useMessages();
+  } = pageMessages;
   const { number } = useWords();
   const byInstead = Map.groupBy(removed, ({ instead }) => instead);
   return (

@@ -1,6 +1,6 @@
-import type { Messages } from '../messages/messages.ts';
+import type { PageMessages } from '../messages/messages.ts';
 
-type Trouble = keyof Messages['connections']['spotify']['trouble'];
+type Trouble = keyof PageMessages['connections']['spotify']['trouble'];
 
 const troubles: readonly Trouble[] = [
   'provider-refused',

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useChange } from '../account/use-change.ts';
 import type { Listener, SpotifyStatus } from '../api.generated.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Confirmed } from '../parts/confirmed.tsx';
 import { Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -16,7 +16,7 @@ export function SpotifySection({ listener }: { readonly listener: Listener }) {
   const {
     connections,
     connections: { spotify: words },
-  } = useMessages();
+  } = pageMessages;
   const status = useSpotify(listener.id);
   const going = useMutation({
     mutationFn: () => connectionsApi.connectSpotify(listener.id),
@@ -85,7 +85,7 @@ function SpotifyState({ listener, status: { connection, pausedUntil } }: Spotify
   const {
     connections,
     connections: { spotify: words },
-  } = useMessages();
+  } = pageMessages;
   const { day, dayTime } = useWords();
   const playing = useQuery({
     queryKey: ['spotify-playing', listener.id],

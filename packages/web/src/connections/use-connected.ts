@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/messages.ts';
+import type { PageMessages } from '../messages/messages.ts';
 import {
   useEnrichment,
   usePlayerKeys,
@@ -7,7 +7,7 @@ import {
   useWebhooks,
 } from './use-connections.ts';
 
-export type ServiceName = keyof Messages['connections']['services'];
+export type ServiceName = keyof PageMessages['connections']['services'];
 
 /** Who is asked or told something for a listener. */
 export function useConnected(listener: number): ReadonlySet<ServiceName> {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useChange } from '../account/use-change.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Row } from '../parts/section.tsx';
 import { problemOf } from '../problem.ts';
 import { useWords } from '../words/use-words.ts';
@@ -21,7 +21,7 @@ const everyMs = 2_000;
 export function WebhookDeliveries({ webhook, timeZone, opened }: WebhookDeliveriesProps) {
   const {
     connections: { webhooks: words },
-  } = useMessages();
+  } = pageMessages;
   const { dayTime, number } = useWords();
   const [looked, setLooked] = useState(false);
   const isOpen = looked || opened;

@@ -1,7 +1,7 @@
 import { useChange } from '../account/use-change.ts';
 import type { Listener, Webhook } from '../api.generated.ts';
 import { useWhose } from '../frame/whose.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Check } from '../parts/check.tsx';
 import { Confirmed } from '../parts/confirmed.tsx';
 import { Copyable } from '../parts/copyable.tsx';
@@ -21,7 +21,7 @@ const ofOperator = ['spending', 'deprecations'] as const;
 export function WebhooksSection({ listener }: { readonly listener: Listener }) {
   const {
     connections: { webhooks: words },
-  } = useMessages();
+  } = pageMessages;
   const { account } = useWhose();
   const webhooks = useWebhooks();
   const adding = useChange('webhooks', connectionsApi.addWebhook);
@@ -82,7 +82,7 @@ function WebhookItem({ webhook, timeZone }: WebhookItemProps) {
   const { id, url, events, disabled, failingSince } = webhook;
   const {
     connections: { webhooks: words },
-  } = useMessages();
+  } = pageMessages;
   const { dayTime, list } = useWords();
   const testing = useChange('deliveries', () => connectionsApi.testWebhook(id));
   const enabling = useChange('webhooks', (on: boolean) => connectionsApi.setEnabled(id, on));

@@ -1,11 +1,11 @@
 import type { Listener } from '../api.generated.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { useWords } from '../words/use-words.ts';
 import { useConnected } from './use-connected.ts';
 
 /** Where the data is, and who was asked. */
 export function WhoIsAsked({ listener }: { readonly listener: Listener }) {
-  const { connections } = useMessages();
+  const { connections } = pageMessages;
   const { list } = useWords();
   // Players tell, and are asked nothing.
   const asked = [...useConnected(listener.id)].filter((name) => name !== 'players');

@@ -1,5 +1,4 @@
 import { account } from './de/account.ts';
-import { connections } from './de/connections.ts';
 import { explore } from './de/explore.ts';
 import { frame } from './de/frame.ts';
 import { exportGuides } from './de/guides.ts';
@@ -7,20 +6,17 @@ import { home } from './de/home.ts';
 import { imports } from './de/imports.ts';
 import { keys } from './de/keys.ts';
 import { notes } from './de/notes.ts';
-import { operations } from './de/operations.ts';
 import { palette } from './de/palette.ts';
 import { parts } from './de/parts.ts';
 import { playlists } from './de/playlists.ts';
 import { problems } from './de/problems.ts';
 import { proof } from './de/proof.ts';
-import { settings } from './de/settings.ts';
 import { statistics } from './de/statistics.ts';
 import type { Messages } from './messages.ts';
 
 /** Every word of the page, in German. */
 export const de: Messages = {
   account,
-  connections,
   explore,
   exportGuides,
   frame,
@@ -28,12 +24,10 @@ export const de: Messages = {
   imports,
   keys,
   notes,
-  operations,
   palette,
   parts,
   playlists,
   problems,
   proof,
-  settings,
   statistics,
 };

@@ -1,5 +1,4 @@
 import { account } from './en/account.ts';
-import { connections } from './en/connections.ts';
 import { explore } from './en/explore.ts';
 import { frame } from './en/frame.ts';
 import { exportGuides } from './en/guides.ts';
@@ -7,19 +6,16 @@ import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { keys } from './en/keys.ts';
 import { notes } from './en/notes.ts';
-import { operations } from './en/operations.ts';
 import { palette } from './en/palette.ts';
 import { parts } from './en/parts.ts';
 import { playlists } from './en/playlists.ts';
 import { problems } from './en/problems.ts';
 import { proof } from './en/proof.ts';
-import { settings } from './en/settings.ts';
 import { statistics } from './en/statistics.ts';
 
 /** Every word of the page, in English. */
 export const en = {
   account,
-  connections,
   explore,
   exportGuides,
   frame,
@@ -27,12 +23,10 @@ export const en = {
   imports,
   keys,
   notes,
-  operations,
   palette,
   parts,
   playlists,
   problems,
   proof,
-  settings,
   statistics,
 };

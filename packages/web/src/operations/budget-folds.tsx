@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Row } from '../parts/section.tsx';
 import { problemOf } from '../problem.ts';
 import { useWords } from '../words/use-words.ts';
@@ -14,7 +14,7 @@ import { usePages } from './use-operations.ts';
 export function AlertsFold() {
   const {
     operations: { budgets: words },
-  } = useMessages();
+  } = pageMessages;
   const { dayTime, locale } = useWords();
   const [looks, setLooks] = useState(false);
   const alerts = useQuery({
@@ -44,7 +44,7 @@ export function AlertsFold() {
 export function LedgerFold() {
   const {
     operations: { budgets: words },
-  } = useMessages();
+  } = pageMessages;
   const { dayTime, locale } = useWords();
   const [looks, setLooks] = useState(false);
   const ledger = usePages(['spending', 'ledger'], operationsApi.ledger, looks);

@@ -1,7 +1,7 @@
 import { useChange } from '../account/use-change.ts';
 import type { Spending } from '../api.generated.ts';
 import { useWhose } from '../frame/whose.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Confirmed } from '../parts/confirmed.tsx';
 import { Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -18,7 +18,7 @@ export type SurveyedLimit = Spending['limits'][number];
 export function BudgetSection() {
   const {
     operations: { budgets: words },
-  } = useMessages();
+  } = pageMessages;
   const { number, locale } = useWords();
   const spending = useSpending();
   const { limits = null, savings = [] } = spending.data ?? {};
@@ -49,7 +49,7 @@ export function BudgetSection() {
 function useScope() {
   const {
     operations: { budgets: words },
-  } = useMessages();
+  } = pageMessages;
   const { locale } = useWords();
   const { listeners } = useWhose();
   const named = (names: Readonly<Record<string, string>>, name: string | null) =>
@@ -70,7 +70,7 @@ function LimitItem({ surveyed }: { readonly surveyed: SurveyedLimit }) {
   const { limit, settledUsd, heldUsd, leftUsd, level } = surveyed;
   const {
     operations: { budgets: words },
-  } = useMessages();
+  } = pageMessages;
   const { locale } = useWords();
   const scope = useScope()(limit);
   const reopening = useChange('spending', () => operationsApi.reopenLimit(limit.id));
@@ -126,9 +126,10 @@ function LimitItem({ surveyed }: { readonly surveyed: SurveyedLimit }) {
 function Forecast({ forecastUsd, exhaustedAt }: SurveyedLimit) {
   const {
     operations: { budgets: words },
-  } = useMessages();
+  } = pageMessages;
   const { locale, dayTime } = useWords();
   if (exhaustedAt !== null) return <span>{words.lasts(dayTime(exhaustedAt, timeZone))}</span>;
-  if (forecastUsd !== null) return <span>{words.ends(dollars(forecastUsd, locale))}</span>;
+  if (forecastUsd !== null && Number(forecastUsd) > 0)
+    return <span>{words.ends(dollars(forecastUsd, locale))}</span>;
   return null;
 }

@@ -1,5 +1,5 @@
 import { CodedText } from '../frame/coded-text.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Section } from '../parts/section.tsx';
 import { useDiagnosis } from './use-operations.ts';
 
@@ -7,7 +7,7 @@ import { useDiagnosis } from './use-operations.ts';
 export function HealthSection() {
   const {
     operations: { health: words },
-  } = useMessages();
+  } = pageMessages;
   const diagnosis = useDiagnosis();
   // What ends stands with the providers.
   const parts = diagnosis.data?.parts.filter(({ name }) => name !== 'calendar') ?? [];

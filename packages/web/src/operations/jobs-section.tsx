@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useChange } from '../account/use-change.ts';
 import type { OperatedJob } from '../api.generated.ts';
 import { useWhose } from '../frame/whose.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Confirmed } from '../parts/confirmed.tsx';
 import { Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -14,7 +14,7 @@ import { useOpenJobs, usePages } from './use-operations.ts';
 export function JobsSection() {
   const {
     operations: { jobs: words },
-  } = useMessages();
+  } = pageMessages;
   const [looks, setLooks] = useState(false);
   const open = useOpenJobs();
   const past = usePages(['jobs', 'past'], operationsApi.jobs, looks);
@@ -55,7 +55,7 @@ interface JobItemProps {
 function JobItem({ job, onCancel }: JobItemProps) {
   const {
     operations: { jobs: words },
-  } = useMessages();
+  } = pageMessages;
   const { dayTime, number } = useWords();
   const { listeners } = useWhose();
   const { id, kind, state, listener, share, failure, finishedAt, createdAt, attempts } = job;

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Models } from '../api.generated.ts';
 import { isUnderWay } from '../connections/under-way.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Row, Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
 import { operationsApi } from './operations-api.ts';
@@ -14,7 +14,7 @@ const shownAtFirst = 3;
 export function ModelsSection() {
   const {
     operations: { models: words },
-  } = useMessages();
+  } = pageMessages;
   const queries = useQueryClient();
   const models = useQuery({ queryKey: ['models'], queryFn: operationsApi.models });
   const open = useOpenJobs();
@@ -79,7 +79,7 @@ export function ModelsSection() {
 function ModelRow({ model }: { readonly model: Models['models'][number] }) {
   const {
     operations: { models: words },
-  } = useMessages();
+  } = pageMessages;
   const { dayTime, number } = useWords();
   const { version, isChampion, createdAt } = model;
   // Of the metrics that a training leaves, those that tell what it has seen.

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useChange } from '../account/use-change.ts';
 import type { NewSpendingLimitInput } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Field, Form, textOf } from '../parts/field.tsx';
 import { problemOf } from '../problem.ts';
@@ -20,7 +20,7 @@ const purposes: readonly Purpose[] = ['question'];
 export function NewLimit() {
   const {
     operations: { budgets: words },
-  } = useMessages();
+  } = pageMessages;
   const [period, setPeriod] = useState<Period>('month');
   const [provider, setProvider] = useState<Provider | null>(null);
   const [purpose, setPurpose] = useState<Purpose | null>(null);

@@ -1,5 +1,5 @@
 import { Plate, SilentGroove } from '../groove/record.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { useWords } from '../words/use-words.ts';
 import { arcPath, radiusOf } from './arcs.ts';
 import { dollars } from './dollars.ts';
@@ -12,7 +12,7 @@ export function OperationsDrawing() {
   const {
     operations,
     operations: { budgets },
-  } = useMessages();
+  } = pageMessages;
   const { number, locale } = useWords();
   const diagnosis = useDiagnosis();
   const spending = useSpending();
@@ -20,7 +20,7 @@ export function OperationsDrawing() {
   const wrong = diagnosis.data?.parts.filter(({ ok }) => !ok).length ?? 0;
   return (
     <Plate>
-      {limits.length === 0 && <SilentGroove />}
+      <SilentGroove />
       <svg viewBox="0 0 1000 1000" role="img" aria-label={operations.drawing}>
         {limits.map(({ limit, settledUsd, heldUsd }, nth) => {
           const radius = radiusOf(nth, limits.length);

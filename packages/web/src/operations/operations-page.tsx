@@ -1,7 +1,7 @@
 import { Stage } from '../frame/stage.tsx';
 import { useWhose } from '../frame/whose.ts';
 import { type Refreshed, useLive } from '../live/use-live.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import '../theme/settings.css';
 import { BudgetSection } from './budget-section.tsx';
 import { HealthSection } from './health-section.tsx';
@@ -20,7 +20,7 @@ const refreshed: Refreshed = {
 
 /** How the instance is, what it does, what it may cost: for its owner. */
 export function OperationsPage() {
-  const { operations } = useMessages();
+  const { operations } = pageMessages;
   const { account } = useWhose();
   if (account.role === 'owner') return <Operations />;
   return (
@@ -34,7 +34,7 @@ export function OperationsPage() {
 }
 
 function Operations() {
-  const { operations } = useMessages();
+  const { operations } = pageMessages;
   const { listener } = useWhose();
   useLive(listener?.id ?? null, refreshed);
   useWhatJobsChange();

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useChange } from '../account/use-change.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Confirmed } from '../parts/confirmed.tsx';
 import { Row, Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -12,7 +12,7 @@ export function ProvidersSection() {
   const {
     connections,
     operations: { providers: words, budgets },
-  } = useMessages();
+  } = pageMessages;
   const names: Readonly<Record<string, string>> = { ...connections.services, ...budgets.providers };
   const named = (provider: string) => names[provider] ?? provider;
   const { dayTime, day, number } = useWords();

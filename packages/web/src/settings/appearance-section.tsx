@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { chooseLanguage, chosenLanguage, languages } from '../messages/language.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Section } from '../parts/section.tsx';
 import { chooseTheme, chosenTheme, themes } from '../theme/chosen-theme.ts';
 
 /** Language and theme, for this browser. */
 export function AppearanceSection() {
-  const { settings } = useMessages();
+  const { settings } = pageMessages;
   const [theme, setTheme] = useState(chosenTheme);
   return (
     <Section title={settings.appearance} errors={[]}>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useChange } from '../account/use-change.ts';
 import type { Listener } from '../api.generated.ts';
 import { api } from '../api.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Section } from '../parts/section.tsx';
 import { ForgetListener } from './forget-listener.tsx';
 import { type ExportShape, settingsApi } from './settings-api.ts';
@@ -13,7 +13,7 @@ const shapes: readonly ExportShape[] = ['echotune', 'listenbrainz', 'spotify'];
 export function DataSection({ listener }: { readonly listener: Listener }) {
   const {
     settings: { data: words },
-  } = useMessages();
+  } = pageMessages;
   const leaving = useChange('overview', () => api.leaveDemo());
   return (
     <Section title={words.title} errors={[leaving.error]}>

@@ -1,5 +1,5 @@
 import type { NewExclusionInput } from '../api.generated.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Field, Form, textOf } from '../parts/field.tsx';
 import { localMidnight } from './local-midnight.ts';
 
@@ -12,7 +12,7 @@ interface ExcludePeriodProps {
 export function ExcludePeriod({ timeZone, onExclude }: ExcludePeriodProps) {
   const {
     settings: { exclusions: words },
-  } = useMessages();
+  } = pageMessages;
   return (
     <details className="fold mt-6">
       <summary>{words.period}</summary>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import type { NewExclusionInput } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Row } from '../parts/section.tsx';
 import { problemOf } from '../problem.ts';
 import { settingsApi } from './settings-api.ts';
@@ -15,7 +15,7 @@ interface ExcludeSearchProps {
 export function ExcludeSearch({ onExclude }: ExcludeSearchProps) {
   const {
     settings: { exclusions: words },
-  } = useMessages();
+  } = pageMessages;
   const id = useId();
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());

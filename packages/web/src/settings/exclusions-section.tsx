@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useChange } from '../account/use-change.ts';
 import type { Exclusion, Listener, NewExclusionInput } from '../api.generated.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Row, Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ExcludePeriod } from './exclude-period.tsx';
@@ -15,7 +15,7 @@ const shelves = ['shelves', 'mix'];
 export function ExclusionsSection({ listener }: { readonly listener: Listener }) {
   const {
     settings: { exclusions: words },
-  } = useMessages();
+  } = pageMessages;
   const { day } = useWords();
   const found = useQuery({
     queryKey: ['exclusions', listener.id],

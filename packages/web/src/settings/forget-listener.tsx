@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useChange } from '../account/use-change.ts';
 import type { Listener } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Field, Form } from '../parts/field.tsx';
 import { problemOf } from '../problem.ts';
 import { useWords } from '../words/use-words.ts';
@@ -14,7 +14,7 @@ import { settingsApi } from './settings-api.ts';
 export function ForgetListener({ listener }: { readonly listener: Listener }) {
   const {
     settings: { data: words },
-  } = useMessages();
+  } = pageMessages;
   const { number } = useWords();
   const queries = useQueryClient();
   const navigate = useNavigate();

@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useChange } from '../account/use-change.ts';
 import type { Decision, Listener, NewDecision, ReviewPairs } from '../api.generated.ts';
-import type { Messages } from '../messages/messages.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import type { PageMessages } from '../messages/messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Row, Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
 import { settingsApi } from './settings-api.ts';
@@ -12,13 +12,13 @@ import { settingsApi } from './settings-api.ts';
 const named = ['shelves', 'mix', 'statistics', 'plays', 'exclusions'];
 
 type Pair = ReviewPairs['pairs'][number];
-type Kind = keyof Messages['settings']['names']['kinds'];
+type Kind = keyof PageMessages['settings']['names']['kinds'];
 
 /** Names that may mean one thing, for the owner to decide, and what was decided. */
 export function NamesSection({ listener }: { readonly listener: Listener }) {
   const {
     settings: { names: words },
-  } = useMessages();
+  } = pageMessages;
   const queries = useQueryClient();
   const [looks, setLooks] = useState(false);
   // All names are compared for it, which takes a moment: only for who wants to see it.
@@ -98,7 +98,7 @@ function no({ kind, a, b }: Pair): NewDecision {
 function PairItem({ pair, decide }: PairItemProps) {
   const {
     settings: { names: words },
-  } = useMessages();
+  } = pageMessages;
   const { number } = useWords();
   const { kind, a, b, reason, plays } = pair;
   const answers = kind === 'split' ? [words.several, words.one] : [words.same, words.different];
@@ -142,7 +142,7 @@ interface DecisionRowProps {
 function DecisionRow({ decision, timeZone, undo }: DecisionRowProps) {
   const {
     settings: { names: words },
-  } = useMessages();
+  } = pageMessages;
   const { day } = useWords();
   const { id, kind, subject, object, text, at } = decision;
   const said = text?.replaceAll('\n', ', ') ?? (kind === 'part-track' ? '' : (object ?? ''));

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useChange } from '../account/use-change.ts';
 import type { Listener, RetentionChange } from '../api.generated.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
 import { settingsApi } from './settings-api.ts';
@@ -15,7 +15,7 @@ const dayMs = 86_400_000;
 export function RetentionSection({ listener }: { readonly listener: Listener }) {
   const {
     settings: { retention: words },
-  } = useMessages();
+  } = pageMessages;
   const { number } = useWords();
   const kept = useQuery({
     queryKey: ['retention', listener.id],
@@ -104,7 +104,7 @@ interface DaysChoiceProps {
 function DaysChoice({ label, none, offered, value, onChoose }: DaysChoiceProps) {
   const {
     settings: { retention: words },
-  } = useMessages();
+  } = pageMessages;
   const { number } = useWords();
   const id = useId();
   const all = value === null || offered.includes(value) ? offered : [value, ...offered];

@@ -5,7 +5,7 @@ import { useStatistics } from '../frame/use-statistics.ts';
 import { useWhose } from '../frame/whose.ts';
 import { LifeGroove } from '../groove/life-groove.tsx';
 import { Plate } from '../groove/record.tsx';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import '../theme/settings.css';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DataSection } from './data-section.tsx';
@@ -16,7 +16,7 @@ import { ZoneSection } from './zone-section.tsx';
 
 /** How the page looks and speaks, what counts, and what happens with one's data. */
 export function SettingsPage() {
-  const { settings } = useMessages();
+  const { settings } = pageMessages;
   const { listener, account } = useWhose();
   return (
     <Stage

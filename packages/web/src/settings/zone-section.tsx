@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useChange } from '../account/use-change.ts';
 import type { Listener } from '../api.generated.ts';
-import { useMessages } from '../messages/use-messages.ts';
+import { pageMessages } from '../messages/page-messages.ts';
 import { Section } from '../parts/section.tsx';
 import { settingsApi } from './settings-api.ts';
 
@@ -12,7 +12,7 @@ const { timeZone: here } = Intl.DateTimeFormat().resolvedOptions();
 export function ZoneSection({ listener }: { readonly listener: Listener }) {
   const {
     settings: { zone: words },
-  } = useMessages();
+  } = pageMessages;
   const id = useId();
   const moving = useChange(
     'overview',

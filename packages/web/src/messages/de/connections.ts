@@ -1,9 +1,9 @@
-import type { Messages } from '../messages.ts';
+import type { PageMessages } from '../messages.ts';
 
 const plays = (count: number, shown: string) =>
   `${shown} ${count === 1 ? 'Wiedergabe' : 'Wiedergaben'}`;
 
-export const connections: Messages['connections'] = {
+export const connections: PageMessages['connections'] = {
   title: 'Dienste',
   where: (host) =>
     `Deine Wiedergaben liegen auf diesem EchoTune, unter ${host}. Es kommt ohne andere aus: Jeder Dienst hier wird erst gefragt, wenn du es sagst, und erfährt nur, was daneben steht.`,

@@ -1,6 +1,6 @@
-import type { Messages } from '../messages.ts';
+import type { PageMessages } from '../messages.ts';
 
-export const operations: Messages['operations'] = {
+export const operations: PageMessages['operations'] = {
   title: 'Betrieb',
   what: (version) => `EchoTune ${version}: wie es ihm geht, was es tut, was es kosten darf.`,
   onlyOwner: 'Diese Seite ist für den, der dieses EchoTune betreibt.',

@@ -1,4 +1,4 @@
-import type { Messages } from '../messages.ts';
+import type { PageMessages } from '../messages.ts';
 
 const plays = (count: number, shown: string) =>
   `${shown} ${count === 1 ? 'Wiedergabe' : 'Wiedergaben'}`;
@@ -7,7 +7,7 @@ const days = (count: number, shown: string) =>
     ? `${count / 365} ${count === 365 ? 'Jahr' : 'Jahre'}`
     : `${shown} ${count === 1 ? 'Tag' : 'Tage'}`;
 
-export const settings: Messages['settings'] = {
+export const settings: PageMessages['settings'] = {
   title: 'Einstellungen',
   appearance: 'Aussehen',
   language: 'Sprache',

@@ -1,0 +1,7 @@
+import type { PageMessages } from '../messages.ts';
+import { connections } from './connections.ts';
+import { operations } from './operations.ts';
+import { settings } from './settings.ts';
+
+/** Words of pages that say them alone: they come with the first of those pages. */
+export const pages: PageMessages = { connections, operations, settings };

@@ -1,0 +1,6 @@
+import { connections } from './connections.ts';
+import { operations } from './operations.ts';
+import { settings } from './settings.ts';
+
+/** Words of pages that say them alone: they come with the first of those pages. */
+export const pages = { connections, operations, settings };
