@@ -5,7 +5,7 @@ const firstWaitMs = 1_000;
 const longestWaitMs = 30_000;
 
 /** A message of the live connection; null where it is none. */
-function eventIn(data: unknown): LiveEvent | null {
+export function eventIn(data: unknown): LiveEvent | null {
   if (typeof data !== 'string') return null;
   try {
     const parsed: LiveEvent | null = JSON.parse(data);
