@@ -36,10 +36,14 @@ export function VirtualList(props: VirtualListProps) {
     look();
     addEventListener('scroll', soon, { passive: true });
     addEventListener('resize', soon);
+    // What opens or closes above moves the list without a scroll.
+    const moves = new ResizeObserver(soon);
+    moves.observe(document.body);
     return () => {
       cancelAnimationFrame(frame);
       removeEventListener('scroll', soon);
       removeEventListener('resize', soon);
+      moves.disconnect();
     };
   }, [rowPx]);
   const first = Math.min(Math.max(0, seen.first), count);

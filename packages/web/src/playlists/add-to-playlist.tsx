@@ -7,6 +7,7 @@ import { useMessages } from '../messages/use-messages.ts';
 import { Field, Form, textOf } from '../parts/field.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { problemOf } from '../problem.ts';
+import './playlists.css';
 import { playlistsApi } from './playlists-api.ts';
 import { playlistKeys } from './use-entries.ts';
 import { usePlaylists } from './use-playlists.ts';
@@ -38,6 +39,10 @@ export function AddToPlaylist({ song, reason, onClose }: AddToPlaylistProps) {
       }
     },
   });
+  // No button is disabled meanwhile: it would lose the focus, and the sheet with it the way back.
+  const add = (to: { id: number } | { name: string }) => {
+    if (!adding.isPending) adding.mutate(to);
+  };
   const added = playlists.data?.find(({ id }) => id === adding.data);
   const error = adding.error ?? playlists.error;
   return (
@@ -54,12 +59,7 @@ export function AddToPlaylist({ song, reason, onClose }: AddToPlaylistProps) {
       <ul className="-mx-2">
         {playlists.data?.map(({ id, name }) => (
           <li key={id}>
-            <button
-              type="button"
-              className="sheet-choice"
-              disabled={adding.isPending}
-              onClick={() => adding.mutate({ id })}
-            >
+            <button type="button" className="sheet-choice" onClick={() => add({ id })}>
               <CoverPicture
                 artist={name}
                 release={null}
@@ -71,10 +71,10 @@ export function AddToPlaylist({ song, reason, onClose }: AddToPlaylistProps) {
           </li>
         ))}
       </ul>
-      <Form onSend={(values) => adding.mutate({ name: textOf(values, 'name') })}>
+      <Form onSend={(values) => add({ name: textOf(values, 'name') })}>
         <Field label={words.newName} name="name" />
         <div>
-          <button type="submit" className="button" disabled={adding.isPending}>
+          <button type="submit" className="button">
             {words.makeAndAdd}
           </button>
         </div>

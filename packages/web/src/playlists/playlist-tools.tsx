@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { PlaylistDetail } from '../api.generated.ts';
+import type { Playlist, PlaylistDetail } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { Choice } from '../parts/choice.tsx';
@@ -45,7 +45,7 @@ export function PlaylistTools(props: PlaylistToolsProps) {
           {byRules ? playlists.changeRules : playlists.fillByRules}
         </button>
         {byRules && (
-          <button type="button" className="word" onClick={onKeep}>
+          <button type="button" className="word max-lg:-ml-2" onClick={onKeep}>
             {playlists.keepAsItIs}
           </button>
         )}
@@ -94,7 +94,7 @@ function DeletePlaylist({ listener, playlist }: Pick<PlaylistToolsProps, 'listen
   const deleting = useMutation({
     mutationFn: () => playlistsApi.remove(listener, id),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: keys.all });
+      queries.setQueryData<Playlist[]>(keys.all, (all) => all?.filter((one) => one.id !== id));
       await navigate({ to: '/playlists', replace: true });
       for (const queryKey of [keys.one(id), keys.entries(id)]) queries.removeQueries({ queryKey });
     },

@@ -22,6 +22,7 @@ export function ToPlaylist({ song, reason }: ToPlaylistProps) {
         type="button"
         className="word on-approach"
         aria-haspopup="dialog"
+        aria-expanded={open}
         aria-label={playlists.addTo(`${song.title}, ${song.artist}`)}
         onClick={() => setOpen(true)}
       >

@@ -1,0 +1,268 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type DemoPage, startDemoPage } from './kit/demo-page.ts';
+import { describeWith } from './need.ts';
+
+/** Forty songs, played again and again for five days. */
+function plays(): object[] {
+  return Array.from({ length: 240 }, (_, at) => ({
+    title: `Song ${at % 40}`,
+    artist: `Band ${at % 20}`,
+    startedAt: Date.now() - (240 - at) * 1_800_000,
+    msPlayed: 200_000,
+  }));
+}
+
+describeWith('chromium', 'the pages of playlists', () => {
+  let demo: DemoPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    demo = await startDemoPage('empty');
+    const { address, headers } = demo.server;
+    const answer = await fetch(`${address}/api/v1/plays?listener=1`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ plays: plays() }),
+    });
+    expect(answer.ok).toBe(true);
+    page = await (await demo.open({ reducedMotion: 'reduce', serviceWorkers: 'block' })).newPage();
+  });
+  afterAll(() => demo?.close());
+
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const handles = () => page.locator('.entry-handle');
+  /** What is in the list, as its handles say it. */
+  const songs = async (): Promise<string[]> => {
+    const names = await handles().evaluateAll((found) =>
+      found.map((handle) => handle.getAttribute('aria-label') ?? ''),
+    );
+    return names.map((name) => name.replace(/^Move (.*), \d+ of \d+$/, '$1'));
+  };
+  const settled = (expected: readonly string[]) =>
+    expect.poll(async () => (await songs()).slice(0, expected.length)).toEqual(expected);
+  const reload = async () => {
+    await page.reload();
+    await handles().first().waitFor();
+  };
+
+  it('one is made by rules, and every pick says why it is there', async () => {
+    await page.goto('/playlists');
+    await page.getByText('There is no playlist yet').waitFor();
+    await page.getByLabel('Name of a new playlist').fill('Evening');
+    await page.getByLabel('by rules').check();
+    await button('Make it').click();
+    await page.getByRole('heading', { name: 'Evening' }).waitFor();
+    await handles().first().waitFor();
+    const reasons = await page.locator('.entry-row .text-faint').allTextContents();
+    expect(reasons.length).toBeGreaterThan(5);
+    expect(reasons.join(' ')).toMatch(/You played it|Listeners of/);
+  });
+
+  it('is put into another order by keys, which is said aloud and stays', async () => {
+    const [first = '', second = '', third = ''] = await songs();
+    await handles().first().focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.getByText(/: place 3 of 30$/).waitFor({ state: 'attached' });
+    await page.keyboard.press('Enter');
+    await page.getByText(/is now at place 3 of 30$/).waitFor({ state: 'attached' });
+    await settled([second, third, first]);
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe(`Move ${first}, 3 of 30`);
+    await reload();
+    await settled([second, third, first]);
+  });
+
+  it('by the pointer, and Escape leaves it as it was', async () => {
+    const [first = '', second = '', third = ''] = await songs();
+    const pull = async (from: number, to: number) => {
+      const [handle, place] = [
+        await handles().nth(from).boundingBox(),
+        await handles().nth(to).boundingBox(),
+      ];
+      if (handle === null || place === null) throw new Error('Nothing to pull');
+      await page.mouse.move(handle.x + 9, handle.y + 20);
+      await page.mouse.down();
+      await page.mouse.move(place.x + 9, place.y + 24, { steps: 8 });
+    };
+    await handles().first().scrollIntoViewIfNeeded();
+    await pull(0, 2);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await settled([first, second, third]);
+    await pull(2, 0);
+    await page.mouse.up();
+    await settled([third, first, second]);
+    await reload();
+    await settled([third, first, second]);
+  });
+
+  it('what the server refuses is taken back, and said', async () => {
+    const before = await songs();
+    await page.route('**/entries/move?*', (route) =>
+      route.fulfill({
+        status: 412,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({
+          ...{ type: 'about:blank', title: 'Changed', status: 412, code: 'playlist-changed' },
+          ...{ detail: 'Somebody changed it meanwhile.', advice: 'Look at it again.' },
+        }),
+      }),
+    );
+    await handles().first().focus();
+    for (const key of ['Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    await page.getByRole('alert').waitFor();
+    await settled(before.slice(0, 4));
+    await page.unroute('**/entries/move?*');
+  });
+
+  it('a song is taken out and put back where it was, with its reason', async () => {
+    await reload();
+    const before = await songs();
+    const row = page.locator('.entry-row').nth(1);
+    const reason = await row.locator('.text-faint').first().textContent();
+    await row.hover();
+    await row.getByRole('button', { name: /^Take out/ }).click();
+    await settled([before[0] ?? '', before[2] ?? '']);
+    await button('Undo').click();
+    await settled(before.slice(0, 3));
+    await reload();
+    await settled(before.slice(0, 3));
+    expect(await row.locator('.text-faint').first().textContent()).toBe(reason);
+  });
+
+  it('a song is added by its name', async () => {
+    const [first = ''] = await songs();
+    await page.getByLabel('Add a song by its name').fill(first.split(',')[0] ?? '');
+    await button(/^Add /).first().click();
+    await page.getByText(/^Added: /).waitFor();
+    await page.getByText('31 songs').waitFor();
+  });
+
+  it('its rules are looked at before they fill it, and it is filled anew by a schedule', async () => {
+    await button('Change the rules').click();
+    await expect.poll(() => handles().count()).toBeLessThan(5);
+    await button('Close').click();
+    // The list has come up again, and nobody has scrolled.
+    await expect.poll(() => handles().count()).toBeGreaterThan(5);
+    await button('Change the rules').click();
+    await page.getByLabel('Songs from').selectOption('radio');
+    await page.getByText('Choose what it is about').waitFor();
+    expect(await button('Save and fill').isDisabled()).toBe(true);
+    await page.getByLabel('Songs from').selectOption('on-repeat');
+    await page.getByLabel('How many songs').fill('7');
+    await page.getByText('Now it would be 7 songs').waitFor();
+    await button('Save and fill').click();
+    await page.getByText(/^7 songs, from On repeat/).waitFor();
+    await expect.poll(() => handles().count()).toBe(7);
+    await page.getByLabel('Fill anew').selectOption('weekly');
+    await reload();
+    expect(await page.getByLabel('Fill anew').inputValue()).toBe('weekly');
+  });
+
+  it('leaves as a file of each kind', async () => {
+    for (const [format, start] of [
+      ['JSPF', '{'],
+      ['XSPF', '<?xml'],
+      ['M3U', '#EXTM3U'],
+      ['CSV', 'title'],
+    ] as const) {
+      const link = page.getByRole('link', { name: format, exact: true });
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      const stream = await download.createReadStream();
+      const text = Buffer.concat(await Array.fromAsync(stream)).toString();
+      expect(text.replace('\ufeff', '').trimStart().toLowerCase(), format).toContain(
+        start.toLowerCase(),
+      );
+    }
+  });
+
+  it('goes to Spotify where that is connected, and says what is missing there', async () => {
+    expect(await button('Push to Spotify').count()).toBe(0);
+    const connection = { account: 'ada', scopes: [], consentAt: 0, consentEndsAt: 1 };
+    const json = (body: object) => ({
+      contentType: 'application/json',
+      body: JSON.stringify(body),
+    });
+    await page.route('**/api/v1/spotify?*', (route) =>
+      route.fulfill(
+        json({
+          ...{ configured: true, pausedUntil: null, removed: [] },
+          connection: { ...connection, consent: 'holds', playsReadAt: null },
+        }),
+      ),
+    );
+    await page.route('**/push/spotify?*', (route) =>
+      route.fulfill(
+        json({
+          ...{ remoteId: 'x', url: 'https://open.spotify.com/playlist/x', added: 6 },
+          missing: [{ title: 'Rare', artist: 'Nobody' }],
+        }),
+      ),
+    );
+    await reload();
+    await button('Push to Spotify').click();
+    await page.getByText('6 songs are in the playlist at Spotify now.').waitFor();
+    await page.getByText('1 song was not found there').click();
+    await page.getByText('Rare, Nobody').waitFor();
+  });
+
+  it('thousands of songs come from a file, and only those in sight are drawn', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => `Band ${at % 40},Long song ${at}`);
+    await page.goto('/playlists');
+    await page.locator('input[type=file]').setInputFiles({
+      ...{ name: 'long.csv', mimeType: 'text/csv' },
+      buffer: Buffer.from(['artist,title', ...rows].join('\n')),
+    });
+    await page.getByText('3,000 songs').waitFor({ timeout: 60_000 });
+    expect(await handles().count()).toBeLessThan(60);
+    const toTheEnd = async () => {
+      await page.mouse.wheel(0, 1e6);
+      return page.getByText('Long song 2999').count();
+    };
+    await expect.poll(toTheEnd, { timeout: 10_000 }).toBe(1);
+    expect(await handles().count()).toBeLessThan(60);
+  });
+
+  it('a song of Home goes into one, with the reason it was recommended for', async () => {
+    await page.goto('/');
+    const row = page.locator('[data-row^="on-repeat "]').first();
+    await row.hover();
+    const title = await row.locator('.font-story').textContent();
+    await row.getByRole('button', { name: /to a playlist$/ }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel('Name of a new playlist').fill('From Home');
+    await sheet.getByRole('button', { name: 'Make it and add the song' }).click();
+    await sheet.getByText('It is in “From Home” now.').waitFor();
+    await page.keyboard.press('Escape');
+    await row
+      .getByRole('button', { name: /to a playlist$/, expanded: false })
+      .and(page.locator(':focus'))
+      .waitFor();
+    await page.goto('/playlists');
+    await page.getByRole('link', { name: /From Home/ }).click();
+    await page
+      .locator('.entry-row', { hasText: title ?? '' })
+      .getByText(/You played it/)
+      .waitFor();
+  });
+
+  it('is deleted when that was asked for twice', async () => {
+    await button('Delete').click();
+    await page.getByText('will be gone for good').waitFor();
+    await button('Cancel').click();
+    await button('Delete').click();
+    await button('Delete').click();
+    await page.getByRole('heading', { name: 'Playlists' }).waitFor();
+    await page.getByRole('link', { name: /Evening/ }).waitFor();
+    expect(await page.getByRole('link', { name: /From Home/ }).count()).toBe(0);
+  });
+
+  it('one that is not there says so, and leads back', async () => {
+    await page.goto('/playlists/99999');
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('link', { name: 'All playlists' }).click();
+    await page.getByRole('heading', { name: 'Playlists' }).waitFor();
+  });
+});
