@@ -47,9 +47,9 @@ it('no object in any body takes fields that it does not describe', () => {
       ...[items ?? [], anyOf, oneOf].flat().flatMap((one) => openOnes(one, place)),
     ];
   };
-  for (const { name, path, requestBody } of operationsOf(description)) {
-    if (!path.startsWith('/api/v1/')) continue;
+  const lax = operationsOf(description).flatMap(({ name, path, requestBody }) => {
     const schema = requestBody?.content['application/json']?.schema;
-    expect(schema === undefined ? [] : openOnes(schema, name), name).toEqual([]);
-  }
+    return schema === undefined || !path.startsWith('/api/v1/') ? [] : openOnes(schema, name);
+  });
+  expect(lax).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
 
 const config = { needs: 'operate' } as const;
 const params = z.object({ id: z.coerce.number().int().positive() });
-const JobsQuery = z.object({
+const JobsQuery = z.strictObject({
   open: Flag.default(false).describe('true: only those that wait or run'),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: Cursor,

@@ -18,7 +18,7 @@ export const NewListener = z
   .meta({ id: 'NewListener' });
 
 export const ListenerChange = z
-  .object({ timeZone: z.string().min(1).max(64).describe('IANA name') })
+  .strictObject({ timeZone: z.string().min(1).max(64).describe('IANA name') })
   .meta({ id: 'ListenerChange' });
 
 const days = z.int().min(1).max(36_500).nullable();
@@ -33,7 +33,7 @@ export const Retention = z
   .meta({ id: 'Retention' });
 
 export const RetentionChange = z
-  .object({
+  .strictObject({
     playsDays: retention.playsDays.exactOptional(),
     shownDays: retention.shownDays.exactOptional(),
   })
