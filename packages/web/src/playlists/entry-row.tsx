@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { PlaylistEntry } from '../api.generated.ts';
 import { CoverPicture } from '../covers/cover-picture.tsx';
 import { useMessages } from '../messages/use-messages.ts';
+import { SongNames } from '../songs/song-names.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Lift } from './use-lift.ts';
 
@@ -56,12 +57,7 @@ export function EntryRow(props: EntryRowProps) {
         className="size-12 flex-none"
       />
       <span className="ml-4 min-w-0 flex-1">
-        <span className="block truncate">
-          <span className="font-story text-body">{song.title}</span>{' '}
-          <span className="text-small text-soft max-lg:block max-lg:truncate lg:ml-1">
-            {song.artist}
-          </span>
-        </span>
+        <SongNames song={song} />
         <span className="line-clamp-1 text-faint text-small lg:line-clamp-2">
           {reason ?? playlists.byHand}
         </span>

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { Playlist, PlaylistDetail } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { Choice } from '../parts/choice.tsx';
+import { Confirmed } from '../parts/confirmed.tsx';
 import { problemOf } from '../problem.ts';
 import { playlistsApi } from './playlists-api.ts';
 import { PushToSpotify } from './push-to-spotify.tsx';
@@ -88,7 +88,6 @@ function DeletePlaylist({ listener, playlist }: Pick<PlaylistToolsProps, 'listen
   const { playlists } = useMessages();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [asked, setAsked] = useState(false);
   const { id, name } = playlist;
   const keys = playlistKeys(listener);
   const deleting = useMutation({
@@ -100,29 +99,13 @@ function DeletePlaylist({ listener, playlist }: Pick<PlaylistToolsProps, 'listen
     },
   });
   if (deleting.error) return <ProblemText problem={problemOf(deleting.error)} />;
-  if (!asked) {
-    return (
-      <button type="button" className="word ml-4" onClick={() => setAsked(true)}>
-        {playlists.delete}
-      </button>
-    );
-  }
   return (
-    <span role="alert" className="ml-4 inline-flex flex-wrap items-baseline text-small">
-      <span className="text-soft">{playlists.deleteAsked(name)}</span>
-      <button
-        // biome-ignore lint/a11y/noAutofocus: the button that was pressed has gone, this one answers it
-        autoFocus
-        type="button"
-        className="word text-warn"
-        disabled={deleting.isPending}
-        onClick={() => deleting.mutate()}
-      >
-        {playlists.delete}
-      </button>
-      <button type="button" className="word" onClick={() => setAsked(false)}>
-        {playlists.cancel}
-      </button>
+    <span className="ml-4">
+      <Confirmed
+        does={playlists.delete}
+        means={playlists.deleteAsked(name)}
+        onConfirm={() => deleting.mutate()}
+      />
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { Song } from '../api.generated.ts';
 import { CoverPicture } from '../covers/cover-picture.tsx';
 import { useMessages } from '../messages/use-messages.ts';
+import { SongNames } from '../songs/song-names.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { TrialWeek } from './trial.ts';
 import { weekWords } from './week-words.ts';
@@ -51,9 +52,8 @@ function SongLines({ ids, songs }: { ids: readonly number[]; songs: ReadonlyMap<
               title={song.title}
               className="size-10 flex-none"
             />
-            <span className="min-w-0 truncate">
-              <span className="font-story text-body">{song.title}</span>{' '}
-              <span className="ml-1 text-small text-soft">{song.artist}</span>
+            <span className="min-w-0">
+              <SongNames song={song} />
             </span>
           </li>,
         ];
