@@ -32,6 +32,11 @@ describe('the echotune command', () => {
     }
     const stats = await json('stats', '--top', '3');
     expect(stats.topSongs).toHaveLength(3);
+    const [one, , other] = stats.topSongs;
+    const called = ({ name, detail }: typeof one) => `${name} ${detail}`;
+    const { steps } = await json('bridge', called(one), called(other), '--length', '5');
+    expect(steps).toHaveLength(5);
+    expect([steps[0].song.songId, steps[4].song.songId]).toEqual([one.id, other.id]);
     const out = join(home, 'export.jsonl');
     const { lines } = await json('export', '--out', out);
     const archive = readFileSync(out, 'utf8')
