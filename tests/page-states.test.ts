@@ -56,7 +56,7 @@ describeWith('chromium', 'what the page shows where not all is well', () => {
       .filter({ hasText: 'Opening' });
     await outline.waitFor();
     const opacity = () =>
-      outline.evaluate('(element) => Number(getComputedStyle(element).opacity)');
+      slow.evaluate("Number(getComputedStyle(document.querySelector('.after-a-while')).opacity)");
     await expect.poll(opacity).toBe(1);
     await slow.getByText('With 1 play').waitFor();
     await slow.close();

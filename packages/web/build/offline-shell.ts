@@ -12,16 +12,20 @@ export function offlineShell(): Plugin {
   return {
     name: 'offline-shell',
     apply: 'build',
-    generateBundle(_options, bundle) {
-      // Fonts are kept as they are used: most readers need one script of many.
-      const files = Object.keys(bundle).filter((file) => /^assets\/.*\.(?:css|js)$/.test(file));
-      const kept = ['/', ...files.sort().map((file) => `/${file}`)];
-      const version = createHash('sha256').update(kept.join()).digest('hex').slice(0, 16);
-      this.emitFile({
-        type: 'asset',
-        fileName: 'sw.js',
-        source: `const version = '${version}';\nconst kept = ${JSON.stringify(kept)};\n${readFileSync(source, 'utf8')}`,
-      });
+    generateBundle: {
+      // Last: others still take files away that turn out to be empty.
+      order: 'post',
+      handler(_options, bundle) {
+        // Fonts are kept as they are used: most readers need one script of many.
+        const files = Object.keys(bundle).filter((file) => /^assets\/.*\.(?:css|js)$/.test(file));
+        const kept = ['/', ...files.sort().map((file) => `/${file}`)];
+        const version = createHash('sha256').update(kept.join()).digest('hex').slice(0, 16);
+        this.emitFile({
+          type: 'asset',
+          fileName: 'sw.js',
+          source: `const version = '${version}';\nconst kept = ${JSON.stringify(kept)};\n${readFileSync(source, 'utf8')}`,
+        });
+      },
     },
   };
 }

@@ -29,7 +29,7 @@ export function Heading({ listener, statistics }: HeadingProps) {
   const now = useMinute();
   const here = statistics && partOfWeek(statistics.clock, localHour(now, statistics.timeZone));
   return (
-    <header className="min-h-60 pt-1 pb-4 lg:min-h-64 lg:pt-16 lg:pb-8">
+    <header className="flex min-h-72 flex-col pt-1 pb-4 lg:min-h-96 lg:pt-16 lg:pb-8">
       <p className="text-small text-soft">
         {words.date(now, listener.timeZone)}, {words.time(now, listener.timeZone)}
         {listener.demo && ` · ${home.fictional}`}
@@ -49,8 +49,9 @@ export function Heading({ listener, statistics }: HeadingProps) {
           <ImportReport status={lastImport} onDismiss={dismiss} />
         </Suspense>
       )}
-      <ProofOffer listener={listener.id} />
-      <p className="-ml-2 mt-2 flex flex-wrap items-center">
+      {/* At the foot of a height that is kept: what comes above it moves nothing. */}
+      <p className="mt-auto -ml-2 flex flex-wrap items-center pt-2">
+        <ProofOffer listener={listener.id} />
         <Link to="/import" className="word">
           {listener.demo ? home.bringYourOwn : home.importMore}
         </Link>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMessages } from '../messages/use-messages.ts';
 import { proofApi } from '../proof/proof-api.ts';
 
-/** One line to the proof, until it was asked for once. */
+/** The way to the proof, until it was asked for once. */
 export function ProofOffer({ listener }: { readonly listener: number }) {
   const { proof } = useMessages();
   const asked = useQuery({
@@ -12,10 +12,8 @@ export function ProofOffer({ listener }: { readonly listener: number }) {
   });
   if (asked.data?.backtests.length !== 0) return null;
   return (
-    <p className="mt-3 text-small">
-      <Link to="/proof" className="underline decoration-accent underline-offset-4">
-        {proof.offer}
-      </Link>
-    </p>
+    <Link to="/proof" className="word">
+      {proof.offer}
+    </Link>
   );
 }

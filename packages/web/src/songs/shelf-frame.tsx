@@ -19,13 +19,14 @@ export function ShelfFrame({ title, query, children }: ShelfFrameProps) {
       <h2 id={id} className="border-line border-t pt-5 pb-2 text-title">
         {title}
       </h2>
-      {query.isPending && <WaitingRows />}
       {query.error && (
         <div className="py-3">
           <ProblemText problem={problemOf(query.error)} onRetry={() => query.refetch()} />
         </div>
       )}
       {children}
+      {/* Last: what stands above it does not move when it goes. */}
+      {query.isPending && <WaitingRows />}
     </section>
   );
 }
