@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import type { Listener, Statistics } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { SilentPlate } from '../groove/silent-plate.tsx';
@@ -15,14 +16,16 @@ interface HomeDrawingProps {
 
 /** The ring, or what keeps it from being drawn. */
 export function HomeDrawing({ listener, statistics, lit }: HomeDrawingProps) {
+  // The sentence beside it comes first.
+  const drawn = useDeferredValue(statistics.data);
   const now = useMinute();
   const plays = useLatestPlays(listener.id);
   return (
     <>
-      {statistics.data ? (
+      {drawn ? (
         <Ring
-          statistics={statistics.data}
-          today={playsOfToday(plays.data?.plays ?? [], now, statistics.data.timeZone)}
+          statistics={drawn}
+          today={playsOfToday(plays.data?.plays ?? [], now, drawn.timeZone)}
           now={now}
           lit={lit}
         />

@@ -14,7 +14,7 @@ describe('the ring of today', () => {
       startedAt,
       msPlayed: 0,
     });
-    const plays = [play(1, Date.UTC(2026, 0, 1, 21, 59)), play(2, Date.UTC(2026, 0, 1, 22, 1))];
+    const plays = [play(2, Date.UTC(2026, 0, 1, 22, 1)), play(1, Date.UTC(2026, 0, 1, 21, 59))];
     const now = Date.UTC(2026, 0, 2, 8);
     const ids = (zone: string) => playsOfToday(plays, now, zone).map(({ id }) => id);
     expect(ids('Europe/Athens')).toEqual([2]);

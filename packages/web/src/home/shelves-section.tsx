@@ -1,9 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
 import type { Shelves } from '../api.generated.ts';
 import { useMessages } from '../messages/use-messages.ts';
+import { WaitingRows } from '../parts/waiting.tsx';
 import { ShelfFrame } from '../songs/shelf-frame.tsx';
 import { type Choosing, SongList } from '../songs/song-list.tsx';
+import { useOneByOne } from './use-one-by-one.ts';
 
 interface ShelvesSectionProps {
   readonly shelves: UseQueryResult<Shelves>;
@@ -13,18 +14,17 @@ interface ShelvesSectionProps {
 /** The shelves, one under the other, in the server's order. */
 export function ShelvesSection({ shelves, choosing }: ShelvesSectionProps) {
   const { home } = useMessages();
-  // Many rows: drawn when nothing more urgent is.
-  const shown = useDeferredValue(shelves.data);
-  if (shown === undefined) {
+  const drawn = useOneByOne(shelves.data?.shelves.length ?? 0);
+  if (shelves.data === undefined) {
     return (
       <ShelfFrame title={home.shelves} query={shelves}>
         {null}
       </ShelfFrame>
     );
   }
-  return shown.shelves.map((shelf) => (
+  return shelves.data.shelves.map((shelf, nth) => (
     <ShelfFrame key={shelf.shelf} title={shelf.title} query={shelves}>
-      <SongList shelf={shelf} choosing={choosing} />
+      {nth < drawn ? <SongList shelf={shelf} choosing={choosing} /> : <WaitingRows />}
     </ShelfFrame>
   ));
 }

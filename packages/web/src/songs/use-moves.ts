@@ -10,19 +10,26 @@ export function useMoves(list: RefObject<HTMLElement | null>, order: string): vo
   const places = useRef<ReadonlyMap<string, number> | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new order is what there is to measure
   useLayoutEffect(() => {
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+    const placesNow = () => new Map(rows.map((row) => [row.dataset.row ?? '', row.offsetTop]));
     const before = places.current;
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const after = new Map<string, number>();
-    for (const row of list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? []) {
-      const name = row.dataset.row ?? '';
-      after.set(name, row.offsetTop);
-      if (before === null || still) continue;
-      const from = before.get(name);
+    if (before === null) {
+      // At first nothing moves: where the rows are is asked when they have been laid out anyway.
+      const frame = requestAnimationFrame(() => {
+        places.current = placesNow();
+      });
+      return () => cancelAnimationFrame(frame);
+    }
+    const after = placesNow();
+    places.current = after;
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
+    for (const row of rows) {
+      const from = before.get(row.dataset.row ?? '');
       if (from === undefined) row.animate({ opacity: [0, 1] }, timing);
       else if (from !== row.offsetTop) {
         row.animate({ transform: [`translateY(${from - row.offsetTop}px)`, 'none'] }, timing);
       }
     }
-    places.current = after;
+    return undefined;
   }, [list, order]);
 }
