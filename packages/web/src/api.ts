@@ -51,6 +51,26 @@ export async function get<T>(path: string, query?: Query): Promise<T> {
   return (await send('GET', apiUrl(path, query))).json();
 }
 
+interface Told {
+  readonly query?: Query;
+  /** Sent as JSON, a form as it is. */
+  readonly body?: object;
+}
+
+/** Has something done, and hears what came of it; the shape is trusted as that of `get`. */
+export async function ask<T>(method: string, path: string, { query, body }: Told = {}): Promise<T> {
+  return (await send(method, apiUrl(path, query), body)).json();
+}
+
+/** Has something done. */
+export async function tell(
+  method: string,
+  path: string,
+  { query, body }: Told = {},
+): Promise<void> {
+  await send(method, apiUrl(path, query), body);
+}
+
 /**
  * Everything the page asks of the server. `listener` chooses whose answer it is. Every function
  * rejects with an `ApiProblem`.
@@ -71,24 +91,19 @@ export const api = {
   explanation: (listener: number, impression: number) =>
     get<Explanation>(`/recommendations/${impression}/explanation`, { listener }),
 
-  putVerdict: async (listener: number, verdict: NewVerdict): Promise<Verdict> =>
-    (await send('PUT', apiUrl('/verdicts', { listener }), verdict)).json(),
+  putVerdict: (listener: number, body: NewVerdict) =>
+    ask<Verdict>('PUT', '/verdicts', { query: { listener }, body }),
 
-  deleteVerdict: async (listener: number, song: number): Promise<void> => {
-    await send('DELETE', apiUrl('/verdicts', { listener, song }));
-  },
+  deleteVerdict: (listener: number, song: number) =>
+    tell('DELETE', '/verdicts', { query: { listener, song } }),
 
-  startDemo: async (): Promise<ImportStatus> => (await send('POST', apiUrl('/demo'))).json(),
+  startDemo: () => ask<ImportStatus>('POST', '/demo'),
 
-  leaveDemo: async (): Promise<void> => {
-    await send('DELETE', apiUrl('/demo'));
-  },
+  leaveDemo: () => tell('DELETE', '/demo'),
 
   importStatus: (id: number) => get<ImportStatus>(`/imports/${id}`),
 
   rejectedRows: (id: number) => get<RejectedRows>(`/imports/${id}/rejected`, { limit: 200 }),
 
-  cancelImport: async (id: number): Promise<void> => {
-    await send('DELETE', apiUrl(`/imports/${id}`));
-  },
+  cancelImport: (id: number) => tell('DELETE', `/imports/${id}`),
 };

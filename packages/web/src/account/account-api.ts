@@ -12,16 +12,8 @@ import type {
   People,
   Sessions,
 } from '../api.generated.ts';
-import { apiUrl, get, send } from '../api.ts';
+import { ask, get, tell } from '../api.ts';
 import { ApiProblem } from '../problem.ts';
-
-async function post<T>(path: string, body: object): Promise<T> {
-  return (await send('POST', apiUrl(path), body)).json();
-}
-
-async function change(method: string, path: string, body?: object): Promise<void> {
-  await send(method, apiUrl(path), body);
-}
 
 /** Whether a failure says that nobody is signed in (any more). */
 export function isSignedOut(error: unknown): boolean {
@@ -37,22 +29,25 @@ export const accountApi = {
       if (isSignedOut(cause)) return null;
       throw cause;
     }),
-  claim: (account: NewAccountInput) => post<Account>('/claim', account),
-  accept: (account: NewAccountInput) => post<Account>('/invitations/accept', account),
-  reset: (reset: PasswordReset) => post<Account>('/reset', reset),
-  signIn: (credentials: Credentials) => post<Account>('/sign-in', credentials),
-  signOut: () => change('POST', '/sign-out'),
-  changePassword: (passwords: PasswordChange) => change('PUT', '/account/password', passwords),
+  claim: (account: NewAccountInput) => ask<Account>('POST', '/claim', { body: account }),
+  accept: (account: NewAccountInput) =>
+    ask<Account>('POST', '/invitations/accept', { body: account }),
+  reset: (reset: PasswordReset) => ask<Account>('POST', '/reset', { body: reset }),
+  signIn: (credentials: Credentials) => ask<Account>('POST', '/sign-in', { body: credentials }),
+  signOut: () => tell('POST', '/sign-out'),
+  changePassword: (passwords: PasswordChange) =>
+    tell('PUT', '/account/password', { body: passwords }),
   sessions: () => get<Sessions>('/sessions'),
-  endSession: (id: string) => change('DELETE', `/sessions/${id}`),
-  endAllSessions: () => change('DELETE', '/sessions'),
+  endSession: (id: string) => tell('DELETE', `/sessions/${id}`),
+  endAllSessions: () => tell('DELETE', '/sessions'),
   keys: () => get<ApiKeys>('/keys'),
-  addKey: (key: NewApiKeyInput) => post<MadeApiKey>('/keys', key),
-  revokeKey: (id: number) => change('DELETE', `/keys/${id}`),
+  addKey: (key: NewApiKeyInput) => ask<MadeApiKey>('POST', '/keys', { body: key }),
+  revokeKey: (id: number) => tell('DELETE', `/keys/${id}`),
   people: () => get<People>('/people'),
   invite: (listener: number | null) =>
-    post<MadeLink>('/invitations', listener === null ? {} : { listener }),
-  takeBack: (id: number) => change('DELETE', `/invitations/${id}`),
-  setDisabled: (id: string, disabled: boolean) => change('PATCH', `/accounts/${id}`, { disabled }),
-  resetLink: (id: string) => post<MadeLink>(`/accounts/${id}/reset`, {}),
+    ask<MadeLink>('POST', '/invitations', { body: listener === null ? {} : { listener } }),
+  takeBack: (id: number) => tell('DELETE', `/invitations/${id}`),
+  setDisabled: (id: string, disabled: boolean) =>
+    tell('PATCH', `/accounts/${id}`, { body: { disabled } }),
+  resetLink: (id: string) => ask<MadeLink>('POST', `/accounts/${id}/reset`, { body: {} }),
 };

@@ -8,7 +8,7 @@ import type {
   Shelf,
   TasteMap,
 } from '../api.generated.ts';
-import { apiUrl, get, send } from '../api.ts';
+import { ask, get, tell } from '../api.ts';
 
 /** What a radio starts from: one of the three. */
 export interface RadioSeed {
@@ -46,22 +46,14 @@ export const exploreApi = {
     get<Bridge>('/bridge', { listener, from, to, length }),
 
   /** Null takes back what was said before. */
-  judgeArtist: async (
-    listener: number,
-    artist: number,
-    kind: NewVerdict['kind'] | null,
-  ): Promise<void> => {
-    if (kind === null) await send('DELETE', apiUrl('/verdicts', { listener, artist }));
-    else await send('PUT', apiUrl('/verdicts', { listener }), { artist, kind });
-  },
+  judgeArtist: (listener: number, artist: number, kind: NewVerdict['kind'] | null) =>
+    kind === null
+      ? tell('DELETE', '/verdicts', { query: { listener, artist } })
+      : tell('PUT', '/verdicts', { query: { listener }, body: { artist, kind } }),
 
-  exclude: async (
-    listener: number,
-    subject: { readonly song: number } | { readonly artist: number },
-  ): Promise<Exclusion> =>
-    (await send('POST', apiUrl('/exclusions', { listener }), subject)).json(),
+  exclude: (listener: number, body: { readonly song: number } | { readonly artist: number }) =>
+    ask<Exclusion>('POST', '/exclusions', { query: { listener }, body }),
 
-  unexclude: async (listener: number, id: number): Promise<void> => {
-    await send('DELETE', apiUrl(`/exclusions/${id}`, { listener }));
-  },
+  unexclude: (listener: number, id: number) =>
+    tell('DELETE', `/exclusions/${id}`, { query: { listener } }),
 };

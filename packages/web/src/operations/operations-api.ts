@@ -10,11 +10,7 @@ import type {
   SpendingAlert,
   SpendingAlerts,
 } from '../api.generated.ts';
-import { apiUrl, get, send } from '../api.ts';
-
-async function tell(method: string, path: string, body?: object): Promise<void> {
-  await send(method, apiUrl(path), body);
-}
+import { ask, get, tell } from '../api.ts';
 
 /** All alerts, the newest first; the server hands them out in pages, the oldest first. */
 async function alerts(): Promise<SpendingAlert[]> {
@@ -33,16 +29,15 @@ export const operationsApi = {
   jobs: (cursor: string | null) => get<Jobs>('/jobs', { limit: 15, cursor }),
   cancelJob: (id: number) => tell('DELETE', `/jobs/${id}`),
   models: () => get<Models>('/models'),
-  train: async (): Promise<JobStatus> => (await send('POST', apiUrl('/models'))).json(),
+  train: () => ask<JobStatus>('POST', '/models'),
   training: (id: number) => get<JobStatus>(`/models/jobs/${id}`),
   spending: () => get<Spending>('/budget'),
-  setLimit: (limit: NewSpendingLimitInput) => tell('PUT', '/budget/limits', limit),
+  setLimit: (limit: NewSpendingLimitInput) => tell('PUT', '/budget/limits', { body: limit }),
   removeLimit: (id: number) => tell('DELETE', `/budget/limits/${id}`),
   reopenLimit: (id: number) => tell('POST', `/budget/limits/${id}/reopen`),
   ledger: (cursor: string | null) => get<Ledger>('/budget/ledger', { limit: 15, cursor }),
   alerts,
   providers: () => get<Providers>('/providers'),
-  resume: (provider: string) =>
-    tell('DELETE', `/providers/pauses?provider=${encodeURIComponent(provider)}`),
+  resume: (provider: string) => tell('DELETE', '/providers/pauses', { query: { provider } }),
   clearMisfits: () => tell('DELETE', '/providers/misfits'),
 };

@@ -14,7 +14,7 @@ import type {
   Shelf,
   SpotifyStatus,
 } from '../api.generated.ts';
-import { apiUrl, get, send } from '../api.ts';
+import { apiUrl, ask, get, send, tell } from '../api.ts';
 
 const pageOfPlaylists = 100;
 const pageOfEntries = 1000;
@@ -84,29 +84,28 @@ export const playlistsApi = {
     return { entries: (await readOnce(listener, id))?.entries ?? [], tag: null };
   },
 
-  make: async (listener: number, playlist: NewPlaylistInput): Promise<FilledPlaylist> =>
-    (await send('POST', apiUrl('/playlists', { listener }), playlist)).json(),
+  make: (listener: number, body: NewPlaylistInput) =>
+    ask<FilledPlaylist>('POST', '/playlists', { query: { listener }, body }),
 
   /** A file in any of the formats. */
-  bring: async (listener: number, file: File): Promise<PlaylistImport> => {
-    const form = new FormData();
-    form.append('file', file, file.name);
-    return (await send('POST', apiUrl('/playlists/import', { listener }), form)).json();
+  bring: (listener: number, file: File) => {
+    const body = new FormData();
+    body.append('file', file, file.name);
+    return ask<PlaylistImport>('POST', '/playlists/import', { query: { listener }, body });
   },
 
-  alter: async (listener: number, id: number, altered: PlaylistChangeInput): Promise<Playlist> =>
-    (await send('PATCH', apiUrl(`/playlists/${id}`, { listener }), altered)).json(),
+  alter: (listener: number, id: number, body: PlaylistChangeInput) =>
+    ask<Playlist>('PATCH', `/playlists/${id}`, { query: { listener }, body }),
 
-  remove: async (listener: number, id: number): Promise<void> => {
-    await send('DELETE', apiUrl(`/playlists/${id}`, { listener }));
-  },
+  remove: (listener: number, id: number) =>
+    tell('DELETE', `/playlists/${id}`, { query: { listener } }),
 
-  refresh: async (listener: number, id: number): Promise<FilledPlaylist> =>
-    (await send('POST', apiUrl(`/playlists/${id}/refresh`, { listener }))).json(),
+  refresh: (listener: number, id: number) =>
+    ask<FilledPlaylist>('POST', `/playlists/${id}/refresh`, { query: { listener } }),
 
   /** What rules would fill a playlist with now. */
-  preview: async (listener: number, rules: PlaylistRulesInput): Promise<Shelf> =>
-    (await send('POST', apiUrl('/playlists/preview', { listener }), rules)).json(),
+  preview: (listener: number, body: PlaylistRulesInput) =>
+    ask<Shelf>('POST', '/playlists/preview', { query: { listener }, body }),
 
   /** Before `position`; null at the end. */
   add: (
@@ -134,8 +133,8 @@ export const playlistsApi = {
 
   spotify: (listener: number) => get<SpotifyStatus>('/spotify', { listener }),
 
-  push: async (listener: number, id: number): Promise<PushedPlaylist> =>
-    (await send('POST', apiUrl(`/playlists/${id}/push/spotify`, { listener }))).json(),
+  push: (listener: number, id: number) =>
+    ask<PushedPlaylist>('POST', `/playlists/${id}/push/spotify`, { query: { listener } }),
 
   search: (words: string) => get<FoundCatalogue>('/search', { q: words, limit: 8 }),
 };

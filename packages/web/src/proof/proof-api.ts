@@ -1,5 +1,5 @@
 import type { Backtest, Backtests, NewBacktestInput } from '../api.generated.ts';
-import { apiUrl, get, send } from '../api.ts';
+import { ask, get } from '../api.ts';
 
 /** Backtests of a listener. Every function rejects with an `ApiProblem`. */
 export const proofApi = {
@@ -8,9 +8,9 @@ export const proofApi = {
 
   backtest: (listener: number, id: number) => get<Backtest>(`/backtests/${id}`, { listener }),
 
-  start: async (listener: number, asked: NewBacktestInput): Promise<Backtest> =>
-    (await send('POST', apiUrl('/backtests', { listener }), asked)).json(),
+  start: (listener: number, body: NewBacktestInput) =>
+    ask<Backtest>('POST', '/backtests', { query: { listener }, body }),
 
-  cancel: async (listener: number, id: number): Promise<Backtest> =>
-    (await send('DELETE', apiUrl(`/backtests/${id}`, { listener }))).json(),
+  cancel: (listener: number, id: number) =>
+    ask<Backtest>('DELETE', `/backtests/${id}`, { query: { listener } }),
 };
