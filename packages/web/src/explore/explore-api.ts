@@ -3,7 +3,6 @@ import type {
   DescribedArtist,
   DescribedSong,
   Exclusion,
-  FoundCatalogue,
   NewVerdict,
   Shelf,
   TasteMap,
@@ -19,8 +18,6 @@ export interface RadioSeed {
 
 /** What the pages of Explore ask. Every function rejects with an `ApiProblem`. */
 export const exploreApi = {
-  search: (q: string, limit: number) => get<FoundCatalogue>('/search', { q, limit }),
-
   map: (listener: number) => get<TasteMap>('/taste-map', { listener }),
 
   artist: (listener: number, id: number) => get<DescribedArtist>(`/artists/${id}`, { listener }),

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { searchQuery } from '../songs/search-query.ts';
 import { shelfKeys } from '../songs/shelf-keys.ts';
 import { exploreApi } from './explore-api.ts';
 
@@ -10,12 +11,7 @@ const rowsOfShelf = 8;
 
 /** While one types, what was found last stays until the next is there. */
 export function useSearch(q: string, limit: number) {
-  return useQuery({
-    queryKey: ['search', q, limit],
-    queryFn: () => exploreApi.search(q, limit),
-    enabled: q !== '',
-    placeholderData: keepPreviousData,
-  });
+  return useQuery({ ...searchQuery(q, limit), placeholderData: keepPreviousData });
 }
 
 export function useTasteMap(listener: number) {

@@ -1,14 +1,13 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { accountApi } from '../account/account-api.ts';
-import type { FoundCatalogue } from '../api.generated.ts';
-import { get } from '../api.ts';
 import { places } from '../frame/places.ts';
 import { useSettled } from '../frame/use-settled.ts';
 import { useWhose } from '../frame/whose.ts';
 import { useDial } from '../home/use-dial.ts';
 import { chooseLanguage, languages } from '../messages/language.ts';
 import { useMessages } from '../messages/use-messages.ts';
+import { searchQuery } from '../songs/search-query.ts';
 import { chooseTheme } from '../theme/chosen-theme.ts';
 import { type Entry, fits } from './entries.ts';
 
@@ -51,8 +50,7 @@ function useFound(typed: string): Entry[] {
   const { listener } = useWhose();
   const q = useSettled(typed.trim(), 120);
   const { data } = useQuery({
-    queryKey: ['search', q],
-    queryFn: () => get<FoundCatalogue>('/search', { q, limit: mostFound }),
+    ...searchQuery(q, mostFound),
     enabled: q !== '' && listener !== null,
     placeholderData: keepPreviousData,
   });

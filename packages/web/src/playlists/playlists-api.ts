@@ -1,6 +1,5 @@
 import type {
   FilledPlaylist,
-  FoundCatalogue,
   NewPlaylistInput,
   Playlist,
   PlaylistChangeInput,
@@ -135,6 +134,4 @@ export const playlistsApi = {
 
   push: (listener: number, id: number) =>
     ask<PushedPlaylist>('POST', `/playlists/${id}/push/spotify`, { query: { listener } }),
-
-  search: (words: string) => get<FoundCatalogue>('/search', { q: words, limit: 8 }),
 };

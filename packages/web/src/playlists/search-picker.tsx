@@ -6,7 +6,7 @@ import { ProblemText } from '../frame/problem-text.tsx';
 import { useSettled } from '../frame/use-settled.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { problemOf } from '../problem.ts';
-import { playlistsApi } from './playlists-api.ts';
+import { searchQuery } from '../songs/search-query.ts';
 
 interface Artist {
   readonly id: number;
@@ -23,6 +23,7 @@ interface SearchPickerProps {
 }
 
 const settleMs = 160;
+const rowsFound = 8;
 
 /** Songs, and artists where they are wanted, found by name and picked by a press. */
 export function SearchPicker({ label, does, onSong, onArtist }: SearchPickerProps) {
@@ -30,12 +31,7 @@ export function SearchPicker({ label, does, onSong, onArtist }: SearchPickerProp
   const id = useId();
   const [text, setText] = useState('');
   const words = useSettled(text.trim(), settleMs);
-  const found = useQuery({
-    queryKey: ['search', words],
-    queryFn: () => playlistsApi.search(words),
-    enabled: words !== '',
-    placeholderData: keepPreviousData,
-  });
+  const found = useQuery({ ...searchQuery(words, rowsFound), placeholderData: keepPreviousData });
   const artists = onArtist === undefined ? [] : (found.data?.artists.slice(0, 4) ?? []);
   const songs = found.data?.songs ?? [];
   const isOpen = text.trim() !== '' && found.data !== undefined;

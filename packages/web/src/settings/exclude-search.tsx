@@ -5,7 +5,9 @@ import { ProblemText } from '../frame/problem-text.tsx';
 import { pageMessages } from '../messages/page-messages.ts';
 import { Row } from '../parts/section.tsx';
 import { problemOf } from '../problem.ts';
-import { settingsApi } from './settings-api.ts';
+import { searchQuery } from '../songs/search-query.ts';
+
+const rowsFound = 6;
 
 interface ExcludeSearchProps {
   readonly onExclude: (exclusion: NewExclusionInput) => void;
@@ -19,11 +21,7 @@ export function ExcludeSearch({ onExclude }: ExcludeSearchProps) {
   const id = useId();
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
-  const found = useQuery({
-    queryKey: ['search', q],
-    queryFn: () => settingsApi.search(q),
-    enabled: q !== '',
-  });
+  const found = useQuery(searchQuery(q, rowsFound));
   const leaveOut = (name: string, exclusion: NewExclusionInput) => (
     <button
       type="button"

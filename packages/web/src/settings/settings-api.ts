@@ -3,7 +3,6 @@ import type {
   Decision,
   Decisions,
   Exclusions,
-  FoundCatalogue,
   Listener,
   NewDecision,
   NewExclusionInput,
@@ -33,7 +32,6 @@ export const settingsApi = {
     tell('POST', '/exclusions', { query: { listener }, body: exclusion }),
   include: (listener: number, id: number) =>
     tell('DELETE', `/exclusions/${id}`, { query: { listener } }),
-  search: (q: string) => get<FoundCatalogue>('/search', { q, limit: 6 }),
 
   reviewPairs: () => get<ReviewPairs>('/identity/review', { limit: 20 }),
   decisions: () => get<Decisions>('/identity/decisions'),
