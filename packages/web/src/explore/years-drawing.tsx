@@ -1,7 +1,8 @@
-import { type PointerEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { OwnHistory } from '../api.generated.ts';
-import { Plate, SilentGroove } from '../groove/record.tsx';
-import { centre, stepAt } from '../groove/spiral.ts';
+import { SilentRest, YearLabels } from '../groove/life-rest.tsx';
+import { Plate } from '../groove/record.tsx';
+import { pointedAt, stepAt } from '../groove/spiral.ts';
 import { levelsOf, silentPath, strandArea, strandPath } from '../groove/strand.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { useWords } from '../words/use-words.ts';
@@ -18,8 +19,6 @@ interface YearsDrawingProps {
   /** The start of a play to light, UTC epoch ms. */
   readonly lit: number | null;
 }
-
-const labelPixels = 40;
 
 /** A song or an artist through the years: the listener's life as one groove, sounding where they played it. */
 export function YearsDrawing(props: YearsDrawingProps) {
@@ -40,30 +39,22 @@ export function YearsDrawing(props: YearsDrawingProps) {
   if (drawing === null) return null;
   const { life, levels, strand, last } = drawing;
   const { spiral, counts, firstYear, years } = life;
-  const edge = spiral.innerRadius + (spiral.pitch * counts.length) / 12;
   const monthAt = (at: number) => {
     const [year = 0, month = 0] = monthOf(at, timeZone).split('-').map(Number);
     return (year - firstYear) * 12 + month - 1;
   };
   const marked = lit === null ? near : monthAt(lit);
   const isMarked = marked !== null && marked >= 0 && marked < last;
-  const every = Math.max(1, Math.ceil(labelPixels / spiral.pitch));
 
-  const approach = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const scale = 1000 / box.width;
-    const at = { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale };
-    setNear(stepAt(spiral, years, at));
-  };
   return (
     <Plate>
-      <SilentGroove from={edge + spiral.pitch * 0.55} />
+      <SilentRest life={life} />
       <svg
         viewBox="0 0 1000 1000"
         className="strand"
         role="img"
         aria-label={explore.history.drawing(name, firstYear)}
-        onPointerMove={approach}
+        onPointerMove={(event) => setNear(stepAt(spiral, years, pointedAt(event)))}
         onPointerLeave={() => setNear(null)}
       >
         <path d={silentPath(spiral, 0, last)} className="years-silent" />
@@ -72,17 +63,7 @@ export function YearsDrawing(props: YearsDrawingProps) {
           <path d={strandArea(spiral, levels, marked, marked + 1)} className="years-near" />
         )}
       </svg>
-      {Array.from({ length: years }, (_, year) => year)
-        .filter((year) => year % every === 0)
-        .map((year) => (
-          <span
-            key={year}
-            className="plate-label"
-            style={{ top: `${(centre - spiral.innerRadius - spiral.pitch * year) / 10}%` }}
-          >
-            {firstYear + year}
-          </span>
-        ))}
+      <YearLabels life={life} />
       <p className="plate-heart ring-heart">
         {isMarked ? (
           <>

@@ -1,16 +1,10 @@
 import { memo, useMemo } from 'react';
 import { useMessages } from '../messages/use-messages.ts';
+import { SilentRest, YearLabels } from './life-rest.tsx';
 import type { MonthCount } from './months.ts';
 import { lifeOf } from './months.ts';
 import { SilentGroove } from './record.tsx';
-import { centre } from './spiral.ts';
 import { levelsOf, strandPath } from './strand.ts';
-
-/** Years that get a label, so that labels keep a line's distance on a drawing of 500 pixels. */
-function labelled(years: number, pitch: number): number[] {
-  const every = Math.max(1, Math.ceil(40 / pitch));
-  return Array.from({ length: years }, (_, year) => year).filter((year) => year % every === 0);
-}
 
 /** The listening life so far: a turn a year, January at the top, wider where more was played. */
 export const LifeGroove = memo(function LifeGroove({
@@ -21,11 +15,10 @@ export const LifeGroove = memo(function LifeGroove({
   const { imports } = useMessages();
   const life = useMemo(() => lifeOf(months), [months]);
   if (life === null) return <SilentGroove />;
-  const { spiral, counts, firstYear, years } = life;
-  const edge = spiral.innerRadius + (spiral.pitch * counts.length) / 12;
+  const { spiral, counts, firstYear } = life;
   return (
     <>
-      <SilentGroove from={edge + spiral.pitch * 0.55} />
+      <SilentRest life={life} />
       <svg
         viewBox="0 0 1000 1000"
         className="strand"
@@ -34,15 +27,7 @@ export const LifeGroove = memo(function LifeGroove({
       >
         <path d={strandPath(spiral, levelsOf(counts))} className="strand-lit" />
       </svg>
-      {labelled(years, spiral.pitch).map((year) => (
-        <span
-          key={year}
-          className="plate-label"
-          style={{ top: `${(centre - spiral.innerRadius - spiral.pitch * year) / 10}%` }}
-        >
-          {firstYear + year}
-        </span>
-      ))}
+      <YearLabels life={life} />
     </>
   );
 });

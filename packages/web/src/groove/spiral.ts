@@ -19,6 +19,17 @@ export interface Point {
   readonly y: number;
 }
 
+/** Where a drawing is pointed at, in its units. */
+export function pointedAt(event: {
+  readonly currentTarget: Element;
+  readonly clientX: number;
+  readonly clientY: number;
+}): Point {
+  const box = event.currentTarget.getBoundingClientRect();
+  const scale = (2 * centre) / box.width;
+  return { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale };
+}
+
 /** The place of a step (whole or not), `away` units outside the groove's middle. */
 export function pointOn(spiral: Spiral, step: number, away = 0): Point {
   const turns = step / spiral.perTurn;

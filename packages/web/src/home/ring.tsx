@@ -1,7 +1,7 @@
-import { type PointerEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Play, Statistics } from '../api.generated.ts';
 import { Plate } from '../groove/record.tsx';
-import { pointOn, stepAt } from '../groove/spiral.ts';
+import { pointedAt, pointOn, stepAt } from '../groove/spiral.ts';
 import { levelsOf, strandArea, strandPath } from '../groove/strand.ts';
 import { stepOf, turnOf, weekCounts, weekSpiral } from '../groove/week.ts';
 import { useWords } from '../words/use-words.ts';
@@ -38,19 +38,12 @@ export function Ring({ statistics, today, now, lit }: RingProps) {
   const stepOfPlay = (at: number) => stepOf(localHour(at, timeZone), firstDay);
   const marked = lit === null ? near : Math.floor(stepOfPlay(lit));
 
-  const approach = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const scale = 1000 / box.width;
-    const at = { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale };
-    setNear(stepAt(weekSpiral, 7, at));
-  };
-
   return (
     <Plate>
       <svg
         viewBox="0 0 1000 1000"
         aria-hidden="true"
-        onPointerMove={approach}
+        onPointerMove={(event) => setNear(stepAt(weekSpiral, 7, pointedAt(event)))}
         onPointerLeave={() => setNear(null)}
       >
         <path d={ringTicks} className="ring-ticks" />

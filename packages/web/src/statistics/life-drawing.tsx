@@ -1,6 +1,7 @@
 import { memo, type PointerEvent, useRef, useState } from 'react';
-import { Plate, SilentGroove } from '../groove/record.tsx';
-import { centre, type Point, stepAt } from '../groove/spiral.ts';
+import { SilentRest, YearLabels } from '../groove/life-rest.tsx';
+import { Plate } from '../groove/record.tsx';
+import { pointedAt, stepAt } from '../groove/spiral.ts';
 import { strandArea } from '../groove/strand.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { useWords } from '../words/use-words.ts';
@@ -31,12 +32,6 @@ export const LifeDrawing = memo(function LifeDrawing({ life, range, onRange }: L
 
 type SpiralProps = ReturnType<typeof useDraft> & { readonly life: DrawnLife };
 
-function placeIn(event: PointerEvent<SVGSVGElement>): Point {
-  const box = event.currentTarget.getBoundingClientRect();
-  const scale = 1000 / box.width;
-  return { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale };
-}
-
 function Spiral({ life, range, change, settle }: SpiralProps) {
   const { spiral, years, firstYear, counts } = life.groove;
   const [near, setNear] = useState<number | null>(null);
@@ -45,7 +40,7 @@ function Spiral({ life, range, change, settle }: SpiralProps) {
   const words = useWords();
 
   const monthAt = (event: PointerEvent<SVGSVGElement>) => {
-    const step = stepAt(spiral, years, placeIn(event));
+    const step = stepAt(spiral, years, pointedAt(event));
     return step === null || step >= counts.length ? null : step;
   };
   const spread = (a: number, b: number) => {
@@ -69,11 +64,10 @@ function Spiral({ life, range, change, settle }: SpiralProps) {
     drag.current = null;
   };
 
-  const edge = spiral.innerRadius + (spiral.pitch * counts.length) / 12;
   const nearDay = near === null ? null : dayOfStep(near, firstYear);
   return (
     <>
-      <SilentGroove from={edge + spiral.pitch * 0.55} />
+      <SilentRest life={life.groove} />
       <svg
         viewBox="0 0 1000 1000"
         className="life-spiral"
@@ -93,7 +87,7 @@ function Spiral({ life, range, change, settle }: SpiralProps) {
           />
         )}
       </svg>
-      <YearLabels life={life} />
+      <YearLabels life={life.groove} />
       <p className="plate-heart life-heart">
         <span className="life-number">
           {words.number(nearDay === null ? playsIn(life, range) : (counts[near ?? 0] ?? 0))}
@@ -115,20 +109,4 @@ function Spiral({ life, range, change, settle }: SpiralProps) {
 
 const QuietStrand = memo(function QuietStrand({ life }: { readonly life: DrawnLife }) {
   return <path d={life.segments.join('')} className="strand-quiet" />;
-});
-
-const YearLabels = memo(function YearLabels({ life }: { readonly life: DrawnLife }) {
-  const { spiral, years, firstYear } = life.groove;
-  const every = Math.max(1, Math.ceil(40 / spiral.pitch));
-  return Array.from({ length: years }, (_, year) => year)
-    .filter((year) => year % every === 0)
-    .map((year) => (
-      <span
-        key={year}
-        className="plate-label"
-        style={{ top: `${(centre - spiral.innerRadius - spiral.pitch * year) / 10}%` }}
-      >
-        {firstYear + year}
-      </span>
-    ));
 });
