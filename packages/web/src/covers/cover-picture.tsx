@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { Song } from '../api.generated.ts';
 import { coverOf } from './cover.ts';
 
 interface CoverPictureProps {
@@ -27,3 +28,20 @@ export const CoverPicture = memo(function CoverPicture(props: CoverPictureProps)
     </svg>
   );
 });
+
+export function SongCover({
+  song,
+  className,
+}: {
+  readonly song: Song;
+  readonly className: string;
+}) {
+  const { artist, release, title } = song;
+  return <CoverPicture artist={artist} release={release} title={title} className={className} />;
+}
+
+/** Of what has a name and nothing else: an artist, a playlist. */
+export function NamedCover(props: { readonly name: string; readonly className: string }) {
+  const { name, className } = props;
+  return <CoverPicture artist={name} release={null} title={name} className={className} />;
+}

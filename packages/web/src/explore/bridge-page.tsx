@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Bridge } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { SongCover } from '../covers/cover-picture.tsx';
 import { Stage } from '../frame/stage.tsx';
 import { useStatistics } from '../frame/use-statistics.ts';
 import { useListener } from '../frame/whose.ts';
@@ -118,12 +118,7 @@ function Step({ step: { song, reason }, onLight }: StepProps) {
       onBlur={() => onLight(null)}
     >
       <div className="song-open">
-        <CoverPicture
-          artist={song.artist}
-          release={song.release}
-          title={song.title}
-          className="size-12 flex-none"
-        />
+        <SongCover song={song} className="size-12 flex-none" />
         <div className="min-w-0">
           <SongNames song={song} />
           <p className="line-clamp-2 text-small text-faint">

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Song } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { SongCover } from '../covers/cover-picture.tsx';
 import { Plate, SilentGroove } from '../groove/record.tsx';
 import { pointOn, type Spiral } from '../groove/spiral.ts';
 import { silentPath } from '../groove/strand.ts';
@@ -42,12 +42,7 @@ export function CoversDrawing({ songs, lit, heart }: CoversDrawingProps) {
             data-lit={lit === song.id || undefined}
             style={{ left: `${x / 10}%`, top: `${y / 10}%` }}
           >
-            <CoverPicture
-              artist={song.artist}
-              release={song.release}
-              title={song.title}
-              className="size-full"
-            />
+            <SongCover song={song} className="size-full" />
           </Link>
         );
       })}

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FoundCatalogue } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { SongCover } from '../covers/cover-picture.tsx';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { problemOf } from '../problem.ts';
@@ -76,12 +76,7 @@ export function FoundList({ q, found, onLight }: FoundListProps) {
                   className="name-row"
                   {...lights(song.artistId)}
                 >
-                  <CoverPicture
-                    artist={song.artist}
-                    release={song.release}
-                    title={song.title}
-                    className="size-12 flex-none"
-                  />
+                  <SongCover song={song} className="size-12 flex-none" />
                   <span className="min-w-0 truncate">
                     <span className="font-story text-body">{song.title}</span>{' '}
                     <span className="ml-1 text-small text-soft">{song.artist}</span>

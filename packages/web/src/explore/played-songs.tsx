@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { DescribedArtist } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { SongCover } from '../covers/cover-picture.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -18,12 +18,7 @@ export function PlayedSongs({ songs }: { readonly songs: DescribedArtist['topSon
         {songs.map(({ song, plays }) => (
           <li key={song.id}>
             <Link to="/explore/songs/$id" params={{ id: String(song.id) }} className="name-row">
-              <CoverPicture
-                artist={song.artist}
-                release={song.release}
-                title={song.title}
-                className="size-12 flex-none"
-              />
+              <SongCover song={song} className="size-12 flex-none" />
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-story text-body">{song.title}</span>
                 <span className="block truncate text-faint text-small">{song.release}</span>

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { DescribedSong } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { SongCover } from '../covers/cover-picture.tsx';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { useStatistics } from '../frame/use-statistics.ts';
 import { useListener } from '../frame/whose.ts';
@@ -76,12 +76,7 @@ function SongHead({ described, onVerdict }: SongHeadProps) {
   return (
     <PageHead kind={explore.song} title={song.title}>
       <div className="mt-4 flex items-center gap-4">
-        <CoverPicture
-          artist={song.artist}
-          release={song.release}
-          title={song.title}
-          className="size-20 flex-none"
-        />
+        <SongCover song={song} className="size-20 flex-none" />
         <p className="min-w-0">
           <Link
             to="/explore/artists/$id"

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { SongCover } from '../covers/cover-picture.tsx';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { useSettled } from '../frame/use-settled.ts';
 import { useMessages } from '../messages/use-messages.ts';
@@ -42,12 +42,7 @@ export function SongPicker({ label, onPick }: SongPickerProps) {
               className="name-row w-[calc(100%+1.5rem)] text-left"
               onClick={() => onPick(song.id)}
             >
-              <CoverPicture
-                artist={song.artist}
-                release={song.release}
-                title={song.title}
-                className="size-10 flex-none"
-              />
+              <SongCover song={song} className="size-10 flex-none" />
               <span className="min-w-0 truncate">
                 <span className="font-story text-body">{song.title}</span>{' '}
                 <span className="ml-1 text-small text-soft">{song.artist}</span>

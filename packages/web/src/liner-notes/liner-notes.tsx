@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Recommendation } from '../api.generated.ts';
 import { api } from '../api.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { SongCover } from '../covers/cover-picture.tsx';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { problemOf } from '../problem.ts';
@@ -32,12 +32,7 @@ export function LinerNotes(props: LinerNotesProps) {
   return (
     <section aria-labelledby="liner-notes-title" className="liner-notes">
       <header className="flex items-center gap-4">
-        <CoverPicture
-          artist={song.artist}
-          release={song.release}
-          title={song.title}
-          className="size-20 flex-none"
-        />
+        <SongCover song={song} className="size-20 flex-none" />
         <div className="min-w-0 flex-1">
           <h2 id="liner-notes-title" className="text-title">
             {song.title}

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Sentence, Song } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { NamedCover } from '../covers/cover-picture.tsx';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { useListener } from '../frame/whose.ts';
 import { useMessages } from '../messages/use-messages.ts';
@@ -60,12 +60,7 @@ export function AddToPlaylist({ song, reason, onClose }: AddToPlaylistProps) {
         {playlists.data?.map(({ id, name }) => (
           <li key={id}>
             <button type="button" className="sheet-choice" onClick={() => add({ id })}>
-              <CoverPicture
-                artist={name}
-                release={null}
-                title={name}
-                className="size-10 flex-none"
-              />
+              <NamedCover name={name} className="size-10 flex-none" />
               <span className="truncate font-story text-body">{name}</span>
             </button>
           </li>

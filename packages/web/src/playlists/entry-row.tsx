@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { PlaylistEntry } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { SongCover } from '../covers/cover-picture.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { SongNames } from '../songs/song-names.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -50,12 +50,7 @@ export function EntryRow(props: EntryRowProps) {
       >
         <span aria-hidden="true">{words.number(at + 1)}</span>
       </button>
-      <CoverPicture
-        artist={song.artist}
-        release={song.release}
-        title={song.title}
-        className="size-12 flex-none"
-      />
+      <SongCover song={song} className="size-12 flex-none" />
       <span className="ml-4 min-w-0 flex-1">
         <SongNames song={song} />
         <span className="line-clamp-1 text-faint text-small lg:line-clamp-2">

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { PlaylistDetail } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { NamedCover } from '../covers/cover-picture.tsx';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { Stage } from '../frame/stage.tsx';
 import { useListener } from '../frame/whose.ts';
@@ -155,5 +155,5 @@ function Entries({ playlist, list, onChange, onLight }: EntriesProps) {
 }
 
 function Label({ playlist: { name } }: { readonly playlist: PlaylistDetail }) {
-  return <CoverPicture artist={name} release={null} title={name} className="playlist-label" />;
+  return <NamedCover name={name} className="playlist-label" />;
 }

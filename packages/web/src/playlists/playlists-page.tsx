@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import type { Playlist } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { NamedCover } from '../covers/cover-picture.tsx';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { Stage } from '../frame/stage.tsx';
 import { useListener } from '../frame/whose.ts';
@@ -110,7 +110,7 @@ export function PlaylistsPage() {
 }
 
 function Sleeve({ playlist: { name } }: { readonly playlist: Playlist }) {
-  return <CoverPicture artist={name} release={null} title={name} className="playlist-label" />;
+  return <NamedCover name={name} className="playlist-label" />;
 }
 
 interface PlaylistLineProps {
@@ -134,7 +134,7 @@ function PlaylistLine({ playlist, onLight }: PlaylistLineProps) {
         onFocus={() => onLight(true)}
         onBlur={() => onLight(false)}
       >
-        <CoverPicture artist={name} release={null} title={name} className="size-16 flex-none" />
+        <NamedCover name={name} className="size-16 flex-none" />
         <span className="min-w-0">
           <span className="block truncate font-story text-title">{name}</span>
           <span className="text-faint text-small">

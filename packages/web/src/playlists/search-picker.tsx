@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { Song } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { SongCover } from '../covers/cover-picture.tsx';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { useSettled } from '../frame/use-settled.ts';
 import { useMessages } from '../messages/use-messages.ts';
@@ -87,12 +87,7 @@ export function SearchPicker({ label, does, onSong, onArtist }: SearchPickerProp
                 aria-label={does(`${song.title}, ${song.artist}`)}
                 onClick={() => onSong(song)}
               >
-                <CoverPicture
-                  artist={song.artist}
-                  release={song.release}
-                  title={song.title}
-                  className="size-8 flex-none"
-                />
+                <SongCover song={song} className="size-8 flex-none" />
                 <span className="truncate font-story text-body">{song.title}</span>
                 <span className="truncate text-small text-soft">{song.artist}</span>
               </button>

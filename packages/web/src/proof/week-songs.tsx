@@ -1,5 +1,5 @@
 import type { Song } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { SongCover } from '../covers/cover-picture.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { SongNames } from '../songs/song-names.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -46,12 +46,7 @@ function SongLines({ ids, songs }: { ids: readonly number[]; songs: ReadonlyMap<
         if (song === undefined) return [];
         return [
           <li key={id} className="flex items-center gap-4 py-1.5">
-            <CoverPicture
-              artist={song.artist}
-              release={song.release}
-              title={song.title}
-              className="size-10 flex-none"
-            />
+            <SongCover song={song} className="size-10 flex-none" />
             <span className="min-w-0">
               <SongNames song={song} />
             </span>

@@ -1,5 +1,5 @@
 import type { Recommendation } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { SongCover } from '../covers/cover-picture.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { SentenceText } from '../words/sentence-text.tsx';
 import { SongActions } from './song-actions.tsx';
@@ -25,12 +25,7 @@ export function SongRow({ item, name, chosen, onChoose, onVerdict }: SongRowProp
   return (
     <li data-row={name} className="song-row" data-chosen={chosen || undefined}>
       <div className="song-open">
-        <CoverPicture
-          artist={song.artist}
-          release={song.release}
-          title={song.title}
-          className="size-12 flex-none"
-        />
+        <SongCover song={song} className="size-12 flex-none" />
         <div className="min-w-0">
           <SongNames song={song} />
           <button type="button" data-song={name} className="song-why" onClick={onChoose}>

@@ -1,5 +1,5 @@
 import type { ListeningEra } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { NamedCover } from '../covers/cover-picture.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { useWords } from '../words/use-words.ts';
 import { dateOf, dayOf, type RangeSearch } from './day-range.ts';
@@ -36,14 +36,7 @@ export function ErasList({ eras, onSearch }: ErasListProps) {
                   }}
                 />
               </span>
-              {ruler && (
-                <CoverPicture
-                  artist={ruler.name}
-                  release={null}
-                  title={ruler.name}
-                  className="size-12 flex-none"
-                />
-              )}
+              {ruler && <NamedCover name={ruler.name} className="size-12 flex-none" />}
               <span className="min-w-0 flex-1">
                 <span className="block font-story text-title">
                   {words.list(era.artists.map(({ name }) => name))}

@@ -1,5 +1,5 @@
 import type { Statistics } from '../../api.generated.ts';
-import { CoverPicture } from '../../covers/cover-picture.tsx';
+import { CoverPicture, NamedCover } from '../../covers/cover-picture.tsx';
 import { useMessages } from '../../messages/use-messages.ts';
 import { useWords } from '../../words/use-words.ts';
 import { changeWords } from '../change-words.ts';
@@ -26,14 +26,7 @@ export function StoryStep(props: StoryStepProps) {
   const [artist] = statistics.topArtists;
   return (
     <>
-      {kind === 'artist' && artist && (
-        <CoverPicture
-          artist={artist.name}
-          release={null}
-          title={artist.name}
-          className="story-cover"
-        />
-      )}
+      {kind === 'artist' && artist && <NamedCover name={artist.name} className="story-cover" />}
       {small !== undefined && <p className="text-body text-soft">{small}</p>}
       <h2 className="story-large">{large}</h2>
       {detail !== undefined && <p className="text-body text-soft tabular-nums">{detail}</p>}
