@@ -1,12 +1,12 @@
 import { useChange } from '../account/use-change.ts';
 import type { Enrichment, Listener } from '../api.generated.ts';
 import { CodedText } from '../frame/coded-text.tsx';
+import { isUnderWay } from '../frame/under-way.ts';
 import { pageMessages } from '../messages/page-messages.ts';
 import { Check } from '../parts/check.tsx';
 import { Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
 import { connectionsApi } from './connections-api.ts';
-import { isUnderWay } from './under-way.ts';
 import { useEnrichment } from './use-connections.ts';
 
 const services = ['musicbrainz', 'listenbrainz', 'lastfm'] as const;

@@ -1,11 +1,11 @@
 import { useChange } from '../account/use-change.ts';
 import type { Listener, ScrobbleAccount } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
+import { isUnderWay } from '../frame/under-way.ts';
 import { pageMessages } from '../messages/page-messages.ts';
 import { problemOf } from '../problem.ts';
 import { useWords } from '../words/use-words.ts';
 import { connectionsApi } from './connections-api.ts';
-import { isUnderWay } from './under-way.ts';
 
 interface PullLineProps {
   readonly listener: Listener;

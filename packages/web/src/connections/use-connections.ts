@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { accountApi } from '../account/account-api.ts';
+import { whileUnderWay } from '../frame/under-way.ts';
 import { connectionsApi } from './connections-api.ts';
-import { whileUnderWay } from './under-way.ts';
 
 export function useSpotify(listener: number) {
   return useQuery({

@@ -15,6 +15,7 @@ import { FoundList } from './found-list.tsx';
 import { placedArtists, playedTags } from './map/regions.ts';
 import { TasteMap } from './map/taste-map.tsx';
 import { SearchField } from './search-field.tsx';
+import { TagList } from './tag-list.tsx';
 import { useSearch, useTasteMap } from './use-explore.ts';
 
 const route = getRouteApi('/played/explore');
@@ -103,15 +104,7 @@ function Ways({ tags }: { readonly tags: readonly string[] }) {
       {tags.length > 0 && (
         <>
           <h3 className="pt-5 text-small text-soft">{explore.tagRadios}</h3>
-          <ul className="-mx-2 flex flex-wrap pt-1">
-            {tags.map((tag) => (
-              <li key={tag}>
-                <Link to="/explore/radio" search={{ tag }} className="word inline-block">
-                  {tag}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <TagList tags={tags} className="pt-1" />
         </>
       )}
     </section>

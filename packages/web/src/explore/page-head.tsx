@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMessages } from '../messages/use-messages.ts';
+import { TagList } from './tag-list.tsx';
 
 interface PageHeadProps {
   /** What kind of thing the page is about. */
@@ -27,19 +28,11 @@ export function PageHead({ kind, title, children }: PageHeadProps) {
   );
 }
 
-/** Tags, each a radio. */
+const tagsShown = 6;
+
+/** The strongest tags of a song or an artist. */
 export function TagLinks({ tags }: { readonly tags: readonly string[] }) {
   const { explore } = useMessages();
   if (tags.length === 0) return null;
-  return (
-    <ul aria-label={explore.tagRadios} className="-mx-2 mt-3 flex flex-wrap">
-      {tags.slice(0, 6).map((tag) => (
-        <li key={tag}>
-          <Link to="/explore/radio" search={{ tag }} className="word inline-block">
-            {tag}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
+  return <TagList tags={tags.slice(0, tagsShown)} className="mt-3" label={explore.tagRadios} />;
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Models } from '../api.generated.ts';
-import { isUnderWay } from '../connections/under-way.ts';
+import { isUnderWay } from '../frame/under-way.ts';
 import { pageMessages } from '../messages/page-messages.ts';
 import { Row, Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -31,7 +31,7 @@ export function ModelsSection() {
     refetchInterval: ({ state: { data } }) => (data && !isUnderWay(data) ? false : 1_000),
   });
   const state = running?.state ?? training.data?.state;
-  const underWay = state === 'queued' || state === 'running';
+  const underWay = isUnderWay(running ?? training.data);
   const all = models.data?.models ?? [];
   return (
     <Section title={words.title} errors={[models.error, beginning.error, training.error]}>

@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
+import { isUnderWay } from '../frame/under-way.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { useWords } from '../words/use-words.ts';
-import { isUnderWay, type Proof } from './use-proof.ts';
+import type { Proof } from './use-proof.ts';
 
 const spans = [12, 26, 52, 104] as const;
 type Span = (typeof spans)[number];
@@ -12,7 +13,7 @@ export function ProofRun({ proof: state }: { readonly proof: Proof }) {
   const { latest, last, start } = state;
   const [weeks, setWeeks] = useState<Span>(12);
   const id = useId();
-  if (latest !== null && isUnderWay(latest)) return <UnderWay proof={state} />;
+  if (isUnderWay(latest)) return <UnderWay proof={state} />;
   return (
     <>
       {latest !== null && latest.state !== 'done' && <Ended proof={state} />}

@@ -1,15 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BacktestResult, BacktestStatus } from '../api.generated.ts';
+import { isUnderWay } from '../frame/under-way.ts';
 import { proofApi } from './proof-api.ts';
 
 /** Among so many of the latest the last result is looked for. */
 const remembered = 20;
 const followEveryMs = 1500;
-
-/** Waiting or running. */
-export function isUnderWay({ state }: Pick<BacktestStatus, 'state'>): boolean {
-  return state === 'queued' || state === 'running';
-}
 
 export interface Proof {
   /** Whether it is known yet what there is. */
