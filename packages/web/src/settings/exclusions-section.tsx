@@ -3,13 +3,13 @@ import { useChange } from '../account/use-change.ts';
 import type { Exclusion, Listener, NewExclusionInput } from '../api.generated.ts';
 import { pageMessages } from '../messages/page-messages.ts';
 import { Row, Section } from '../parts/section.tsx';
+import { tasteKeys } from '../songs/shelf-keys.ts';
 import { useWords } from '../words/use-words.ts';
 import { ExcludePeriod } from './exclude-period.tsx';
 import { ExcludeSearch } from './exclude-search.tsx';
 import { settingsApi } from './settings-api.ts';
 
 const dayMs = 86_400_000;
-const shelves = ['shelves', 'mix'];
 
 /** Songs, artists and periods whose plays say nothing of the taste. */
 export function ExclusionsSection({ listener }: { readonly listener: Listener }) {
@@ -24,12 +24,12 @@ export function ExclusionsSection({ listener }: { readonly listener: Listener })
   const adding = useChange(
     'exclusions',
     (exclusion: NewExclusionInput) => settingsApi.exclude(listener.id, exclusion),
-    shelves,
+    tasteKeys,
   );
   const removing = useChange(
     'exclusions',
     (id: number) => settingsApi.include(listener.id, id),
-    shelves,
+    tasteKeys,
   );
   const { exclusions = null } = found.data ?? {};
   const nameOf = ({ title, artistName }: Exclusion) =>

@@ -5,11 +5,12 @@ import type { Decision, Listener, NewDecision, ReviewPairs } from '../api.genera
 import type { PageMessages } from '../messages/messages.ts';
 import { pageMessages } from '../messages/page-messages.ts';
 import { Row, Section } from '../parts/section.tsx';
+import { tasteKeys } from '../songs/shelf-keys.ts';
 import { useWords } from '../words/use-words.ts';
 import { settingsApi } from './settings-api.ts';
 
 /** What shows names. */
-const named = ['shelves', 'mix', 'statistics', 'plays', 'exclusions'];
+const named = [...tasteKeys, 'statistics', 'plays', 'exclusions'];
 
 type Pair = ReviewPairs['pairs'][number];
 type Kind = keyof PageMessages['settings']['names']['kinds'];

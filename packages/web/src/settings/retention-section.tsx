@@ -4,6 +4,7 @@ import { useChange } from '../account/use-change.ts';
 import type { Listener, RetentionChange } from '../api.generated.ts';
 import { pageMessages } from '../messages/page-messages.ts';
 import { Section } from '../parts/section.tsx';
+import { tasteKeys } from '../songs/shelf-keys.ts';
 import { useWords } from '../words/use-words.ts';
 import { settingsApi } from './settings-api.ts';
 
@@ -31,7 +32,7 @@ export function RetentionSection({ listener }: { readonly listener: Listener }) 
   const changing = useChange(
     'retention',
     (change: RetentionChange) => settingsApi.setRetention(listener.id, change),
-    ['overview', 'statistics', 'plays', 'shelves', 'mix'],
+    ['overview', 'statistics', 'plays', ...tasteKeys],
   );
   if (!kept.data) {
     return (

@@ -3,6 +3,7 @@ import { useChange } from '../account/use-change.ts';
 import type { Listener } from '../api.generated.ts';
 import { pageMessages } from '../messages/page-messages.ts';
 import { Section } from '../parts/section.tsx';
+import { tasteKeys } from '../songs/shelf-keys.ts';
 import { settingsApi } from './settings-api.ts';
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
@@ -17,7 +18,7 @@ export function ZoneSection({ listener }: { readonly listener: Listener }) {
   const moving = useChange(
     'overview',
     (zone: string) => settingsApi.setTimeZone(listener.id, zone),
-    ['statistics', 'shelves', 'mix'],
+    ['statistics', ...tasteKeys],
   );
   const { timeZone } = listener;
   const offered = zones.includes(timeZone) ? zones : [timeZone, ...zones];

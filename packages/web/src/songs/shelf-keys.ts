@@ -1,3 +1,6 @@
+/** With what the keys of all begin that a changed taste changes, whoever's it is. */
+export const tasteKeys = ['shelf', 'shelves'] as const;
+
 /** Query keys of what holds a listener's songs: what is said of one shows in all of them. */
 export function shelfKeys(listener: number) {
   return {
