@@ -51,6 +51,7 @@ export { type Neighbours, type NeighboursOptions, neighbours } from './model/nei
 export { type Popularity, type PopularityOptions, popularity } from './model/popularity.ts';
 export { type RediscoverOptions, rediscover } from './model/rediscover.ts';
 export { type RightNowOptions, rightNow } from './model/right-now.ts';
+export { TopHeap } from './model/top-items.ts';
 export * from './play-log.ts';
 export type * from './plays.ts';
 export { type PlayCounts, playCounts, playsUntil } from './profile.ts';
@@ -79,7 +80,13 @@ export {
 export type { ComparedWith } from './stats/compared-range.ts';
 export { type Era, eras, type Ruler } from './stats/eras.ts';
 export { type Evolution, evolution } from './stats/evolution.ts';
-export { type Figures, figures, playedIn, type ReleaseCatalogue } from './stats/figures.ts';
+export {
+  type Figures,
+  figures,
+  type Played,
+  playedIn,
+  type ReleaseCatalogue,
+} from './stats/figures.ts';
 export { type History, type HistoryOptions, history, type Range } from './stats/history.ts';
 export { narrowed } from './stats/narrowed.ts';
 export type { Sessions } from './stats/sessions.ts';

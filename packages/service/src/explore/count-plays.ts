@@ -2,8 +2,7 @@ import {
   figures,
   type History,
   type MonthCount,
-  narrowed,
-  playedIn,
+  type Played,
   playsByMonth,
   type Range,
   type ReleaseCatalogue,
@@ -33,20 +32,16 @@ export const always: Range = { from: Number.NEGATIVE_INFINITY, to: Number.POSITI
 /** What a history is counted by. */
 interface Counting {
   readonly catalogue: ReleaseCatalogue;
+  /** Of the narrowed history. */
+  readonly played: Played;
   /** Known from elsewhere. */
   readonly rank: number | null;
   /** UTC epoch milliseconds. */
   readonly now: number;
 }
 
-/** Counts the plays of some songs. */
-export function countPlays(
-  history: History,
-  holds: (song: number) => boolean,
-  { catalogue, rank, now }: Counting,
-): OwnHistory {
-  const own = narrowed(history, holds);
-  const played = playedIn(own, always, catalogue);
+/** Counts the plays of a history that is narrowed to some songs. */
+export function countPlays(own: History, { catalogue, played, rank, now }: Counting): OwnHistory {
   const counted = figures(own, always, { catalogue, played, now });
   const { plays, listens, msPlayed, items, firstAt, lastAt, streaks } = counted;
   return {

@@ -1,12 +1,5 @@
 import { EchoError, type SongCard } from '@echotune/data';
-import {
-  bestOf,
-  type History,
-  narrowed,
-  playedIn,
-  type ReleaseCatalogue,
-  rankIn,
-} from '@echotune/engine';
+import { bestOf, narrowed, playedIn, rankIn, type Tallies } from '@echotune/engine';
 import { always, countPlays, type OwnHistory } from './count-plays.ts';
 import type { ExploreDeps } from './explore-deps.ts';
 import { findSimilarArtists, type SimilarArtist } from './find-similar-artists.ts';
@@ -47,29 +40,27 @@ export async function describeArtist(
   if (name === undefined) throw new EchoError('artist-unknown', `There is no artist ${id}.`);
   const history = profile.history();
   const { artists } = playedIn(history, always, known);
+  const own = narrowed(history, isTheirs);
+  const played = playedIn(own, always, known);
   return {
     ...{ id, name, tags: (await tagArtists(deps, [id])).get(id) ?? [] },
     ...(await knowOpinion(store, listenerId, { artistId: id })),
-    history: countPlays(history, isTheirs, {
-      ...{ catalogue: known, rank: rankIn(artists, id), now: clock() },
+    history: countPlays(own, {
+      ...{ catalogue: known, played, rank: rankIn(artists, id), now: clock() },
     }),
-    topSongs: await songsOf(deps, songs, history, known),
+    topSongs: await listSongs(deps, songs, played.items),
     similar: await findSimilarArtists(deps, listenerId, id, artists),
   };
 }
 
-async function songsOf(
+/** The most played first, then songs that were not. */
+async function listSongs(
   { store }: ExploreDeps,
   songs: readonly number[],
-  history: History,
-  known: ReleaseCatalogue,
+  played: Tallies,
 ): Promise<PlayedSong[]> {
-  const theirs = new Set(songs);
-  const own = narrowed(history, (song) => theirs.has(song));
-  const played = bestOf(playedIn(own, always, known).items, songs.length);
-  const playsOf = new Map(
-    played.sort((a, b) => b.plays - a.plays).map((row) => [row.id, row.plays]),
-  );
+  const rows = bestOf(played, songs.length).sort((a, b) => b.plays - a.plays);
+  const playsOf = new Map(rows.map(({ id, plays }) => [id, plays]));
   const listed = [...new Set([...playsOf.keys(), ...songs])].slice(0, songsListed);
   const cards = await store.catalogue.cards(listed);
   return listed.flatMap((songId) => {

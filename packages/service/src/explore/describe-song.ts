@@ -1,5 +1,5 @@
 import { EchoError, type SongCard } from '@echotune/data';
-import { playedIn, rankIn } from '@echotune/engine';
+import { narrowed, playedIn, rankIn } from '@echotune/engine';
 import { gatherTags } from '../recommend/gather-tags.ts';
 import { always, countPlays, type OwnHistory } from './count-plays.ts';
 import type { ExploreDeps } from './explore-deps.ts';
@@ -25,12 +25,13 @@ export async function describeSong(
   const history = profile.history();
   const known = await catalogue.current();
   const rank = rankIn(playedIn(history, always, known).items, songId);
+  const own = narrowed(history, (item) => item === songId);
   const tags = await gatherTags(store, cards, [songId], 'showing');
   return {
     ...{ song, tags: tags.get(songId) ?? [] },
     ...(await knowOpinion(store, listenerId, { songId })),
-    history: countPlays(history, (item) => item === songId, {
-      ...{ catalogue: known, rank, now: clock() },
+    history: countPlays(own, {
+      ...{ catalogue: known, played: playedIn(own, always, known), rank, now: clock() },
     }),
   };
 }

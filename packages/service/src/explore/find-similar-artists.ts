@@ -1,4 +1,4 @@
-import { cosine, isPlaced, type Tallies } from '@echotune/engine';
+import { cosine, isPlaced, type Tallies, TopHeap } from '@echotune/engine';
 import type { ExploreDeps } from './explore-deps.ts';
 
 export interface SimilarArtist {
@@ -24,22 +24,21 @@ export async function findSimilarArtists(
   const { artists } = placing;
   const said = await store.verdicts.list(listenerId, ['hide']);
   const hidden = new Set(said.map(({ artistId }) => artistId));
-  const near: { id: number; similarity: number }[] = [];
+  const near = new TopHeap(artistsListed);
   for (let other = 1; other < artists.count; other += 1) {
     const similarity = other === id || hidden.has(other) ? 0 : cosine(artists, id, other);
-    if (similarity > 0) near.push({ id: other, similarity });
+    if (similarity > 0) near.offer(other, similarity);
   }
-  const nearest = near
-    .sort((a, b) => b.similarity - a.similarity || a.id - b.id)
-    .slice(0, artistsListed);
-  const names = await store.catalogue.artists(nearest.map((one) => one.id));
-  const playsOf = playsIn(played, new Set(nearest.map((one) => one.id)));
-  return nearest.flatMap((one) => {
-    const name = names.get(one.id);
-    const similarity = Math.min(1, one.similarity);
+  const nearest = near.sorted();
+  const ids = nearest.map(({ item }) => item);
+  const names = await store.catalogue.artists(ids);
+  const playsOf = playsIn(played, new Set(ids));
+  return nearest.flatMap(({ item, score }) => {
+    const name = names.get(item);
+    const similarity = Math.min(1, score);
     return name === undefined
       ? []
-      : [{ id: one.id, name, similarity, plays: playsOf.get(one.id) ?? 0 }];
+      : [{ id: item, name, similarity, plays: playsOf.get(item) ?? 0 }];
   });
 }
 
