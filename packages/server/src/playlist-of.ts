@@ -1,10 +1,8 @@
 import type { Store, Playlist as Stored } from '@echotune/data';
 import { EchoError } from '@echotune/data';
 import { rulesOf } from '@echotune/service';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Playlist, PlaylistRules } from './schema/playlist.ts';
-
-export const PlaylistParams = z.object({ id: z.coerce.number().int().positive() });
 
 /** Throws playlist-unknown. */
 export async function storedPlaylist(

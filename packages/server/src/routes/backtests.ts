@@ -16,10 +16,10 @@ import {
   Backtests,
   NewBacktest,
 } from '../schema/backtest.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { songOf } from '../song-of.ts';
 
-const BacktestParams = z.object({ id: z.coerce.number().int().positive() });
 const ListQuery = ListenerQuery.extend({
   limit: z.coerce.number().int().min(1).max(100).default(10),
 });
@@ -108,7 +108,7 @@ export function backtestRoutes(app: TypedApp, { echotune, worker }: RouteContext
       schema: {
         operationId: 'getBacktest',
         summary: 'How far a backtest is, and what it found',
-        ...{ params: BacktestParams, querystring: ListenerQuery, response: { 200: Backtest } },
+        ...{ params: IdParams, querystring: ListenerQuery, response: { 200: Backtest } },
       },
     },
     async (request) => {
@@ -124,7 +124,7 @@ export function backtestRoutes(app: TypedApp, { echotune, worker }: RouteContext
       schema: {
         operationId: 'cancelBacktest',
         summary: 'Stop a backtest',
-        ...{ params: BacktestParams, querystring: ListenerQuery, response: { 202: Backtest } },
+        ...{ params: IdParams, querystring: ListenerQuery, response: { 202: Backtest } },
       },
     },
     async (request, reply) => {

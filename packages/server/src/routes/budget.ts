@@ -10,12 +10,12 @@ import {
   SpendingAlerts,
   SpendingLimit as SpendingLimitBody,
 } from '../schema/budget.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { Nothing } from '../schema/nothing.ts';
 import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
 import { alertBody, callBody, limitBody, savingBody, surveyedBody } from '../spending-of.ts';
 
 const config = { needs: 'operate' } as const;
-const params = z.object({ id: z.coerce.number().int().positive() });
 const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   cursor: Cursor,
@@ -73,7 +73,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
       schema: {
         operationId: 'removeSpendingLimit',
         summary: 'Remove a limit; the ledger stays',
-        ...{ params, response: { 204: Nothing } },
+        ...{ params: IdParams, response: { 204: Nothing } },
       },
     },
     async (request, reply) => {
@@ -89,7 +89,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
       schema: {
         operationId: 'reopenSpendingLimit',
         summary: 'Admit calls again after an incident',
-        ...{ params, response: { 200: SpendingLimitBody } },
+        ...{ params: IdParams, response: { 200: SpendingLimitBody } },
       },
     },
     async (request) => limitBody(await budgets.reopenLimit(request.params.id)),

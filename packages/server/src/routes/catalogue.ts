@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { FoundCatalogue, SimilarSongs } from '../schema/catalogue.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { songOf } from '../song-of.ts';
 
 const limit = z.coerce.number().int().min(1).max(100).default(20);
@@ -10,7 +11,6 @@ const SearchQuery = z.strictObject({
   q: z.string().trim().min(1).max(200).describe('Words of titles and artists, in any order'),
   limit,
 });
-const SongParams = z.object({ id: z.coerce.number().int().positive() });
 
 export function catalogueRoutes(app: TypedApp, { echotune }: RouteContext): void {
   app.get(
@@ -38,7 +38,7 @@ export function catalogueRoutes(app: TypedApp, { echotune }: RouteContext): void
         operationId: 'findSimilarSongs',
         summary: 'What the community plays that goes with a song',
         ...{
-          params: SongParams,
+          params: IdParams,
           querystring: z.strictObject({ limit }),
           response: { 200: SimilarSongs },
         },

@@ -6,14 +6,14 @@ import {
   lastEnrichment,
 } from '@echotune/service';
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { setUpOf } from '../known-providers.ts';
 import { Enrichment, EnrichmentConsent, EnrichmentRun } from '../schema/enrichment.ts';
+import { IdParams } from '../schema/id-params.ts';
 
-const params = z.object({ id: z.coerce.number().int().positive() });
 const path = '/listeners/:id/enrichment';
 const config = { needs: 'session' } as const;
 
@@ -30,7 +30,7 @@ export function enrichmentRoutes(app: TypedApp, { echotune, worker }: RouteConte
   const idOf = async ({
     caller,
     params: { id },
-  }: Pick<FastifyRequest, 'caller'> & { readonly params: z.output<typeof params> }) =>
+  }: Pick<FastifyRequest, 'caller'> & { readonly params: z.output<typeof IdParams> }) =>
     (await listenerOf(store, { caller, query: { listener: id } })).id;
   const bodyOf = async (id: number) => {
     const run = await lastEnrichment(store);
@@ -48,7 +48,7 @@ export function enrichmentRoutes(app: TypedApp, { echotune, worker }: RouteConte
       schema: {
         operationId: 'getEnrichment',
         summary: 'Which services may be asked about what is played, and how far that is',
-        ...{ params, response: { 200: Enrichment } },
+        ...{ params: IdParams, response: { 200: Enrichment } },
       },
     },
     async (request) => bodyOf(await idOf(request)),
@@ -61,7 +61,7 @@ export function enrichmentRoutes(app: TypedApp, { echotune, worker }: RouteConte
       schema: {
         operationId: 'setEnrichment',
         summary: 'Allow these services, and no others, to be asked about what is played',
-        ...{ params, body: EnrichmentConsent, response: { 200: Enrichment } },
+        ...{ params: IdParams, body: EnrichmentConsent, response: { 200: Enrichment } },
       },
     },
     async (request) => {
@@ -78,7 +78,7 @@ export function enrichmentRoutes(app: TypedApp, { echotune, worker }: RouteConte
       schema: {
         operationId: 'runEnrichment',
         summary: 'Ask the services that are allowed in the background now, not once a day',
-        ...{ params, response: { 202: EnrichmentRun } },
+        ...{ params: IdParams, response: { 202: EnrichmentRun } },
       },
     },
     async (request, reply) => {
@@ -96,7 +96,7 @@ export function enrichmentRoutes(app: TypedApp, { echotune, worker }: RouteConte
       schema: {
         operationId: 'cancelEnrichment',
         summary: 'End the asking; what was answered stays, and the next goes on there',
-        ...{ params, response: { 200: EnrichmentRun } },
+        ...{ params: IdParams, response: { 200: EnrichmentRun } },
       },
     },
     async (request) => {

@@ -1,14 +1,12 @@
 import { EchoError } from '@echotune/data';
 import { type NamedExclusion, nameExclusions } from '@echotune/service';
-import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { Exclusion, Exclusions, NewExclusion } from '../schema/exclusion.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Nothing } from '../schema/nothing.ts';
-
-const ExclusionParams = z.object({ id: z.coerce.number().int().positive() });
 
 const bodyOf = ({ songId: song, artistId: artist, ...rest }: NamedExclusion) => {
   return { ...rest, song, artist };
@@ -63,7 +61,7 @@ export function exclusionRoutes(app: TypedApp, { echotune }: RouteContext): void
         operationId: 'removeExclusion',
         response: { 204: Nothing },
         summary: 'Let the plays count again',
-        ...{ params: ExclusionParams, querystring: ListenerQuery },
+        ...{ params: IdParams, querystring: ListenerQuery },
       },
     },
     async (request, reply) => {

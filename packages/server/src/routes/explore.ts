@@ -6,11 +6,11 @@ import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ownHistoryOf } from '../own-history-of.ts';
 import { Bridge, DescribedArtist, DescribedSong, TasteMap } from '../schema/explore.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { songOf } from '../song-of.ts';
 
 const id = z.coerce.number().int().positive();
-const IdParams = z.object({ id });
 const BridgeQuery = ListenerQuery.extend({
   from: id.describe('The song to begin with'),
   to: id.describe('The song to arrive at'),

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { Flag } from '../schema/flag.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { Decision, Decisions, NewDecision, ReviewPairs } from '../schema/identity.ts';
 
 const ReviewQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(50) });
 const DecisionsQuery = z.strictObject({
   all: Flag.default(false).describe('true: undone ones too'),
 });
-const DecisionParams = z.object({ id: z.coerce.number().int().positive() });
 /** Who decided, where it was the API. */
 const by = 'api';
 
@@ -72,7 +72,7 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
       schema: {
         operationId: 'undoDecision',
         summary: 'Undo a decision, in whatever order',
-        ...{ params: DecisionParams, response: { 200: Decision } },
+        ...{ params: IdParams, response: { 200: Decision } },
       },
     },
     (request) => store.identity.undo(request.params.id),

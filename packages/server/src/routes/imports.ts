@@ -9,11 +9,11 @@ import { streamEvents } from '../http/stream-events.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { importStatus } from '../import-status.ts';
 import { fileOf } from '../schema/file.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { ImportStatus, RejectedRows } from '../schema/import.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { spoolUpload } from '../spool-upload.ts';
 
-const ImportParams = z.object({ id: z.coerce.number().int().positive() });
 const UploadQuery = ListenerQuery.extend({ timeZone: z.string().max(64).default('UTC') });
 const write = { needs: 'scrobble' } as const;
 const read = { needs: 'read' } as const;
@@ -55,7 +55,7 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
       schema: {
         operationId: 'getImport',
         summary: 'How far an import is, and how its rows add up',
-        params: ImportParams,
+        params: IdParams,
         response: { 200: ImportStatus },
       },
     },
@@ -69,7 +69,7 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
       schema: {
         operationId: 'streamImport',
         summary: 'The same as server-sent events, until it is finished',
-        params: ImportParams,
+        params: IdParams,
         response: { 200: fileOf('Events named "status"', 'text/event-stream') },
       },
     },
@@ -91,7 +91,7 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
       schema: {
         operationId: 'listRejectedRows',
         summary: 'The rows that could not be read, each with the reason',
-        params: ImportParams,
+        params: IdParams,
         querystring: LimitQuery,
         response: { 200: RejectedRows },
       },
@@ -110,7 +110,7 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
       schema: {
         operationId: 'cancelImport',
         summary: 'Stop an import',
-        params: ImportParams,
+        params: IdParams,
         response: { 202: ImportStatus },
       },
     },

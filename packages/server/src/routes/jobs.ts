@@ -5,11 +5,11 @@ import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { importKinds } from '../import-status.ts';
 import { Flag } from '../schema/flag.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { Jobs, OperatedJob } from '../schema/job.ts';
 import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
 
 const config = { needs: 'operate' } as const;
-const params = z.object({ id: z.coerce.number().int().positive() });
 const JobsQuery = z.strictObject({
   open: Flag.default(false).describe('true: only those that wait or run'),
   limit: z.coerce.number().int().min(1).max(100).default(25),
@@ -65,7 +65,7 @@ export function jobRoutes(app: TypedApp, { echotune }: RouteContext): void {
       schema: {
         operationId: 'cancelJob',
         summary: 'End a job: at once where it waits, else when its worker has noticed',
-        ...{ params, response: { 200: OperatedJob } },
+        ...{ params: IdParams, response: { 200: OperatedJob } },
       },
     },
     async (request) => {

@@ -1,8 +1,8 @@
 import { setRetention, usualShownDays } from '@echotune/service';
-import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { IdParams } from '../schema/id-params.ts';
 import {
   ChangedRetention,
   Listener,
@@ -11,7 +11,6 @@ import {
   RetentionChange,
 } from '../schema/listener.ts';
 
-const params = z.object({ id: z.coerce.number().int().positive() });
 const config = { needs: 'session' } as const;
 
 /** What a listener settles for themselves: where their days begin, and for how long things are kept. */
@@ -25,7 +24,7 @@ export function listenerSettingRoutes(app: TypedApp, { echotune, worker }: Route
       schema: {
         operationId: 'changeListener',
         summary: 'Say in which time zone the listener lives; days, hours and weeks follow',
-        ...{ params, body: ListenerChange, response: { 200: Listener } },
+        ...{ params: IdParams, body: ListenerChange, response: { 200: Listener } },
       },
     },
     async ({ caller, params: { id: wanted }, body }) => {
@@ -42,7 +41,7 @@ export function listenerSettingRoutes(app: TypedApp, { echotune, worker }: Route
       schema: {
         operationId: 'getRetention',
         summary: 'For how long plays, and what was shown, are kept',
-        ...{ params, response: { 200: Retention } },
+        ...{ params: IdParams, response: { 200: Retention } },
       },
     },
     async ({ caller, params: { id: wanted } }) => {
@@ -58,7 +57,7 @@ export function listenerSettingRoutes(app: TypedApp, { echotune, worker }: Route
       schema: {
         operationId: 'changeRetention',
         summary: 'Change for how long things are kept; what is older goes at once, for good',
-        ...{ params, body: RetentionChange, response: { 200: ChangedRetention } },
+        ...{ params: IdParams, body: RetentionChange, response: { 200: ChangedRetention } },
       },
     },
     async ({ caller, params: { id: wanted }, body }) => {

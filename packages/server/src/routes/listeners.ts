@@ -8,11 +8,11 @@ import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { activeImports, importKinds } from '../import-status.ts';
 import { fileOf } from '../schema/file.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { Listener, NewListener, Overview } from '../schema/listener.ts';
 import { Nothing } from '../schema/nothing.ts';
 import { version } from '../version.ts';
 
-const ListenerParams = z.object({ id: z.coerce.number().int().positive() });
 const ExportQuery = z.strictObject({
   as: z.enum(['echotune', 'listenbrainz', 'spotify']).default('echotune'),
 });
@@ -91,7 +91,7 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
       schema: {
         operationId: 'exportListener',
         summary: 'Everything known of a listener, to import again, or the plays in another shape',
-        ...{ params: ListenerParams, querystring: ExportQuery },
+        ...{ params: IdParams, querystring: ExportQuery },
         response: {
           200: fileOf(
             'Plays, and in the own shape all else',
@@ -127,7 +127,7 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
         operationId: 'forgetListener',
         summary: 'Delete a listener with everything known of them',
         response: { 204: Nothing },
-        params: ListenerParams,
+        params: IdParams,
       },
     },
     async (request, reply) => {

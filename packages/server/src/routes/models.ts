@@ -1,11 +1,9 @@
 import { EchoError } from '@echotune/data';
-import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { jobStatus } from '../job-status.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { JobStatus, Models } from '../schema/model.ts';
-
-const JobParams = z.object({ id: z.coerce.number().int().positive() });
 
 export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { store } = echotune;
@@ -58,7 +56,7 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
       schema: {
         operationId: 'getTraining',
         summary: 'How far a training is',
-        ...{ params: JobParams, response: { 200: JobStatus } },
+        ...{ params: IdParams, response: { 200: JobStatus } },
       },
     },
     async (request) => {

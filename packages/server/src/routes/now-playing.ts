@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { Nothing } from '../schema/nothing.ts';
 import { NewNowPlaying, NowPlaying } from '../schema/now-playing.ts';
 
-const params = z.object({ id: z.coerce.number().int().positive() });
 const url = '/listeners/:id/now-playing';
 
 /** What a listener hears at this moment, told by scrobblers or here. It is no play: `POST /plays` stores those. */
@@ -16,7 +16,7 @@ export function nowPlayingRoutes(app: TypedApp, { echotune }: RouteContext): voi
   const listenerIn = ({
     caller,
     params: { id },
-  }: Pick<FastifyRequest, 'caller'> & { params: z.output<typeof params> }) =>
+  }: Pick<FastifyRequest, 'caller'> & { params: z.output<typeof IdParams> }) =>
     listenerOf(store, { caller, query: { listener: id } });
 
   app.get(
@@ -26,7 +26,7 @@ export function nowPlayingRoutes(app: TypedApp, { echotune }: RouteContext): voi
       schema: {
         operationId: 'getNowPlaying',
         summary: 'What plays now',
-        ...{ params, response: { 200: NowPlaying } },
+        ...{ params: IdParams, response: { 200: NowPlaying } },
       },
     },
     async (request) => {
@@ -42,7 +42,7 @@ export function nowPlayingRoutes(app: TypedApp, { echotune }: RouteContext): voi
       schema: {
         operationId: 'setNowPlaying',
         summary: 'Say what plays now, in place of what did',
-        ...{ params, body: NewNowPlaying, response: { 200: NowPlaying } },
+        ...{ params: IdParams, body: NewNowPlaying, response: { 200: NowPlaying } },
       },
     },
     async (request) => {
@@ -58,7 +58,7 @@ export function nowPlayingRoutes(app: TypedApp, { echotune }: RouteContext): voi
       schema: {
         operationId: 'clearNowPlaying',
         summary: 'Say that nothing plays',
-        ...{ params, response: { 204: Nothing } },
+        ...{ params: IdParams, response: { 204: Nothing } },
       },
     },
     async (request, reply) => {

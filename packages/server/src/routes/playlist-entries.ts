@@ -5,7 +5,8 @@ import { playlistToChange, sendTag } from '../http/entity-tag.ts';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
-import { PlaylistParams, playlistOf, storedPlaylist } from '../playlist-of.ts';
+import { playlistOf, storedPlaylist } from '../playlist-of.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import {
   Cursor,
@@ -29,7 +30,7 @@ const RemoveQuery = ListenerQuery.extend({
 export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): void {
   const { store, clock } = echotune;
   const changed = {
-    params: PlaylistParams,
+    params: IdParams,
     querystring: ListenerQuery,
     response: { 200: Playlist },
   };
@@ -41,7 +42,7 @@ export function playlistEntryRoutes(app: TypedApp, { echotune }: RouteContext): 
       schema: {
         operationId: 'listEntries',
         summary: 'The tracks of a playlist in their order',
-        params: PlaylistParams,
+        params: IdParams,
         querystring: PageQuery,
         response: { 200: PlaylistEntries },
       },

@@ -8,8 +8,9 @@ import { listenerOf } from '../http/listener-of.ts';
 import { negotiate } from '../http/negotiate.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
-import { PlaylistParams, playlistOf, storedPlaylist } from '../playlist-of.ts';
+import { playlistOf, storedPlaylist } from '../playlist-of.ts';
 import { fileOf } from '../schema/file.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { PlaylistImport } from '../schema/playlist.ts';
 import { storedText } from '../schema/track-names.ts';
@@ -70,7 +71,7 @@ export function playlistFileRoutes(app: TypedApp, { echotune }: RouteContext): v
       schema: {
         operationId: 'exportPlaylist',
         summary: 'A playlist as a file',
-        params: PlaylistParams,
+        params: IdParams,
         querystring: ExportQuery,
         response: {
           200: fileOf('The playlist', ...playlistFormats.map(({ mediaType }) => mediaType)),

@@ -5,7 +5,8 @@ import { playlistToChange, sendTag } from '../http/entity-tag.ts';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
-import { PlaylistParams, playlistOf, storedPlaylist } from '../playlist-of.ts';
+import { playlistOf, storedPlaylist } from '../playlist-of.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Nothing } from '../schema/nothing.ts';
 import {
@@ -102,7 +103,7 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
       schema: {
         operationId: 'getPlaylist',
         summary: 'What is known of a playlist beside its tracks',
-        params: PlaylistParams,
+        params: IdParams,
         querystring: ListenerQuery,
         response: { 200: PlaylistDetail },
       },
@@ -123,7 +124,7 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
       schema: {
         operationId: 'changePlaylist',
         summary: 'Change the name, the description or the rules of a playlist',
-        params: PlaylistParams,
+        params: IdParams,
         querystring: ListenerQuery,
         body: PlaylistChange,
         response: { 200: Playlist },
@@ -145,7 +146,7 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
         operationId: 'deletePlaylist',
         summary: 'Delete a playlist',
         response: { 204: Nothing },
-        params: PlaylistParams,
+        params: IdParams,
         querystring: ListenerQuery,
       },
     },
@@ -162,7 +163,7 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
       schema: {
         operationId: 'refreshPlaylist',
         summary: 'Fill a playlist anew by its rules',
-        params: PlaylistParams,
+        params: IdParams,
         querystring: ListenerQuery,
         response: { 200: FilledPlaylist },
       },

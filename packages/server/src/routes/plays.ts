@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Nothing } from '../schema/nothing.ts';
 import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
@@ -14,7 +15,6 @@ const RecentQuery = ListenerQuery.extend({
   limit: z.coerce.number().int().min(1).max(1000).default(50),
   cursor: Cursor,
 });
-const PlayParams = z.object({ id: z.coerce.number().int().positive() });
 
 export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
   const { store, clock } = echotune;
@@ -88,7 +88,7 @@ export function playRoutes(app: TypedApp, { echotune }: RouteContext): void {
         operationId: 'deletePlay',
         summary: 'Delete a play, for later imports too',
         response: { 204: Nothing },
-        params: PlayParams,
+        params: IdParams,
         querystring: ListenerQuery,
       },
     },

@@ -8,11 +8,12 @@ import {
   setForwarding,
 } from '@echotune/service';
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { setUpOf } from '../known-providers.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { Nothing } from '../schema/nothing.ts';
 import {
   Approval,
@@ -26,8 +27,7 @@ import {
 import { scrobbleAccountStatus } from '../scrobble-account-status.ts';
 import type { EchoTune } from '../wire.ts';
 
-const ListenerParams = z.object({ id: z.coerce.number().int().positive() });
-export const PlaceParams = ListenerParams.extend({ service: ScrobbleService });
+export const PlaceParams = IdParams.extend({ service: ScrobbleService });
 export const accountsPath = '/listeners/:id/scrobble-accounts';
 const accountPath = `${accountsPath}/:service` as const;
 const config = { needs: 'session' } as const;
@@ -58,7 +58,7 @@ export function scrobbleAccountRoutes(app: TypedApp, { echotune }: RouteContext)
       schema: {
         operationId: 'listScrobbleAccounts',
         summary: 'Accounts at ListenBrainz and Last.fm, and how they stand',
-        ...{ params: ListenerParams, response: { 200: ScrobbleAccounts } },
+        ...{ params: IdParams, response: { 200: ScrobbleAccounts } },
       },
     },
     async ({ caller, params }) => {

@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
-import { PlaylistParams, storedPlaylist } from '../playlist-of.ts';
+import { storedPlaylist } from '../playlist-of.ts';
+import { IdParams } from '../schema/id-params.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Nothing } from '../schema/nothing.ts';
 import { PlaybackCommand, PushedPlaylist, SpotifyPlaying } from '../schema/spotify.ts';
@@ -58,7 +59,7 @@ export function spotifyPlaybackRoutes(app: TypedApp, { echotune }: RouteContext)
       schema: {
         operationId: 'pushPlaylistToSpotify',
         summary: 'Make a playlist at Spotify what it is here',
-        params: PlaylistParams,
+        params: IdParams,
         ...{ querystring: ListenerQuery, response: { 200: PushedPlaylist } },
       },
     },

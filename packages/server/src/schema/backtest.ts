@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JobFailure, JobState } from './job-state.ts';
 import { Song } from './recommendation.ts';
 
 const Suggester = z.enum(['echotune', 'most-recent', 'frequency', 'popularity']);
@@ -61,13 +62,13 @@ export const BacktestResult = z
 export const BacktestStatus = z
   .object({
     id: z.int(),
-    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    state: JobState,
     weeksDone: z.int(),
     weeksAsked: z.int(),
     size: z.int().describe('Songs on a list'),
     askedAt: z.number().describe('UTC epoch ms'),
     finishedAt: z.number().nullable(),
-    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    failure: JobFailure,
   })
   .meta({ id: 'BacktestStatus' });
 

@@ -1,5 +1,6 @@
 import { enrichmentServices } from '@echotune/data';
 import { z } from 'zod';
+import { JobFailure, JobState } from './job-state.ts';
 import { KnownProvider } from './provider.ts';
 
 const EnrichmentService = z.enum(enrichmentServices);
@@ -13,8 +14,8 @@ export const EnrichmentConsent = z.strictObject({ allowed }).meta({ id: 'Enrichm
 /** What services were asked for everybody who allows it, as far as it is. */
 export const EnrichmentRun = z
   .object({
-    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
-    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    state: JobState,
+    failure: JobFailure,
     asked: z.int().describe('Songs and artists that were asked about'),
     found: z.int().describe('Those that the services knew'),
     left: z.boolean().describe('Whether another run follows'),

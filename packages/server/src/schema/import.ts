@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JobState } from './job-state.ts';
 
 export const ImportTotals = z
   .object({
@@ -10,8 +11,6 @@ export const ImportTotals = z
   })
   .describe('read = added + duplicates + notMusic + rejected')
   .meta({ id: 'ImportTotals' });
-
-export const ImportState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
 
 export const ImportFile = z
   .object({
@@ -48,7 +47,7 @@ export const ImportStatus = z
   .object({
     id: z.int(),
     listener: z.int(),
-    state: ImportState,
+    state: JobState,
     phase: z.enum(['waiting', 'reading', 'training', 'finished']),
     bytesRead: z.number(),
     bytesTotal: z.number(),

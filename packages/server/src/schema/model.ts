@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JobFailure, JobState } from './job-state.ts';
 
 export const Model = z
   .object({
@@ -19,10 +20,10 @@ export const JobStatus = z
   .object({
     id: z.int(),
     kind: z.string(),
-    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    state: JobState,
     createdAt: z.number(),
     finishedAt: z.number().nullable(),
     result: z.unknown().describe('Null until it is done; what it is depends on the kind'),
-    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    failure: JobFailure,
   })
   .meta({ id: 'JobStatus' });

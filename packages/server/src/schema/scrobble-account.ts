@@ -1,5 +1,6 @@
 import { playServiceNames } from '@echotune/service';
 import { z } from 'zod';
+import { JobFailure, JobState } from './job-state.ts';
 import { KnownProvider } from './provider.ts';
 
 export const ScrobbleService = z.enum(playServiceNames);
@@ -36,8 +37,8 @@ export const NewPull = z
 /** The reading of a history. */
 export const Pull = z
   .object({
-    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
-    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    state: JobState,
+    failure: JobFailure,
     ...{ read: z.int(), added: z.int(), duplicates: z.int(), rejected: z.int() },
     reached: z.number().nullable().describe('How far down it is, UTC epoch ms'),
   })

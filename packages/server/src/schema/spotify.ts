@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { JobFailure, JobState } from './job-state.ts';
 import { ListenerQuery } from './listener.ts';
 
 /** The reading of the library into the saved songs. */
 export const LibraryReading = z
   .object({
-    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
-    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    state: JobState,
+    failure: JobFailure,
     ...{ read: z.int(), total: z.int(), added: z.int().describe('That were not saved here yet') },
   })
   .meta({ id: 'LibraryReading' });
