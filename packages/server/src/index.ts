@@ -4,7 +4,7 @@ export { examineSurroundings } from './examine-surroundings.ts';
 export { linkTo } from './http/links.ts';
 export { type KnownProvider, knownProviders } from './known-providers.ts';
 export { scrobbleAccountStatus } from './scrobble-account-status.ts';
-export { alertBody, callBody, limitBody, savingBody, surveyedBody } from './spending-of.ts';
+export { alertBodies, callBody, limitBody, savingBody, surveyedBody } from './spending-of.ts';
 export { configuredSpotify, spotifyCallbackPath, spotifyStatus } from './spotify-status.ts';
 export * from './start-server.ts';
 export { statisticsBody } from './statistics-body.ts';

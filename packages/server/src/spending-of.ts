@@ -1,5 +1,5 @@
-import type { AnswerSaving, PaidCall, SpendingAlert, SpendingLimit } from '@echotune/data';
-import { describeAlert, type SurveyedLimit, writeDollars } from '@echotune/service';
+import type { AnswerSaving, PaidCall, SpendingAlert, SpendingLimit, Store } from '@echotune/data';
+import { describeAlert, namesOfLimits, type SurveyedLimit, writeDollars } from '@echotune/service';
 
 /** A spending limit as the API and `--json` have it. */
 export function limitBody({ listenerId, limitNanoUsd, ...limit }: SpendingLimit) {
@@ -39,15 +39,24 @@ export function callBody({ listenerId, holdNanoUsd, costNanoUsd, ...call }: Paid
   };
 }
 
-/** An alert as the API, the live connection, webhooks and `--json` have it. */
-export function alertBody(alert: SpendingAlert, names: ReadonlyMap<number, string>) {
-  const { settledNanoUsd, heldNanoUsd, callId, ...rest } = alert;
-  return {
-    ...rest,
-    text: describeAlert(alert, names),
-    limit: limitBody(alert.limit),
-    settledUsd: writeDollars(settledNanoUsd),
-    heldUsd: writeDollars(heldNanoUsd),
-    call: callId,
-  };
+/** Alerts as the API, the live connection, webhooks and the command line have them. */
+export async function alertBodies(
+  store: Pick<Store, 'listeners'>,
+  alerts: readonly SpendingAlert[],
+) {
+  const names = await namesOfLimits(
+    store,
+    alerts.map(({ limit }) => limit),
+  );
+  return alerts.map((alert) => {
+    const { settledNanoUsd, heldNanoUsd, callId, ...rest } = alert;
+    return {
+      ...rest,
+      text: describeAlert(alert, names),
+      limit: limitBody(alert.limit),
+      settledUsd: writeDollars(settledNanoUsd),
+      heldUsd: writeDollars(heldNanoUsd),
+      call: callId,
+    };
+  });
 }

@@ -1,7 +1,6 @@
 import { EchoError, type SpendingPeriod } from '@echotune/data';
-import { alertBody, callBody, limitBody, savingBody, surveyedBody } from '@echotune/server';
+import { alertBodies, callBody, limitBody, savingBody, surveyedBody } from '@echotune/server';
 import {
-  describeAlert,
   describeLimit,
   namesOfLimits,
   readDollars,
@@ -143,15 +142,10 @@ export async function alertsCommand(
   { echotune, output }: Session,
   { after }: { readonly after: number },
 ): Promise<void> {
-  const alerts = await echotune.store.budgets.alerts(after, 1000);
-  const names = await namesOfLimits(
-    echotune.store,
-    alerts.map(({ limit }) => limit),
-  );
-  for (const alert of alerts) {
-    output.say(`${utcStamp(alert.at, 'minute')}  ${describeAlert(alert, names)}`);
-  }
+  const { store } = echotune;
+  const alerts = await alertBodies(store, await store.budgets.alerts(after, 1000));
+  for (const { at, text } of alerts) output.say(`${utcStamp(at, 'minute')}  ${text}`);
   if (alerts.length === 0) output.say(`No alert${after === 0 ? '' : ` after ${after}`}.`);
   else output.say(`Later ones: \`echotune budget alerts --after ${alerts.at(-1)?.id}\`.`);
-  output.answer({ alerts: alerts.map((alert) => alertBody(alert, names)) });
+  output.answer({ alerts });
 }

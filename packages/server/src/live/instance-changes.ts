@@ -1,6 +1,5 @@
 import { dueDeprecations } from '@echotune/connect';
-import { namesOfLimits } from '@echotune/service';
-import { alertBody } from '../spending-of.ts';
+import { alertBodies } from '../spending-of.ts';
 import type { EchoTune } from '../wire.ts';
 import type { Step, Watched } from './change.ts';
 import type { Mark } from './mark.ts';
@@ -22,12 +21,10 @@ export async function instanceChanges(
     const newestAlert = await store.budgets.newestAlert();
     return { mark: { instance: { newestAlert, deprecations } }, told: [] };
   }
-  const raised = await store.budgets.alerts(known.newestAlert, mostAlerts);
-  const names = await namesOfLimits(
+  const alerts = await alertBodies(
     store,
-    raised.map(({ limit }) => limit),
+    await store.budgets.alerts(known.newestAlert, mostAlerts),
   );
-  const alerts = raised.map((alert) => alertBody(alert, names));
   const newestAlert = alerts.at(-1)?.id ?? known.newestAlert;
   const fresh = coming.filter(({ what }) => !known.deprecations.includes(what));
   return {

@@ -1,5 +1,5 @@
 import { EchoError } from '@echotune/data';
-import { namesOfLimits, readDollars, surveySpending } from '@echotune/service';
+import { readDollars, surveySpending } from '@echotune/service';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
@@ -13,7 +13,7 @@ import {
 import { IdParams } from '../schema/id-params.ts';
 import { Nothing } from '../schema/nothing.ts';
 import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
-import { alertBody, callBody, limitBody, savingBody, surveyedBody } from '../spending-of.ts';
+import { alertBodies, callBody, limitBody, savingBody, surveyedBody } from '../spending-of.ts';
 
 const config = { needs: 'operate' } as const;
 const PageQuery = z.strictObject({
@@ -126,11 +126,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
     },
     async (request) => {
       const alerts = await budgets.alerts(request.query.after, mostAlerts);
-      const names = await namesOfLimits(
-        echotune.store,
-        alerts.map(({ limit }) => limit),
-      );
-      return { alerts: alerts.map((alert) => alertBody(alert, names)) };
+      return { alerts: await alertBodies(echotune.store, alerts) };
     },
   );
 }

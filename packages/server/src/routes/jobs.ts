@@ -1,5 +1,5 @@
 import { EchoError, type Job } from '@echotune/data';
-import { cancelImport, fieldsOf, numberIn } from '@echotune/service';
+import { cancelImport, numberIn } from '@echotune/service';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
@@ -18,10 +18,9 @@ const JobsQuery = z.strictObject({
 
 /** Of an import what was read of its bytes; other kinds do not tell. */
 function shareOf({ progress }: Job): number | null {
-  const { bytesRead, bytesTotal } = fieldsOf(progress);
-  if (typeof bytesRead !== 'number' || typeof bytesTotal !== 'number' || bytesTotal <= 0)
-    return null;
-  return Math.min(1, Math.max(0, bytesRead / bytesTotal));
+  const [read, total] = [numberIn(progress, 'bytesRead'), numberIn(progress, 'bytesTotal')];
+  if (read === null || total === null || total <= 0) return null;
+  return Math.min(1, Math.max(0, read / total));
 }
 
 function bodyOf(job: Job): z.output<typeof OperatedJob> {
