@@ -1,25 +1,23 @@
 /** Accounts at ListenBrainz and Last.fm as somebody has them who has the command line and `dev fakes`. */
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
-import { firstJson, runEchotune, spawnEchotune, temporaryHome } from './kit/echotune.ts';
+import { runEchotune, temporaryHome } from './kit/echotune.ts';
+import { type Fakes, startFakes } from './kit/fakes.ts';
 
 let home: string;
 let remove: () => Promise<void>;
-let fakes: ChildProcess;
+let fakes: Fakes;
 let settings: Record<string, string>;
 
 beforeAll(async () => {
   ({ home, remove } = await temporaryHome());
-  fakes = spawnEchotune(home, ['dev', 'fakes', '--port', '0', '--json']);
-  settings = z.record(z.string(), z.string()).parse(await firstJson(fakes));
+  fakes = await startFakes();
+  ({ settings } = fakes);
 });
 afterAll(async () => {
-  fakes.kill('SIGTERM');
-  await once(fakes, 'exit');
+  await fakes.stop();
   await remove();
 });
 

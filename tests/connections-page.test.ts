@@ -1,27 +1,21 @@
 /** The page of connections, with services of its own beside it. */
-import type { ChildProcess } from 'node:child_process';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
-import { firstJson, spawnEchotune, temporaryHome } from './kit/echotune.ts';
+import { type Fakes, startFakes } from './kit/fakes.ts';
 import { type OwnerPage, openOwnerPage } from './kit/owner-page.ts';
 import { openReceiver, type Receiver } from './kit/receiver.ts';
 import { describeWith } from './need.ts';
 
 describeWith('chromium', 'the page of connections', () => {
-  let fakes: ChildProcess;
-  let removeFakes: () => Promise<void>;
+  let fakes: Fakes;
   let receiver: Receiver;
   let owner: OwnerPage;
   let page: Page;
 
   beforeAll(async () => {
-    const { home, remove } = await temporaryHome();
-    removeFakes = remove;
-    fakes = spawnEchotune(home, ['dev', 'fakes', '--port', '0', '--json']);
-    const settings = z.record(z.string(), z.string()).parse(await firstJson(fakes));
+    fakes = await startFakes();
     receiver = await openReceiver();
-    owner = await openOwnerPage({ ...settings, ECHOTUNE_WEBHOOK_PRIVATE_ADDRESSES: 'true' });
+    owner = await openOwnerPage({ ...fakes.settings, ECHOTUNE_WEBHOOK_PRIVATE_ADDRESSES: 'true' });
     page = owner.page;
     await page.getByRole('link', { name: 'Connections' }).click();
     await page.getByRole('heading', { name: 'Connections' }).waitFor();
@@ -29,8 +23,7 @@ describeWith('chromium', 'the page of connections', () => {
   afterAll(async () => {
     await owner?.close();
     await receiver?.close();
-    fakes?.kill('SIGTERM');
-    await removeFakes?.();
+    await fakes?.stop();
   });
 
   const section = (name: string): Locator =>

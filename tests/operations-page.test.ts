@@ -1,33 +1,26 @@
 /** The page of operations, as the owner uses it and as nobody else sees it. */
-import type { ChildProcess } from 'node:child_process';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
-import { firstJson, spawnEchotune, temporaryHome } from './kit/echotune.ts';
+import { type Fakes, startFakes } from './kit/fakes.ts';
 import { type OwnerPage, openOwnerPage } from './kit/owner-page.ts';
 import { testPassword } from './kit/password.ts';
 import { describeWith } from './need.ts';
 
 describeWith('chromium', 'the page of operations', () => {
-  let fakes: ChildProcess;
-  let removeFakes: () => Promise<void>;
+  let fakes: Fakes;
   let owner: OwnerPage;
   let page: Page;
 
   beforeAll(async () => {
-    const { home, remove } = await temporaryHome();
-    removeFakes = remove;
-    fakes = spawnEchotune(home, ['dev', 'fakes', '--port', '0', '--json']);
-    const settings = z.record(z.string(), z.string()).parse(await firstJson(fakes));
-    owner = await openOwnerPage(settings);
+    fakes = await startFakes();
+    owner = await openOwnerPage(fakes.settings);
     page = owner.page;
     await page.getByRole('link', { name: 'Operations' }).click();
     await page.getByRole('heading', { name: 'Operations' }).waitFor();
   });
   afterAll(async () => {
     await owner?.close();
-    fakes?.kill('SIGTERM');
-    await removeFakes?.();
+    await fakes?.stop();
   });
 
   const section = (name: string): Locator =>

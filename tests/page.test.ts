@@ -1,38 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startBrowser } from './kit/browser.ts';
-import { startEchotune, type TestServer, temporaryHome } from './kit/echotune.ts';
-import { testPassword } from './kit/password.ts';
+import { type OwnerPage, openOwnerPage } from './kit/owner-page.ts';
 import { describeWith } from './need.ts';
 
 describeWith('chromium', 'the page', () => {
-  let server: TestServer;
-  let browser: Browser;
+  let owner: OwnerPage;
   let page: Page;
-  let remove: () => Promise<void>;
-  const troubles: string[] = [];
 
   beforeAll(async () => {
-    const { home, remove: removeHome } = await temporaryHome();
-    remove = removeHome;
-    server = await startEchotune(home);
-    browser = await startBrowser();
-    page = await browser.newPage({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
-    page.on('pageerror', (error) => troubles.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') troubles.push(message.text());
-    });
-    await page.goto(server.claimLink ?? '');
-    await page.getByLabel('Name').fill('Ada');
-    await page.getByLabel('Password').fill(testPassword);
-    await page.getByRole('button', { name: 'Claim it' }).click();
+    owner = await openOwnerPage();
+    page = owner.page;
   });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    await remove?.();
-  });
+  afterAll(() => owner?.close());
 
   const rows = (shelf: string) => page.locator(`[data-row^="${shelf} "]`);
 
@@ -80,6 +59,6 @@ describeWith('chromium', 'the page', () => {
   });
 
   it('breaks no rule of its own content security policy', () => {
-    expect(troubles).toEqual([]);
+    expect(owner.troubles).toEqual([]);
   });
 });

@@ -1,11 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startEchotune, type TestServer, temporaryHome } from './kit/echotune.ts';
-import { testPassword } from './kit/password.ts';
+import { type OwnerPage, openOwnerPage } from './kit/owner-page.ts';
 import { describeWith } from './need.ts';
-import { testChromium } from './parts.ts';
 
-const quiet = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync'];
 const dayMs = 86_400_000;
 
 /** Two songs of every day for nine weeks, and one that is new each week. */
@@ -23,41 +20,26 @@ function plays(): object[] {
 }
 
 describeWith('chromium', 'the proof', () => {
-  let server: TestServer;
-  let browser: Browser;
+  let owner: OwnerPage;
   let page: Page;
-  let remove: () => Promise<void>;
 
   beforeAll(async () => {
-    const { home, remove: removeHome } = await temporaryHome();
-    remove = removeHome;
-    server = await startEchotune(home);
-    browser = await chromium.launch({ executablePath: testChromium, args: quiet });
-    page = await browser.newPage({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
-    await page.goto(server.claimLink ?? '');
-    await page.getByLabel('Name').fill('Ada');
-    await page.getByLabel('Password').fill(testPassword);
-    await page.getByRole('button', { name: 'Claim it' }).click();
-    await page.getByRole('button', { name: 'Try the demo' }).waitFor();
+    owner = await openOwnerPage();
+    page = owner.page;
   });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    await remove?.();
-  });
+  afterAll(() => owner?.close());
 
   const rest = (path: string, data: object) =>
-    page.request.post(`${server.address}/api/v1${path}`, {
+    page.request.post(`${owner.server.address}/api/v1${path}`, {
       data,
-      headers: { origin: server.address },
+      headers: { origin: owner.server.address },
     });
 
   it('says what to do where the weeks hold too little', async () => {
     const [first] = plays();
     const startedAt = Date.now() - 60_000;
     expect((await rest('/plays?listener=1', { plays: [{ ...first, startedAt }] })).ok()).toBe(true);
-    await page.goto(`${server.address}/proof`);
+    await page.goto(`${owner.server.address}/proof`);
     await page.getByRole('button', { name: 'Find out' }).click();
     await page.getByText('have too few plays').waitFor({ timeout: 60_000 });
     await page.getByText('look further back').waitFor();

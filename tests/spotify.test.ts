@@ -1,31 +1,23 @@
 /** Spotify as somebody uses it who has the command line and `echotune dev fakes`. */
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
 import { firstJson, runEchotune, spawnEchotune, temporaryHome } from './kit/echotune.ts';
-
-const Settings = z.object({
-  ECHOTUNE_SPOTIFY_CLIENT_ID: z.string(),
-  ECHOTUNE_SPOTIFY_ACCOUNTS_URL: z.string(),
-  ECHOTUNE_SPOTIFY_API_URL: z.string(),
-});
+import { type Fakes, startFakes } from './kit/fakes.ts';
 
 let home: string;
 let remove: () => Promise<void>;
-let fakes: ChildProcess;
-let settings: z.output<typeof Settings>;
+let fakes: Fakes;
+let settings: Fakes['settings'];
 
 beforeAll(async () => {
   ({ home, remove } = await temporaryHome());
-  fakes = spawnEchotune(home, ['dev', 'fakes', '--port', '0', '--json']);
-  settings = Settings.parse(await firstJson(fakes));
+  fakes = await startFakes();
+  ({ settings } = fakes);
 });
 afterAll(async () => {
-  fakes.kill('SIGTERM');
-  await once(fakes, 'exit');
+  await fakes.stop();
   await remove();
 });
 
