@@ -1,10 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { DescribedArtist } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useStatistics } from '../frame/use-statistics.ts';
 import { useListener } from '../frame/whose.ts';
-import { SilentPlate } from '../groove/silent-plate.tsx';
-import { useMinute } from '../home/use-home.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { problemOf } from '../problem.ts';
 import { ShelfFrame } from '../songs/shelf-frame.tsx';
@@ -13,11 +10,11 @@ import { SongStage } from '../songs/song-stage.tsx';
 import { useSongChoice } from '../songs/use-song-choice.ts';
 import { HistoryWords } from './history-words.tsx';
 import { ArtistOpinion, ExcludeAction } from './opinion-actions.tsx';
+import { OwnYears } from './own-years.tsx';
 import { PageHead, TagLinks } from './page-head.tsx';
 import { PlayedSongs } from './played-songs.tsx';
 import { SimilarArtists } from './similar-artists.tsx';
 import { useArtist, useGoesWith } from './use-explore.ts';
-import { YearsDrawing } from './years-drawing.tsx';
 
 const route = getRouteApi('/played/explore/artists/$id');
 
@@ -26,26 +23,11 @@ export function ArtistPage() {
   const listener = useListener();
   const { explore } = useMessages();
   const id = Number(route.useParams().id);
-  const now = useMinute();
   const artist = useArtist(listener.id, id);
-  const statistics = useStatistics(listener.id);
   const goesWith = useGoesWith(listener.id, id);
   const choice = useSongChoice(listener.id, goesWith.data ? [goesWith.data] : []);
-  const since = statistics.data?.firstPlay ?? null;
-  const drawing =
-    artist.data && since !== null ? (
-      <YearsDrawing
-        name={artist.data.name}
-        history={artist.data.history}
-        {...{ since, now }}
-        timeZone={listener.timeZone}
-        lit={choice.lit}
-      />
-    ) : (
-      <SilentPlate />
-    );
   return (
-    <SongStage choice={choice} drawing={drawing}>
+    <SongStage choice={choice} drawing={<OwnYears of={artist.data ?? null} lit={choice.lit} />}>
       {artist.error && (
         <div className="py-16">
           <ProblemText problem={problemOf(artist.error)} onRetry={() => artist.refetch()} large />

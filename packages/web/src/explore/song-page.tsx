@@ -2,10 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { DescribedSong } from '../api.generated.ts';
 import { SongCover } from '../covers/cover-picture.tsx';
 import { ProblemText } from '../frame/problem-text.tsx';
-import { useStatistics } from '../frame/use-statistics.ts';
 import { useListener } from '../frame/whose.ts';
-import { SilentPlate } from '../groove/silent-plate.tsx';
-import { useMinute } from '../home/use-home.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { problemOf } from '../problem.ts';
 import { ShelfFrame } from '../songs/shelf-frame.tsx';
@@ -16,9 +13,9 @@ import { useSongChoice } from '../songs/use-song-choice.ts';
 import type { Given } from '../songs/use-verdicts.ts';
 import { HistoryWords } from './history-words.tsx';
 import { ExcludeAction } from './opinion-actions.tsx';
+import { OwnYears } from './own-years.tsx';
 import { PageHead, TagLinks } from './page-head.tsx';
 import { useMoreLike, useSong } from './use-explore.ts';
-import { YearsDrawing } from './years-drawing.tsx';
 
 const route = getRouteApi('/played/explore/songs/$id');
 
@@ -27,26 +24,19 @@ export function SongPage() {
   const listener = useListener();
   const { explore } = useMessages();
   const id = Number(route.useParams().id);
-  const now = useMinute();
   const song = useSong(listener.id, id);
-  const statistics = useStatistics(listener.id);
   const similar = useMoreLike(listener.id, id);
   const choice = useSongChoice(listener.id, similar.data ? [similar.data] : []);
-  const since = statistics.data?.firstPlay ?? null;
-  const drawing =
-    song.data && since !== null ? (
-      <YearsDrawing
-        name={song.data.song.title}
-        history={song.data.history}
-        {...{ since, now }}
-        timeZone={listener.timeZone}
-        lit={choice.lit}
-      />
-    ) : (
-      <SilentPlate />
-    );
   return (
-    <SongStage choice={choice} drawing={drawing}>
+    <SongStage
+      choice={choice}
+      drawing={
+        <OwnYears
+          of={song.data ? { name: song.data.song.title, history: song.data.history } : null}
+          lit={choice.lit}
+        />
+      }
+    >
       {song.error && (
         <div className="py-16">
           <ProblemText problem={problemOf(song.error)} onRetry={() => song.refetch()} large />

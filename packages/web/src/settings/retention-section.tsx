@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useChange } from '../account/use-change.ts';
 import type { Listener, RetentionChange } from '../api.generated.ts';
 import { pageMessages } from '../messages/page-messages.ts';
+import { Choice } from '../parts/choice.tsx';
 import { Section } from '../parts/section.tsx';
 import { tasteKeys } from '../songs/shelf-keys.ts';
 import { useWords } from '../words/use-words.ts';
@@ -107,24 +108,14 @@ function DaysChoice({ label, none, offered, value, onChoose }: DaysChoiceProps) 
     settings: { retention: words },
   } = pageMessages;
   const { number } = useWords();
-  const id = useId();
   const all = value === null || offered.includes(value) ? offered : [value, ...offered];
   return (
-    <p className="mt-4 flex flex-wrap items-center justify-between gap-3">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="choice"
-        value={value ?? ''}
-        onChange={({ target }) => onChoose(target.value === '' ? null : Number(target.value))}
-      >
-        <option value="">{none}</option>
-        {all.map((days) => (
-          <option key={days} value={days}>
-            {words.days(days, number(days))}
-          </option>
-        ))}
-      </select>
-    </p>
+    <Choice
+      {...{ label, none }}
+      options={all.map(String)}
+      names={Object.fromEntries(all.map((days) => [days, words.days(days, number(days))]))}
+      value={value === null ? null : String(value)}
+      onChoose={(days) => onChoose(days === null ? null : Number(days))}
+    />
   );
 }
