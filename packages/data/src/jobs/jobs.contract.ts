@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeOf, listenerWithSong, minuteMs, type OpenStage } from '../store/stage.fixture.ts';
+import { codeOf, minuteMs, type OpenStage } from '../store/stage.fixture.ts';
 
 const error = { code: 'import-unreadable', message: 'truncated' };
 
@@ -218,36 +218,5 @@ export function jobsContract(open: OpenStage): void {
     await store.jobs.unschedule('nightly');
     clock.now += 9 * minuteMs;
     expect(await claimed()).toBeNull();
-  });
-
-  it('jobs are listed newest first, by kind and state', async () => {
-    const { store } = await open();
-    const [one, two, three] = [
-      await store.jobs.enqueue('a', 1),
-      await store.jobs.enqueue('b', 2),
-      await store.jobs.enqueue('a', 3),
-    ];
-    await store.jobs.cancel(one.id);
-    const ids = async (filter: Parameters<typeof store.jobs.list>[0]) =>
-      (await store.jobs.list(filter)).map(({ id }) => id);
-    expect(await ids({})).toEqual([three.id, two.id, one.id]);
-    expect(await ids({ limit: 2 })).toEqual([three.id, two.id]);
-    expect(await ids({ limit: 1, beforeId: three.id })).toEqual([two.id]);
-    expect(await ids({ kind: 'a', limit: 9 })).toEqual([three.id, one.id]);
-    expect(await ids({ kind: 'a', state: 'queued', limit: 9 })).toEqual([three.id]);
-    expect(await ids({ state: ['queued', 'cancelled'] })).toEqual([three.id, two.id, one.id]);
-  });
-
-  it('the jobs of one listener are listed without those of another', async () => {
-    const { store } = await open();
-    const { id: listenerId } = (await listenerWithSong(store)).listener;
-    const own = await store.jobs.enqueue('a', { listenerId });
-    await store.jobs.enqueue('a', null);
-    expect((await store.jobs.list({ listenerId })).map(({ id }) => id)).toEqual([own.id]);
-  });
-
-  it('a job of a listener who is not there is refused', async () => {
-    const { store } = await open();
-    expect(await codeOf(store.jobs.enqueue('import', { listenerId: 99 }))).toBe('input-invalid');
   });
 }

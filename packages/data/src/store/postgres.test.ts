@@ -5,6 +5,7 @@ import { describeWith } from '../../../../tests/need.ts';
 import { testPostgresUrl } from '../../../../tests/parts.ts';
 import type { EchoError } from '../errors.ts';
 import { jobsContract } from '../jobs/jobs.contract.ts';
+import { jobsListedContract } from '../jobs/jobs-listed.contract.ts';
 import { openPostgresStore } from '../postgres/open.ts';
 import { silentTelemetry } from '../telemetry.ts';
 import {
@@ -103,6 +104,7 @@ describeWith('postgres', 'PostgreSQL', () => {
 
   describe('the store on PostgreSQL', () => storeContract(postgresStage));
   describe('jobs on PostgreSQL', () => jobsContract(postgresStage));
+  describe('listed jobs on PostgreSQL', () => jobsListedContract(postgresStage));
 
   it('two connections that append the same plays at once store each one once', async () => {
     const { store, again } = await postgresStage();

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { jobsContract } from '../jobs/jobs.contract.ts';
+import { jobsListedContract } from '../jobs/jobs-listed.contract.ts';
 import { openSqliteStore } from '../sqlite/open.ts';
 import { silentTelemetry } from '../telemetry.ts';
 import { liveAndBePlanted } from './forget.contract.ts';
@@ -16,6 +17,7 @@ import { storeContract } from './store.contract.ts';
 
 describe('the store on SQLite', () => storeContract(sqliteStage));
 describe('jobs on SQLite', () => jobsContract(sqliteStage));
+describe('listed jobs on SQLite', () => jobsListedContract(sqliteStage));
 
 /** A program of another process, with the store's module at hand. */
 function program(file: string, body: string): string[] {
