@@ -180,7 +180,8 @@ export async function retryCommand(
 
 /** `echotune connect send`: exit code 4 where a service could not be served. */
 export async function sendCommand({ echotune, output }: Session): Promise<void> {
-  const forwarded = await forwardPlays(echotune, new AbortController().signal);
+  const { signal } = new AbortController();
+  const forwarded = await forwardPlays(echotune, { signal, tryWaiting: true });
   const { sent, givenUp, failed } = forwarded;
   output.say(`${counted(sent, 'play', 'plays')} sent.`);
   if (givenUp > 0) output.say(`${count(givenUp)} will not be sent: echotune connect`);

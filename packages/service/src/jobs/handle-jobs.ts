@@ -121,7 +121,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
         }),
     ],
     ['scrobble-history', (payload, context) => pullInJob(deps, payload, context)],
-    ['scrobble-forward', (_payload, { signal }) => forwardPlays(deps, signal)],
+    ['scrobble-forward', (_payload, { signal }) => forwardPlays(deps, { signal })],
     ['enrich', (payload, context) => enrichInJob(deps, payload, context)],
     [
       'retention',

@@ -44,7 +44,8 @@ const play = (minutes: readonly number[], source = 'listenbrainz-api', kept = '{
     })),
   );
 
-const forward = () => forwardPlays(deps, new AbortController().signal);
+const { signal } = new AbortController();
+const forward = () => forwardPlays(deps, { signal });
 const listened = () =>
   (stage.listenbrainz.listens.get('ada') ?? []).map((one) => one.track_metadata.track_name);
 const scrobbled = () => (stage.lastfm.scrobbles.get('ada') ?? []).map((one) => one.track);
@@ -77,7 +78,7 @@ it('killed after sending and before noting so, it sends again, and the services 
   await play([1, 2]);
   const transaction = { value: () => Promise.reject(new Error('killed')) };
   const dying = { ...deps, store: Object.create(stage.store, { transaction }) };
-  await expect(forwardPlays(dying, new AbortController().signal)).rejects.toThrow('killed');
+  await expect(forwardPlays(dying, { signal })).rejects.toThrow('killed');
   expect(await counts('lastfm')).toEqual({ waiting: 2, givenUp: 0 });
   deps = stage.process();
   await forward();
@@ -114,13 +115,22 @@ it.each(faults.map((fault) => [Object.values(fault).join(' '), fault] as const))
   },
 );
 
+it('whoever asks need not wait, as what sends by itself does after a failure', async () => {
+  await play([1]);
+  stage.listenbrainz.server.misbehave(...lasting({ kind: 'server-error' }));
+  await forward();
+  stage.listenbrainz.server.behave();
+  expect(await forward()).toEqual({ sent: 0, givenUp: 0, failed: 0 });
+  expect(await forwardPlays(deps, { signal, tryWaiting: true })).toMatchObject({ sent: 1 });
+  expect(listened()).toEqual(['Song 1']);
+});
+
 it('what came from a service does not go back there, nor what an EchoTune sent, nor what was deleted', async () => {
   await play([1, 2, 3]);
   await play([9], 'api', '{"submission_client":"EchoTune"}');
   const names = { artist_name: 'A', track_name: 'Song 1' };
   const listened_at = Math.floor((start + 60_000) / 1000);
   stage.listenbrainz.listens.set('ada', [{ listened_at, track_metadata: names }]);
-  const { signal } = new AbortController();
   await pullHistory(deps, { ...at('listenbrainz'), again: false, signal });
   const [newest] = await stage.store.plays.recent(stage.listenerId, 1);
   await stage.store.plays.delete(stage.listenerId, newest?.id ?? 0);
@@ -135,7 +145,6 @@ it('what came from a service does not go back there, nor what an EchoTune sent, 
 it('what a reading brought is sent nowhere', async () => {
   const names = { artist_name: 'A', track_name: 'Old' };
   stage.listenbrainz.listens.set('ada', [{ listened_at: 1_700_000_000, track_metadata: names }]);
-  const { signal } = new AbortController();
   await pullHistory(deps, { ...at('listenbrainz'), again: false, signal });
   expect(await forward()).toEqual({ sent: 0, givenUp: 0, failed: 0 });
   expect(scrobbled()).toEqual([]);

@@ -11,6 +11,12 @@ export interface Forwarded {
   readonly failed: number;
 }
 
+export interface ForwardOptions {
+  readonly signal: AbortSignal;
+  /** Whether an account that waits after a failure is tried too: a person asks, and need not wait. */
+  readonly tryWaiting?: boolean;
+}
+
 const firstWaitMs = 60_000;
 const longestWaitMs = 3_600_000;
 const dayMs = 86_400_000;
@@ -20,10 +26,15 @@ const dayMs = 86_400_000;
  * it, or has refused it for good. Killed between sending and noting so, it sends again, and the services
  * take the same play as one. Who cannot be reached waits, longer each time, and holds up nobody else.
  */
-export async function forwardPlays(deps: ScrobbleDeps, signal: AbortSignal): Promise<Forwarded> {
+export async function forwardPlays(
+  deps: ScrobbleDeps,
+  { signal, tryWaiting = false }: ForwardOptions,
+): Promise<Forwarded> {
   const { store, telemetry, clock } = deps;
   let [sent, givenUp, failed] = [0, 0, 0];
-  for (const account of await store.scrobbleAccounts.due(clock())) {
+  for (const account of await store.scrobbleAccounts.due(
+    tryWaiting ? Number.MAX_SAFE_INTEGER : clock(),
+  )) {
     try {
       const done = await forwardOne(deps, account, signal);
       sent += done.sent;
