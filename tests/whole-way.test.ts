@@ -87,7 +87,7 @@ for (const [where, viewport] of Object.entries(sizes)) {
 
     it('the server dies while it reads, and comes back: the page goes on to the shelves', async () => {
       await server.kill();
-      await expect.poll(() => page.getByRole('alert').count(), { timeout: 30_000 }).toBe(1);
+      await page.getByText('The server does not answer.').waitFor();
       server = await startEchotune(join(home ?? '', 'home'), settings);
       for (const shelf of ['for-you', 'on-repeat', 'rediscover']) {
         await rows(shelf).first().waitFor({ timeout: 240_000 });
@@ -137,9 +137,12 @@ for (const [where, viewport] of Object.entries(sizes)) {
       await later.getByRole('link', { name: /,/ }).first().waitFor();
       await goTo('Proof', later);
       await later.getByRole('button', { name: 'Find out' }).click();
-      await later.getByRole('heading', { name: /songs named for a week/ }).waitFor({
-        timeout: 240_000,
-      });
+      await later.getByRole('button', { name: 'Stop' }).waitFor();
+      // A year of weeks takes its time; once is enough.
+      if (where === 'at a desk') {
+        const said = later.getByRole('heading', { name: /songs named for a week/ });
+        await said.waitFor({ timeout: 240_000 });
+      }
       await later.context().close();
     });
 
