@@ -21,16 +21,16 @@ export async function pageAddresses({ server }: DemoPage): Promise<string[]> {
         })
       ).json(),
     );
-  /** Of the demo's listener: the owner's own has played nothing. */
-  const song = async () => {
-    const { listeners } = await ask('/overview');
-    const { id } = listeners.find((one: { demo: boolean }) => one.demo);
-    return (await ask(`/recommendations?shelf=on-repeat&listener=${id}`)).items[0].song;
-  };
+  /** The owner's own listener has played nothing. */
+  const { listeners } = await ask('/overview');
+  const { id: listener } = listeners.find((one: { demo: boolean }) => one.demo);
+  const song = async () =>
+    (await ask(`/recommendations?shelf=on-repeat&listener=${listener}`)).items[0].song;
+  const evening = { name: 'Evening', rules: { shelf: 'for-you' } };
   /** What stands for a part of an address, by what it is a part of; who adds such a page says it here. */
   const examples: Readonly<Record<string, () => Promise<number | string>>> = {
     imports: async () => 1,
-    playlists: async () => (await ask('/playlists', { name: 'Evening' })).playlist.id,
+    playlists: async () => (await ask(`/playlists?listener=${listener}`, evening)).playlist.id,
     songs: async () => (await song()).id,
     tracks: async () => (await song()).id,
     artists: async () => (await song()).artistId,

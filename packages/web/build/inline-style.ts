@@ -19,7 +19,8 @@ export function inlineStyle(): Plugin {
             const style = bundle[path];
             if (style?.type !== 'asset') throw new Error(`The document names ${path}`);
             delete bundle[path];
-            return `<style>${style.source}</style>`;
+            // What is loaded later asks for the styles that it rests on, unless a link to them is there.
+            return `<style>${style.source}</style><link rel="stylesheet" href="/${path}" disabled>`;
           },
         );
       },

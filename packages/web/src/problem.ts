@@ -48,6 +48,12 @@ export function problemOf(error: unknown): PageProblem {
   return error instanceof ApiProblem ? error.problem : unreachable(error).problem;
 }
 
+/** Whether asking once more may help: not where the server has understood, and refused. */
+export function isPassing(error: unknown): boolean {
+  const status = error instanceof ApiProblem ? error.problem.status : 0;
+  return (status < 400 || status >= 500) && waitMs(error) === 0;
+}
+
 /** For how many milliseconds the server asks to be left alone. */
 export function waitMs(error: unknown): number {
   const until = error instanceof ApiProblem ? error.problem.waitUntil : null;

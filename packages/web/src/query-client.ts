@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isSignedOut } from './account/account-api.ts';
-import { waitMs } from './problem.ts';
+import { isPassing, waitMs } from './problem.ts';
 
 /** How often what cannot be asked is tried again, ms. */
 const retryMs = 3000;
@@ -30,8 +30,7 @@ export function queryClient(): QueryClient {
       queries: {
         networkMode: 'always',
         refetchOnWindowFocus: false,
-        // Who is asked to wait does not ask again at once.
-        retry: (failures, error) => failures === 0 && waitMs(error) === 0,
+        retry: (failures, error) => failures === 0 && isPassing(error),
         staleTime: 60_000,
       },
     },

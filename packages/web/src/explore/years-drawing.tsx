@@ -64,11 +64,11 @@ export function YearsDrawing(props: YearsDrawingProps) {
         )}
       </svg>
       <YearLabels life={life} />
-      <p className="plate-heart ring-heart">
+      <p className="plate-heart ring-heart" data-lit={isMarked || undefined}>
         {isMarked ? (
           <>
             <span>{explore.plays(counts[marked] ?? 0, words)}</span>
-            <span className="block font-plain text-small text-soft">
+            <span className="ring-detail block font-plain text-small text-soft">
               {words.monthYear(Date.UTC(firstYear, marked, 15), 'UTC')}
             </span>
           </>
@@ -78,7 +78,7 @@ export function YearsDrawing(props: YearsDrawingProps) {
               {history.plays === 0 ? explore.history.silent : explore.plays(history.plays, words)}
             </span>
             {history.rank !== null && (
-              <span className="block font-plain text-small text-soft tabular-nums">
+              <span className="ring-detail block font-plain text-small text-soft tabular-nums">
                 {explore.history.heart(words.number(history.rank))}
               </span>
             )}
