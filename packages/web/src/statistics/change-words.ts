@@ -15,7 +15,8 @@ export function changeWords(
 ): string {
   const change = now / before - 1;
   if (Math.abs(change) < unheard) return said.asMany;
-  if (now / before >= fewTimes) return said.timesAsMany(words.number(Math.round(now / before)));
+  const times = Math.round(now / before);
+  if (now / before >= fewTimes) return said.timesAsMany(times, words.number(times));
   const percent = words.percent(Math.abs(change));
   return change > 0 ? said.more(percent) : said.fewer(percent);
 }

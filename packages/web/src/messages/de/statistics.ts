@@ -34,7 +34,7 @@ export const statistics: Messages['statistics'] = {
   asMany: 'etwa so viele wie',
   more: (percent) => `${percent} mehr als`,
   fewer: (percent) => `${percent} weniger als`,
-  timesAsMany: (times) => `${times}-mal so viele wie`,
+  timesAsMany: (times, said) => (times === 2 ? 'doppelt so viele wie' : `${said}-mal so viele wie`),
   before: (what) => `davor: ${what}`,
   topsTitle: 'Am meisten gespielt',
   tops: { artists: 'Künstler', songs: 'Songs', releases: 'Alben' },

@@ -13,7 +13,7 @@ export const statistics = {
   from: 'From',
   to: 'to',
   comparedWith: 'compared with',
-  with: { before: 'the time before', year: 'a year earlier' },
+  with: { before: 'the time before', year: 'the year before' },
   gripFrom: 'Beginning of the time',
   gripTo: 'End of the time',
   gripBoth: 'The time as a whole',
@@ -33,7 +33,8 @@ export const statistics = {
   asMany: 'about as many as',
   more: (percent: string) => `${percent} more than`,
   fewer: (percent: string) => `${percent} fewer than`,
-  timesAsMany: (times: string) => `${times} times as many as`,
+  timesAsMany: (times: number, said: string) =>
+    times === 2 ? 'twice as many as' : `${said} times as many as`,
   before: (what: string) => `before: ${what}`,
   topsTitle: 'Most played',
   tops: { artists: 'Artists', songs: 'Songs', releases: 'Albums' },
