@@ -93,7 +93,7 @@ describeWith('chromium', 'the page of statistics', () => {
     await preset('Last 4 weeks').click();
     await expect.poll(() => preset('Last 4 weeks').getAttribute('aria-pressed')).toBe('true');
     await page.getByLabel('compared with').selectOption('year');
-    await page.getByText(/in a year earlier\.|nothing earlier/).waitFor();
+    await page.getByText(/in the year before\.|nothing earlier/).waitFor();
     expect(searchOf().get('compare')).toBe('year');
     await preset('All of it').click();
     await expect.poll(() => page.url()).toBe(`${server.address}/statistics`);
