@@ -27,7 +27,7 @@ describeWith('chromium', 'the whole way, by keyboard alone', () => {
   /** Tab until it has the focus, which must show. */
   async function tabTo(target: Locator): Promise<void> {
     await target.waitFor({ timeout: 240_000 });
-    for (let steps = 0; steps < 150; steps += 1) {
+    for (let steps = 0; steps < 600; steps += 1) {
       const near = await target.evaluate((element) => element.matches(':focus-visible'));
       if (near) return;
       await page.keyboard.press('Tab');
@@ -37,6 +37,14 @@ describeWith('chromium', 'the whole way, by keyboard alone', () => {
   const press = async (target: Locator, key = 'Enter') => {
     await tabTo(target);
     await page.keyboard.press(key);
+  };
+  /** From wherever one is: a radio, for one, has no end that could be tabbed to. */
+  const find = async (place: string) => {
+    await page.keyboard.press('Control+k');
+    await page.locator('.palette input').waitFor();
+    await page.keyboard.type(place);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: place, exact: true }).waitFor();
   };
   const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
   const link = (name: string) => page.getByRole('link', { name, exact: true });
@@ -86,12 +94,63 @@ describeWith('chromium', 'the whole way, by keyboard alone', () => {
     await page.getByText('Only what you have never heard').waitFor();
   });
 
-  it('changes the theme, signs out and in', async () => {
-    await page.keyboard.press('Control+k');
-    await page.locator('.palette input').waitFor();
-    await page.keyboard.type('settings');
+  it('finds an artist, and starts a radio from them', async () => {
+    await press(link('Explore'));
+    await page.getByRole('heading', { name: 'Your artists' }).waitFor();
+    await page.keyboard.press('/');
+    await page.locator('input:focus').waitFor();
+    await page.keyboard.type('the');
+    await press(page.locator('main a[href^="/explore/artists/"]').first());
+    await press(link('Radio'));
+    await page.locator('[data-song]').first().waitFor();
+  });
+
+  it('makes a playlist, puts it in order and takes it along', async () => {
+    await find('Playlists');
+    await tabTo(page.getByLabel('Name of a new playlist'));
+    await page.keyboard.type('Evening');
+    await press(page.getByLabel('empty, by hand'), 'ArrowRight');
+    await press(button('Make it'));
+    const handle = page.locator('.entry-handle').first();
+    for (const key of ['Enter', 'ArrowDown', 'Enter']) await press(handle, key);
+    await page.getByText(/is now at place 2 of/).waitFor({ state: 'attached' });
+    const download = page.waitForEvent('download');
+    await press(link('JSPF'));
+    expect((await download).suggestedFilename()).toMatch(/\.jspf$/);
+  });
+
+  it('narrows the statistics down, and has them told', async () => {
+    await press(link('Statistics'));
+    await page.getByRole('heading', { name: 'Most played' }).waitFor();
+    await press(page.getByRole('slider', { name: 'Beginning of the time' }), 'ArrowRight');
+    await page.waitForURL(/from=/);
+    await press(button('Tell it as a story'));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Escape');
+    await button('Tell it as a story').and(page.locator(':focus')).waitFor();
+  });
+
+  it('asks for the proof, and stops it', async () => {
+    await press(link('Proof'));
+    await press(button('Find out'));
+    await press(button('Stop'));
+    await page.getByText(/It was stopped after|of 20 songs named/).first().waitFor();
+  });
+
+  it('makes a key for a player, and sets a limit to what may be spent', async () => {
+    await press(link('Connections'));
+    await press(button('Make a key for Navidrome'));
+    await page.locator('code', { hasText: 'et_' }).first().waitFor();
+    await press(link('Operations'));
+    await press(page.locator('summary', { hasText: 'Set a limit' }));
+    await tabTo(page.getByLabel('US dollars'));
+    await page.keyboard.type('2');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await page.getByText('$2.00 a month').first().waitFor();
+  });
+
+  it('changes the theme, signs out and in', async () => {
+    await find('Settings');
     await tabTo(page.getByLabel('Theme'));
     await page.keyboard.press('ArrowDown');
     await page.locator('html[data-theme]').waitFor({ state: 'attached' });
