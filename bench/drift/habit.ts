@@ -28,7 +28,10 @@ export class Habit {
   private found(listener: number): void {
     const { kinds } = this;
     // Kinds are unequal (1 / rank), listeners more so.
-    const weights = Array.from({ length: kinds }, (_, k) => Math.exp(normal(this.random)) / (k + 1));
+    const weights = Array.from(
+      { length: kinds },
+      (_, k) => Math.exp(normal(this.random)) / (k + 1),
+    );
     const sum = weights.reduce((all, weight) => all + weight, 0);
     let below = 0;
     for (const [kind, weight] of weights.entries()) {

@@ -1,31 +1,40 @@
 import { Community, type CommunityPlan, type Shift } from './community.ts';
+import { stabilityIndex } from './stability-index.ts';
 import { alarmsOf, plan } from './watch.ts';
 import { Window } from './window.ts';
 
 const week = 7;
 
-export interface Month {
-  /** Looks until the first alarm, the first day of the month being 1; null without one. */
+interface Month {
+  /** The look that alarmed first, the first of the month being 1; null without one. */
   readonly day: number | null;
   readonly alarms: readonly string[];
+  /** The largest population stability index of popularity that a look saw. */
+  readonly stabilityIndex: number;
 }
 
 /**
- * A reference week, a week until another is complete, then a look a day. Where something shifts, it does before
- * the first look.
+ * A reference week, all but a day of another, then a look a day, until one alarms. Where something shifts,
+ * it does before the first look.
  */
-export function month(of: CommunityPlan, shift: Shift = {}): Month {
+function month(of: CommunityPlan, shift: Shift): Month {
   const community = new Community(of);
-  const [reference, current] = [0, 1].map(() => new Window(of.listeners, week));
-  for (let day = 0; day < week; day++) reference!.add(community.nextDay());
-  for (let day = 1; day < week; day++) current!.add(community.nextDay());
-  const before = reference!.counted();
+  const [reference, current] = [
+    new Window(of.listeners, week),
+    new Window(of.listeners, week),
+  ] as const;
+  for (let day = 0; day < week; day++) reference.add(community.nextDay());
+  for (let day = 1; day < week; day++) current.add(community.nextDay());
+  const before = reference.counted();
+  let largest = 0;
   for (let day = 1; day <= plan.looks; day++) {
-    current!.add(community.nextDay(shift));
-    const alarms = alarmsOf(before, current!.counted(), of.listeners);
-    if (alarms.length > 0) return { day, alarms };
+    current.add(community.nextDay(shift));
+    const after = current.counted();
+    largest = Math.max(largest, stabilityIndex(before, after));
+    const alarms = alarmsOf(before, after, of.listeners);
+    if (alarms.length > 0) return { day, alarms, stabilityIndex: largest };
   }
-  return { day: null, alarms: [] };
+  return { day: null, alarms: [], stabilityIndex: largest };
 }
 
 export interface Months {
@@ -34,11 +43,13 @@ export interface Months {
   readonly withAlarm: number;
   /** Days until half of the months had one; null where fewer than half did. */
   readonly medianDays: number | null;
-  /** How often each quantity was the first. */
+  /** How often each quantity was among the first. */
   readonly first: Readonly<Record<string, number>>;
+  /** Months in which the usual rule would have alarmed: an index above .1. */
+  readonly withStabilityAlarm: number;
 }
 
-/** As many months as asked for, or as time allows (`mayGoOn`). */
+/** As many months as asked for, or as time allows. */
 export function months(
   of: CommunityPlan,
   shift: Shift,
@@ -46,13 +57,18 @@ export function months(
 ): Months {
   const days: number[] = [];
   const first: Record<string, number> = {};
-  let done = 0;
+  let [done, withStabilityAlarm] = [0, 0];
   while (done < count && (done === 0 || mayGoOn())) {
-    const { day, alarms } = month({ ...of, seed: of.seed + done }, shift);
+    const seen = month({ ...of, seed: of.seed + done }, shift);
     done += 1;
-    if (day !== null) days.push(day);
-    for (const name of alarms) first[name] = (first[name] ?? 0) + 1;
+    if (seen.day !== null) days.push(seen.day);
+    if (seen.stabilityIndex > 0.1) withStabilityAlarm += 1;
+    for (const name of seen.alarms) first[name] = (first[name] ?? 0) + 1;
   }
   const medianDays = days.sort((a, b) => a - b)[Math.ceil(done / 2) - 1] ?? null;
-  return { listeners: of.listeners, months: done, withAlarm: days.length, medianDays, first };
+  const { listeners } = of;
+  return {
+    ...{ listeners, months: done, withAlarm: days.length },
+    ...{ medianDays, first, withStabilityAlarm },
+  };
 }

@@ -37,8 +37,14 @@ export function canaryEffect({ tries, hits, isChallenger, before }: CanaryOutcom
     column((row) => tries[row]!),
     column((row) => tries[row]! * foretold(row)),
   ]);
-  const outcome = residual(column((row) => hits[row]!), explained);
-  const byOne = residual(column((row) => (isChallenger[row] === 1 ? tries[row]! : 0)), explained);
+  const outcome = residual(
+    column((row) => hits[row]!),
+    explained,
+  );
+  const byOne = residual(
+    column((row) => (isChallenger[row] === 1 ? tries[row]! : 0)),
+    explained,
+  );
   const effect = new SignedEffect();
   for (let row = 0; row < rows; row++) {
     effect.add(isChallenger[row] === 1 ? 1 : -1, outcome[row]!, byOne[row]!);

@@ -1,4 +1,4 @@
-import { rateChange, type RateWindows } from './rate-drift.ts';
+import { type RateWindows, rateChange } from './rate-drift.ts';
 import type { EffectInterval } from './signed-effect.ts';
 
 export interface GuardPlan {

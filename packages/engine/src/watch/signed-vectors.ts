@@ -1,10 +1,12 @@
 import { signSquareTail } from './tails.ts';
 
 export interface Agreement {
-  /** SᵀC⁻¹S, at most the number of vectors. */
+  /** SᵀC⁻¹S of all dimensions together, at most the number of vectors. */
   readonly square: number;
-  /** Rank of C: dimensions in which the vectors differ at all. */
+  /** Rank of C: dimensions that the vectors tell apart. */
   readonly degrees: number;
+  /** The square of the dimension that agrees most, by itself. */
+  readonly largest: number;
   /** At most how often fair coins would agree as well. */
   readonly p: number;
 }
@@ -18,7 +20,8 @@ const tinyShare = 1e-9;
 /**
  * Whether vectors point the same way more than chance turns them: Hotelling's T² without its normal
  * distribution. Of each vector only the sign is left to chance, so p holds for any number of vectors and
- * any lengths; `signSquareTail` is the proof.
+ * any lengths; `signSquareTail` is the proof. Half of it is spent on all dimensions together, which sees
+ * what moved a little everywhere, and half on the one that moved most.
  */
 export class SignedVectors {
   private readonly width: number;
@@ -47,15 +50,17 @@ export class SignedVectors {
     const { width, squares } = this;
     const factor = new Float64Array(width * width);
     const solved = new Float64Array(width);
-    let [square, degrees] = [0, 0];
+    let [square, degrees, largest] = [0, 0, 0];
     for (let i = 0; i < width; i++) {
       let value = this.sum[i]!;
+      if (value !== 0) largest = Math.max(largest, value ** 2 / squares[i * width + i]!);
       for (let j = 0; j <= i; j++) {
         let rest = squares[i * width + j]!;
         for (let k = 0; k < j; k++) rest -= factor[i * width + k]! * factor[j * width + k]!;
         const pivot = factor[j * width + j]!;
         if (j < i) factor[i * width + j] = pivot === 0 ? 0 : rest / pivot;
-        else if (rest > tinyShare * squares[i * width + i]!) factor[i * width + i] = Math.sqrt(rest);
+        else if (rest > tinyShare * squares[i * width + i]!)
+          factor[i * width + i] = Math.sqrt(rest);
       }
       const pivot = factor[i * width + i]!;
       if (pivot === 0) continue;
@@ -64,6 +69,9 @@ export class SignedVectors {
       square += solved[i]! ** 2;
       degrees += 1;
     }
-    return { square, degrees, p: signSquareTail(square, degrees) };
+    const together = signSquareTail(square, degrees);
+    const alone = width * signSquareTail(largest, 1);
+    const p = degrees > 1 ? Math.min(1, 2 * Math.min(together, alone)) : together;
+    return { square, degrees, largest, p };
   }
 }
