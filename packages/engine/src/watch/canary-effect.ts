@@ -1,4 +1,5 @@
 import { EngineError } from '../error.ts';
+import { beyondRounding } from './rounding.ts';
 import { SignedEffect } from './signed-effect.ts';
 import { checkedRows, rateOf, type Tries } from './tries.ts';
 import { voiceOf } from './voice.ts';
@@ -47,7 +48,9 @@ export function canaryEffect({ tries, hits, isChallenger, before }: CanaryOutcom
   );
   const effect = new SignedEffect();
   for (let row = 0; row < rows; row++) {
-    effect.add(isChallenger[row] === 1 ? 1 : -1, outcome[row]!, byOne[row]!);
+    const scale = voiceOf(tries[row]!) * tries[row]!;
+    const left = beyondRounding(outcome[row]!, scale);
+    effect.add(isChallenger[row] === 1 ? 1 : -1, left, byOne[row]!);
   }
   return effect;
 }

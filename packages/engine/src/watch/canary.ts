@@ -1,17 +1,18 @@
 import { type CanaryOutcomes, canaryEffect } from './canary-effect.ts';
+import { missOfLook } from './look.ts';
 import type { EffectInterval, SignedEffect } from './signed-effect.ts';
 import { rateOf, type Tries } from './tries.ts';
 
 export interface CanaryPlan {
   /** It ends undecided after so many: 28 of daily ones. */
   readonly looks: number;
-  /** The chance of promoting, at any look, what is not above `promoteAbove`; and of `worse` for what is not. */
+  /** The chance of promoting, at any look, what is not above `promoteAbove`; and of `worse` where it is not. */
   readonly alpha: number;
   /** The effect above which the challenger is promoted: 0 where it must be better, −.01 where not much worse. */
   readonly promoteAbove: number;
   /** Harm that need not be proved as well: an estimate further below 0 stops it on weaker evidence, … */
   readonly harmMargin: number;
-  /** … which stops one that does no harm with this probability at most. */
+  /** … which stops one that does no harm with this probability at most; above `alpha`. */
   readonly harmAlpha: number;
 }
 
@@ -37,10 +38,10 @@ export interface CanaryJudgement {
  * same listeners may be counted again and again. An e-process or mSPRT would need each batch to be
  * fair given the last, which outcomes of the same listener are not.
  *
- * The split among those who are compared has to be a fair coin: where only a tenth shall meet the challenger,
- * compare it with another tenth. Effects are differences of rates, the same for every listener; where they
- * differ between listeners the errors hold for many listeners. O(listeners). Throws EngineError
- * `shape-mismatch`, `bad-number`.
+ * The split among those who are compared has to be a fair coin, a new one for every canary: where only a tenth
+ * shall meet the challenger, compare it with another tenth. An effect is a difference of rates, the same for
+ * every listener; where it is not, the errors hold as far as many listeners make them. O(listeners). Throws
+ * EngineError `shape-mismatch`, and `bad-number` for hits without tries or a look that was not planned.
  */
 export function judgeCanary(
   outcomes: CanaryOutcomes,
@@ -48,7 +49,7 @@ export function judgeCanary(
   look: number,
 ): CanaryJudgement {
   const effect = canaryEffect(outcomes);
-  const interval = effect.interval(plan.alpha / plan.looks);
+  const interval = effect.interval(missOfLook(plan.alpha, look, plan.looks));
   const [champion, challenger] = [armOf(outcomes, 0), armOf(outcomes, 1)];
   return {
     verdict: verdictOf(effect, interval, plan, look),
@@ -75,7 +76,7 @@ function verdictOf(
   plan: CanaryPlan,
   look: number,
 ): CanaryVerdict {
-  const atHarm = effect.interval(plan.harmAlpha / plan.looks);
+  const atHarm = effect.interval(missOfLook(plan.harmAlpha, look, plan.looks));
   if (interval.high < 0) return 'worse';
   if (atHarm.high < 0 && effect.estimate() < -plan.harmMargin) return 'harmful';
   if (interval.low > plan.promoteAbove) return 'promote';

@@ -1,5 +1,6 @@
 import { EngineError } from '../error.ts';
 import { divergenceByChance, divergenceOf, sharesOf } from './divergence.ts';
+import { beyondRounding } from './rounding.ts';
 import { listenersPerDimension, SignedVectors } from './signed-vectors.ts';
 import { voiceOf } from './voice.ts';
 
@@ -59,6 +60,9 @@ export function kindDrift(counts: KindCounts): KindDrift {
       const moved = current[row * kinds + kind]! - reference[row * kinds + kind]!;
       difference[bucketOf[kind]!]! += moved;
       unrest[kind]! += (moved - shares[kind]! * (is - was)) ** 2;
+    }
+    for (let bucket = 0; bucket < difference.length; bucket++) {
+      difference[bucket] = beyondRounding(difference[bucket]!, was + is);
     }
     signs.add(difference, voiceOf(was + is));
   }

@@ -1,3 +1,4 @@
+import { beyondRounding } from './rounding.ts';
 import { SignedEffect } from './signed-effect.ts';
 import { signSquareTail, signTail } from './tails.ts';
 import { checkedRows, rateOf, type Tries } from './tries.ts';
@@ -63,7 +64,7 @@ export function rateChange({ reference, current }: RateWindows): {
     const moved = current.hits[row]! - reference.hits[row]! - (hits / tries) * (after - before);
     // What one hit more a current try adds to that; the rate of both windows rises with it.
     const byOne = after - (later / tries) * (after - before);
-    effect.add(1, voice * moved, voice * byOne);
+    effect.add(1, voice * beyondRounding(moved, before + after), voice * byOne);
   }
   return { listeners, effect };
 }

@@ -1,3 +1,4 @@
+import { missOfLook } from './look.ts';
 import { type RateWindows, rateChange } from './rate-drift.ts';
 import type { EffectInterval } from './signed-effect.ts';
 
@@ -31,7 +32,7 @@ export function judgePromotion(
   look: number,
 ): GuardJudgement {
   const { effect } = rateChange(windows);
-  const interval = effect.interval(alpha / looks);
+  const interval = effect.interval(missOfLook(alpha, look, looks));
   const change = effect.estimate();
   const isHarm = interval.high < 0 && change < -margin;
   return { verdict: isHarm ? 'roll-back' : look < looks ? 'go-on' : 'keep', change, interval };

@@ -1,5 +1,6 @@
 import { EngineError } from '../error.ts';
 import { type MidRanks, midRanks } from './mid-ranks.ts';
+import { beyondRounding } from './rounding.ts';
 import { listenersPerDimension, SignedVectors } from './signed-vectors.ts';
 import { voiceOf } from './voice.ts';
 
@@ -91,7 +92,8 @@ class Moments {
     for (let from = 0; from < this.both.length; from += this.width) {
       // Who merely played more moved nothing: the mean of all counts for each value more.
       for (let k = 0; k < used; k++) {
-        difference[k] = this.more[from + k + 1]! - (sums[k + 1]! / sums[0]!) * this.more[from]!;
+        const more = this.more[from + k + 1]! - (sums[k + 1]! / sums[0]!) * this.more[from]!;
+        difference[k] = beyondRounding(more, this.both[from]!);
       }
       signs.add(difference, voiceOf(this.both[from]!));
     }
