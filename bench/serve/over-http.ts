@@ -88,7 +88,8 @@ export async function overHttp(home: string, community: Community, mixedPerSecon
     await uncached(server, traffic, 20);
     await mixed(server, traffic, { perSecond: 50 });
     const change = await playToChange(server, traffic);
-    const uncachedRate = await findRate(20, 320, (rate) => uncached(server, traffic, rate));
+    const search = { from: 10, most: 320, p99Limit: 10 };
+    const uncachedRate = await findRate(search, (rate) => uncached(server, traffic, rate));
     Object.assign(traffic.reads, { all: 0, hits: 0, notModified: 0 });
     const mixedRun = await mixed(server, traffic, { perSecond: mixedPerSecond });
     const { all, hits, notModified } = traffic.reads;

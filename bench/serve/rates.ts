@@ -21,8 +21,6 @@ export interface Step {
   >;
 }
 
-/** Milliseconds under which 99 of 100 requests have to be answered. */
-const p99Limit = 10;
 const stepSeconds = 6;
 /** A play is sent that long before the answer that it changes is asked for. */
 const leadMs = 500;
@@ -96,10 +94,16 @@ export interface Found {
   readonly steps: readonly Step[];
 }
 
+interface Search {
+  readonly from: number;
+  readonly most: number;
+  /** Milliseconds under which 99 of 100 requests have to be answered. */
+  readonly p99Limit: number;
+}
+
 /** Searches the highest rate whose 99 % stays under the limit: up by steps, then between the last two. */
 export async function findRate(
-  from: number,
-  most: number,
+  { from, most, p99Limit }: Search,
   hold: (perSecond: number) => Promise<Step>,
 ): Promise<Found> {
   const steps: Step[] = [];

@@ -24,6 +24,7 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'already-claimed',
   'account-unknown',
   'account-exists',
+  'owner-needed',
   'key-unknown',
   'forbidden',
   'secret-key-given',

@@ -11,6 +11,7 @@ export const errorCodes = {
   'already-claimed': 'Sign in; `echotune accounts reset` makes a link for a new password.',
   'account-unknown': 'Check the name; `echotune accounts list` shows them.',
   'account-exists': 'Choose another name.',
+  'owner-needed': 'Remove the other accounts first: `echotune accounts remove NAME`.',
   'link-unknown':
     'Ask whoever gave you the link for a new one; the owner makes theirs with `echotune accounts`.',
   unauthenticated: 'Sign in on the page, or send `Authorization: Bearer` with an API key.',

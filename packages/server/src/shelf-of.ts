@@ -31,10 +31,7 @@ const titles: Readonly<Record<ReasonLanguage, Titles>> = {
 };
 
 /** A filled shelf as the API tells it. */
-export function shelfOf(
-  filled: FilledShelf,
-  language: ReasonLanguage = 'en',
-): z.input<typeof Shelf> {
+export function shelfOf(filled: FilledShelf, language: ReasonLanguage): z.input<typeof Shelf> {
   return {
     ...filled,
     title: titles[language][filled.shelf],

@@ -1,4 +1,5 @@
 export * from './accounts/claim-instance.ts';
+export { closeAccount } from './accounts/close-account.ts';
 export * from './accounts/invite-listener.ts';
 export * from './accounts/reset-password.ts';
 export type { NewAccount } from './accounts/use-link.ts';

@@ -6,7 +6,7 @@ const source = new URL('service-worker.js', import.meta.url);
 
 /**
  * Emits `/sw.js`: the service worker, told which files make the page that was built. Its version is a digest
- * of them, so a new build is a new worker.
+ * of their names, which say what is in them, and of the document: a new build is a new worker.
  */
 export function offlineShell(): Plugin {
   return {
@@ -19,7 +19,10 @@ export function offlineShell(): Plugin {
         // Fonts are kept as they are used: most readers need one script of many.
         const files = Object.keys(bundle).filter((file) => /^assets\/.*\.(?:css|js)$/.test(file));
         const kept = ['/', ...files.sort().map((file) => `/${file}`)];
-        const version = createHash('sha256').update(kept.join()).digest('hex').slice(0, 16);
+        const document = bundle['index.html'];
+        if (document?.type !== 'asset') throw new Error('The build made no document');
+        const content = createHash('sha256').update(kept.join()).update(document.source);
+        const version = content.digest('hex').slice(0, 16);
         this.emitFile({
           type: 'asset',
           fileName: 'sw.js',

@@ -284,6 +284,9 @@ export interface Account {
 export interface AccountChange {
   disabled: boolean;
 }
+export interface AccountClosing {
+  password: string;
+}
 export interface Addend {
   /**
    * Model or ranking step
@@ -1092,6 +1095,10 @@ export interface PlaylistRules {
     | 'radio';
   limit: number;
   /**
+   * That reasons are in; left out, that of the request
+   */
+  language?: 'en' | 'de';
+  /**
    * For you: 1 only songs heard before, 0 only new
    */
   familiarity?: number;
@@ -1298,6 +1305,10 @@ export interface PlaylistRulesInput {
     | 'more-like-this'
     | 'radio';
   limit?: number;
+  /**
+   * That reasons are in; left out, that of the request
+   */
+  language?: 'en' | 'de';
   /**
    * For you: 1 only songs heard before, 0 only new
    */

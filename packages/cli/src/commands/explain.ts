@@ -15,7 +15,7 @@ export async function explainCommand(
 ): Promise<void> {
   const { echotune, output } = session;
   const listener = await listenerFor(session, options);
-  const explanation = await echotune.explainer.explain(listener.id, impression);
+  const explanation = await echotune.explainer.explain(listener.id, impression, 'en');
   const { song, sentences, addends, score, model } = explanation;
   output.answer(explanation);
   output.say(`${song.title} – ${song.artist}, ${score.toFixed(4)} by ${model}`);

@@ -24,7 +24,7 @@ async function recommended(
   }
   const { songId } = shown;
   try {
-    const [sentence] = (await explainer.explain(listenerId, number)).sentences;
+    const [sentence] = (await explainer.explain(listenerId, number, 'en')).sentences;
     return { songId, reason: sentence === undefined ? null : spoken(sentence, false) };
   } catch (cause) {
     if (cause instanceof EchoError && cause.code === 'history-changed') return { songId };

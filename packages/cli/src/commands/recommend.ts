@@ -45,7 +45,7 @@ export async function songsNumbered(
 export async function controlsIn(options: ListOptions, store: Store) {
   const { familiarity, popularity, limit } = options;
   return {
-    ...{ limit, wishes: await wishesIn(options, store) },
+    ...{ limit, language: 'en' as const, wishes: await wishesIn(options, store) },
     ...(familiarity !== undefined && { familiarity }),
     ...(popularity !== undefined && { popularity }),
   };

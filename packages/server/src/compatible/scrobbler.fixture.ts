@@ -42,7 +42,12 @@ export async function openStage(
     slowKey: () => addKey(['scrobble'], 1),
     recommended: async () => {
       const { recommender } = test.echotune;
-      const shelf = { listenerId: listener.id, shelf: 'for-you', limit: 20 } as const;
+      const shelf = {
+        listenerId: listener.id,
+        shelf: 'for-you',
+        limit: 20,
+        language: 'en',
+      } as const;
       const { items } = await recommender.recommend(shelf);
       return items.map(({ song }) => `${song.artist} – ${song.title}`);
     },

@@ -7,6 +7,7 @@ const german: Partial<Record<ErrorCode, string>> = {
     'Melde dich an; `echotune accounts reset` macht einen Link für ein neues Passwort.',
   'account-unknown': 'Prüfe den Namen; `echotune accounts list` zeigt alle.',
   'account-exists': 'Wähle einen anderen Namen.',
+  'owner-needed': 'Entferne zuerst die anderen Konten: `echotune accounts remove NAME`.',
   'link-unknown':
     'Bitte um einen neuen Link, wer dir diesen gab; für sich selbst macht ihn, wem EchoTune gehört, mit `echotune accounts`.',
   unauthenticated:
@@ -53,8 +54,8 @@ const german: Partial<Record<ErrorCode, string>> = {
   'model-corrupt':
     'Lerne neu mit `echotune doctor --repair`; bis dahin antwortet ein einfacheres Modell.',
   'provider-unreachable':
-    'Nichts zu tun: Es wird später wieder gefragt. `echotune doctor` zeigt, welche Dienste antworten.',
-  'provider-paused': 'Nichts zu tun: Nach der Pause wird wieder gefragt.',
+    'Frag später wieder; was von selbst läuft, tut das auch. `echotune providers check` zeigt, welche Dienste antworten.',
+  'provider-paused': 'Frag nach der Pause wieder; was von selbst läuft, tut das auch.',
   'provider-busy': 'Versuch es in einer Minute wieder.',
   'provider-not-configured':
     'Stell ein, was die Meldung nennt, in config.toml oder der Umgebung, und starte neu.',

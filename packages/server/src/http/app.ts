@@ -59,6 +59,7 @@ import { addGuard } from './guard.ts';
 import { addIdempotency } from './idempotency.ts';
 import { KnownKeys } from './known-keys.ts';
 import { limitRequests } from './limit-requests.ts';
+import { pageStyles } from './page-styles.ts';
 import { sendProblem } from './problem.ts';
 import { refuseUnknownQuery } from './refuse-unknown-query.ts';
 import { refuseUnstorable } from './refuse-unstorable.ts';
@@ -123,7 +124,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
       directives: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        styleSrc: ["'self'"],
+        styleSrc: ["'self'", ...pageStyles()],
         fontSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

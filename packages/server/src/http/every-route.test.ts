@@ -223,7 +223,7 @@ function isAbout({ method, url }: Route): boolean {
   const own =
     /\/(?:account|sessions|sign-out|demo|overview|people|keys|webhooks|listeners|invitations|vitals)$/;
   return (
-    !(own.test(url) || url.endsWith('/account/password')) ||
+    !(own.test(url) || /\/account\/(?:password|close)$/.test(url)) ||
     (method === 'POST' && /\/(?:keys|webhooks)$/.test(url))
   );
 }

@@ -51,6 +51,10 @@ function accountPreparations(test: TestApp, { ask, name, key, token }: Maker): P
     signIn: async () => ({ body: { name: 'Owner', password: testPassword } }),
     signOut: async () => ({ headers: (await session()).headers }),
     changePassword: async () => ({ body: { current: testPassword, password: testPassword } }),
+    closeAccount: async () => {
+      const { headers } = await test.signIn(name());
+      return { headers, body: { password: testPassword } };
+    },
     revokeSessions: async () => {
       const { headers } = await test.signIn(name());
       return { headers };

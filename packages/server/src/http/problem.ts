@@ -8,6 +8,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'already-claimed': 409,
   'account-unknown': 404,
   'account-exists': 409,
+  'owner-needed': 409,
   'link-unknown': 404,
   unauthenticated: 401,
   'sign-in-failed': 401,

@@ -16,6 +16,7 @@ export const understood: Readonly<Record<string, object>> = {
   'PUT /listeners/:id/enrichment': { allowed: [] },
   'PUT /verdicts': { song: 1, kind: 'like' },
   'PUT /account/password': { current: 'not mine', password: 'long enough' },
+  'POST /account/close': { password: 'not mine' },
   'POST /keys': { name: 'k', scopes: ['read'] },
   'POST /webhooks': { url: 'https://hooks.example/echo' },
   'PATCH /webhooks/:webhook': { enabled: false },

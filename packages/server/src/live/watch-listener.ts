@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { EchoError } from '@echotune/data';
 import type { ShelfName } from '@echotune/engine';
+import type { ReasonLanguage } from '@echotune/service';
 import type { z } from 'zod';
 import type { LiveEvent } from '../schema/live.ts';
 import { shelfOf } from '../shelf-of.ts';
@@ -13,6 +14,7 @@ export interface Watch extends Watched {
   /** Answered anew after plays; null for none. */
   readonly shelf: ShelfName | null;
   readonly limit: number;
+  readonly language: ReasonLanguage;
 }
 
 const pollMs = 200;
@@ -34,7 +36,7 @@ export async function* watchListener(
   watch: Watch,
   signal: AbortSignal,
 ): AsyncGenerator<z.input<typeof LiveEvent>> {
-  const { listenerId, shelf, limit } = watch;
+  const { listenerId, shelf, limit, language } = watch;
   let mark: Mark | null = null;
   while (!signal.aborted) {
     let pauseMs = pollMs;
@@ -43,8 +45,8 @@ export async function* watchListener(
       if (changes === null) return;
       yield* changes.told;
       if (changes.profileChanged && shelf !== null) {
-        const filled = await echotune.recommender.recommend({ listenerId, shelf, limit });
-        yield { type: 'recommendations', shelf: shelfOf(filled) };
+        const filled = await echotune.recommender.recommend({ listenerId, shelf, limit, language });
+        yield { type: 'recommendations', shelf: shelfOf(filled, language) };
       }
       mark = changes.mark;
     } catch (cause) {

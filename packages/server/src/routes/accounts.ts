@@ -1,5 +1,11 @@
 import { type Account, EchoError } from '@echotune/data';
-import { acceptInvitation, changePassword, claimInstance, resetPassword } from '@echotune/service';
+import {
+  acceptInvitation,
+  changePassword,
+  claimInstance,
+  closeAccount,
+  resetPassword,
+} from '@echotune/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tooMany } from '../http/authorise.ts';
 import { callerOf, sessionOf } from '../http/caller.ts';
@@ -7,6 +13,7 @@ import { RateLimit } from '../http/rate-limit.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import {
+  AccountClosing,
   Account as AccountSchema,
   Credentials,
   Instance,
@@ -28,7 +35,7 @@ const shown = ({ id, name, role }: Account) => ({ id, name, role });
 const open = { needs: 'nobody' } as const;
 const signedIn = { needs: 'session' } as const;
 
-export function accountRoutes(app: TypedApp, { echotune, sessions }: RouteContext): void {
+export function accountRoutes(app: TypedApp, { echotune, sessions, worker }: RouteContext): void {
   const { store, clock } = echotune;
   const limit = new RateLimit(clock);
 
@@ -166,6 +173,27 @@ export function accountRoutes(app: TypedApp, { echotune, sessions }: RouteContex
       const { id: sessionId, accountId } = sessionOf(request);
       slowDown(reply, 'name', accountId);
       await changePassword(store, { accountId, sessionId, ...request.body });
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/account/close',
+    {
+      config: signedIn,
+      schema: {
+        operationId: 'closeAccount',
+        summary: 'Delete one’s own account, and everything known of its listeners',
+        body: AccountClosing,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      const { accountId } = sessionOf(request);
+      slowDown(reply, 'name', accountId);
+      await closeAccount(echotune, { accountId, ...request.body, retraining: 'queued' });
+      worker.wake();
+      reply.header('set-cookie', await sessions.signOut(request.headers.cookie ?? ''));
       return reply.code(204).send();
     },
   );

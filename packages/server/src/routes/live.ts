@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { WebSocket } from '@fastify/websocket';
 import { callerOf } from '../http/caller.ts';
 import { listenerOf } from '../http/listener-of.ts';
+import { negotiateLanguage } from '../http/negotiate.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { watchListener } from '../live/watch-listener.ts';
@@ -51,7 +52,9 @@ export function liveRoutes(app: TypedApp, { echotune }: RouteContext): void {
       try {
         const { id: listenerId } = await listenerOf(echotune.store, request);
         const { reach, scopes } = callerOf(request);
-        const watch = { listenerId, reach, operates: scopes.has('operate'), shelf, limit };
+        const language = negotiateLanguage(request.headers['accept-language']);
+        const watched = { listenerId, reach, operates: scopes.has('operate') };
+        const watch = { ...watched, shelf, limit, language };
         for await (const event of watchListener(echotune, watch, closed.signal)) {
           while (socket.bufferedAmount > mostWaiting && !closed.signal.aborted) await wait(drainMs);
           if (closed.signal.aborted) break;

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { openToAll } from '../http/authorise.ts';
 import { linkPaths } from '../http/links.ts';
+import { builtPage } from '../http/page-styles.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { pageNames } from '../page-names.ts';
-
-const builtPage = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
 /** Files whose names say what is in them never change; all else is asked for anew each time. */
 function cacheControl(path: string): string {

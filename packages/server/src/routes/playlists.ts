@@ -1,8 +1,9 @@
 import type { NewPlaylist as Change, Playlist as Stored } from '@echotune/data';
-import { fillPlaylist, nameMentioned, storedRules } from '@echotune/service';
+import { fillPlaylist, nameMentioned, type ReasonLanguage, storedRules } from '@echotune/service';
 import { z } from 'zod';
 import { playlistToChange, sendTag } from '../http/entity-tag.ts';
 import { listenerOf } from '../http/listener-of.ts';
+import { languageOf, negotiateLanguage } from '../http/negotiate.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { playlistOf, storedPlaylist } from '../playlist-of.ts';
@@ -67,7 +68,9 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     async (request, reply) => {
       const listener = await listenerOf(store, request);
       const { rules, ...about } = request.body;
-      const asked = rules === null ? { rules: null, seedSongs: [] } : storedRules(rules);
+      const language = negotiateLanguage(request.headers['accept-language']);
+      const asked =
+        rules === null ? { rules: null, seedSongs: [] } : storedRules({ language, ...rules });
       const made = await store.playlists.create(listener.id, { ...about, ...asked });
       const { playlist, empty } = await filled(made);
       sendTag(reply, playlist);
@@ -86,9 +89,13 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
         ...{ querystring: ListenerQuery, body: PlaylistRules, response: { 200: Shelf } },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { id: listenerId } = await listenerOf(store, request);
-      return shelfOf(await echotune.recommender.recommend({ ...request.body, listenerId }));
+      const rules = { language: languageOf(request, reply), ...request.body };
+      return shelfOf(
+        await echotune.recommender.recommend({ ...rules, listenerId }),
+        rules.language,
+      );
     },
   );
 
@@ -132,7 +139,8 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     },
     async (request, reply) => {
       const ref = await playlistToChange(store, request);
-      const playlist = await store.playlists.change(ref, changeOf(request.body));
+      const language = negotiateLanguage(request.headers['accept-language']);
+      const playlist = await store.playlists.change(ref, changeOf(request.body, language));
       sendTag(reply, playlist);
       return playlistOf(playlist);
     },
@@ -182,8 +190,11 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
 }
 
 /** Without rules there is nothing to refresh. */
-function changeOf({ rules, ...about }: z.output<typeof PlaylistChange>): Partial<Change> {
+function changeOf(
+  { rules, ...about }: z.output<typeof PlaylistChange>,
+  language: ReasonLanguage,
+): Partial<Change> {
   if (rules === undefined) return about;
   if (rules === null) return { refresh: null, ...about, rules, seedSongs: [] };
-  return { ...about, ...storedRules(rules) };
+  return { ...about, ...storedRules({ language, ...rules }) };
 }

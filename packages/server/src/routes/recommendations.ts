@@ -52,9 +52,8 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
       const { limit } = request.query;
       const shelves: z.input<typeof Shelf>[] = [];
       for (const shelf of homeShelves) {
-        shelves.push(
-          shelfOf(await recommender.recommend({ listenerId, shelf, limit }, language), language),
-        );
+        const asked = { listenerId, shelf, limit, language };
+        shelves.push(shelfOf(await recommender.recommend(asked), language));
       }
       return { shelves };
     },
@@ -76,13 +75,8 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
       const { id: listenerId } = await listenerOf(store, request);
       const { shelf, song, mix } = request.query;
       const seeds = { songs: listed(song), mix };
-      return shelfOf(
-        await recommender.recommend(
-          { ...controlsOf(request.query), listenerId, shelf, seeds },
-          language,
-        ),
-        language,
-      );
+      const asked = { ...controlsOf(request.query), listenerId, shelf, seeds, language };
+      return shelfOf(await recommender.recommend(asked), language);
     },
   );
 
@@ -103,8 +97,8 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
       for (const { shelf = 'for-you', song, artist, tag, mix, ...controls } of request.body
         .requests) {
         const seeds = { songs: listed(song), artists: listed(artist), tags: listed(tag), mix };
-        const asked = { ...controlsOf(controls), listenerId, shelf, seeds };
-        shelves.push(shelfOf(await recommender.recommend(asked, language), language));
+        const asked = { ...controlsOf(controls), listenerId, shelf, seeds, language };
+        shelves.push(shelfOf(await recommender.recommend(asked), language));
       }
       return { shelves };
     },
@@ -126,13 +120,9 @@ export function recommendationRoutes(app: TypedApp, { echotune }: RouteContext):
       const { id: listenerId } = await listenerOf(store, request);
       const { song, artist, tag } = request.query;
       const seeds = { songs: listed(song), artists: listed(artist), tags: listed(tag) };
-      return shelfOf(
-        await recommender.recommend(
-          { ...controlsOf(request.query), listenerId, seeds, shelf: 'radio' },
-          language,
-        ),
-        language,
-      );
+      const controls = controlsOf(request.query);
+      const asked = { ...controls, listenerId, seeds, shelf: 'radio' as const, language };
+      return shelfOf(await recommender.recommend(asked), language);
     },
   );
 

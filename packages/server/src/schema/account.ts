@@ -29,6 +29,10 @@ export const PasswordChange = z
   .strictObject({ current: z.string().max(1000), password })
   .meta({ id: 'PasswordChange' });
 
+export const AccountClosing = z
+  .strictObject({ password: z.string().max(1000) })
+  .meta({ id: 'AccountClosing' });
+
 export const Sessions = z
   .object({
     sessions: z.array(

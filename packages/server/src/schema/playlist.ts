@@ -1,4 +1,4 @@
-import type { PlaylistRules as Rules } from '@echotune/service';
+import { type PlaylistRules as Rules, reasonLanguages } from '@echotune/service';
 import { z } from 'zod';
 import { ShelfName, Song } from './recommendation.ts';
 import { namedTrackFields, storedText } from './track-names.ts';
@@ -10,6 +10,10 @@ const Fraction = z.number().min(0).max(1);
 const rules = {
   shelf: ShelfName,
   limit: z.int().min(1).max(100).default(30),
+  language: z
+    .enum(reasonLanguages)
+    .exactOptional()
+    .describe('That reasons are in; left out, that of the request'),
   familiarity: Fraction.exactOptional().describe('For you: 1 only songs heard before, 0 only new'),
   popularity: Fraction.exactOptional().describe('1 what everybody plays, 0 what hardly anybody'),
   seeds: Seeds.exactOptional().describe('What more like this, radio and daily mix are about'),

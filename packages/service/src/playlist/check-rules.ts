@@ -4,6 +4,7 @@ import { audioFeatureNames } from '@echotune/formats';
 import { fieldsOf } from '../jobs/job-kinds.ts';
 import type { Seeds } from '../recommend/choose-songs.ts';
 import { moodNames } from '../recommend/moods.ts';
+import { reasonLanguages } from '../recommend/phrases/languages.ts';
 import type { RecommendRequest } from '../recommend/recommend-songs.ts';
 import type { Wishes } from '../recommend/wishes.ts';
 
@@ -59,6 +60,7 @@ const wishChecks: Readonly<Record<keyof Wishes, (value: unknown) => boolean>> = 
 const checks: Checks = {
   shelf: (value) => typeof value === 'string' && Object.hasOwn(shelves, value),
   limit: (value) => isWhole(value, 1, 100),
+  language: (value) => reasonLanguages.some((language) => language === value),
   familiarity: isFraction,
   popularity: isFraction,
   seeds: (value) => isMadeOf(seedChecks, value),
@@ -79,6 +81,8 @@ function isRules(value: Readonly<Record<string, unknown>>): value is typeof valu
 export function rulesOf({ rules, seedSongs }: Playlist): PlaylistRules | null {
   if (rules === null) return null;
   const whole = {
+    // Those of earlier releases name none.
+    language: 'en',
     ...rules,
     ...(seedSongs.length > 0 && { seeds: { ...fieldsOf(rules.seeds), songs: seedSongs } }),
   };

@@ -32,13 +32,17 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
+const repeated = { shelf: 'on-repeat', limit: 3, language: 'en' } as const;
+const related = { shelf: 'more-like-this', limit: 5, language: 'en' } as const;
+
 function make(rules: PlaylistRules, more: Partial<NewPlaylist> = {}): Promise<Playlist> {
   const rest = { name: 'Mine', description: '', refresh: null, ...more };
   return test.store.playlists.create(listenerId, { ...rest, ...storedRules(rules), ...more });
 }
 
 it('rules fill a playlist as they fill a shelf, each song with its reason in words', async () => {
-  const rules = { shelf: 'on-repeat', limit: 5, familiarity: 1, popularity: 0.5 } as const;
+  const controls = { limit: 5, familiarity: 1, popularity: 0.5 } as const;
+  const rules = { shelf: 'on-repeat', language: 'en', ...controls } as const;
   const made = await make(rules);
   expect(rulesOf(made)).toEqual(rules);
   const { playlist, empty } = await fillPlaylist(deps, made);
@@ -54,20 +58,16 @@ it('rules fill a playlist as they fill a shelf, each song with its reason in wor
 it('rules that start from songs keep to them, whatever they come to be called', async () => {
   const [first, second] = await test.store.plays.recent(listenerId, 2);
   const [songId, intoId] = [first?.songId ?? 0, second?.songId ?? 0];
-  const made = await make({ shelf: 'more-like-this', limit: 5, seeds: { songs: [songId] } });
+  const made = await make({ ...related, seeds: { songs: [songId] } });
   await test.store.identity.decide({ kind: 'merge-songs', songId, intoId }, 'Ada');
   const now = await test.store.playlists.get(listenerId, made.id);
-  expect(now && rulesOf(now)).toEqual({
-    shelf: 'more-like-this',
-    limit: 5,
-    seeds: { songs: [intoId] },
-  });
+  expect(now && rulesOf(now)).toEqual({ ...related, seeds: { songs: [intoId] } });
 });
 
 it('what stands in a playlist stays where the rules find nothing, and they say why', async () => {
-  const made = await make({ shelf: 'on-repeat', limit: 3 });
+  const made = await make(repeated);
   const { playlist: filled } = await fillPlaylist(deps, made);
-  const rules = storedRules({ shelf: 'daily-mix', limit: 3, seeds: { mix: 9 } });
+  const rules = storedRules({ ...repeated, shelf: 'daily-mix', seeds: { mix: 9 } });
   const ref = { listenerId, id: made.id, version: filled.version };
   const changed = await test.store.playlists.change(ref, rules);
   const { playlist, empty } = await fillPlaylist(deps, changed);
@@ -77,24 +77,24 @@ it('what stands in a playlist stays where the rules find nothing, and they say w
 });
 
 it('rules that are none, or of another release, are refused and fill nothing', async () => {
-  expect(() => storedRules({ shelf: 'on-repeat', limit: 101 })).toThrow('not there');
-  const byHand = await make({ shelf: 'on-repeat', limit: 3 }, { rules: null });
+  expect(() => storedRules({ ...repeated, limit: 101 })).toThrow('not there');
+  const byHand = await make(repeated, { rules: null });
   await expect(fillPlaylist(deps, byHand)).rejects.toMatchObject({ code: 'input-invalid' });
-  const later = await make({ shelf: 'on-repeat', limit: 3 }, { rules: { shelf: 'x', limit: 3 } });
+  const later = await make(repeated, { rules: { shelf: 'x', limit: 3 } });
   expect(rulesOf(later)).toBeNull();
   await expect(fillPlaylist(deps, later)).rejects.toThrow('rules of another release');
 });
 
 it('a playlist that was changed meanwhile is not overwritten', async () => {
-  const made = await make({ shelf: 'on-repeat', limit: 3 });
+  const made = await make(repeated);
   await test.store.playlists.change({ listenerId, id: made.id, version: 1 }, { name: 'Other' });
   await expect(fillPlaylist(deps, made)).rejects.toMatchObject({ code: 'playlist-changed' });
 });
 
 it('playlists are filled when a day or a week has begun where their listener is', async () => {
-  await make({ shelf: 'on-repeat', limit: 3 }, { refresh: 'daily' });
-  await make({ shelf: 'on-repeat', limit: 3 }, { refresh: 'weekly' });
-  await make({ shelf: 'on-repeat', limit: 3 });
+  await make(repeated, { refresh: 'daily' });
+  await make(repeated, { refresh: 'weekly' });
+  await make(repeated);
   const refreshed = async () => (await refreshPlaylists(deps)).refreshed;
   expect(await refreshed()).toBe(2);
   test.advance(hourMs - 1);
@@ -109,8 +109,8 @@ it('playlists are filled when a day or a week has begun where their listener is'
 
 it('one playlist that cannot be filled holds up no other, and a job sees to them every hour', async () => {
   const bad = { rules: { shelf: 'x', limit: 3 }, refresh: 'daily' } as const;
-  await make({ shelf: 'on-repeat', limit: 3 }, bad);
-  const good = await make({ shelf: 'on-repeat', limit: 3 }, { refresh: 'daily' });
+  await make(repeated, bad);
+  const good = await make(repeated, { refresh: 'daily' });
   await scheduleRefreshes(test.store);
   const folders = { modelsFolder: test.folder, spoolFolder: test.folder, codeVersion: 'test' };
   const handlers = jobHandlers({ ...deps, ...folders });

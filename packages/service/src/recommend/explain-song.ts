@@ -59,7 +59,7 @@ export class Explainer {
   async explain(
     listenerId: number,
     impressionId: number,
-    language: ReasonLanguage = 'en',
+    language: ReasonLanguage,
   ): Promise<SongExplanation> {
     const { store, profiles, champion } = this.#deps;
     const profile = await profiles.get(listenerId);

@@ -64,7 +64,9 @@ async function openTown(test: TestStore): Promise<Town> {
     const all = { ...deps, catalogue, champion, profiles, traits, clock: () => now };
     const ask = new Recommender(all);
     const shelfOf = (name: string) =>
-      ask.recommend({ listenerId: ids.get(name) ?? 0, shelf: 'discover', limit: 30 });
+      ask.recommend({
+        ...{ listenerId: ids.get(name) ?? 0, shelf: 'discover', limit: 30, language: 'en' },
+      });
     return {
       titles: async (name) =>
         (await shelfOf(name)).items.map(({ song, score }) => ({ title: song.title, score })),
@@ -74,7 +76,11 @@ async function openTown(test: TestStore): Promise<Town> {
         await play('Dov', now / minuteMs - trainedAt / minuteMs - 10, ['Song 0', 'Song 7']);
         const explaining = new Explainer(all);
         const listenerId = ids.get(name) ?? 0;
-        const { addends, score } = await explaining.explain(listenerId, shown?.impression ?? 0);
+        const { addends, score } = await explaining.explain(
+          listenerId,
+          shown?.impression ?? 0,
+          'en',
+        );
         const sum = addends.reduce((total, { value }) => total + value, 0);
         expect(sum).toBeCloseTo(shown?.score ?? -1, 4);
         expect(score).toBeCloseTo(sum, 4);

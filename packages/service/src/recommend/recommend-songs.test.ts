@@ -62,7 +62,9 @@ function both(given: Given) {
   const deps = { store, catalogue, traits, profiles, champion, telemetry, clock };
   return { recommending: new Recommender(deps), explaining: new Explainer(deps) };
 }
-const request = (shelf: 'for-you' | 'on-repeat') => ({ listenerId, shelf, limit: 12 });
+const request = (shelf: 'for-you' | 'on-repeat') => ({
+  ...{ listenerId, shelf, limit: 12, language: 'en' as const },
+});
 
 it('says which models should have answered, and logs what went wrong with them', async () => {
   const shelf = await recommender().recommend(request('for-you'));
@@ -143,12 +145,12 @@ describe('shelves about certain songs and days', () => {
     const models = await trained();
     const { recommending, explaining } = both({ models });
     const seed = (await recommending.recommend(request('on-repeat'))).items[0]?.song;
-    const asked = { listenerId, shelf: 'more-like-this', limit: 5 } as const;
+    const asked = { ...request('on-repeat'), shelf: 'more-like-this', limit: 5 } as const;
     const shelf = await recommending.recommend({ ...asked, seeds: { songs: [seed?.songId ?? 0] } });
     expect(shelf.items).toHaveLength(5);
     expect(titles(shelf)).not.toContain(seed?.title);
     for (const { impression, score } of shelf.items) {
-      const { addends } = await explaining.explain(listenerId, impression);
+      const { addends } = await explaining.explain(listenerId, impression, 'en');
       expect(addends.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 4);
       expect(addends.every(({ play }) => play === null)).toBe(true);
     }
@@ -161,7 +163,8 @@ describe('shelves about certain songs and days', () => {
     const models = await trained();
     const time = { now };
     const { recommending, explaining } = both({ models, clock: () => time.now });
-    const weekly = () => recommending.recommend({ listenerId, shelf: 'weekly', limit: 5 });
+    const weekly = () =>
+      recommending.recommend({ listenerId, shelf: 'weekly', limit: 5, language: 'en' });
     const first = await weekly();
     expect(first.items.length).toBeGreaterThan(0);
     const song = first.items[0]?.song;
@@ -172,17 +175,23 @@ describe('shelves about certain songs and days', () => {
     const second = await weekly();
     expect(titles(second)).toEqual(titles(first));
     expect(second.at).toBe(first.at);
-    await explaining.explain(listenerId, second.items[0]?.impression ?? 0);
+    await explaining.explain(listenerId, second.items[0]?.impression ?? 0, 'en');
   });
 
   it('a daily mix is made of its own songs and what goes with them; there are not endless many', async () => {
     const models = await trained();
     const { recommending, explaining } = both({ models });
     const mix = (number: number) =>
-      recommending.recommend({ listenerId, shelf: 'daily-mix', limit: 12, seeds: { mix: number } });
+      recommending.recommend({
+        listenerId,
+        shelf: 'daily-mix',
+        limit: 12,
+        language: 'en',
+        seeds: { mix: number },
+      });
     const first = await mix(1);
     expect(first.items.length).toBeGreaterThan(3);
-    await explaining.explain(listenerId, first.items[0]?.impression ?? 0);
+    await explaining.explain(listenerId, first.items[0]?.impression ?? 0, 'en');
     expect(await mix(9)).toMatchObject({ items: [], empty: { code: 'no-mix' } });
   });
 });
@@ -199,14 +208,14 @@ it('who listens alone is told of nobody else, neither in a reason nor in an expl
     const { recommending, explaining } = both({ models: new Map(models).set('blend', model) });
     const songs = [(await recommending.recommend(request('on-repeat'))).items[0]?.song.songId ?? 0];
     const alike: RecommendRequest = {
-      listenerId,
+      ...request('on-repeat'),
       shelf: 'more-like-this',
       limit: 5,
       seeds: { songs },
     };
     for (const asked of [request('for-you'), alike]) {
       for (const { reason, impression } of (await recommending.recommend(asked)).items) {
-        const { sentences, addends } = await explaining.explain(listenerId, impression);
+        const { sentences, addends } = await explaining.explain(listenerId, impression, 'en');
         const all = [reason, ...sentences, ...addends.map(({ label }) => label)];
         said.push(...all.map((pieces) => pieces.map(({ text }) => text).join('')));
       }

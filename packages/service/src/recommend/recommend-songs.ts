@@ -34,6 +34,8 @@ export interface RecommendRequest {
   readonly listenerId: number;
   readonly shelf: ShelfName;
   readonly limit: number;
+  /** That reasons are in. */
+  readonly language: ReasonLanguage;
   /**
    * 1 only what was heard, 0 only what was not; absent leaves the balance to the listener's habit. Heeded
    * by for-you, more-like-this and radio.
@@ -91,13 +93,10 @@ export class Recommender {
     await fresh?.catchUp();
   }
 
-  /** Reasons are in `language`. Throws listener-unknown, store-*, and as `chooseSongs`. */
-  async recommend(
-    request: RecommendRequest,
-    language: ReasonLanguage = 'en',
-  ): Promise<FilledShelf> {
+  /** Throws listener-unknown, store-*, and as `chooseSongs`. */
+  async recommend(request: RecommendRequest): Promise<FilledShelf> {
     const { profiles, champion, clock } = this.#deps;
-    const { shelf, listenerId } = request;
+    const { shelf, listenerId, language } = request;
     const profile = await profiles.get(listenerId);
     const serving = await champion.current();
     const asked = await this.#asked(profile, request, serving, clock());

@@ -26,7 +26,12 @@ it('who listens alone is offered what a service they allow says is like what the
   };
   const train = () => trainModels({ ...deps, modelsFolder: folder, codeVersion: 'test' });
   const discover = () =>
-    new Recommender(serving()).recommend({ listenerId, shelf: 'discover', limit: 10 });
+    new Recommender(serving()).recommend({
+      listenerId,
+      shelf: 'discover',
+      limit: 10,
+      language: 'en',
+    });
   // Nothing but what is alike speaks for a new song.
   for (let nth = 0; nth < 8; nth++) listenbrainz.recordings.delete(mbidOf(nth));
   await train();
@@ -39,7 +44,7 @@ it('who listens alone is offered what a service they allow says is like what the
   expect(items.map(({ song }) => song.title)).toEqual(['Song 50']);
   const [{ impression = 0, score = 0, reason } = {}] = items;
   expect(text(reason)).toBe('Like Song 0, which you played 10 times, says ListenBrainz');
-  const explained = await new Explainer(serving()).explain(listenerId, impression);
+  const explained = await new Explainer(serving()).explain(listenerId, impression, 'en');
   expect(explained.addends.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 4);
   expect(explained.addends.every(({ source }) => source === 'told-similar')).toBe(true);
   expect(text(explained.sentences[0])).toBe(text(reason));

@@ -52,13 +52,13 @@ it('a song that nobody has played is put forward for its tags, which the reason 
     champion: new ChampionModel({ store, catalogue, telemetry: silentTelemetry }, folder),
   };
   const shelf = await new Recommender(recommending).recommend({
-    ...{ listenerId, shelf: 'discover', limit: 10 },
+    ...{ listenerId, shelf: 'discover', limit: 10, language: 'en' },
   });
   expect(shelf.items.map(({ song }) => song.songId)).toEqual([near]);
   const [{ impression = 0, score = 0, reason = [] } = {}] = shelf.items;
   const words = reason.map(({ text }) => text).join('');
   expect(words).toMatch(/^It is tagged trip hop and slow, like Song \d, which you played 5 times$/);
-  const explained = await new Explainer(recommending).explain(listenerId, impression);
+  const explained = await new Explainer(recommending).explain(listenerId, impression, 'en');
   expect(explained.addends.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 4);
   expect(explained.addends.every(({ source }) => source === 'content')).toBe(true);
   expect(explained.sentences[0]?.map(({ text }) => text).join('')).toBe(words);

@@ -19,7 +19,7 @@ let test: TestStore;
 let recommender: Recommender;
 let explainer: Explainer;
 let songs: SongColumns;
-let asking: Pick<RecommendRequest, 'listenerId' | 'limit'>;
+let asking: Pick<RecommendRequest, 'listenerId' | 'limit' | 'language'>;
 
 /** Twenty artists of five songs; Ada knows the first four artists, Bob plays all of them. */
 beforeEach(async () => {
@@ -55,7 +55,7 @@ beforeEach(async () => {
   };
   recommender = new Recommender(deps);
   explainer = new Explainer(deps);
-  asking = { listenerId, limit: 10 };
+  asking = { listenerId, limit: 10, language: 'en' };
 });
 afterEach(() => test.close());
 
@@ -63,7 +63,7 @@ const idsOf = ({ items }: FilledShelf) => items.map(({ song }) => song.songId);
 
 async function explainable(shelf: FilledShelf): Promise<void> {
   for (const { impression, score } of shelf.items) {
-    const { addends } = await explainer.explain(asking.listenerId, impression);
+    const { addends } = await explainer.explain(asking.listenerId, impression, 'en');
     expect(addends.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 4);
   }
 }
@@ -108,8 +108,8 @@ describe('wishes', () => {
       const earlier = before.get(song);
       if (earlier === undefined) continue;
       const [was, is] = [
-        await explainer.explain(asking.listenerId, earlier),
-        await explainer.explain(asking.listenerId, impression),
+        await explainer.explain(asking.listenerId, earlier, 'en'),
+        await explainer.explain(asking.listenerId, impression, 'en'),
       ];
       const ofModel = (addends: typeof is.addends) =>
         addends

@@ -1,5 +1,6 @@
 import type {
   Account,
+  AccountClosing,
   ApiKeys,
   Credentials,
   Instance,
@@ -37,6 +38,7 @@ export const accountApi = {
   signOut: () => tell('POST', '/sign-out'),
   changePassword: (passwords: PasswordChange) =>
     tell('PUT', '/account/password', { body: passwords }),
+  close: (closing: AccountClosing) => tell('POST', '/account/close', { body: closing }),
   sessions: () => get<Sessions>('/sessions'),
   endSession: (id: string) => tell('DELETE', `/sessions/${id}`),
   endAllSessions: () => tell('DELETE', '/sessions'),

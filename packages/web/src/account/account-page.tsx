@@ -1,5 +1,6 @@
 import { Stage } from '../frame/stage.tsx';
 import { useWhose } from '../frame/whose.ts';
+import { ClosingSection } from './closing-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PeopleSection } from './people-section.tsx';
@@ -17,6 +18,7 @@ export function AccountPage() {
         <KeysSection account={account} listener={listener} />
         {account.role === 'owner' && <PeopleSection account={account} />}
         <PasswordSection />
+        <ClosingSection />
       </div>
     </Stage>
   );

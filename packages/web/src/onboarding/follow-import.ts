@@ -2,9 +2,23 @@ import type { ImportStatus } from '../api.generated.ts';
 
 /** The part of `EventSource` that following needs. */
 export interface StatusSource {
-  addEventListener(type: 'status', listener: (event: MessageEvent<string>) => void): void;
+  addEventListener(
+    type: 'status' | 'error',
+    listener: (event: Pick<MessageEvent<string>, 'data'>) => void,
+  ): void;
+  /** 2 once it has given up, as it does where something else answers in the server's place. */
+  readonly readyState: number;
   close(): void;
 }
+
+interface Follower {
+  readonly onStatus: (status: ImportStatus) => void;
+  /** The connection is lost; it is sought again until there is a status. */
+  readonly onAway: () => void;
+}
+
+const givenUp = 2;
+const againMs = 2_000;
 
 /** An import that will not change any more. */
 export function isOver({ state, phase }: Pick<ImportStatus, 'state' | 'phase'>): boolean {
@@ -30,15 +44,27 @@ export function statusIn(data: string): ImportStatus | null {
  * Hands on each status until the import is over, then lets go: left open, the browser would
  * reconnect to the finished stream for ever. Returns what stops the following.
  */
-export function followImport(
-  source: StatusSource,
-  onStatus: (status: ImportStatus) => void,
-): () => void {
-  source.addEventListener('status', ({ data }) => {
-    const status = statusIn(data);
-    if (status === null) return;
-    if (isOver(status)) source.close();
-    onStatus(status);
-  });
-  return () => source.close();
+export function followImport(open: () => StatusSource, follower: Follower): () => void {
+  const { onStatus, onAway } = follower;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let source: StatusSource;
+  const follow = () => {
+    const opened = open();
+    source = opened;
+    opened.addEventListener('status', ({ data }) => {
+      const status = statusIn(data);
+      if (status === null) return;
+      if (isOver(status)) opened.close();
+      onStatus(status);
+    });
+    opened.addEventListener('error', () => {
+      onAway();
+      if (opened.readyState === givenUp) timer = setTimeout(follow, againMs);
+    });
+  };
+  follow();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
 }

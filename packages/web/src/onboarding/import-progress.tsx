@@ -31,7 +31,7 @@ const lookMs = 1400;
 /** The groove growing while the files are read, with the counts in words beside it. */
 export function ImportProgress({ id, onDone, onFruitless, onLeave }: ImportProgressProps) {
   const { imports } = useMessages();
-  const { status, error } = useImport(id);
+  const { status, error, away } = useImport(id);
   const ended = status !== null && status.state === 'done' && isOver(status);
   const done = ended && !isFruitless(status);
   useEffect(() => {
@@ -54,6 +54,9 @@ export function ImportProgress({ id, onDone, onFruitless, onLeave }: ImportProgr
     <Stage drawing={<Drawing status={status} />}>
       <div className="flex flex-col justify-center py-6 lg:min-h-dvh lg:max-w-[38rem] lg:py-16">
         <Headline status={status} />
+        <p role="status" className="min-h-6 text-small text-warn">
+          {away && !isOver(status) && imports.away}
+        </p>
         {status.failure && <Failure failure={status.failure} />}
         <YearsFound months={status.findings.months} />
         <TopArtists artists={status.findings.topArtists} />

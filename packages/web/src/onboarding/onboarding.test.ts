@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ImportStatus } from '../api.generated.ts';
 import { ApiProblem } from '../problem.ts';
 import { filesOfInput, withoutLitter } from './chosen-files.ts';
 import { followImport, isFruitless, isOver, statusIn } from './follow-import.ts';
 
+type Listener = (event: { readonly data: string }) => void;
+
 class FakeSource {
   closed = false;
-  private listener: (event: MessageEvent<string>) => void = () => undefined;
+  readyState = 1;
+  readonly listeners = new Map<string, Listener>();
 
-  addEventListener(_: 'status', listener: (event: MessageEvent<string>) => void): void {
-    this.listener = listener;
+  addEventListener(type: string, listener: Listener): void {
+    this.listeners.set(type, listener);
   }
 
   close(): void {
@@ -18,7 +21,12 @@ class FakeSource {
   }
 
   say(data: string): void {
-    this.listener(new MessageEvent('status', { data }));
+    this.listeners.get('status')?.({ data });
+  }
+
+  fail(readyState: number): void {
+    this.readyState = readyState;
+    this.listeners.get('error')?.({ data: '' });
   }
 }
 
@@ -36,13 +44,14 @@ function problemFrom(work: () => unknown) {
   return null;
 }
 
+const ignore = () => undefined;
 const event = (state: string, phase: string) => JSON.stringify({ id: 7, state, phase });
 
 describe('following an import', () => {
   it('hands on each status and lets go after the last, so that the browser does not reconnect', () => {
     const source = new FakeSource();
     const seen: ImportStatus['phase'][] = [];
-    followImport(source, ({ phase }) => seen.push(phase));
+    followImport(() => source, { onStatus: ({ phase }) => seen.push(phase), onAway: ignore });
     source.say(event('running', 'reading'));
     source.say(event('done', 'training'));
     expect(source.closed).toBe(false);
@@ -54,7 +63,7 @@ describe('following an import', () => {
   it('lets a broken event pass without losing the next', () => {
     const source = new FakeSource();
     const seen: number[] = [];
-    followImport(source, ({ id }) => seen.push(id));
+    followImport(() => source, { onStatus: ({ id }) => seen.push(id), onAway: ignore });
     for (const data of ['{"id":', 'null', '"x"', event('running', 'reading')]) source.say(data);
     expect(seen).toEqual([7]);
     expect(statusIn('{}')).toBeNull();
@@ -62,8 +71,31 @@ describe('following an import', () => {
 
   it('stops when the page leaves', () => {
     const source = new FakeSource();
-    followImport(source, () => undefined)();
+    followImport(() => source, { onStatus: ignore, onAway: ignore })();
     expect(source.closed).toBe(true);
+  });
+
+  it('says that the server is away, and asks anew where the browser has given up', () => {
+    vi.useFakeTimers();
+    const sources: FakeSource[] = [];
+    const onAway = vi.fn();
+    const open = () => {
+      const source = new FakeSource();
+      sources.push(source);
+      return source;
+    };
+    const stop = followImport(open, { onStatus: ignore, onAway });
+    sources[0]?.fail(0);
+    vi.advanceTimersByTime(60_000);
+    expect([onAway.mock.calls.length, sources.length]).toEqual([1, 1]);
+    sources[0]?.fail(2);
+    vi.advanceTimersByTime(60_000);
+    expect(sources).toHaveLength(2);
+    sources[1]?.fail(2);
+    stop();
+    vi.advanceTimersByTime(60_000);
+    expect(sources).toHaveLength(2);
+    vi.useRealTimers();
   });
 
   it('waits for the training that follows the reading', () => {

@@ -11,11 +11,11 @@ export function SongNames({ song }: { readonly song: Song }) {
         className="song-link font-story text-body"
       >
         {song.title}
-      </Link>{' '}
+      </Link>
       <Link
         to="/explore/artists/$id"
         params={{ id: String(song.artistId) }}
-        className="song-link ml-1 text-small text-soft"
+        className="song-link text-small text-soft"
       >
         {song.artist}
       </Link>

@@ -66,7 +66,7 @@ async function recommendations(
   const wishes = await fullWishes(context, query);
   const { x_familiarity: familiarity, x_popularity: popularity, limit } = query;
   const request: RecommendRequest = {
-    ...{ listenerId, shelf: 'radio', limit, seeds: seedsOf(found), wishes },
+    ...{ listenerId, shelf: 'radio', limit, language: 'en', seeds: seedsOf(found), wishes },
     ...(familiarity !== undefined && { familiarity }),
     ...(popularity !== undefined && { popularity }),
     targets: tunablesOf(query).targets,

@@ -69,4 +69,11 @@ export const account: Messages['account'] = {
     button: 'Passwort ändern',
     done: 'Geändert. Überall sonst bist du abgemeldet.',
   },
+  closing: {
+    title: 'Abschied',
+    open: 'Mein Konto löschen',
+    what: 'Dein Konto, deine Schlüssel, deine Hörgeschichte und alles daraus Gelernte werden endgültig gelöscht. Was du behalten willst, exportiere vorher: in den Einstellungen.',
+    password: 'Dein Passwort',
+    button: 'Mein Konto endgültig löschen',
+  },
 };

@@ -32,6 +32,7 @@ export const imports: Messages['imports'] = {
     finished: 'Fertig',
     fruitless: 'Keine Wiedergaben in diesen Dateien',
   },
+  away: 'Der Server antwortet nicht. Es geht von selbst weiter, sobald er es tut.',
   cancel: 'Abbrechen',
   cancelling: 'Wird abgebrochen',
   chooseOthers: 'Andere Dateien wählen',

@@ -7,6 +7,7 @@ const headlines: Readonly<Record<string, string>> = {
   'not-claimed': 'EchoTune hört nur auf diesem Rechner',
   'already-claimed': 'Dieses EchoTune gehört schon jemandem',
   'account-unknown': 'Dieses Konto gibt es nicht',
+  'owner-needed': 'Jemand muss das hier für die anderen betreiben',
   'account-exists': 'Ein Konto mit diesem Namen gibt es schon',
   'link-unknown': 'Dieser Link gilt nicht mehr',
   unauthenticated: 'Niemand ist angemeldet',

@@ -66,4 +66,11 @@ export const account = {
     button: 'Change password',
     done: 'Changed. Everywhere else you are signed out.',
   },
+  closing: {
+    title: 'Leaving',
+    open: 'Delete my account',
+    what: 'Your account, your keys, your history and everything learned from it are deleted for good. Export what you want to keep first: Settings has it.',
+    password: 'Your password',
+    button: 'Delete my account for good',
+  },
 };

@@ -33,6 +33,7 @@ export const imports = {
     finished: 'Ready',
     fruitless: 'No plays in these files',
   },
+  away: 'The server does not answer. This goes on by itself once it does.',
   cancel: 'Cancel',
   cancelling: 'Cancelling',
   chooseOthers: 'Choose other files',

@@ -8,6 +8,7 @@ const headlines: Readonly<Record<string, string>> = {
   'not-claimed': 'EchoTune listens on this computer only',
   'already-claimed': 'This EchoTune has an owner',
   'account-unknown': 'There is no such account',
+  'owner-needed': 'Somebody has to run this for the others',
   'account-exists': 'There is an account of this name already',
   'link-unknown': 'This link does not work any more',
   unauthenticated: 'Nobody is signed in',
