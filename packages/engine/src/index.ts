@@ -95,3 +95,22 @@ export * from './stats/statistics.ts';
 export type { Streak, Streaks } from './stats/streaks.ts';
 export type { Tallies, Tally } from './stats/tally.ts';
 export { bestOf, rankIn, type TopRow } from './stats/tops.ts';
+export { type AlarmPlan, type JudgedTest, judgeLook } from './watch/alarms.ts';
+export {
+  type CanaryJudgement,
+  type CanaryPlan,
+  type CanaryVerdict,
+  judgeCanary,
+} from './watch/canary.ts';
+export type { CanaryOutcomes } from './watch/canary-effect.ts';
+export { type KindCounts, type KindDrift, kindDrift } from './watch/kind-drift.ts';
+export { type Direction, type RateDrift, type RateWindows, rateDrift } from './watch/rate-drift.ts';
+export { type GuardJudgement, type GuardPlan, judgePromotion } from './watch/rollback-guard.ts';
+export type { EffectInterval } from './watch/signed-effect.ts';
+export type { Tries } from './watch/tries.ts';
+export {
+  type ListenerValues,
+  type ValueDrift,
+  type ValueWindows,
+  valueDrift,
+} from './watch/value-drift.ts';
