@@ -29,6 +29,7 @@ export * from './evaluate/evaluate-model.ts';
 export * from './evaluate/metrics.ts';
 export { nextTask } from './evaluate/next-task.ts';
 export * from './evaluate/paired-bootstrap.ts';
+export { type Proof, prove } from './evaluate/prove.ts';
 export * from './evaluate/rank-items.ts';
 export * from './evaluate/summary.ts';
 export type * from './evaluate/task.ts';

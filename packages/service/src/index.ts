@@ -72,6 +72,8 @@ export {
   Questions,
 } from './language/ask-question.ts';
 export { type ModelCaller, paidModel } from './language/paid-model.ts';
+export { type ListedModel, listModels } from './lifecycle/list-models.ts';
+export { promoteModel, rollBackModel } from './lifecycle/promote-model.ts';
 export * from './listener/apply-retention.ts';
 export * from './listener/choose-listener.ts';
 export * from './listener/export-listener.ts';

@@ -1576,6 +1576,14 @@ export interface Model {
    */
   isChampion: boolean;
   /**
+   * It was proved worse than the one that answered
+   */
+  isChallenger: boolean;
+  /**
+   * Its file is still there: it could answer
+   */
+  isKept: boolean;
+  /**
    * UTC epoch ms
    */
   createdAt: number;
@@ -1585,6 +1593,9 @@ export interface Model {
   dataDigest: string;
   codeVersion: string;
   params: {};
+  /**
+   * proof.…: beside the champion, on what was played since that was trained
+   */
   metrics: {};
   /**
    * SHA-256 of its file

@@ -32,6 +32,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'impression-unknown': 404,
   'history-changed': 409,
   'corpus-unknown': 404,
+  'version-unknown': 404,
   'corpus-exists': 409,
   'features-unknown': 404,
   'import-unknown': 404,

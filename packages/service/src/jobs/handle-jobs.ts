@@ -95,8 +95,8 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
     [
       'train',
       async (_payload, context) => {
-        const model = await trainModels(deps, { signal: context.signal });
-        return { model: model.version };
+        const { version, answers } = await trainModels(deps, { signal: context.signal });
+        return { model: version, answers };
       },
     ],
     [

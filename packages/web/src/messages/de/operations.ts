@@ -62,6 +62,14 @@ export const operations: PageMessages['operations'] = {
     none: 'Noch wurde kein Modell trainiert; Antworten kommen von persönlichen Modellen.',
     version: (version) => `Training ${version}`,
     champion: 'antwortet jetzt',
+    challenger: 'erwies sich als schlechter und antwortet nicht',
+    proof: {
+      repeat: (change) => `${change} bei bekannten Songs gegenüber dem davor`,
+      discovery: (change) => `${change} bei neuen`,
+    },
+    promote: 'Antworten lassen',
+    promoteOf: (version) => `Training ${version} antworten lassen`,
+    promoteMeans: 'Es antwortet sofort, für alle.',
     made: (when) => `vom ${when}`,
     learned: (listens, listeners) =>
       `hat aus ${listens} Wiedergaben von ${listeners} Hörern gelernt`,
