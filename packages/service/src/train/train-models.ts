@@ -10,6 +10,7 @@ import {
   proofMetrics,
   proveChallenger,
 } from '../lifecycle/prove-challenger.ts';
+import { countPlays } from '../lifecycle/train-by-need.ts';
 import { gatherSnapshot, removalVersions } from './gather-snapshot.ts';
 import { writeWhole } from './write-artifact.ts';
 
@@ -70,6 +71,7 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
   const { store, clock, telemetry } = deps;
   const now = clock();
   const { interactions, learnedFrom } = await gatherSnapshot(store);
+  const plays = await countPlays(store);
   const { onProgress, signal, seed = usualSeed } = request;
   let begun = 0;
   const fit = (train: Interactions, at: number, share: number) => {
@@ -95,7 +97,7 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
     params: { seed, ...blend.defaults, ...(proved && { provedAgainst: proved.champion.version }) },
     metrics: {
       ...{ listeners: interactions.listenerCount, listens: interactions.items.length },
-      ...proofMetrics(proved),
+      ...{ plays, ...proofMetrics(proved) },
     },
     artifact,
     checksum: createHash('sha256').update(bytes).digest('hex'),

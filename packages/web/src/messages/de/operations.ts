@@ -37,6 +37,7 @@ export const operations: PageMessages['operations'] = {
       'spotify-library': 'Eine Bibliothek von Spotify lesen',
       'scrobble-history': 'Eine Hörgeschichte lesen',
       'scrobble-forward': 'Wiedergaben weitersenden',
+      'train-by-need': 'Nachsehen, ob es genug zu lernen gibt',
       enrich: 'Dienste nach Musik fragen',
     },
     states: {

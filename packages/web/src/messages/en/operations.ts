@@ -35,6 +35,7 @@ export const operations = {
       'spotify-library': 'Reading a Spotify library',
       'scrobble-history': 'Reading a history',
       'scrobble-forward': 'Sending plays on',
+      'train-by-need': 'Looking whether there is enough to learn',
       enrich: 'Asking services about music',
     },
     states: {
