@@ -944,7 +944,7 @@ export interface Enrichment {
    *
    * @maxItems 3
    */
-  allowed: ('musicbrainz' | 'listenbrainz' | 'lastfm')[];
+  allowed: ('listenbrainz' | 'musicbrainz' | 'lastfm')[];
   /**
    * The last one
    */
@@ -976,7 +976,7 @@ export interface EnrichmentRun {
    * Services that could not be asked to the end
    */
   stopped: {
-    service: 'musicbrainz' | 'listenbrainz' | 'lastfm';
+    service: 'listenbrainz' | 'musicbrainz' | 'lastfm';
     code: string;
     message: string;
   }[];
@@ -994,7 +994,7 @@ export interface EnrichmentConsent {
    *
    * @maxItems 3
    */
-  allowed: ('musicbrainz' | 'listenbrainz' | 'lastfm')[];
+  allowed: ('listenbrainz' | 'musicbrainz' | 'lastfm')[];
 }
 export interface Exclusion {
   id: number;

@@ -1,7 +1,7 @@
 import type { ArtistTag, SongFeature, SongTag } from './features.ts';
 
 /** Services that can be asked about songs and artists, in the order in which they are. */
-export const enrichmentServices = ['musicbrainz', 'listenbrainz', 'lastfm'] as const;
+export const enrichmentServices = ['listenbrainz', 'musicbrainz', 'lastfm'] as const;
 export type EnrichmentService = (typeof enrichmentServices)[number];
 
 /** What a service is asked: under which id it is known, what is known of it, or what is like it. */

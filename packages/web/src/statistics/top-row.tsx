@@ -36,7 +36,9 @@ export function TopRow({ kind, row, rank, most, hasBefore }: TopRowProps) {
         )}
       </span>
       <span className="flex-none text-right text-small text-soft tabular-nums">
-        <span className="block text-ink">{said.plays(row.plays, words.number(row.plays))}</span>
+        <span className="block text-ink">
+          {said.listens(row.listens, words.number(row.listens))}
+        </span>
         {row.ms > 0 && <span className="block">{words.duration(row.ms)}</span>}
       </span>
       {hasBefore && <Change rank={rank} previous={row.previousRank} />}

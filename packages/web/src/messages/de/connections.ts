@@ -116,7 +116,7 @@ export const connections: PageMessages['connections'] = {
       musicbrainz:
         'bekommt MusicBrainz-IDs und ISRCs deiner meistgehörten Titel und Künstler; antwortet mit Tags, Jahren und IDs.',
       listenbrainz:
-        'bekommt MusicBrainz-IDs, 25 auf einmal; antwortet mit Tags, Jahren, ähnlichen Titeln und Künstlern.',
+        'bekommt die Namen von Songs und Künstlern, deren MusicBrainz-ID nicht bekannt ist, und die IDs der anderen, 25 auf einmal; antwortet mit IDs, Tags, Jahren, ähnlichen Songs und Künstlern.',
       lastfm:
         'bekommt Namen von Künstlern und Titeln; antwortet mit Tags, die gezeigt werden und aus denen nie gelernt wird.',
     },

@@ -110,7 +110,7 @@ export const connections = {
       musicbrainz:
         'is sent MusicBrainz ids and ISRCs of your most played songs and artists; answers tags, years and ids.',
       listenbrainz:
-        'is sent MusicBrainz ids, 25 at a time; answers tags, years, and songs and artists that are alike.',
+        'is sent the names of songs and artists of which no MusicBrainz id is known, and the ids of the others, 25 at a time; answers ids, tags, years, and songs and artists that are alike.',
       lastfm:
         'is sent names of artists and songs; answers tags, which are shown and never learned from.',
     },
