@@ -1,4 +1,4 @@
-import type { MusicBrainz } from '@echotune/connect';
+import type { CoverArt, MusicBrainz } from '@echotune/connect';
 import type { EnrichmentAnswer, Inquiry, Store, Telemetry } from '@echotune/data';
 import type { SourceIdentity } from '@echotune/formats';
 import type { ScrobbleClients } from '../scrobble/scrobble-deps.ts';
@@ -6,6 +6,7 @@ import type { ScrobbleClients } from '../scrobble/scrobble-deps.ts';
 /** The services that know what is played. */
 export interface EnrichClients extends ScrobbleClients {
   readonly musicbrainz: MusicBrainz;
+  readonly coverart: CoverArt;
 }
 
 export interface EnrichDeps {
