@@ -32,7 +32,7 @@ export async function allowCommand(
     (service) =>
       (before.includes(service) || change.more.includes(service)) && !change.less.includes(service),
   );
-  const status = await allowServices(echotune.store, id, allowed);
+  const status = await allowServices(echotune, id, allowed);
   sayAllowed(output, status);
   if (change.more.length > 0) {
     output.say('A running server asks once a day; `echotune enrich run`: now.');

@@ -39,6 +39,8 @@ export interface Said {
   /** Of the song, or of the artist where one was asked about. */
   readonly tags?: readonly SaidTag[];
   readonly year?: number | null;
+  /** MusicBrainz' id of a release that the song is on, best one with a picture. */
+  readonly releaseMbid?: string | null;
   /** By which else the song is known, strongest first. */
   readonly identities?: readonly SourceIdentity[];
   /** Artists by whom the song is, as the service knows them, with their own tags. */
