@@ -29,6 +29,18 @@ export class SqlCovers implements CoverStore {
     );
   }
 
+  async toldByHistories(trackIds: readonly number[]): Promise<Map<number, string>> {
+    const { db, dialect } = this.#context;
+    const rows = await db
+      .selectFrom('track')
+      .innerJoin('song_release', 'song_release.song_id', 'track.song_id')
+      .select(['track.id', 'release_mbid as release'])
+      .where('track.id', 'in', givenIds(dialect, trackIds))
+      .where('source', '=', '')
+      .execute();
+    return new Map(rows.map(({ id, release }) => [id, release]));
+  }
+
   async find(releases: readonly string[]): Promise<Map<string, KeptCover>> {
     const { db, dialect } = this.#context;
     const wanted = releases.map((release) => ({ release }));

@@ -4,6 +4,8 @@ import type { CoverTotals, KeptCover, KeptPicture } from '../domain/cover.ts';
 export interface CoverStore {
   /** MusicBrainz' ids of the releases that songs are told to be on: what histories told before what services did. */
   releasesOf(songIds: readonly number[]): Promise<Map<number, string[]>>;
+  /** By track, the release that a history told for its song. */
+  toldByHistories(trackIds: readonly number[]): Promise<Map<number, string>>;
   /** Those of the releases that were asked about. */
   find(releases: readonly string[]): Promise<Map<string, KeptCover>>;
   /** Null where no release has it. */

@@ -50,6 +50,9 @@ export function coversContract(open: OpenStage): void {
     await tell(store, two, 'Two again');
     await identity.decide({ kind: 'merge-songs', songId: three, intoId: two }, 'test');
     expect(await covers.releasesOf([two, three])).toEqual(new Map([[two, ['Two again', 'Three']]]));
+    const [card] = (await store.catalogue.cards([one])).values();
+    const trackId = card?.trackId ?? 0;
+    expect(await covers.toldByHistories([trackId, 99])).toEqual(new Map([[trackId, 'told']]));
     expect(await features.remove('listenbrainz')).toBe(true);
     expect(await covers.releasesOf(songs)).toEqual(new Map([[one, ['told']]]));
   });

@@ -19,7 +19,10 @@ export interface FullDeps {
 const minuteMs = 60_000;
 const first = Date.UTC(2024, 2, 1, 20);
 const uri = `spotify:track:${'a'.repeat(22)}`;
-const song = namedTrack('Paper Lanterns (feat. Tomas)', 'Orla Quist', { album: 'Maps' });
+const releaseMbid = '0c0ffee0-0000-4000-8000-000000000001';
+const song = namedTrack('Paper Lanterns (feat. Tomas)', 'Orla Quist', {
+  ...{ album: 'Maps', releaseMbid },
+});
 const sameSong = namedTrack('Paper Lanterns (feat. Tomas)', 'Orla Quist', {
   ...{ id: uri, album: 'Maps (Deluxe)', identities: [{ kind: 'spotify-track', value: uri }] },
 });
@@ -30,6 +33,7 @@ export const fullListenerWords: readonly string[] = [
   ...['Orla Quist', 'Paper Lanterns', 'Maps', 'Ort', 'Freunde', 'Tomas', 'Harbour Songs', 'shanty'],
   ...['Evenings', 'By hand', 'Sea Shanty', 'liked-by-ada.csv', 'plays-of-ada.jsonl', 'Ada'],
   ...['Undertow', 'Breakwater', 'dub poetry', 'of a release'],
+  '0c0ffee0',
 ];
 /** The name of a picture's file. */
 export const fullListenerPicture = 'c0'.repeat(32);
