@@ -53,10 +53,9 @@ export class ScrobbleTable {
     if (typeof artist !== 'string') return artist;
     if (album !== null && typeof album !== 'string') return album;
     const identities = distinct(parts.identities ?? []);
-    const more = {
-      ...{ artists, album, identities },
-      ...(parts.releaseMbid != null && { releaseMbid: parts.releaseMbid }),
-    };
+    const { releaseMbid = null } = parts;
+    const names = { artists, album, identities };
+    const more = releaseMbid === null ? names : { ...names, releaseMbid };
     const track = this.#tracks.intern(namedTrack(title, artist, more));
     return { stampedAt, startedAt: stampedAt, msPlayed, track, kept: this.#kept.write(parts.kept) };
   }

@@ -84,6 +84,7 @@ export class SqlCovers implements CoverStore {
 
   async noteUsed(digests: readonly string[]): Promise<void> {
     const { db, dialect, clock } = this.#context;
+    if (digests.length === 0) return;
     const used = digests.map((digest) => ({ digest }));
     await db
       .updateTable('cover')
