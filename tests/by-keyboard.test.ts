@@ -134,7 +134,10 @@ describeWith('chromium', 'the whole way, by keyboard alone', () => {
     await press(link('Proof'));
     await press(button('Find out'));
     await press(button('Stop'));
-    await page.getByText(/It was stopped after|of 20 songs named/).first().waitFor();
+    await page
+      .getByText(/It was stopped after|of 20 songs named/)
+      .first()
+      .waitFor();
   });
 
   it('makes a key for a player, and sets a limit to what may be spent', async () => {

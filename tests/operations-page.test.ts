@@ -50,6 +50,18 @@ describeWith('chromium', 'the page of operations', () => {
     await section('Under way').getByText('Training done').waitFor();
   }, 180_000);
 
+  it('lets an earlier model answer again, once that was asked for twice', async () => {
+    const models = section('Models');
+    await models.getByRole('button', { name: 'Train now' }).click();
+    await models.getByText('Training 2 made').waitFor({ timeout: 120_000 });
+    const champion = () => models.getByRole('listitem').filter({ hasText: 'answers now' });
+    await champion().filter({ hasText: 'Training 2' }).waitFor();
+    await models.getByRole('button', { name: 'Let training 1 answer' }).click();
+    await models.getByRole('button', { name: 'Let training 1 answer' }).click();
+    await champion().filter({ hasText: 'Training 1' }).waitFor();
+    expect(await champion().count()).toBe(1);
+  }, 180_000);
+
   it('sets a limit, shows what a call costs of it, and removes it', async () => {
     const budget = section('What may be spent');
     await budget.getByText('No limit is set: nothing is spent.').waitFor();

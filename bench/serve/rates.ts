@@ -1,3 +1,4 @@
+import { seededRandom } from '@echotune/engine';
 import type { Pool } from 'undici';
 import { type Due, quantile, type Sample, sendAll } from '../kit/open-loop.ts';
 import { cpuSeconds } from '../kit/process-figures.ts';
@@ -61,10 +62,16 @@ async function measured(
   return stepOf(samples, perSecond, cpuSeconds(pid) - before, of);
 }
 
-/** Recommendations at a rate, each of a listener who has played something since their last. */
+/**
+ * Recommendations at a rate, each of a listener who has played something since their last. They come as
+ * people come, independently of each other (a Poisson process): at even distances every play would meet
+ * another's answer, or none would.
+ */
 export function uncached(server: Server, traffic: Traffic, perSecond: number): Promise<Step> {
+  const random = seededRandom(perSecond);
+  let atMs = 0;
   const asked = Array.from({ length: perSecond * stepSeconds }, (_, n): Due[] => {
-    const atMs = (n * 1000) / perSecond;
+    atMs -= (Math.log(1 - random()) * 1000) / perSecond;
     return [
       { atMs, ...traffic.play(n % active) },
       { atMs: atMs + leadMs, ...traffic.recommendations(n % active) },

@@ -47,6 +47,7 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'playlist-unknown',
   'playlist-entry-unknown',
   'model-unknown',
+  'version-unknown',
   'provider-not-configured',
   'provider-not-connected',
   'budget-unknown',

@@ -23,6 +23,7 @@ import { featuresCommands } from './features-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { identityCommands } from './identity-commands.ts';
 import { logCommands } from './log-commands.ts';
+import { modelCommands } from './model-commands.ts';
 import { playlistCommands } from './playlist-commands.ts';
 import { recommendCommands } from './recommend-commands.ts';
 import { inSession, newListenerOptions } from './session.ts';
@@ -156,6 +157,7 @@ export function program(): Command {
   historyCommands(root);
   identityCommands(root);
   logCommands(root);
+  modelCommands(root);
   playlistCommands(root);
   spotifyCommands(root);
   webhookCommands(root);

@@ -84,6 +84,8 @@ export const errorCodes = {
     'Train again with `echotune doctor --repair`; until then a simpler model answers.',
   'history-too-short': 'Look further back with --weeks, or import an older history.',
   'model-unknown': 'Use one of the names that the message lists.',
+  'version-unknown':
+    'Check the number; `echotune models` shows which there are and which are kept.',
   'log-unreadable': 'Check the path; logs are CSV files in UTF-8, plain or compressed with gzip.',
   'log-columns-missing':
     'Name the columns in the first row: track, and listener or session; in cases case and track; beside them any of timestamp, order, count, ms_played, artist.',

@@ -29,6 +29,7 @@ export * from './evaluate/evaluate-model.ts';
 export * from './evaluate/metrics.ts';
 export { nextTask } from './evaluate/next-task.ts';
 export * from './evaluate/paired-bootstrap.ts';
+export { type Proof, prove } from './evaluate/prove.ts';
 export * from './evaluate/rank-items.ts';
 export * from './evaluate/summary.ts';
 export type * from './evaluate/task.ts';
@@ -95,3 +96,22 @@ export * from './stats/statistics.ts';
 export type { Streak, Streaks } from './stats/streaks.ts';
 export type { Tallies, Tally } from './stats/tally.ts';
 export { bestOf, rankIn, type TopRow } from './stats/tops.ts';
+export { type AlarmPlan, type JudgedTest, judgeLook } from './watch/alarms.ts';
+export {
+  type CanaryJudgement,
+  type CanaryPlan,
+  type CanaryVerdict,
+  judgeCanary,
+} from './watch/canary.ts';
+export type { CanaryOutcomes } from './watch/canary-effect.ts';
+export { type KindCounts, type KindDrift, kindDrift } from './watch/kind-drift.ts';
+export { type Direction, type RateDrift, type RateWindows, rateDrift } from './watch/rate-drift.ts';
+export { type GuardJudgement, type GuardPlan, judgePromotion } from './watch/rollback-guard.ts';
+export type { EffectInterval } from './watch/signed-effect.ts';
+export type { Tries } from './watch/tries.ts';
+export {
+  type ListenerValues,
+  type ValueDrift,
+  type ValueWindows,
+  valueDrift,
+} from './watch/value-drift.ts';

@@ -7,6 +7,7 @@ import {
   schedulePolling,
   scheduleRefreshes,
   scheduleRetention,
+  scheduleTraining,
   settleImports,
 } from '@echotune/service';
 import { isLoopback } from './http/guard.ts';
@@ -54,6 +55,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleRefreshes(echotune.store);
     await schedulePolling(echotune);
     await scheduleForwarding(echotune.store);
+    await scheduleTraining(echotune.store);
     await scheduleEnrichment(echotune.store);
     warnOfDeprecations(echotune);
     await renewUnreadable(echotune.store, echotune.champion);

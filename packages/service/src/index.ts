@@ -73,6 +73,9 @@ export {
   Questions,
 } from './language/ask-question.ts';
 export { type ModelCaller, paidModel } from './language/paid-model.ts';
+export { type ListedModel, listModels } from './lifecycle/list-models.ts';
+export { promoteModel, rollBackModel } from './lifecycle/promote-model.ts';
+export { scheduleTraining } from './lifecycle/train-by-need.ts';
 export * from './listener/apply-retention.ts';
 export * from './listener/choose-listener.ts';
 export * from './listener/export-listener.ts';

@@ -1596,6 +1596,14 @@ export interface Model {
    */
   isChampion: boolean;
   /**
+   * It was proved worse than the one that answered
+   */
+  isChallenger: boolean;
+  /**
+   * Its file is still there: it could answer
+   */
+  isKept: boolean;
+  /**
    * UTC epoch ms
    */
   createdAt: number;
@@ -1605,6 +1613,9 @@ export interface Model {
   dataDigest: string;
   codeVersion: string;
   params: {};
+  /**
+   * proof.…: beside the champion, on what was played since that was trained
+   */
   metrics: {};
   /**
    * SHA-256 of its file

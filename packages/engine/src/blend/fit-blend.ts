@@ -1,3 +1,4 @@
+import { anyMinuteOfWeek } from '../evaluate/any-minute-of-week.ts';
 import { laterQuestions } from '../evaluate/later-questions.ts';
 import { checkInteractions } from '../interactions.ts';
 import type { FitRun, Model } from '../model/model.ts';
@@ -15,11 +16,6 @@ export interface BlendOptions extends GateOptions, LearnOptions {
   /** How many questions of a kind are learned from, at most. */
   readonly questions: number;
 }
-
-const minuteMs = 60_000;
-const weekMinutes = 10_080;
-/** Shapes see how far apart two times of the week are: that is the same in any zone. */
-const anyMinuteOfWeek = (epochMs: number) => Math.floor(epochMs / minuteMs) % weekMinutes;
 
 /** The same run with progress mapped into [from, to]. */
 function stretch(run: FitRun, from: number, to: number): FitRun {

@@ -84,6 +84,28 @@ function* momentsOf(plays: Interactions, owner: number, cut: number) {
   }
 }
 
+function questionOn(
+  plays: Interactions,
+  { owner, now, from, to }: Stretch,
+  minuteOfWeek: MinuteOfWeek,
+): HeldOutCase {
+  const length = from - plays.offsets[owner]!;
+  const query = { plays: { ...wholeProfile(plays, owner), length }, now, minuteOfWeek };
+  return { query, relevant: new Set(plays.items.subarray(from, to)) };
+}
+
+/** For everybody who played before a moment and in the seven days after it: what will those days bring? */
+export function firstWeeks(
+  plays: Interactions,
+  { from, minuteOfWeek }: { readonly from: number; readonly minuteOfWeek: MinuteOfWeek },
+): HeldOutCase[] {
+  return Array.from({ length: plays.listenerCount }, (_, owner) => owner).flatMap((owner) => {
+    const [first] = weeksOf(plays, owner, from);
+    // A later week is not the first.
+    return first?.now === from - 1 ? [questionOn(plays, first, minuteOfWeek)] : [];
+  });
+}
+
 /**
  * The last sixth of the plays as questions to what was there before: at most `mostCases` of a kind, drawn
  * with the seed. No model that is fitted on `train` has seen an answer.
@@ -99,11 +121,7 @@ export function laterQuestions(plays: Interactions, request: LaterRequest): Late
     for (const week of weeksOf(plays, owner, cut)) weeks.offer(week);
     for (const moment of momentsOf(plays, owner, cut)) moments.offer(moment);
   }
-  const caseOf = ({ owner, now, from, to }: Stretch): HeldOutCase => {
-    const length = from - plays.offsets[owner]!;
-    const query = { plays: { ...wholeProfile(plays, owner), length }, now, minuteOfWeek };
-    return { query, relevant: new Set(plays.items.subarray(from, to)) };
-  };
+  const caseOf = (stretch: Stretch) => questionOn(plays, stretch, minuteOfWeek);
   return {
     train: interactionsBefore(plays, cut),
     now: cut - 1,

@@ -1,6 +1,6 @@
 /** The first position from `low` to `high` (exclusive) that is not below a value, `high` where all are; ascending. */
 export function lowerBound(
-  ascending: Int32Array,
+  ascending: Int32Array | Float64Array,
   value: number,
   low = 0,
   high = ascending.length,

@@ -39,6 +39,14 @@ export function negotiateLanguage(accept: string | undefined): ReasonLanguage {
 /** The language to answer in, which the answer says it is in. */
 export function languageOf({ headers }: FastifyRequest, reply: FastifyReply): ReasonLanguage {
   const language = negotiateLanguage(headers['accept-language']);
-  reply.header('content-language', language).header('vary', 'accept-language');
+  reply.header('content-language', language);
+  dependsOn(reply, 'accept-language');
   return language;
+}
+
+/** Says that the answer would be another one if that header of the request were, beside what was said before. */
+export function dependsOn(reply: FastifyReply, header: string): void {
+  const said = String(reply.getHeader('vary') ?? '');
+  const all = new Set([...said.split(', '), header].filter((name) => name !== ''));
+  reply.header('vary', [...all].join(', '));
 }

@@ -16,6 +16,7 @@ import {
 } from './described-api.fixture.ts';
 import { takesParameter } from './known-query.fixture.ts';
 import type { Ask } from './make-things.fixture.ts';
+import { modelPreparations } from './models.fixture.ts';
 import { type TestApp, testNow } from './open-app.fixture.ts';
 import { preparations } from './preparations.fixture.ts';
 import { scrobblePreparations, startFakeServices } from './scrobble.fixture.ts';
@@ -90,6 +91,7 @@ export async function openOperationStage(
     ...(await preparations(test, ask, listener)),
     ...spotifyPreparations(fake, ask),
     ...answerPreparations,
+    ...modelPreparations(test),
     ...scrobblePreparations(test.echotune.store, listener),
     ...coverPreparations(test, services.coverart, { listener, song: songs[0]?.id ?? 0 }),
   };

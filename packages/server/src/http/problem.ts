@@ -33,6 +33,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'history-changed': 409,
   'cover-unknown': 404,
   'corpus-unknown': 404,
+  'version-unknown': 404,
   'corpus-exists': 409,
   'features-unknown': 404,
   'import-unknown': 404,

@@ -99,6 +99,7 @@ function itemOf(request: Request) {
   const expected = Object.keys(responses)
     .map(Number)
     .filter((status) => status < 300);
+  const missing = examples[operationId]?.mayBeMissing === true ? [404] : [];
   return {
     name: summary,
     request: {
@@ -106,7 +107,7 @@ function itemOf(request: Request) {
       ...bodyOf(examples[operationId] ?? {}),
       ...(security.length === 0 && { auth: { type: 'noauth' } }),
     },
-    event: [script('test', expectStatus(expected))],
+    event: [script('test', expectStatus([...expected, ...missing]))],
   };
 }
 
@@ -135,6 +136,8 @@ export function postmanCollection(description: unknown, baseUrl: string) {
     variable: [
       { key: 'baseUrl', value: baseUrl },
       { key: 'apiKey', value: '' },
+      // Of a model; the first is there once something was learned.
+      { key: 'version', value: '1' },
     ],
     event: [script('test', remember)],
     item: tags.map(({ name, description: about }) => ({

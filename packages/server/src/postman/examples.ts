@@ -8,6 +8,8 @@ export interface Example {
   readonly query?: Readonly<Record<string, string>>;
   /** The name and the content of an uploaded file. */
   readonly file?: { readonly name: string; readonly content: string };
+  /** What no request can make, for it takes its time: the answer may be that it is not there. */
+  readonly mayBeMissing?: true;
 }
 
 const history = {
@@ -48,6 +50,8 @@ export const examples: Readonly<Record<string, Example>> = {
   giveVerdict: { body: '{"song": {{songs}}, "kind": "like"}' },
   clearVerdict: { query: { song: '{{songs}}' } },
   addExclusion: { body: '{"to": 1000000000000}' },
+  promoteModel: { mayBeMissing: true },
+  rollBackModel: { mayBeMissing: true },
   startBacktest: { body: '{"weeks": 4}' },
   addPlaylist: { body: '{"name": "Once more", "rules": {"shelf": "on-repeat"}}' },
   previewPlaylist: { body: '{"shelf": "on-repeat"}' },

@@ -1,12 +1,33 @@
 import { EchoError } from '@echotune/data';
+import { type ListedModel, listModels, promoteModel, rollBackModel } from '@echotune/service';
+import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { jobStatus } from '../job-status.ts';
 import { IdParams } from '../schema/id-params.ts';
-import { JobStatus, Models } from '../schema/model.ts';
+import { JobStatus, Model, Models } from '../schema/model.ts';
+
+const VersionParams = z.object({
+  version: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31 - 1),
+});
+
+/** Where its bytes lie is nobody's business. */
+function modelOf({ id: _, name: __, artifact: ___, ...model }: ListedModel): z.input<typeof Model> {
+  return model;
+}
 
 export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { store } = echotune;
+
+  const listed = async (version: number) => {
+    const model = (await listModels(echotune)).find((one) => one.version === version);
+    if (model !== undefined) return modelOf(model);
+    throw new EchoError('version-unknown', `There is no training ${version}.`);
+  };
 
   app.get(
     '/models',
@@ -18,18 +39,33 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
         response: { 200: Models },
       },
     },
-    async () => {
-      const champion = await store.models.byAlias('blend', 'champion');
-      const models = await store.models.list('blend');
-      return {
-        models: models
-          .toSorted((a, b) => b.version - a.version)
-          .map(({ id, name: _, artifact: __, ...model }) => ({
-            ...model,
-            isChampion: id === champion?.id,
-          })),
-      };
+    async () => ({ models: (await listModels(echotune)).map(modelOf) }),
+  );
+
+  app.post(
+    '/models/:version/promote',
+    {
+      config: { needs: 'operate' },
+      schema: {
+        operationId: 'promoteModel',
+        summary: 'Let a trained model answer, once its file is found to be whole',
+        ...{ params: VersionParams, response: { 200: Model } },
+      },
     },
+    async (request) => listed((await promoteModel(echotune, request.params.version)).version),
+  );
+
+  app.post(
+    '/models/rollback',
+    {
+      config: { needs: 'operate' },
+      schema: {
+        operationId: 'rollBackModel',
+        summary: 'Back to the model before the one that answers',
+        response: { 200: Model },
+      },
+    },
+    async () => listed((await rollBackModel(echotune)).version),
   );
 
   app.post(
@@ -38,7 +74,8 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
       config: { needs: 'operate', idempotent: 'repeatable' },
       schema: {
         operationId: 'trainModel',
-        summary: 'Train a model on everything stored; it answers when it is done',
+        summary:
+          'Train a model on everything stored; it answers when it is done and not proved worse',
         response: { 202: JobStatus },
       },
     },

@@ -5,7 +5,7 @@ import { exportPlaylist, importPlaylist } from '@echotune/service';
 import { z } from 'zod';
 import { sendTag } from '../http/entity-tag.ts';
 import { listenerOf } from '../http/listener-of.ts';
-import { negotiate } from '../http/negotiate.ts';
+import { dependsOn, negotiate } from '../http/negotiate.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { playlistOf, storedPlaylist } from '../playlist-of.ts';
@@ -85,8 +85,8 @@ export function playlistFileRoutes(app: TypedApp, { echotune }: RouteContext): v
       const format = request.query.format ?? wanted;
       const { fileName, mediaType, text } = await exportPlaylist(store, playlist, format);
       sendTag(reply, playlist);
+      dependsOn(reply, 'accept');
       return reply
-        .header('vary', 'accept')
         .header('content-disposition', attachment(fileName))
         .type(`${mediaType}; charset=utf-8`)
         .send(Readable.from(text));

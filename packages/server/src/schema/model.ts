@@ -5,11 +5,15 @@ export const Model = z
   .object({
     version: z.int(),
     isChampion: z.boolean().describe('It answers now'),
+    isChallenger: z.boolean().describe('It was proved worse than the one that answered'),
+    isKept: z.boolean().describe('Its file is still there: it could answer'),
     createdAt: z.number().describe('UTC epoch ms'),
     dataDigest: z.string().describe('Of what it was trained on'),
     codeVersion: z.string(),
     params: z.record(z.string(), z.unknown()),
-    metrics: z.record(z.string(), z.number()),
+    metrics: z
+      .record(z.string(), z.number())
+      .describe('proof.…: beside the champion, on what was played since that was trained'),
     checksum: z.string().describe('SHA-256 of its file'),
   })
   .meta({ id: 'Model' });

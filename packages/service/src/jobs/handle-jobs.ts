@@ -5,6 +5,7 @@ import type { EnrichClients, EnrichDeps } from '../enrich/enrich-deps.ts';
 import { enrichInJob } from '../enrich/enrich-in-job.ts';
 import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
+import { trainByNeed } from '../lifecycle/train-by-need.ts';
 import { applyRetention } from '../listener/apply-retention.ts';
 import { type RefreshDeps, refreshPlaylists } from '../playlist/refresh-playlists.ts';
 import { forwardPlays } from '../scrobble/forward-plays.ts';
@@ -95,8 +96,8 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
     [
       'train',
       async (_payload, context) => {
-        const model = await trainModels(deps, { signal: context.signal });
-        return { model: model.version };
+        const { version, answers } = await trainModels(deps, { signal: context.signal });
+        return { model: version, answers };
       },
     ],
     [
@@ -110,6 +111,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
         return { ...found, songs: [...songs.values()] };
       },
     ],
+    ['train-by-need', () => trainByNeed(deps)],
     ['playlists', async () => refreshPlaylists(deps)],
     ['spotify-plays', async (_payload, { signal }) => pollPlays(configured(deps), signal)],
     [

@@ -3,6 +3,14 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EchoError, type ModelVersion, type Store, type Telemetry } from '@echotune/data';
 import { blend, EngineError, type Interactions } from '@echotune/engine';
+import { crown, modelAliases } from '../lifecycle/crown.ts';
+import {
+  mayAnswer,
+  type Proved,
+  proofMetrics,
+  proveChallenger,
+} from '../lifecycle/prove-challenger.ts';
+import { countPlays } from '../lifecycle/train-by-need.ts';
 import { gatherSnapshot, removalVersions } from './gather-snapshot.ts';
 import { writeWhole } from './write-artifact.ts';
 
@@ -27,7 +35,9 @@ export interface TrainRequest {
 const usualSeed = 1;
 /** How the names of model files end. */
 export const artifactEnding = '.etm';
-/** The champion and those before it whose files are kept. */
+/** Of a training's time, what a proof takes. */
+const proofShare = 0.5;
+/** Of the newest the files are kept. */
 const artifactsKept = 3;
 
 function digestOf({ offsets, items, startedAt, content }: Interactions): string {
@@ -44,34 +54,51 @@ function digestOf({ offsets, items, startedAt, content }: Interactions): string 
   return hash.digest('hex');
 }
 
+/** A registered model, and whether it answers now. */
+export interface Trained extends ModelVersion {
+  readonly answers: boolean;
+  /** How it did beside the champion; null where there was nothing to compare with. */
+  readonly proved: Proved | null;
+}
+
 /**
  * Trains the blend on everything stored, writes it as one checked file, registers it and makes it the
- * champion. Killed at any moment it leaves the earlier champion serving.
+ * champion, unless it is proved worse than the one that answers: then what was compared is kept as the
+ * challenger. Killed at any moment it leaves the earlier champion serving.
  * Throws job-cancelled.
  */
-export async function trainModels(
-  deps: TrainDeps,
-  request: TrainRequest = {},
-): Promise<ModelVersion> {
+export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): Promise<Trained> {
   const { store, clock, telemetry } = deps;
   const now = clock();
   const { interactions, learnedFrom } = await gatherSnapshot(store);
+  const plays = await countPlays(store);
   const { onProgress, signal, seed = usualSeed } = request;
-  const bytes = fit(interactions, {
-    seed,
-    now,
-    ...(onProgress && { onProgress }),
-    ...(signal && { signal }),
+  let begun = 0;
+  const fit = (train: Interactions, at: number, share: number) => {
+    const from = begun;
+    begun = share;
+    const onPart = (fraction: number) => onProgress?.(from + (share - from) * fraction);
+    return fitted(train, { seed, now: at, onProgress: onPart, ...(signal && { signal }) });
+  };
+  const proved = await proveChallenger(deps, interactions, {
+    ...{ now, seed, fit: (train, at) => fit(train, at, proofShare) },
   });
+  const answers = mayAnswer(proved);
+  const challenger = answers ? undefined : proved?.proof.model;
+  const bytes = (challenger ?? fit(interactions, now, 1)).save();
   const artifact = `blend-${randomUUID()}${artifactEnding}`;
   await writeWhole(join(deps.modelsFolder, artifact), bytes);
-  const model = await enthrone(store, learnedFrom, {
+  const alias = answers ? 'champion' : 'challenger';
+  const model = await enthrone(store, alias, learnedFrom, {
     name: 'blend',
     createdAt: now,
     dataDigest: digestOf(interactions),
     codeVersion: deps.codeVersion,
-    params: { seed, ...blend.defaults },
-    metrics: { listeners: interactions.listenerCount, listens: interactions.items.length },
+    params: { seed, ...blend.defaults, ...(proved && { provedAgainst: proved.champion.version }) },
+    metrics: {
+      ...{ listeners: interactions.listenerCount, listens: interactions.items.length },
+      ...{ plays, ...proofMetrics(proved) },
+    },
     artifact,
     checksum: createHash('sha256').update(bytes).digest('hex'),
   });
@@ -79,14 +106,15 @@ export async function trainModels(
     await rm(join(deps.modelsFolder, artifact), { force: true });
     return trainModels(deps, request);
   }
-  await discardOld(deps, model.version);
+  await discardOld(deps);
   telemetry.observe('training_ms', clock() - now);
-  return model;
+  return { ...model, answers, proved };
 }
 
-/** Registers the model as champion; null where something it learned from was to be forgotten since. */
+/** Registers the model under an alias; null where something it learned from was to be forgotten since. */
 function enthrone(
   store: Store,
+  alias: 'champion' | 'challenger',
   learnedFrom: ReadonlyMap<number, number>,
   model: Parameters<Store['models']['register']>[0],
 ): Promise<ModelVersion | null> {
@@ -94,21 +122,29 @@ function enthrone(
     const now = await removalVersions(tx);
     if ([...learnedFrom].some(([id, version]) => now.get(id) !== version)) return null;
     const registered = await tx.models.register(model);
-    await tx.models.setAlias(model.name, 'champion', registered.version);
+    if (alias === 'champion') await crown(tx, registered.version);
+    else await tx.models.setAlias(model.name, alias, registered.version);
     return registered;
   });
 }
 
-/** Files of models that nobody would go back to any more; their registry rows stay. */
-async function discardOld({ store, modelsFolder }: TrainDeps, newest: number): Promise<void> {
-  for (const { version, artifact } of await store.models.list('blend')) {
-    if (version <= newest - artifactsKept) await rm(join(modelsFolder, artifact), { force: true });
+/**
+ * Files of models that nobody would go back to any more; their registry rows stay. Kept are the newest, the
+ * one that answers, the one that answered before it, and the challenger.
+ */
+async function discardOld({ store, modelsFolder }: TrainDeps): Promise<void> {
+  const { models } = store;
+  const named = await Promise.all(modelAliases.map((alias) => models.byAlias('blend', alias)));
+  const all = (await models.list('blend')).toReversed();
+  const kept = [...all.slice(0, artifactsKept), ...named].map((model) => model?.version);
+  for (const { artifact, version } of all) {
+    if (!kept.includes(version)) await rm(join(modelsFolder, artifact), { force: true });
   }
 }
 
-function fit(interactions: Interactions, run: Parameters<typeof blend.fit>[2]): Uint8Array {
+function fitted(interactions: Interactions, run: Parameters<typeof blend.fit>[2]) {
   try {
-    return blend.fit(interactions, blend.defaults, run).save();
+    return blend.fit(interactions, blend.defaults, run);
   } catch (cause) {
     if (cause instanceof EngineError && cause.code === 'aborted') {
       throw new EchoError('job-cancelled', 'The training was cancelled.', { cause });

@@ -37,6 +37,7 @@ export const operations: PageMessages['operations'] = {
       'spotify-library': 'Eine Bibliothek von Spotify lesen',
       'scrobble-history': 'Eine Hörgeschichte lesen',
       'scrobble-forward': 'Wiedergaben weitersenden',
+      'train-by-need': 'Nachsehen, ob es genug zu lernen gibt',
       enrich: 'Dienste nach Musik fragen',
     },
     states: {
@@ -62,6 +63,14 @@ export const operations: PageMessages['operations'] = {
     none: 'Noch wurde kein Modell trainiert; Antworten kommen von persönlichen Modellen.',
     version: (version) => `Training ${version}`,
     champion: 'antwortet jetzt',
+    challenger: 'erwies sich als schlechter und antwortet nicht',
+    proof: {
+      repeat: (change) => `${change} bei bekannten Songs gegenüber dem davor`,
+      discovery: (change) => `${change} bei neuen`,
+    },
+    promote: 'Antworten lassen',
+    promoteOf: (version) => `Training ${version} antworten lassen`,
+    promoteMeans: 'Es antwortet sofort, für alle.',
     made: (when) => `vom ${when}`,
     learned: (listens, listeners) =>
       `hat aus ${listens} Wiedergaben von ${listeners} Hörern gelernt`,

@@ -35,6 +35,7 @@ export const operations = {
       'spotify-library': 'Reading a Spotify library',
       'scrobble-history': 'Reading a history',
       'scrobble-forward': 'Sending plays on',
+      'train-by-need': 'Looking whether there is enough to learn',
       enrich: 'Asking services about music',
     },
     states: {
@@ -60,6 +61,14 @@ export const operations = {
     none: 'No model was trained yet; answers come from personal models.',
     version: (version: string) => `Training ${version}`,
     champion: 'answers now',
+    challenger: 'proved worse, and does not answer',
+    proof: {
+      repeat: (change: string) => `${change} for known songs beside the one before`,
+      discovery: (change: string) => `${change} for new ones`,
+    },
+    promote: 'Let it answer',
+    promoteOf: (version: string) => `Let training ${version} answer`,
+    promoteMeans: 'It answers at once, for everybody.',
     made: (when: string) => `made ${when}`,
     learned: (listens: string, listeners: string) =>
       `learned from ${listens} plays of ${listeners} listeners`,

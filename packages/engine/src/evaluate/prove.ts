@@ -1,0 +1,97 @@
+import { interactionsBefore } from '../interactions.ts';
+import type { Model } from '../model/model.ts';
+import type { Interactions } from '../plays.ts';
+import { anyMinuteOfWeek } from './any-minute-of-week.ts';
+import { evaluateModel } from './evaluate-model.ts';
+import { firstWeeks } from './later-questions.ts';
+import { type Comparison, pairedBootstrap } from './paired-bootstrap.ts';
+import { bySize } from './segments.ts';
+import type { Task, TaskPart } from './task.ts';
+
+const listLength = 10;
+const rounds = 2000;
+/** Listeners from which on chance can be told from a difference. */
+const fewestListeners = 20;
+/** Of the time since the champion was trained, the part that the challenger learns from. */
+const learnedShare = 2 / 3;
+
+/** Apart, lest what is known hide what happens to what is new: a list of both holds mostly the former. */
+const proofParts = [
+  { name: 'repeat', candidates: 'heard' },
+  { name: 'discovery', candidates: 'unheard' },
+] as const satisfies readonly TaskPart[];
+
+export type ProofPartName = (typeof proofParts)[number]['name'];
+
+export interface ProofRequest {
+  /** What answers now. */
+  readonly champion: Model;
+  /** When it was trained, UTC epoch milliseconds: it has seen no later play. */
+  readonly since: number;
+  /** "Now". */
+  readonly until: number;
+  /** Fits the challenger on plays before a moment. */
+  readonly fit: (train: Interactions, now: number) => Model;
+  readonly seed: number;
+}
+
+/** Of songs that were known, or of new ones; means of nDCG@10 over listeners, 0 … 1. */
+export interface ProofPart {
+  readonly name: ProofPartName;
+  /** Those who played such songs then; each counts once. */
+  readonly listeners: number;
+  readonly challenger: number;
+  readonly champion: number;
+  /** Challenger less champion. */
+  readonly gain: Comparison;
+}
+
+/** A challenger beside the champion, on what came after both had learned. */
+export interface Proof {
+  /** The challenger, which learned from the plays before `from`. */
+  readonly model: Model;
+  /** Where the questions begin, UTC epoch milliseconds: which songs will the seven days after it bring? */
+  readonly from: number;
+  /** Not empty. */
+  readonly parts: readonly ProofPart[];
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/**
+ * Compares a recipe that may learn from newer plays with a champion that stands still, the way they would
+ * have answered: the challenger learns from two thirds of the time since the champion was trained, and both
+ * are asked about what followed. Null where too few listeners played then for a difference to be told from
+ * chance.
+ */
+export function prove(interactions: Interactions, request: ProofRequest): Proof | null {
+  const { champion, since, until, fit, seed } = request;
+  const from = Math.floor(since + (until - since) * learnedShare);
+  const questions = firstWeeks(interactions, { from, minuteOfWeek: anyMinuteOfWeek });
+  if (questions.length < fewestListeners) return null;
+  const train = interactionsBefore(interactions, from);
+  const model = fit(train, from - 1);
+  const cases = questions.map((question, at) => ({
+    ...{ ...question, owner: `${at}`, segment: bySize(question.query.plays.length) },
+  }));
+  const task: Task = {
+    ...{ goal: 'weeks', clock: 'real', minuteOfWeek: anyMinuteOfWeek, train, now: from - 1 },
+    ...{ parts: proofParts, cases, caseCount: cases.length },
+    artistOf: interactions.content?.artistOf ?? new Int32Array(interactions.itemCount),
+  };
+  const goodness = (of: Model) =>
+    evaluateModel(of, task, { ks: [listLength] }).map(
+      ({ columns }) => columns.get(`ndcg@${listLength}`) ?? [],
+    );
+  const [ours, theirs] = [goodness(model), goodness(champion)];
+  const parts = proofParts.flatMap(({ name }, at): ProofPart[] => {
+    const [challengers = [], champions = []] = [ours[at], theirs[at]];
+    if (champions.length < fewestListeners) return [];
+    const means = { challenger: mean(challengers), champion: mean(champions) };
+    const gain = pairedBootstrap(challengers, champions, { seed, rounds });
+    return [{ name, listeners: champions.length, ...means, gain }];
+  });
+  return parts.length === 0 ? null : { model, from, parts };
+}

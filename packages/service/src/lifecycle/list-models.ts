@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ModelVersion } from '@echotune/data';
+import type { ProveDeps } from './prove-challenger.ts';
+
+export interface ListedModel extends ModelVersion {
+  /** It answers now. */
+  readonly isChampion: boolean;
+  /** It was proved worse than the one that answered, and does not. */
+  readonly isChallenger: boolean;
+  /** Its file is still there: it could answer. */
+  readonly isKept: boolean;
+}
+
+/** Every model that was trained, the newest first. */
+export async function listModels({ store, modelsFolder }: ProveDeps): Promise<ListedModel[]> {
+  const { models } = store;
+  const champion = await models.byAlias('blend', 'champion');
+  const challenger = await models.byAlias('blend', 'challenger');
+  return (await models.list('blend')).toReversed().map((model) => ({
+    ...model,
+    isChampion: model.id === champion?.id,
+    isChallenger: model.id === challenger?.id && model.id !== champion?.id,
+    isKept: existsSync(join(modelsFolder, model.artifact)),
+  }));
+}
