@@ -68,6 +68,13 @@ describeWith('chromium', 'covers', () => {
     expect(address).toMatch(/^\/api\/v1\/covers\/[0-9a-f]{64}\?listener=\d+$/);
     const answer = await page.request.get(`${owner.server.address}${address}`);
     expect(answer.headers()['content-type']).toBe('image/gif');
+    const decoded = `(async () => {
+      const image = new Image();
+      image.src = ${JSON.stringify(address)};
+      await image.decode();
+      return image.naturalWidth;
+    })()`;
+    expect(await page.evaluate(decoded)).toBe(1);
     const elsewhere = asked.filter((url) => !url.startsWith(owner.server.address));
     expect(elsewhere.filter((url) => !url.startsWith('data:'))).toEqual([]);
     expect(owner.troubles).toEqual([]);
