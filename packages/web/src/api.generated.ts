@@ -788,6 +788,22 @@ export interface ChangedRetention {
     shown: number;
   };
 }
+export interface Covers {
+  /**
+   * Empty where the listener does not allow the Cover Art Archive
+   */
+  covers: {
+    song: number;
+    /**
+     * What `/covers/{picture}` answers; null where none is here
+     */
+    picture: string | null;
+    /**
+     * Whether it is being fetched: ask again in a second or two
+     */
+    pending: boolean;
+  }[];
+}
 export interface Credentials {
   name: string;
   password: string;
@@ -942,9 +958,9 @@ export interface Enrichment {
   /**
    * Services that may be asked about the songs and artists that the listener plays
    *
-   * @maxItems 3
+   * @maxItems 4
    */
-  allowed: ('listenbrainz' | 'musicbrainz' | 'lastfm')[];
+  allowed: ('listenbrainz' | 'musicbrainz' | 'lastfm' | 'coverart')[];
   /**
    * The last one
    */
@@ -976,7 +992,7 @@ export interface EnrichmentRun {
    * Services that could not be asked to the end
    */
   stopped: {
-    service: 'listenbrainz' | 'musicbrainz' | 'lastfm';
+    service: 'listenbrainz' | 'musicbrainz' | 'lastfm' | 'coverart';
     code: string;
     message: string;
   }[];
@@ -992,9 +1008,9 @@ export interface EnrichmentConsent {
   /**
    * Services that may be asked about the songs and artists that the listener plays
    *
-   * @maxItems 3
+   * @maxItems 4
    */
-  allowed: ('listenbrainz' | 'musicbrainz' | 'lastfm')[];
+  allowed: ('listenbrainz' | 'musicbrainz' | 'lastfm' | 'coverart')[];
 }
 export interface Exclusion {
   id: number;
@@ -1476,6 +1492,10 @@ export interface Listener {
    */
   demo: boolean;
   plays: number;
+  /**
+   * Whether they allow pictures of the Cover Art Archive
+   */
+  covers: boolean;
 }
 export interface ListenerChange {
   /**

@@ -10,6 +10,7 @@ const inquiry: Inquiry = {
 const answer: EnrichmentAnswer = {
   ...{ service: 'listenbrainz', question: 'similar', subject: 'song', trainable: true },
   ...{ asked: [], songFeatures: [], songTags: [], artistTags: [], similar: [], artistMbids: [] },
+  releases: [],
 };
 const always = { since: 0, limit: 10 };
 

@@ -21,6 +21,7 @@ import { answerRoutes } from '../routes/answers.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { budgetRoutes } from '../routes/budget.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
+import { coverRoutes } from '../routes/covers.ts';
 import { demoRoutes } from '../routes/demo.ts';
 import { enrichmentRoutes } from '../routes/enrichment.ts';
 import { exclusionRoutes } from '../routes/exclusions.ts';
@@ -153,6 +154,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     answerRoutes,
     budgetRoutes,
     catalogueRoutes,
+    coverRoutes,
     demoRoutes,
     enrichmentRoutes,
     exclusionRoutes,

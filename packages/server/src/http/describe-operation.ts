@@ -40,7 +40,7 @@ const groups: Readonly<Record<string, Group>> = {
   plays: { description: 'What was listened to', paths: ['plays', 'imports', 'statistics'] },
   catalogue: {
     description: 'Songs and artists',
-    paths: ['search', 'songs', 'artists', 'taste-map', 'identity'],
+    paths: ['search', 'songs', 'artists', 'covers', 'taste-map', 'identity'],
   },
   recommendations: {
     description: 'What to listen to, and why',
