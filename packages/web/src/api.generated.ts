@@ -2258,6 +2258,27 @@ export interface PasswordReset {
    */
   password: string;
 }
+export interface PastImport {
+  id: number;
+  state: 'running' | 'done' | 'failed' | 'cancelled' | 'undone';
+  /**
+   * UTC epoch ms
+   */
+  startedAt: number;
+  totals: ImportTotals;
+  files: {
+    name: string;
+    format: string;
+    totals: ImportTotals;
+    /**
+     * Why the rest of the file could not be read
+     */
+    failure: string | null;
+  }[];
+}
+export interface PastImports {
+  imports: PastImport[];
+}
 export interface People {
   accounts: {
     id: string;
@@ -3155,6 +3176,16 @@ export interface TasteMap {
       y: number;
     } | null;
   }[];
+}
+export interface UndoneImport {
+  /**
+   * Plays
+   */
+  gone: number;
+  /**
+   * Plays of the listener
+   */
+  left: number;
 }
 export interface Verdict {
   kind: 'love' | 'like' | 'dislike' | 'hide' | 'not-now';

@@ -37,6 +37,7 @@ import { liveRoutes } from '../routes/live.ts';
 import { modelRoutes } from '../routes/models.ts';
 import { nowPlayingRoutes } from '../routes/now-playing.ts';
 import { pageRoutes } from '../routes/page.ts';
+import { pastImportRoutes } from '../routes/past-imports.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { playlistEntryRoutes } from '../routes/playlist-entries.ts';
 import { playlistFileRoutes } from '../routes/playlist-files.ts';
@@ -162,6 +163,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     healthRoutes,
     identityRoutes,
     importRoutes,
+    pastImportRoutes,
     jobRoutes,
     keyRoutes,
     listenerRoutes,

@@ -37,7 +37,10 @@ const groups: Readonly<Record<string, Group>> = {
     ],
   },
   listeners: { description: 'Whose history it is', paths: ['listeners', 'overview', 'demo'] },
-  plays: { description: 'What was listened to', paths: ['plays', 'imports', 'statistics'] },
+  plays: {
+    description: 'What was listened to',
+    paths: ['plays', 'imports', 'past-imports', 'statistics'],
+  },
   catalogue: {
     description: 'Songs and artists',
     paths: ['search', 'songs', 'artists', 'covers', 'taste-map', 'identity'],
