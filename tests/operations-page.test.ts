@@ -83,6 +83,21 @@ describeWith('chromium', 'the page of operations', () => {
     await budget.getByText('No limit is set: nothing is spent.').waitFor();
   });
 
+  it('says of a limit that is used up when it admits calls again, and that not all is well', async () => {
+    await owner.ask('PUT', '/budget/limits', { limitUsd: '0.00001', period: 'day' });
+    // What is not used up yet lets one call through, and is used up by it.
+    await owner.ask('POST', '/answers', { question: 'Who wrote Sinnerman?', provider: 'google' });
+    await page.reload();
+    const budget = section('What may be spent');
+    await budget.getByText('nothing is admitted').waitFor();
+    await budget.getByText('admits calls again from').waitFor();
+    expect(await budget.getByText('lasts until').count()).toBe(0);
+    await page.getByText('admits nothing').waitFor();
+    await budget.getByRole('button', { name: /^Remove: / }).click();
+    await budget.getByRole('button', { name: /^Remove: / }).click();
+    await page.getByText('All is well').waitFor();
+  });
+
   it('says what is wrong with an amount, and what to do', async () => {
     const budget = section('What may be spent');
     await budget.getByLabel('US dollars').fill('much');

@@ -7,6 +7,7 @@ export const operations: PageMessages['operations'] = {
   well: 'Alles in Ordnung',
   needsYou: (count, shown) =>
     `${shown} ${count === 1 ? 'Teil\nbraucht dich' : 'Teile\nbrauchen dich'}`,
+  shut: (count, shown) => `${shown} ${count === 1 ? 'Grenze\nlässt' : 'Grenzen\nlassen'} nichts zu`,
   drawing: 'Wie viel von jeder Ausgabengrenze verbraucht ist',
   health: {
     title: 'Befinden',
@@ -93,6 +94,7 @@ export const operations: PageMessages['operations'] = {
     held: 'zurückgelegt',
     left: 'übrig',
     ends: (usd) => `endet bei etwa ${usd}`,
+    opens: (when) => `lässt ab ${when} wieder Aufrufe zu`,
     lasts: (when) => `reicht bis ${when}`,
     levels: {
       ok: 'in Ordnung',

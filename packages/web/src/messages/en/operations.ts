@@ -5,6 +5,8 @@ export const operations = {
   well: 'All is well',
   needsYou: (count: number, shown: string) =>
     `${shown} ${count === 1 ? 'part\nneeds you' : 'parts\nneed you'}`,
+  shut: (count: number, shown: string) =>
+    `${shown} ${count === 1 ? 'limit\nadmits' : 'limits\nadmit'} nothing`,
   drawing: 'How much of each spending limit is used',
   health: {
     title: 'Health',
@@ -91,6 +93,7 @@ export const operations = {
     held: 'held',
     left: 'left',
     ends: (usd: string) => `ends at about ${usd}`,
+    opens: (when: string) => `admits calls again from ${when}`,
     lasts: (when: string) => `lasts until ${when}`,
     levels: {
       ok: 'in order',
