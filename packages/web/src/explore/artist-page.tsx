@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { DescribedArtist } from '../api.generated.ts';
+import { usePageName } from '../frame/page-title.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { useListener } from '../frame/whose.ts';
 import { useMessages } from '../messages/use-messages.ts';
@@ -24,6 +25,7 @@ export function ArtistPage() {
   const { explore } = useMessages();
   const id = Number(route.useParams().id);
   const artist = useArtist(listener.id, id);
+  usePageName(artist.data?.name);
   const goesWith = useGoesWith(listener.id, id);
   const choice = useSongChoice(listener.id, goesWith.data ? [goesWith.data] : []);
   return (

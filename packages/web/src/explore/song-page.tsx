@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { DescribedSong } from '../api.generated.ts';
 import { SongCover } from '../covers/cover-picture.tsx';
+import { usePageName } from '../frame/page-title.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { useListener } from '../frame/whose.ts';
 import { useMessages } from '../messages/use-messages.ts';
@@ -25,6 +26,7 @@ export function SongPage() {
   const { explore } = useMessages();
   const id = Number(route.useParams().id);
   const song = useSong(listener.id, id);
+  usePageName(song.data?.song.title);
   const similar = useMoreLike(listener.id, id);
   const choice = useSongChoice(listener.id, similar.data ? [similar.data] : []);
   return (

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useMessages } from '../messages/use-messages.ts';
+import { usePageName } from './page-title.ts';
 import { Stage } from './stage.tsx';
 
 /** For an address that leads nowhere. */
 export function NothingHere() {
   const { frame } = useMessages();
+  usePageName(frame.nothingHereTitle);
   return (
     <Stage>
       <div className="flex min-h-[50dvh] flex-col justify-center lg:min-h-[80dvh]">
