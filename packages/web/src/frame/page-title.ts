@@ -7,7 +7,8 @@ export const PageNameContext = createContext<(name: string | null) => void>(() =
 export function usePageName(name: string | undefined): void {
   const give = useContext(PageNameContext);
   useEffect(() => {
-    give(name ?? null);
+    if (name === undefined) return;
+    give(name);
     return () => give(null);
   }, [give, name]);
 }

@@ -21,4 +21,5 @@ export const frame: Messages['frame'] = {
   nothingHere: 'Unter dieser Adresse ist nichts.',
   nothingHereDetail: 'Vielleicht wurde es gelöscht, oder die Adresse enthält einen Fehler.',
   toHome: 'Zur Startseite',
+  toExplore: 'Zu Entdecken',
 };

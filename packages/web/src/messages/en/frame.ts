@@ -19,4 +19,5 @@ export const frame = {
   nothingHere: 'There is nothing at this address.',
   nothingHereDetail: 'What stood here may have been deleted, or the address has a slip in it.',
   toHome: 'Go home',
+  toExplore: 'Go to Explore',
 };
