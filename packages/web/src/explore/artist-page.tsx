@@ -66,11 +66,11 @@ function ArtistHead({ artist }: { readonly artist: DescribedArtist }) {
       <div className="mt-3 max-w-prose">
         <HistoryWords history={history} timeZone={listener.timeZone} of="artist" />
       </div>
-      <p className="mt-5 flex flex-wrap items-center gap-y-2">
+      <p className="page-actions">
         <Link
           to="/explore/radio"
           search={{ artist: id }}
-          className="button button-strong mr-3 inline-flex items-center"
+          className="button button-strong inline-flex items-center"
         >
           {explore.radio}
         </Link>

@@ -76,7 +76,7 @@ function SongHead({ described, onVerdict }: SongHeadProps) {
     <PageHead kind={explore.song} title={song.title}>
       <div className="mt-4 flex items-center gap-4">
         <SongCover song={song} className="size-20 flex-none" />
-        <p className="min-w-0">
+        <p className="min-w-0 [overflow-wrap:anywhere]">
           <Link
             to="/explore/artists/$id"
             params={{ id: String(song.artistId) }}
@@ -91,11 +91,11 @@ function SongHead({ described, onVerdict }: SongHeadProps) {
       <div className="mt-3 max-w-prose">
         <HistoryWords history={history} timeZone={listener.timeZone} of="song" />
       </div>
-      <div className="mt-5 flex flex-wrap items-center gap-y-2">
+      <div className="page-actions">
         <Link
           to="/explore/radio"
           search={{ song: song.id }}
-          className="button button-strong mr-3 inline-flex items-center"
+          className="button button-strong inline-flex items-center"
         >
           {explore.radio}
         </Link>
