@@ -3,7 +3,7 @@ import { isShut, outlookOf } from './outlook.ts';
 
 const limit = {
   ...{ id: 1, provider: null, model: null, purpose: null, listener: null },
-  ...{ period: 'day', limitUsd: '0.00001', warnPercent: 80, throttlePercent: 95, closed: null },
+  ...{ period: 'day', limitUsd: '0.00001', warnShare: 0.8, throttleShare: 0.9, closed: null },
 } as const;
 const [now, midnight] = [Date.UTC(2026, 10, 29, 23, 49), Date.UTC(2026, 10, 30)];
 const used = {
