@@ -73,8 +73,8 @@ export const operations: PageMessages['operations'] = {
     promoteOf: (version) => `Training ${version} antworten lassen`,
     promoteMeans: 'Es antwortet sofort, für alle.',
     made: (when) => `vom ${when}`,
-    learned: (listens, listeners) =>
-      `hat aus ${listens} Wiedergaben von ${listeners} Hörern gelernt`,
+    learned: (plays, listeners, words) =>
+      `hat aus ${words.counted(plays, 'Wiedergabe', 'Wiedergaben')} von ${words.counted(listeners, 'Hörer', 'Hörern')} gelernt`,
     train: 'Jetzt trainieren',
     training: 'Das Training läuft; bis es fertig ist, antwortet das Modell davor.',
     waits: 'Das Training wartet, bis es dran ist.',

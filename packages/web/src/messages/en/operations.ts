@@ -1,3 +1,5 @@
+import type { Words } from '../../words/words.ts';
+
 export const operations = {
   title: 'Operations',
   what: (version: string) => `EchoTune ${version}: how it is, what it does, what it may cost.`,
@@ -72,8 +74,8 @@ export const operations = {
     promoteOf: (version: string) => `Let training ${version} answer`,
     promoteMeans: 'It answers at once, for everybody.',
     made: (when: string) => `made ${when}`,
-    learned: (listens: string, listeners: string) =>
-      `learned from ${listens} plays of ${listeners} listeners`,
+    learned: (plays: number, listeners: number, words: Words) =>
+      `learned from ${words.counted(plays, 'play', 'plays')} of ${words.counted(listeners, 'listener', 'listeners')}`,
     train: 'Train now',
     training: 'Training is under way; until it is done the model before it answers.',
     waits: 'Training waits for its turn.',
