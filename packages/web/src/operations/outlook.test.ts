@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import type { SpendingLimit } from '../api.generated.ts';
 import { isShut, outlookOf } from './outlook.ts';
 
-const limit = {
+const limit: SpendingLimit = {
   ...{ id: 1, provider: null, model: null, purpose: null, listener: null },
   ...{ period: 'day', limitUsd: '0.00001', warnShare: 0.8, throttleShare: 0.9, closed: null },
-} as const;
+};
 const [now, midnight] = [Date.UTC(2026, 10, 29, 23, 49), Date.UTC(2026, 10, 30)];
 const used = {
   ...{ limit, leftUsd: '0.00', periodEnd: midnight, exhaustedAt: now, forecastUsd: '0.02' },
