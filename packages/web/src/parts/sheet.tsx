@@ -27,9 +27,11 @@ export function Sheet({ label, onClose, children }: SheetProps) {
       onClick={({ target, currentTarget }) => target === currentTarget && currentTarget.close()}
     >
       <div className="sheet-inside">
-        <button type="button" className="word sheet-close" onClick={() => dialog.current?.close()}>
-          {parts.close}
-        </button>
+        <div className="sheet-top">
+          <button type="button" className="word" onClick={() => dialog.current?.close()}>
+            {parts.close}
+          </button>
+        </div>
         {children}
       </div>
     </dialog>
