@@ -61,12 +61,12 @@ it('goes from a name to a history, and from a token to plays that are sent on', 
 
 it('says which providers are set up, and which answer', async () => {
   const { known } = await json('providers');
-  expect(known).toHaveLength(7);
+  expect(known).toHaveLength(8);
   expect(known).toContainEqual({ provider: 'lastfm', isSetUp: true });
   const { checks, unasked } = await json('providers', 'check');
   expect(unasked).toEqual(['google', 'perplexity', 'compatible']);
   expect(checks).toEqual(
-    ['spotify', 'listenbrainz', 'lastfm', 'musicbrainz'].map((provider) => ({
+    ['spotify', 'listenbrainz', 'lastfm', 'musicbrainz', 'coverart'].map((provider) => ({
       ...{ provider, problem: null },
     })),
   );

@@ -28,6 +28,7 @@ it('who listens alone and allows it is offered songs that nobody here has heard,
   expect(await json('enrich', 'run')).toEqual({ asked: 0, found: 0, left: false, stopped: [] });
   expect(await json('enrich', 'allow', 'listenbrainz')).toEqual({
     ...{ allowed: ['listenbrainz'], asked: [] },
+    covers: { pictures: 0, bytes: 0, without: 0 },
   });
   expect(await json('enrich', 'run')).toMatchObject({ left: false, stopped: [] });
   const { items } = await json('recommend', '--shelf', 'discover', '-n', '10');
@@ -48,4 +49,9 @@ it('who listens alone and allows it is offered songs that nobody here has heard,
   await json('features', 'remove', 'listenbrainz');
   expect(await json('features', 'list')).toEqual([]);
   expect((await run('enrich', 'allow', 'spotify')).code).toBe(2);
+  // Pictures are for the page: allowing them asks nobody.
+  expect(await json('enrich', 'allow', 'coverart')).toMatchObject({ allowed: ['coverart'] });
+  expect(await json('enrich', 'run')).toMatchObject({ asked: 0, stopped: [] });
+  const { stdout } = await runEchotune(home, ['enrich', 'forbid', 'coverart'], settings);
+  expect(stdout).toContain('Covers are drawn again.');
 }, 300_000);

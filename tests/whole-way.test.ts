@@ -135,6 +135,8 @@ for (const [where, viewport] of Object.entries(sizes)) {
       await goTo('Explore', later);
       await later.getByRole('searchbox').first().fill('a');
       await later.getByRole('link', { name: /,/ }).first().waitFor();
+      await goTo('Import', later);
+      await later.getByRole('button', { name: /^Take back: / }).waitFor();
       await goTo('Proof', later);
       await later.getByRole('button', { name: 'Find out' }).click();
       await later.getByRole('button', { name: 'Stop' }).waitFor();

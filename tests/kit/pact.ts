@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,11 @@ export interface PactCall<Client> {
     readonly query?: Readonly<Record<string, string | string[]>>;
     readonly body?: unknown;
   };
-  readonly response: { readonly status: number; readonly body?: unknown };
+  readonly response: {
+    readonly status: number;
+    readonly headers?: Readonly<Record<string, ReturnType<typeof MatchersV3.regex>>>;
+    readonly body?: unknown;
+  };
   ask(client: Client): Promise<unknown>;
   /** What the client makes of the answer; that it refuses, where this is a code. */
   readonly gets?: unknown;
@@ -82,6 +86,7 @@ export function pactWith<Client>(
           if (request.body !== undefined) builder.jsonBody(request.body);
         })
         .willRespondWith(response.status, (builder) => {
+          if (response.headers !== undefined) builder.headers({ ...response.headers });
           if (response.body === undefined) return;
           builder.headers({ 'Content-Type': anyJson }).jsonBody(response.body);
         })
@@ -94,10 +99,16 @@ export function pactWith<Client>(
 
     it('is the Pact file, and the provider keeps it', async () => {
       const file = join(dir, `${consumer}-${provider}.json`);
-      const { interactions, ...parties } = Pact.parse(JSON.parse(await readFile(file, 'utf8')));
+      const pact = JSON.parse(await readFile(file, 'utf8'));
+      const { interactions, ...parties } = Pact.parse(pact);
       interactions.sort((a, b) => a.description.localeCompare(b.description));
       const text = `${JSON.stringify({ ...parties, interactions }, null, 2)}\n`;
       await expect(text).toMatchFileSnapshot(join(golden, `${consumer}-${provider}.json`));
+      // The verifier would follow redirects: those the client's own tests hold the fake to.
+      const isRedirect = ({ response }: Record<string, unknown>) =>
+        Math.floor(Object(response).status / 100) === 3;
+      const verified = interactions.filter((one) => !isRedirect(one));
+      await writeFile(file, JSON.stringify({ ...pact, interactions: verified }));
       const { address, states, headers, close } = await start();
       try {
         await new Verifier({

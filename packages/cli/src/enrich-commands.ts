@@ -9,7 +9,9 @@ const services = (usage: string) => new Argument(usage).choices(enrichmentServic
 export function enrichCommands(root: Command): void {
   const group = root
     .command('enrich')
-    .description('tags, years and similar songs from MusicBrainz, ListenBrainz and Last.fm');
+    .description(
+      'tags, years and similar songs from MusicBrainz, ListenBrainz and Last.fm; covers (coverart)',
+    );
   const command = (name: string, description: string, options: CommandOptions = {}) =>
     group.command(name, options).description(description).option('--json', 'answer as JSON');
   const forListener = (name: string, description: string, options: CommandOptions = {}) =>

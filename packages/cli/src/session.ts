@@ -21,7 +21,9 @@ export async function inSession(
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
   const config = readConfig(process.env);
-  const echotune = await wire(config);
+  // What a command warns of it says in its own words; whoever wants the log beside them sets another level.
+  const isUsual = config.logLevel === 'warn';
+  const echotune = await wire(isUsual ? { ...config, logLevel: 'error' } : config);
   try {
     await work({ echotune, output: openOutput(options.json === true) });
   } finally {

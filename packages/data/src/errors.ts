@@ -49,6 +49,8 @@ export const errorCodes = {
   'track-unknown': 'Use an id from a recommendation or from statistics.',
   'impression-unknown': 'Ask for recommendations again; explanations belong to one answer.',
   'history-changed': 'Ask for recommendations again; what this answer rested on has changed.',
+  'cover-unknown':
+    'Ask which pictures there are: `/api/v1/covers`; `echotune enrich allow coverart` allows them.',
   'corpus-unknown': 'Check the name; `echotune corpus list` shows them.',
   'corpus-exists': 'Choose another name, or remove that corpus first.',
   'features-unknown': 'Check the source; `echotune features list` shows them.',

@@ -47,6 +47,7 @@ export { sourceClocks } from './source-clocks.ts';
 export {
   identityKinds,
   isrcIdentity,
+  mbidIn,
   recordingMbid,
   spotifyTrackIdentity,
 } from './source-identity.ts';

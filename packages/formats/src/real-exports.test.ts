@@ -109,6 +109,7 @@ describeWith('data', 'real exports of scrobblers', () => {
           { kind: 'spotify-track', value: 'spotify:track:2AX5E86cn9n2dgioZEjirI' },
           { kind: 'isrc', value: 'GBAYE8100053' },
         ],
+        releaseMbid: 'ab823aee-8f6e-4053-8a34-88858743e53c',
       },
       kept: '{"duration_ms":206760,"tracknumber":9,"submission_client":"listenbrainz","music_service":"spotify.com"}',
     });

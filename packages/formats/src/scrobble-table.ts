@@ -17,6 +17,7 @@ export interface ScrobbleParts {
   /** Strongest first; null for those that a row does not have. */
   readonly identities?: readonly (SourceIdentity | null)[];
   readonly msPlayed?: number;
+  readonly releaseMbid?: string | null;
   readonly kept: Readonly<Record<string, unknown>>;
 }
 
@@ -52,7 +53,10 @@ export class ScrobbleTable {
     if (typeof artist !== 'string') return artist;
     if (album !== null && typeof album !== 'string') return album;
     const identities = distinct(parts.identities ?? []);
-    const track = this.#tracks.intern(namedTrack(title, artist, { artists, album, identities }));
+    const { releaseMbid = null } = parts;
+    const names = { artists, album, identities };
+    const more = releaseMbid === null ? names : { ...names, releaseMbid };
+    const track = this.#tracks.intern(namedTrack(title, artist, more));
     return { stampedAt, startedAt: stampedAt, msPlayed, track, kept: this.#kept.write(parts.kept) };
   }
 }

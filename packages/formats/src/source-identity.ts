@@ -15,10 +15,15 @@ export const identityKinds: readonly SourceIdentity['kind'][] = [
   'isrc',
 ];
 
+/** An id of MusicBrainz, in lower case. */
+export function mbidIn(value: unknown): string | null {
+  return typeof value === 'string' && uuid.test(value) ? value.toLowerCase() : null;
+}
+
 /** A MusicBrainz recording id, in lower case. */
 export function recordingMbid(value: unknown): SourceIdentity | null {
-  if (typeof value !== 'string' || !uuid.test(value)) return null;
-  return { kind: 'recording-mbid', value: value.toLowerCase() };
+  const mbid = mbidIn(value);
+  return mbid === null ? null : { kind: 'recording-mbid', value: mbid };
 }
 
 /** A Spotify track from its URI or its address on the web. */

@@ -15,6 +15,8 @@ export interface SourceTrack {
   readonly album: string | null;
   /** Strongest first. */
   readonly identities: readonly SourceIdentity[];
+  /** MusicBrainz' id of the release, where the source tells it. */
+  readonly releaseMbid?: string;
 }
 
 /** Time played where a source does not tell it: a scrobble says that a track was listened to. */
@@ -33,9 +35,11 @@ export function namedTrack(
  * Everything that a track says, as text: equal for equal tracks alone. Joined, as what a template makes
  * is copied once more when a map takes it for a key: an import spells out half as many tracks as plays.
  */
-export function spelledOut({ id, title, artist, artists, album, identities }: SourceTrack): string {
+export function spelledOut(track: SourceTrack): string {
+  const { id, title, artist, artists, album, identities, releaseMbid } = track;
   const listed = artists?.join('\x01') ?? '';
   // The one identity of most tracks is their id, which need not be said twice.
   const known = identities.map(({ kind, value }) => (value === id ? kind : `${kind}:${value}`));
-  return [id ?? '', artist, album ?? '', title, listed, known.join('\x01')].join('\0');
+  const names = [id ?? '', artist, album ?? '', title, listed, known.join('\x01')];
+  return (releaseMbid === undefined ? names : [...names, releaseMbid]).join('\0');
 }

@@ -34,7 +34,7 @@ async function examineProviders(echotune: EchoTune): Promise<Part[]> {
           : `${detail}; see echotune providers list`,
     },
     {
-      ...{ name: 'calendar', ok: true },
+      ...{ name: 'calendar', ok: true, warns: ending.length > 0 },
       detail: ending.join('; ') || 'nothing of what is set up ends within 90 days',
     },
   ];

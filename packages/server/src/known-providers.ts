@@ -21,10 +21,13 @@ export function setUpOf(echotune: EchoTune, names: readonly string[]) {
 /** MusicBrainz' own "Various Artists": it will be there. */
 const anArtist = '89ad4ac3-39f7-470e-963a-56509c546377';
 
+/** A release that MusicBrainz' own documentation shows the front of. */
+const aRelease = '76df3287-6cda-33eb-8e9a-044b5e15ffdd';
+
 /** All of them, whether they are set up or not. Nothing is asked by this. */
 export function knownProviders(echotune: EchoTune): KnownProvider[] {
   const { scrobbling, spotify: deps, store, config } = echotune;
-  const { listenbrainz, lastfm, musicbrainz } = scrobbling;
+  const { listenbrainz, lastfm, musicbrainz, coverart } = scrobbling;
   const { gemini, perplexity: agent, compatible: own } = config.language;
   const askSpotify = async () => {
     const [connected] = await store.connections.list(spotify);
@@ -40,6 +43,7 @@ export function knownProviders(echotune: EchoTune): KnownProvider[] {
     asked('listenbrainz', true, () => listenbrainz.recordings([anArtist])),
     asked('lastfm', lastfm !== null, async () => lastfm?.artistTags('Cher')),
     asked('musicbrainz', true, () => musicbrainz.artist(anArtist)),
+    asked('coverart', true, () => coverart.whereFront(aRelease)),
     ...[asked(google, gemini !== null), asked(perplexity, agent !== null)],
     asked(compatible, own !== null),
   ];

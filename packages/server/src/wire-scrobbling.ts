@@ -1,4 +1,7 @@
 import {
+  CoverArt,
+  coverArtLimits,
+  coverImageLimits,
   Lastfm,
   type Limits,
   ListenBrainz,
@@ -8,16 +11,16 @@ import {
   MusicBrainz,
   musicBrainzLimits,
 } from '@echotune/connect';
-import type { ScrobbleClients } from '@echotune/service';
+import type { EnrichClients } from '@echotune/service';
 import type { ScrobbleConfig } from './config/scrobble-settings.ts';
 import { type OutsideParts, openProvider } from './open-provider.ts';
 import { version } from './version.ts';
 
 /** The services that plays come from and go to, and that know what is played. */
 export function wireScrobbling(
-  { listenbrainz, lastfm, musicbrainz, contact }: ScrobbleConfig,
+  { listenbrainz, lastfm, musicbrainz, coverart, contact }: ScrobbleConfig,
   parts: OutsideParts,
-): ScrobbleClients & { readonly musicbrainz: MusicBrainz } {
+): EnrichClients {
   const userAgent = `EchoTune/${version}${contact === null ? '' : ` (${contact})`}`;
   const deps = (limits: Limits, address: string) => ({
     ...{ address, userAgent, telemetry: parts.telemetry, quarantine: parts.store.providers },
@@ -31,5 +34,9 @@ export function wireScrobbling(
     }),
     lastfm: key === null ? null : new Lastfm({ ...deps(lastfmLimits, address), approvalUrl, key }),
     musicbrainz: new MusicBrainz(deps(musicBrainzLimits, musicbrainz)),
+    coverart: new CoverArt({
+      api: deps(coverArtLimits, coverart),
+      images: deps(coverImageLimits, coverart),
+    }),
   };
 }

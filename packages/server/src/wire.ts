@@ -14,6 +14,7 @@ import { sourceClocks } from '@echotune/formats';
 import {
   Budget,
   ChampionModel,
+  Covers,
   Explainer,
   KnownNames,
   KnownTraits,
@@ -58,6 +59,9 @@ export interface EchoTune extends TrainDeps {
   readonly budget: Budget;
   /** To the language models that are set up. */
   readonly questions: Questions;
+  /** Pictures of what is played, where a listener allows them. */
+  readonly covers: Covers;
+  readonly coversFolder: string;
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   close(): Promise<void>;
@@ -105,6 +109,9 @@ export async function wire(
   const deps = { store, catalogue, traits, profiles, champion, vectors, telemetry, clock };
   const budget = new Budget({ ...deps, prices: pricesWith(ownPrices(config.language)) });
   const offers = wireLanguage(config.language, deps);
+  const scrobbling = wireScrobbling(config.scrobbling, { store, telemetry, clock });
+  const coversFolder = join(config.home, 'covers');
+  const covers = new Covers({ store, scrobbling, coversFolder, clock, telemetry });
   return {
     config,
     ...deps,
@@ -115,12 +122,13 @@ export async function wire(
     tasteMaps: new TasteMaps(deps),
     recommender: new Recommender(deps),
     explainer: new Explainer(deps),
-    scrobbling: wireScrobbling(config.scrobbling, { store, telemetry, clock }),
+    ...{ scrobbling, covers, coversFolder },
     spotify: wireSpotify(config, { store, secrets, telemetry, clock }),
     budget,
     questions: new Questions({ store, budget, clock, offers }),
     spoolFolder: join(config.home, 'spool'),
     close: async () => {
+      await covers.close();
       await budget.close();
       await store.close();
     },

@@ -19,6 +19,7 @@ export { type SearchDeps, searchCatalogue } from './catalogue/search-catalogue.t
 export * from './corpus/add-corpus.ts';
 export { findLogs } from './corpus/open-logs.ts';
 export * from './corpus/remove-corpus.ts';
+export { Covers, type SongCover } from './covers/covers.ts';
 export * from './demo/make-demo.ts';
 export * from './demo/remove-demo.ts';
 export {

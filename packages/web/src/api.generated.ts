@@ -788,6 +788,22 @@ export interface ChangedRetention {
     shown: number;
   };
 }
+export interface Covers {
+  /**
+   * Empty where the listener does not allow the Cover Art Archive
+   */
+  covers: {
+    song: number;
+    /**
+     * What `/covers/{picture}` answers; null where none is here
+     */
+    picture: string | null;
+    /**
+     * Whether it is being fetched: ask again in a second or two
+     */
+    pending: boolean;
+  }[];
+}
 export interface Credentials {
   name: string;
   password: string;
@@ -942,9 +958,9 @@ export interface Enrichment {
   /**
    * Services that may be asked about the songs and artists that the listener plays
    *
-   * @maxItems 3
+   * @maxItems 4
    */
-  allowed: ('musicbrainz' | 'listenbrainz' | 'lastfm')[];
+  allowed: ('listenbrainz' | 'musicbrainz' | 'lastfm' | 'coverart')[];
   /**
    * The last one
    */
@@ -976,7 +992,7 @@ export interface EnrichmentRun {
    * Services that could not be asked to the end
    */
   stopped: {
-    service: 'musicbrainz' | 'listenbrainz' | 'lastfm';
+    service: 'listenbrainz' | 'musicbrainz' | 'lastfm' | 'coverart';
     code: string;
     message: string;
   }[];
@@ -992,9 +1008,9 @@ export interface EnrichmentConsent {
   /**
    * Services that may be asked about the songs and artists that the listener plays
    *
-   * @maxItems 3
+   * @maxItems 4
    */
-  allowed: ('musicbrainz' | 'listenbrainz' | 'lastfm')[];
+  allowed: ('listenbrainz' | 'musicbrainz' | 'lastfm' | 'coverart')[];
 }
 export interface Exclusion {
   id: number;
@@ -1476,6 +1492,10 @@ export interface Listener {
    */
   demo: boolean;
   plays: number;
+  /**
+   * Whether they allow pictures of the Cover Art Archive
+   */
+  covers: boolean;
 }
 export interface ListenerChange {
   /**
@@ -2251,6 +2271,27 @@ export interface PasswordReset {
    * 8 to 128 characters
    */
   password: string;
+}
+export interface PastImport {
+  id: number;
+  state: 'running' | 'done' | 'failed' | 'cancelled' | 'undone';
+  /**
+   * UTC epoch ms
+   */
+  startedAt: number;
+  totals: ImportTotals;
+  files: {
+    name: string;
+    format: string;
+    totals: ImportTotals;
+    /**
+     * Why the rest of the file could not be read
+     */
+    failure: string | null;
+  }[];
+}
+export interface PastImports {
+  imports: PastImport[];
 }
 export interface People {
   accounts: {
@@ -3149,6 +3190,16 @@ export interface TasteMap {
       y: number;
     } | null;
   }[];
+}
+export interface UndoneImport {
+  /**
+   * Plays
+   */
+  gone: number;
+  /**
+   * Plays of the listener
+   */
+  left: number;
 }
 export interface Verdict {
   kind: 'love' | 'like' | 'dislike' | 'hide' | 'not-now';

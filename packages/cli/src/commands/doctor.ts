@@ -12,6 +12,8 @@ export interface DoctorOptions extends CommonOptions {
 interface Finding {
   readonly part: string;
   readonly ok: boolean;
+  /** Nothing is wrong yet. */
+  readonly warns?: boolean;
   readonly detail: string;
 }
 
@@ -45,7 +47,7 @@ async function examine(session: Session, options: DoctorOptions): Promise<Findin
   const around = await examineSurroundings(echotune);
   return [
     ...[await examineStore(session), await examineModel(session)],
-    ...around.map(({ name: part, ok, detail }) => ({ part, ok, detail })),
+    ...around.map(({ name: part, ...finding }) => ({ part, ...finding })),
   ];
 }
 
@@ -67,8 +69,9 @@ export async function doctorCommand(options: DoctorOptions): Promise<void> {
     const part = process.exitCode === exitCodes.usage ? 'config' : 'store';
     findings.push({ part, ok: false, detail: `${cause.message} ${cause.advice}` });
   }
-  for (const { part, ok, detail } of findings) {
-    output.say(`${ok ? '✓' : '✗'} ${part.padEnd(9)} ${detail}`);
+  for (const { part, ok, warns, detail } of findings) {
+    const mark = warns === true ? '!' : ok ? '✓' : '✗';
+    output.say(`${mark} ${part.padEnd(9)} ${detail}`);
   }
   const wrong = findings.filter((finding) => !finding.ok);
   output.answer({ ok: wrong.length === 0, findings });

@@ -12,6 +12,7 @@ import { utcStamp } from '../terminal/moments.ts';
 import { count, counted, table } from '../terminal/words.ts';
 import { learn } from './learn.ts';
 
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 const nameOf = (service: string) => serviceNames[service] ?? service;
 
 function sayAllowed({ say }: Session['output'], { allowed }: EnrichmentStatus): void {
@@ -32,12 +33,20 @@ export async function allowCommand(
     (service) =>
       (before.includes(service) || change.more.includes(service)) && !change.less.includes(service),
   );
-  const status = await allowServices(echotune.store, id, allowed);
+  const status = await allowServices(echotune, id, allowed);
   sayAllowed(output, status);
-  if (change.more.length > 0) {
+  if (change.more.some((service) => service !== 'coverart')) {
     output.say('A running server asks once a day; `echotune enrich run`: now.');
   }
+  if (change.more.includes('coverart')) {
+    output.say('The Cover Art Archive, and the Internet Archive where its pictures are, is sent');
+    output.say(
+      'MusicBrainz ids of releases whose songs are looked at on the page, by this server.',
+    );
+  }
   for (const service of change.less) {
+    if (service === 'coverart') output.say('Covers are drawn again.');
+    if (service === 'coverart') continue;
     output.say(`What ${nameOf(service)} told stays: \`echotune features remove ${service}\`.`);
   }
   output.answer(status);
@@ -61,7 +70,11 @@ export async function enrichmentStatusCommand(
     return [nameOf(service), about, asked, 'asked', found, 'known', last];
   });
   for (const line of table(rows)) output.say(line);
-  if (rows.length === 0) output.say('Nothing was asked yet.');
+  const { pictures, bytes, without } = status.covers;
+  const covers = `${counted(pictures, 'cover', 'covers')} kept`;
+  if (pictures + without > 0)
+    output.say(`${covers} (${megabytes(bytes)}), none of ${count(without)}.`);
+  else if (rows.length === 0) output.say('Nothing was asked yet.');
   output.answer(status);
 }
 

@@ -45,7 +45,7 @@ export async function fakesCommand(options: {
   };
   const close = (fake: { close(): Promise<void> }) => fake.close();
   const spotify = await start(filledSpotify, close);
-  const { listenbrainz, lastfm, musicbrainz } = await filledServices(clock, start);
+  const { listenbrainz, lastfm, musicbrainz, coverart } = await filledServices(clock, start);
   const gemini = await start((port) => startFakeGemini({ port }), close);
   const perplexity = await start((port) => startFakePerplexity({ port }), close);
   const compatible = await start((port) => startFakeCompatible({ port }), close);
@@ -58,6 +58,7 @@ export async function fakesCommand(options: {
     ECHOTUNE_LASTFM_API_KEY: lastfm.apiKey,
     ECHOTUNE_LASTFM_SECRET: lastfm.secret,
     ECHOTUNE_MUSICBRAINZ_URL: musicbrainz.server.address,
+    ECHOTUNE_COVERART_URL: coverart.server.address,
     ECHOTUNE_CONTACT: 'https://music.example',
     ECHOTUNE_GEMINI_API_KEY: gemini.apiKey,
     ECHOTUNE_GEMINI_URL: `${gemini.address}/v1beta`,
@@ -77,7 +78,9 @@ export async function fakesCommand(options: {
   output.say(
     'and whoever opens the page of the second approves. The first knows what is like what,',
   );
-  output.say('and MusicBrainz knows nothing.');
+  output.say(
+    'MusicBrainz knows nothing, and the Cover Art Archive has a colour for most releases.',
+  );
   output.say('Gemini, Perplexity and an OpenAI-compatible server say again what they are asked.');
   output.say('Set these where EchoTune is started:');
   for (const [name, value] of Object.entries(settings)) output.say(`export ${name}=${value}`);

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ProviderMisfit, silentTelemetry, type Telemetry } from '@echotune/data';
 import { onTestFinished } from 'vitest';
+import { CoverArt } from '../coverart/client.ts';
+import { startFakeCoverArt } from '../coverart/fake-coverart.ts';
+import { coverArtLimits, coverImageLimits } from '../coverart/limits.ts';
 import { Lastfm, type LastfmKey } from '../lastfm/client.ts';
 import { startFakeLastfm } from '../lastfm/fake-lastfm.ts';
 import { lastfmLimits } from '../lastfm/limits.ts';
@@ -55,6 +58,19 @@ export async function listenBrainzOnFake(kit = apiKit()) {
   const api = kit.deps(listenBrainzLimits, address);
   const labs = kit.deps(listenBrainzLabsLimits, address);
   return { ...kit, fake, client: new ListenBrainz({ api, labs }) };
+}
+
+export async function coverArtOnFake(kit = apiKit()) {
+  const fake = await startFakeCoverArt();
+  onTestFinished(() => fake.server.close());
+  return { ...kit, fake, client: coverArtAt(fake.server.address, kit) };
+}
+
+export function coverArtAt(address: string, { deps }: Pick<ReturnType<typeof apiKit>, 'deps'>) {
+  return new CoverArt({
+    api: deps(unhurried(coverArtLimits), address),
+    images: deps(coverImageLimits, address),
+  });
 }
 
 export const approvalUrl = 'https://approve.example/';

@@ -28,7 +28,10 @@ export type Misbehaviour =
 
 export interface FakeAnswer {
   readonly status: number;
+  /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as they are, where there is no body. */
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

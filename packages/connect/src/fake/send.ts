@@ -21,30 +21,36 @@ async function isCut(response: ServerResponse, wrong: Misbehaviour | null): Prom
   return true;
 }
 
-function arriving(whole: string, wrong: Misbehaviour | null): string {
-  if (wrong?.kind === 'empty') return '';
-  return wrong?.kind === 'ends-early' ? whole.slice(0, whole.length / 2) : whole;
+function arriving(whole: Buffer, wrong: Misbehaviour | null): Buffer {
+  if (wrong?.kind === 'empty') return Buffer.of();
+  return wrong?.kind === 'ends-early' ? whole.subarray(0, whole.length / 2) : whole;
+}
+
+/** The bytes of an answer; null where it has none. */
+function bytesOf({ body, bytes }: FakeAnswer, wrong: Misbehaviour | null): Buffer | null {
+  if (body === undefined && bytes === undefined) return null;
+  if (wrong?.kind === 'no-json') return Buffer.from(gateway);
+  return Buffer.from(body === undefined ? (bytes ?? []) : JSON.stringify(body));
 }
 
 /** Writes an answer, or the part of it that still arrives. */
 export async function sendWhole(
   response: ServerResponse,
-  { status, body, headers = {} }: FakeAnswer,
+  answer: FakeAnswer,
   wrong: Misbehaviour | null,
 ): Promise<void> {
   if (await isCut(response, wrong)) return;
-  const said = body === undefined ? '' : JSON.stringify(body);
-  const whole = arriving(wrong?.kind === 'no-json' ? gateway : said, wrong);
+  const { status, body, headers = {} } = answer;
+  const said = bytesOf(answer, wrong);
+  const whole = arriving(said ?? Buffer.of(), wrong);
   response.writeHead(status, {
     ...headers,
-    ...(body !== undefined && {
-      'content-type': 'application/json; charset=utf-8',
-      'content-length': String(Buffer.byteLength(whole)),
-    }),
+    ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
+    ...(said !== null && { 'content-length': String(whole.length) }),
   });
-  if (body === undefined) response.end();
+  if (said === null) response.end();
   else if (wrong?.kind !== 'half-a-body') response.end(whole);
-  else response.write(whole.slice(0, whole.length / 2), () => response.destroy());
+  else response.write(whole.subarray(0, whole.length / 2), () => response.destroy());
 }
 
 function arrivingOf(events: number, wrong: Misbehaviour | null): number {

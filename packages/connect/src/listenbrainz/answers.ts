@@ -52,7 +52,12 @@ export const RecordingMetadata = z.record(
     recording: z
       .looseObject({ name: z.string().optional(), isrcs: z.array(z.string()).optional() })
       .optional(),
-    release: z.looseObject({ name: z.string().nullish(), year: z.number().nullish() }).nullish(),
+    release: z
+      .looseObject({
+        ...{ name: z.string().nullish(), year: z.number().nullish() },
+        ...{ mbid: z.string().nullish(), caa_release_mbid: z.string().nullish() },
+      })
+      .nullish(),
     tag: z
       .object({
         artist: z.array(Tag.extend({ artist_mbid: z.string().optional() })).optional(),

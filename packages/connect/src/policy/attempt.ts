@@ -4,6 +4,8 @@ import { askedWaitMs, retryAfterMs } from './retry-after.ts';
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
+  readonly bytes: Uint8Array;
+  /** The bytes as UTF-8. */
   readonly text: string;
 }
 
@@ -52,7 +54,7 @@ export async function attempt(
   return response;
 }
 
-/** The body as text, if it is whole and not too long. */
+/** The body, if it is whole and not too long. */
 export async function readAll(response: Response, mostBytes: number): Promise<Answer> {
   const { status, headers } = response;
   const chunks: Uint8Array[] = [];
@@ -67,5 +69,6 @@ export async function readAll(response: Response, mostBytes: number): Promise<An
     throw new Outage('the answer broke off', { cause });
   }
   if (bytes > mostBytes) throw new Outage(`the answer is longer than ${mostBytes} bytes`);
-  return { status, headers, text: new TextDecoder().decode(Buffer.concat(chunks)) };
+  const whole = Buffer.concat(chunks);
+  return { status, headers, bytes: whole, text: new TextDecoder().decode(whole) };
 }

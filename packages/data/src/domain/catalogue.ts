@@ -27,6 +27,8 @@ export interface ResolvedSpelling {
   /** '' for the plain version, else e.g. `live`, `acoustic`, `remix:four tet`. */
   readonly versionKey: string;
   readonly releaseKey: string | null;
+  /** MusicBrainz' id of the release, where the source tells it. */
+  readonly releaseMbid?: string;
 }
 
 export interface SpellingIds {

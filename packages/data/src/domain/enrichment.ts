@@ -1,7 +1,10 @@
 import type { ArtistTag, SongFeature, SongTag } from './features.ts';
 
-/** Services that can be asked about songs and artists, in the order in which they are. */
-export const enrichmentServices = ['musicbrainz', 'listenbrainz', 'lastfm'] as const;
+/**
+ * Services that can be asked about songs and artists, in the order in which they are; the Cover Art Archive only
+ * for pictures of releases, when they are to be shown.
+ */
+export const enrichmentServices = ['listenbrainz', 'musicbrainz', 'lastfm', 'coverart'] as const;
 export type EnrichmentService = (typeof enrichmentServices)[number];
 
 /** What a service is asked: under which id it is known, what is known of it, or what is like it. */
@@ -44,6 +47,8 @@ export interface EnrichmentAnswer {
   /** Of the subject's kind; only what models may learn from. */
   readonly similar: readonly Similar[];
   readonly artistMbids: readonly { readonly artistId: number; readonly mbid: string }[];
+  /** MusicBrainz' ids of the releases that songs are on. */
+  readonly releases: readonly { readonly songId: number; readonly mbid: string }[];
 }
 
 /** How much a service was asked, and how much of that it knew. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { EnrichmentAnswer, EnrichmentSubject } from '../domain/enrichment.ts';
 import { type Context, lock } from './context.ts';
+import { noteReleases } from './covers.ts';
 import { SqlFeatures } from './features.ts';
 import { given, givenIds } from './given.ts';
 import { raiseFeaturesVersion } from './raise-catalogue-version.ts';
@@ -9,8 +10,8 @@ import { raiseFeaturesVersion } from './raise-catalogue-version.ts';
 export async function storeAnswer(context: Context, answer: EnrichmentAnswer): Promise<void> {
   await lock(context, 'sweep', 'shared');
   const { subject, service: source, trainable, similar, asked, artistMbids } = answer;
-  const { songTags, songFeatures } = answer;
-  const ofSongs = [...songTags, ...songFeatures].map(({ songId }) => songId);
+  const { songTags, songFeatures, releases } = answer;
+  const ofSongs = [...songTags, ...songFeatures, ...releases].map(({ songId }) => songId);
   const ofArtists = [...answer.artistTags, ...artistMbids].map(({ artistId }) => artistId);
   const alike = [...asked, ...similar].flatMap((each) =>
     'otherId' in each ? [each.id, each.otherId] : [each.id],
@@ -33,6 +34,11 @@ export async function storeAnswer(context: Context, answer: EnrichmentAnswer): P
     const kept = similar.filter(({ id, otherId }) => there.has(id) && there.has(otherId));
     await replaceSimilar(context, { ...answer, similar: kept });
   }
+  await noteReleases(
+    context,
+    source,
+    releases.filter(({ songId }) => songs.has(songId)),
+  );
   await noteMbids(
     context,
     artistMbids.filter(({ artistId }) => artists.has(artistId)),

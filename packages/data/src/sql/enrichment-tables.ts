@@ -18,4 +18,14 @@ export interface EnrichmentTables {
   similar_song: Alike & { song_id: number };
   similar_artist: Alike & { artist_id: number };
   artist_mbid: { artist_id: number; mbid: string };
+  song_release: { song_id: number; source: string; release_mbid: string };
+  cover: {
+    release_mbid: string;
+    /** With the type null where there is no picture. */
+    digest: string | null;
+    type: string | null;
+    bytes: number;
+    asked_at: number;
+    used_at: number;
+  };
 }

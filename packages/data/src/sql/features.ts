@@ -11,6 +11,7 @@ import type {
 } from '../domain/features.ts';
 import type { FeatureStore, FeatureUse } from '../store/feature-store.ts';
 import { atomically, type Context, lock } from './context.ts';
+import { removeUnusedCovers } from './covers.ts';
 import { given, givenIds } from './given.ts';
 import { findArtists, findSongs } from './library-lookup.ts';
 import { raiseFeaturesVersion } from './raise-catalogue-version.ts';
@@ -95,11 +96,12 @@ export class SqlFeatures implements FeatureStore {
       await lock(context, 'sweep');
       const { db } = context;
       let isGone = false;
-      for (const table of ['song_feature', 'song_tag', 'artist_tag'] as const) {
+      for (const table of ['song_feature', 'song_tag', 'artist_tag', 'song_release'] as const) {
         const gone = await db.deleteFrom(table).where('source', '=', source).executeTakeFirst();
         isGone ||= gone.numDeletedRows > 0n;
       }
       if (isGone) await raiseFeaturesVersion(context);
+      await removeUnusedCovers(context);
       return (await removeSimilar(context, source)) || isGone;
     });
   }

@@ -9,6 +9,7 @@ import { budgetsMigration } from './migrations/budgets.ts';
 import { changedListenersMigration } from './migrations/changed-listeners.ts';
 import { connectionsMigration } from './migrations/connections.ts';
 import { corporaMigration } from './migrations/corpora.ts';
+import { coversMigration } from './migrations/covers.ts';
 import { enrichmentMigration } from './migrations/enrichment.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
@@ -52,6 +53,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0022-scrobble-accounts': scrobbleAccountsMigration(dialect),
     '0023-rewritten-songs': rewrittenSongsMigration(),
     '0024-enrichment': enrichmentMigration(dialect),
+    '0025-covers': coversMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

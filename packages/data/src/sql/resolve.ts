@@ -1,6 +1,7 @@
 import type { ResolvedSpelling, SpellingIds } from '../domain/catalogue.ts';
 import { indexKey, storableText } from '../storable-text.ts';
 import { atomically, type Context, lock } from './context.ts';
+import { noteReleases } from './covers.ts';
 import { given } from './given.ts';
 import { placeSpellings } from './identities.ts';
 import { required } from './required.ts';
@@ -28,7 +29,7 @@ export async function resolveSpellings(
 }
 
 function storable(spelling: ResolvedSpelling): ResolvedSpelling {
-  const { identities, album, releaseKey } = spelling;
+  const { identities, album, releaseKey, releaseMbid } = spelling;
   const key = (text: string) => indexKey(storableText(text));
   return {
     source: storableText(spelling.source),
@@ -49,6 +50,7 @@ function storable(spelling: ResolvedSpelling): ResolvedSpelling {
     songKey: key(spelling.songKey),
     versionKey: key(spelling.versionKey),
     releaseKey: releaseKey === null ? null : key(releaseKey),
+    ...(releaseMbid !== undefined && { releaseMbid: key(releaseMbid) }),
   };
 }
 
@@ -97,9 +99,14 @@ async function create(
   const placed = await placeSpellings(context, missing);
   await insert(context, placed);
   const created = await known(context, missing);
-  await noteIdentities(
+  const told = missing.map((spelling) => ({ spelling, ids: required(created, keyOf(spelling)) }));
+  await noteIdentities(context, told);
+  await noteReleases(
     context,
-    missing.map((spelling) => ({ spelling, ids: required(created, keyOf(spelling)) })),
+    '',
+    told.flatMap(({ spelling: { releaseMbid: mbid }, ids: { songId } }) =>
+      mbid === undefined ? [] : [{ songId, mbid }],
+    ),
   );
   return new Map([...ids, ...created]);
 }

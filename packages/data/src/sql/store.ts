@@ -13,6 +13,7 @@ import { problems } from './check.ts';
 import { SqlConnections } from './connections.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
 import { SqlCorpora } from './corpora.ts';
+import { SqlCovers } from './covers.ts';
 import { SqlEnrichment } from './enrichment.ts';
 import { SqlFeatures } from './features.ts';
 import { SqlIdempotency } from './idempotency.ts';
@@ -50,6 +51,7 @@ export class SqlStore implements Store {
   readonly corpora: SqlCorpora;
   readonly features: SqlFeatures;
   readonly enrichment: SqlEnrichment;
+  readonly covers: SqlCovers;
   readonly saved: SqlSaved;
   readonly playlists: SqlPlaylists;
   readonly models: SqlModels;
@@ -80,6 +82,7 @@ export class SqlStore implements Store {
     this.corpora = new SqlCorpora(context);
     this.features = new SqlFeatures(context);
     this.enrichment = new SqlEnrichment(context);
+    this.covers = new SqlCovers(context);
     this.saved = new SqlSaved(context);
     this.playlists = new SqlPlaylists(context);
     this.models = new SqlModels(context);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Context, lock } from './context.ts';
+import { removeUnusedCovers } from './covers.ts';
 import { deriveIdentity } from './derived-identity.ts';
 import { raiseCatalogueVersion, raiseFeaturesVersion } from './raise-catalogue-version.ts';
 import { hasDecisions, removeDecisions } from './swept-decisions.ts';
@@ -83,6 +84,7 @@ export async function sweep(context: Context): Promise<void> {
       delete from ${sql.table(table)}
       where id in (select id from ${sql.table(table)} ${used})`.execute(context.db);
   }
+  await removeUnusedCovers(context);
   // What is left counts as it did: removed decisions named nothing that anybody plays.
   if (isDecided) await deriveIdentity(context);
   await raiseCatalogueVersion(context, 'rewritten');

@@ -10,6 +10,7 @@ const inquiry: Inquiry = {
 const answer: EnrichmentAnswer = {
   ...{ service: 'listenbrainz', question: 'similar', subject: 'song', trainable: true },
   ...{ asked: [], songFeatures: [], songTags: [], artistTags: [], similar: [], artistMbids: [] },
+  releases: [],
 };
 const always = { since: 0, limit: 10 };
 
@@ -51,7 +52,7 @@ export function enrichmentContract(open: OpenStage): void {
     expect(await enrichment.allowedByAnybody()).toEqual([]);
     expect(await enrichment.toAsk(inquiry, always)).toEqual([]);
     await enrichment.allow(id, ['listenbrainz', 'musicbrainz']);
-    expect(await enrichment.allowed(id)).toEqual(['musicbrainz', 'listenbrainz']);
+    expect(await enrichment.allowed(id)).toEqual(['listenbrainz', 'musicbrainz']);
     const mbid = (value: string) => [{ kind: 'recording-mbid', value }];
     expect(await enrichment.toAsk(inquiry, always)).toEqual([
       { id: songs[0], identities: mbid('mbid ONE') },

@@ -84,7 +84,7 @@ describe('the store file', () => {
     await store.close();
     const database = new DatabaseSync(file);
     database.exec(`pragma foreign_keys = on; delete from witness; delete from listener;
-      delete from identity_decision;
+      delete from identity_decision; delete from cover;
       delete from spelling; delete from track; delete from song; delete from release;
       delete from artist; delete from kept; pragma user_version = 1`);
     database.close();

@@ -7,6 +7,7 @@ import { calledTracksContract } from './called-tracks.contract.ts';
 import { catalogueContract } from './catalogue.contract.ts';
 import { connectionsContract } from './connections.contract.ts';
 import { corporaContract } from './corpora.contract.ts';
+import { coversContract } from './covers.contract.ts';
 import { enrichmentContract } from './enrichment.contract.ts';
 import { featuresContract } from './features.contract.ts';
 import { forgetContract } from './forget.contract.ts';
@@ -61,6 +62,7 @@ export function storeContract(open: OpenStage): void {
   describe('corpora', () => corporaContract(open));
   describe('features', () => featuresContract(open));
   describe('enrichment', () => enrichmentContract(open));
+  describe('covers', () => coversContract(open));
   describe('saved songs', () => savedContract(open));
   describe('playlists', () => playlistsContract(open));
   describe('connections', () => connectionsContract(open));

@@ -7,6 +7,7 @@ import type { BudgetStore } from './budget-store.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
+import type { CoverStore } from './cover-store.ts';
 import type { EnrichmentStore } from './enrichment-store.ts';
 import type { FeatureStore } from './feature-store.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
@@ -48,6 +49,7 @@ export interface Store {
   readonly corpora: CorpusStore;
   readonly features: FeatureStore;
   readonly enrichment: EnrichmentStore;
+  readonly covers: CoverStore;
   readonly saved: SavedStore;
   readonly playlists: PlaylistStore;
   readonly models: ModelStore;

@@ -6,7 +6,7 @@ import { isRow, type Row } from '../json/records.ts';
 import type { NamedWitness } from '../listener-entry.ts';
 import { rejectField, rejectMissing } from '../rejection.ts';
 import { readDuration, readName, readNames, readOptionalName } from '../row-fields.ts';
-import { identityKinds } from '../source-identity.ts';
+import { identityKinds, mbidIn } from '../source-identity.ts';
 import { spelledOut, unknownMs } from '../source-track.ts';
 
 const mostIdentities = 200;
@@ -57,7 +57,9 @@ function readTrack(row: Row): SourceTrack | Rejection {
   if (artists !== null && 'code' in artists) return artists;
   const identities = readIdentities(row.identities);
   if ('code' in identities) return identities;
-  return { id, title, artist, artists, album, identities };
+  const releaseMbid = mbidIn(row.releaseMbid);
+  const names = { id, title, artist, artists, album, identities };
+  return releaseMbid === null ? names : { ...names, releaseMbid };
 }
 
 /** Reads tracks and witnesses; equal tracks are one object. */

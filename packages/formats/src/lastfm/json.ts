@@ -11,7 +11,7 @@ import { isRow, type Outcome, type Row } from '../json/records.ts';
 import { recogniseLaidOut } from '../recognition.ts';
 import { readEpoch, readName, readOptionalName } from '../row-fields.ts';
 import { ScrobbleTable } from '../scrobble-table.ts';
-import { recordingMbid } from '../source-identity.ts';
+import { mbidIn, recordingMbid } from '../source-identity.ts';
 
 const layout: Layout = { nesting: { within: ['recenttracks'], lists: ['track'] }, bare: true };
 const fileName = /(recent-?_?tracks|last-?_?fm|scrobbles).*\.jsonl?$/i;
@@ -43,6 +43,7 @@ function rowReader(): (row: Row) => Outcome {
       artist: readName(nameIn(row.artist), 'artist'),
       album: readOptionalName(nameIn(row.album), 'album'),
       identities: [recordingMbid(row.mbid)],
+      releaseMbid: mbidIn(isRow(row.album) ? row.album.mbid : undefined),
       kept: { loved: lovedOf(row) },
     });
   };

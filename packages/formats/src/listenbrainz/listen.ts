@@ -15,7 +15,7 @@ import {
   readTold,
 } from '../row-fields.ts';
 import { ScrobbleTable } from '../scrobble-table.ts';
-import { isrcIdentity, recordingMbid, spotifyTrackIdentity } from '../source-identity.ts';
+import { isrcIdentity, mbidIn, recordingMbid, spotifyTrackIdentity } from '../source-identity.ts';
 import { unknownMs } from '../source-track.ts';
 
 const nothing: Row = {};
@@ -62,6 +62,9 @@ function readMetadata(
       spotifyTrackIdentity(info.spotify_id),
       isrcIdentity(info.isrc),
     ],
+    // The release that has the picture, then the one that was played.
+    releaseMbid:
+      mbidIn(mapping.caa_release_mbid) ?? mbidIn(info.release_mbid) ?? mbidIn(mapping.release_mbid),
     msPlayed: playedOf(info),
     kept: {
       duration_ms:

@@ -1,4 +1,5 @@
 import {
+  coverArtAddress,
   type LastfmKey,
   lastfmAddress,
   lastfmApprovalUrl,
@@ -18,6 +19,7 @@ export const scrobbleSettings = {
   lastfm_secret: words.optional(),
   lastfm_url: providerUrl.optional(),
   musicbrainz_url: providerUrl.default(musicBrainzAddress),
+  coverart_url: providerUrl.default(coverArtAddress),
   contact: words.optional(),
 };
 
@@ -27,6 +29,7 @@ export const scrobbleVariables = {
   lastfm_secret: 'ECHOTUNE_LASTFM_SECRET',
   lastfm_url: 'ECHOTUNE_LASTFM_URL',
   musicbrainz_url: 'ECHOTUNE_MUSICBRAINZ_URL',
+  coverart_url: 'ECHOTUNE_COVERART_URL',
   contact: 'ECHOTUNE_CONTACT',
 } as const satisfies Record<keyof typeof scrobbleSettings, string>;
 
@@ -40,6 +43,7 @@ export interface ScrobbleConfig {
     readonly key: LastfmKey | null;
   };
   readonly musicbrainz: string;
+  readonly coverart: string;
   /** An address or a page by which services reach the operator. */
   readonly contact: string | null;
 }
@@ -60,6 +64,7 @@ export function scrobbleConfig(given: Given): ScrobbleConfig {
       key: apiKey === undefined ? null : { apiKey, secret },
     },
     musicbrainz: given.musicbrainz_url,
+    coverart: given.coverart_url,
     contact: given.contact ?? null,
   };
 }

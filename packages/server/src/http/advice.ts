@@ -27,6 +27,8 @@ const german: Partial<Record<ErrorCode, string>> = {
   'time-zone-unknown': 'Nimm einen IANA-Namen wie Europe/Berlin.',
   'song-unknown': 'Nimm eine Nummer aus Statistik oder Suche.',
   'artist-unknown': 'Nimm eine Nummer aus Statistik oder Suche.',
+  'cover-unknown':
+    'Frage, welche Bilder es gibt: `/api/v1/covers`; erlaubt werden sie unter Verbindungen.',
   'track-unknown': 'Nimm eine Nummer aus einer Empfehlung oder der Statistik.',
   'impression-unknown': 'Frag noch einmal nach Empfehlungen; Gründe gehören zu einer Antwort.',
   'history-changed':

@@ -21,6 +21,7 @@ import { answerRoutes } from '../routes/answers.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { budgetRoutes } from '../routes/budget.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
+import { coverRoutes } from '../routes/covers.ts';
 import { demoRoutes } from '../routes/demo.ts';
 import { enrichmentRoutes } from '../routes/enrichment.ts';
 import { exclusionRoutes } from '../routes/exclusions.ts';
@@ -36,6 +37,7 @@ import { liveRoutes } from '../routes/live.ts';
 import { modelRoutes } from '../routes/models.ts';
 import { nowPlayingRoutes } from '../routes/now-playing.ts';
 import { pageRoutes } from '../routes/page.ts';
+import { pastImportRoutes } from '../routes/past-imports.ts';
 import { peopleRoutes } from '../routes/people.ts';
 import { playlistEntryRoutes } from '../routes/playlist-entries.ts';
 import { playlistFileRoutes } from '../routes/playlist-files.ts';
@@ -153,6 +155,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     answerRoutes,
     budgetRoutes,
     catalogueRoutes,
+    coverRoutes,
     demoRoutes,
     enrichmentRoutes,
     exclusionRoutes,
@@ -160,6 +163,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     healthRoutes,
     identityRoutes,
     importRoutes,
+    pastImportRoutes,
     jobRoutes,
     keyRoutes,
     listenerRoutes,

@@ -37,10 +37,13 @@ const groups: Readonly<Record<string, Group>> = {
     ],
   },
   listeners: { description: 'Whose history it is', paths: ['listeners', 'overview', 'demo'] },
-  plays: { description: 'What was listened to', paths: ['plays', 'imports', 'statistics'] },
+  plays: {
+    description: 'What was listened to',
+    paths: ['plays', 'imports', 'past-imports', 'statistics'],
+  },
   catalogue: {
     description: 'Songs and artists',
-    paths: ['search', 'songs', 'artists', 'taste-map', 'identity'],
+    paths: ['search', 'songs', 'artists', 'covers', 'taste-map', 'identity'],
   },
   recommendations: {
     description: 'What to listen to, and why',

@@ -81,6 +81,8 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
   let routes: readonly Route[];
   let theirs: Theirs;
   let stranger: TestClient;
+  /** An import of theirs. */
+  let run: number;
   /** The stranger's own listener. */
   let own: number;
 
@@ -91,6 +93,7 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
     const payload = { name: 'Mallory' };
     const made = await stranger.inject({ method: 'POST', url: '/api/v1/listeners', payload });
     own = made.json().id;
+    ({ id: run } = await test.echotune.store.imports.begin(theirs.listener, testNow));
     routes = test.routes.flatMap(({ method, url, config, schema }) =>
       [method].flat().flatMap((one) => {
         const known = methods.find((name) => name === one);
@@ -105,11 +108,11 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
 
   /** `id` in an address is a play's or an import's or a listener's. */
   const idsFor = ({ url }: Route) => {
-    const kind = /\/(\w+)\/:id/.exec(url)?.[1];
+    const kind = /\/([\w-]+)\/:id/.exec(url)?.[1];
     const id = {
       ...{ plays: theirs.ids.play, imports: theirs.ids.import, listeners: theirs.listener },
       ...{ playlists: theirs.ids.playlist, exclusions: theirs.ids.exclusion },
-      ...{ backtests: theirs.ids.backtest },
+      ...{ backtests: theirs.ids.backtest, 'past-imports': run },
     };
     return { ...theirs.ids, ...(kind !== undefined && kind in id && { id: Object(id)[kind] }) };
   };

@@ -6,6 +6,7 @@ import { openTown } from '../compatible/spotify/town.fixture.ts';
 import { answerPreparations, languageSettings } from './answers.fixture.ts';
 import type { Known } from './arbitrary-of.fixture.ts';
 import type { Call } from './call.fixture.ts';
+import { coverPreparations } from './covers.fixture.ts';
 import {
   type Description,
   descriptionOf,
@@ -92,6 +93,7 @@ export async function openOperationStage(
     ...answerPreparations,
     ...modelPreparations(test),
     ...scrobblePreparations(test.echotune.store, listener),
+    ...coverPreparations(test, services.coverart, { listener, song: songs[0]?.id ?? 0 }),
   };
   const prepare = async (operation: string) => (await needs[operation]?.()) ?? {};
   const operations = [...operationsOf(description), ...compatibleOperations];

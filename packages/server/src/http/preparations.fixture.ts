@@ -20,7 +20,7 @@ export async function preparations(
   const { secret } = await make.key();
   return {
     ...accountPreparations(test, make),
-    ...historyPreparations(make, listener),
+    ...historyPreparations(test, make, listener),
     ...playlistPreparations(make),
     ...livePreparations(test, make, listener),
     ...budgetPreparations(test, make),
@@ -75,7 +75,7 @@ function accountPreparations(test: TestApp, { ask, name, key, token }: Maker): P
   };
 }
 
-function historyPreparations(make: Maker, listener: number): Preparations {
+function historyPreparations(test: TestApp, make: Maker, listener: number): Preparations {
   const { ask, name, song, file, anImport } = make;
   const ended = async () => {
     const id = await anImport();
@@ -102,6 +102,12 @@ function historyPreparations(make: Maker, listener: number): Preparations {
   return {
     importFiles: async () => ({ files: file() }),
     ...{ getImport: ended, streamImport: ended, listRejectedRows: ended },
+    undoImport: async () => {
+      const { imports } = test.echotune.store;
+      const { id } = await imports.begin(listener, testNow);
+      await imports.finish(id, 'done', testNow, null);
+      return { path: { id } };
+    },
     cancelImport: async () => ({ path: { id: await anImport() } }),
     exportListener: async () => ({ path: { id: listener } }),
     changeListener: async () => ({ path: { id: listener } }),

@@ -31,6 +31,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'track-unknown': 404,
   'impression-unknown': 404,
   'history-changed': 409,
+  'cover-unknown': 404,
   'corpus-unknown': 404,
   'version-unknown': 404,
   'corpus-exists': 409,

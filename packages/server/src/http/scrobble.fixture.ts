@@ -1,6 +1,8 @@
 import {
+  type FakeCoverArt,
   type FakeLastfm,
   type FakeListenBrainz,
+  startFakeCoverArt,
   startFakeLastfm,
   startFakeListenBrainz,
   startFakeMusicBrainz,
@@ -13,24 +15,27 @@ import type { Preparations } from './preparations.fixture.ts';
 export interface FakeServices {
   readonly listenbrainz: FakeListenBrainz;
   readonly lastfm: FakeLastfm;
+  readonly coverart: FakeCoverArt;
   /** The settings that lead a server to them. */
   readonly settings: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
-/** ListenBrainz, where `token` is ada's, Last.fm, and MusicBrainz. */
+/** ListenBrainz, where `token` is ada's, Last.fm, MusicBrainz, and the Cover Art Archive. */
 export async function startFakeServices(): Promise<FakeServices> {
   const listenbrainz = await startFakeListenBrainz();
   const lastfm = await startFakeLastfm({ now: testNow / 1000 });
   const musicbrainz = await startFakeMusicBrainz({ clock: () => testNow });
+  const coverart = await startFakeCoverArt();
   listenbrainz.tokens.set('token', 'ada');
   listenbrainz.listens.set('ada', []);
   return {
-    ...{ listenbrainz, lastfm },
+    ...{ listenbrainz, lastfm, coverart },
     settings: {
       ECHOTUNE_LISTENBRAINZ_URL: listenbrainz.server.address,
       ECHOTUNE_LASTFM_URL: lastfm.server.address,
       ECHOTUNE_MUSICBRAINZ_URL: musicbrainz.server.address,
+      ECHOTUNE_COVERART_URL: coverart.server.address,
       ECHOTUNE_LASTFM_API_KEY: lastfm.apiKey,
       ECHOTUNE_LASTFM_SECRET: lastfm.secret,
     },
@@ -38,6 +43,7 @@ export async function startFakeServices(): Promise<FakeServices> {
       await listenbrainz.server.close();
       await lastfm.server.close();
       await musicbrainz.server.close();
+      await coverart.server.close();
     },
   };
 }

@@ -54,7 +54,7 @@ it('asking takes as many jobs as it needs, others come in between, and the model
       artist_credit_name: 'Nobody',
     },
   ]);
-  const services = ['listenbrainz', 'lastfm', 'musicbrainz'].map((provider) => ({
+  const services = ['listenbrainz', 'lastfm', 'musicbrainz', 'coverart'].map((provider) => ({
     ...{ provider, isSetUp: true },
   }));
   expect((await ask('GET', base)).body).toEqual({ allowed: [], run: null, services });

@@ -66,7 +66,7 @@ export function enrichmentRoutes(app: TypedApp, { echotune, worker }: RouteConte
     },
     async (request) => {
       const id = await idOf(request);
-      await allowServices(store, id, request.body.allowed);
+      await allowServices(echotune, id, request.body.allowed);
       return bodyOf(id);
     },
   );

@@ -10,6 +10,7 @@ import {
   Retention,
   RetentionChange,
 } from '../schema/listener.ts';
+import { toldListener } from '../told-listener.ts';
 
 const config = { needs: 'session' } as const;
 
@@ -29,8 +30,7 @@ export function listenerSettingRoutes(app: TypedApp, { echotune, worker }: Route
     },
     async ({ caller, params: { id: wanted }, body }) => {
       const { id } = await listenerOf(store, { caller, query: { listener: wanted } });
-      const { name, timeZone, demo } = await store.listeners.setTimeZone(id, body.timeZone);
-      return { id, name, timeZone, demo, plays: await store.plays.count(id) };
+      return toldListener(store, await store.listeners.setTimeZone(id, body.timeZone));
     },
   );
 

@@ -11,6 +11,7 @@ import { fileOf } from '../schema/file.ts';
 import { IdParams } from '../schema/id-params.ts';
 import { Listener, NewListener, Overview } from '../schema/listener.ts';
 import { Nothing } from '../schema/nothing.ts';
+import { toldListener } from '../told-listener.ts';
 import { version } from '../version.ts';
 
 const ExportQuery = z.strictObject({
@@ -47,12 +48,7 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
       const training = await store.jobs.list({ kind: 'train', state: ['queued', 'running'] });
       return {
         version,
-        listeners: await Promise.all(
-          listeners.map(async ({ id, name, timeZone, demo }) => ({
-            ...{ id, name, timeZone, demo },
-            plays: await store.plays.count(id),
-          })),
-        ),
+        listeners: await Promise.all(listeners.map((one) => toldListener(store, one))),
         community: {
           listeners: corpora.reduce((sum, corpus) => sum + corpus.listeners, 0),
           plays: corpora.reduce((sum, corpus) => sum + corpus.plays, 0),
@@ -75,12 +71,12 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
       },
     },
     async (request, reply) => {
-      const { id, name, timeZone, demo } = await store.listeners.create({
+      const listener = await store.listeners.create({
         ...request.body,
         demo: false,
         accountId: callerOf(request).account.id,
       });
-      return reply.code(201).send({ id, name, timeZone, demo, plays: 0 });
+      return reply.code(201).send(await toldListener(store, listener));
     },
   );
 

@@ -179,9 +179,10 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     async (request, reply) => {
       const { listenerId, id, version } = await playlistToChange(store, request);
       const stored = await storedPlaylist(store, listenerId, id);
+      // Who asks reads the reasons, whatever language they were in before.
+      const rules = stored.rules && { ...stored.rules, language: languageOf(request, reply) };
       const { playlist, empty } = await fillPlaylist(echotune, {
-        ...stored,
-        version: version ?? stored.version,
+        ...{ ...stored, rules, version: version ?? stored.version },
       });
       sendTag(reply, playlist);
       return { playlist: playlistOf(playlist), empty };

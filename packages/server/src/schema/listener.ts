@@ -7,6 +7,7 @@ export const Listener = z
     timeZone: z.string().describe('IANA name'),
     demo: z.boolean().describe('Fictional, from the demo world'),
     plays: z.int(),
+    covers: z.boolean().describe('Whether they allow pictures of the Cover Art Archive'),
   })
   .meta({ id: 'Listener' });
 

@@ -20,6 +20,7 @@ beforeEach(async () => {
     profiles: new ListenerProfiles(test.store, new SongCatalogue(test.store)),
     modelsFolder: join(test.folder, 'models'),
     spoolFolder: join(test.folder, 'spool'),
+    coversFolder: join(test.folder, 'covers'),
     codeVersion: 'test',
   };
   for (const folder of [deps.modelsFolder, deps.spoolFolder]) mkdirSync(folder);

@@ -240,6 +240,7 @@ describe('what is refused', () => {
     await test.store.corpora.add('demo community', 1, true);
     const deps = {
       ...{ ...test.deps, modelsFolder: test.folder, spoolFolder: test.folder, codeVersion: 'x' },
+      coversFolder: join(test.folder, 'covers'),
       profiles: { drop: async () => {} },
     };
     for (const name of ['demo community', 'unknown']) {

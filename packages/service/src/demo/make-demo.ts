@@ -14,7 +14,8 @@ export const demoCorpus = 'demo community';
 const source = 'spotify-extended';
 const playsPerStep = 1000;
 /** Under which name tags and features of demo tracks are filed. */
-const demoSource = 'demo';
+/** Of what the demo tells of its songs. */
+export const demoSource = 'demo';
 const tracksPerStep = 2000;
 /** Of the community, stored as one step: others must not wait long to write. */
 const listenersPerStep = 10;

@@ -1,14 +1,20 @@
-import type { EnrichmentCount, EnrichmentService, Store } from '@echotune/data';
+import type { CoverTotals, EnrichmentCount, EnrichmentService, Store } from '@echotune/data';
+import { type CoverFolder, tidyCovers } from '../covers/tidy-covers.ts';
 import { scheduleEnrichment } from './enrich-in-job.ts';
 
-/** These services, and no others, may be asked about what a listener plays. Throws listener-unknown. */
+/**
+ * These services, and no others, may be asked about what a listener plays. Pictures go with the last consent.
+ * Throws listener-unknown.
+ */
 export async function allowServices(
-  store: Store,
+  deps: CoverFolder,
   listenerId: number,
   services: readonly EnrichmentService[],
 ): Promise<EnrichmentStatus> {
+  const { store } = deps;
   await store.enrichment.allow(listenerId, services);
   await scheduleEnrichment(store);
+  await tidyCovers(deps);
   return showEnrichment(store, listenerId);
 }
 
@@ -17,11 +23,16 @@ export interface EnrichmentStatus {
   readonly allowed: readonly EnrichmentService[];
   /** What services were asked, whoever allowed it. */
   readonly asked: readonly EnrichmentCount[];
+  /** What the Cover Art Archive had. */
+  readonly covers: CoverTotals;
 }
 
 export async function showEnrichment(
-  { enrichment }: Store,
+  { enrichment, covers }: Store,
   listenerId: number,
 ): Promise<EnrichmentStatus> {
-  return { allowed: await enrichment.allowed(listenerId), asked: await enrichment.counts() };
+  return {
+    allowed: await enrichment.allowed(listenerId),
+    ...{ asked: await enrichment.counts(), covers: await covers.totals() },
+  };
 }

@@ -1,5 +1,5 @@
 import type { ListenBrainz } from '@echotune/connect';
-import { isrcIdentity, namedTrack, recordingMbid } from '@echotune/formats';
+import { isrcIdentity, mbidIn, namedTrack, recordingMbid } from '@echotune/formats';
 import { resolveSpelling } from '../identify/resolve-spelling.ts';
 import { askEach, mbidOf } from './ask-each.ts';
 import type { AskedInquiry, Said, SaidTag, Subject } from './enrich-deps.ts';
@@ -19,6 +19,8 @@ function factsIn({ artist, recording, release, tag }: Metadata): Said {
   return {
     tags: tagsOf(tag?.recording),
     year: release?.year ?? null,
+    // The release whose picture it shows need not be the one that it means.
+    releaseMbid: mbidIn(release?.caa_release_mbid) ?? mbidIn(release?.mbid),
     identities: (recording?.isrcs ?? []).flatMap((isrc) => isrcIdentity(isrc) ?? []),
     artists: (artist?.artists ?? []).map(({ name, artist_mbid: mbid }) => ({
       ...{ name, mbid },

@@ -2,10 +2,12 @@ import type { EnrichmentService } from '@echotune/data';
 import { namedTrack } from '@echotune/formats';
 import { expect, it } from 'vitest';
 import { recordPlays } from '../feedback/record-plays.ts';
-import { artistMbidOf, enrichStage, mbidOf } from './enrich.fixture.ts';
+import { artistMbidOf, enrichStage, mbidOf, releaseMbidOf } from './enrich.fixture.ts';
 import { enrichCatalogue } from './enrich-catalogue.ts';
 
-const everybody: readonly EnrichmentService[] = ['musicbrainz', 'listenbrainz', 'lastfm'];
+const everybody: readonly EnrichmentService[] = [
+  ...(['musicbrainz', 'listenbrainz', 'lastfm', 'coverart'] as const),
+];
 const nothingLeft = { left: false, stopped: [] };
 const day = 86_400_000;
 
@@ -46,6 +48,12 @@ it('stores tags, years, other identities and what is alike; what may not be lear
     { songId: songs[1], name: 'release_year', value: 1991 },
     { songId: songs[1], name: 'release_year', value: 1977 },
   ]);
+  expect(await store.covers.releasesOf(songs.slice(0, 2))).toEqual(
+    new Map([
+      [songs[0], [releaseMbidOf(100)]],
+      [songs[1], [releaseMbidOf(1)]],
+    ]),
+  );
   const tagsOf = async (nth: number, use: 'showing' | 'learning') => [
     ...(await features.songTags(songs.slice(nth, nth + 1), use)).map(({ tag }) => tag),
     ...(await features.artistTags(artists.slice(nth, nth + 1), use)).map(({ tag }) => tag),

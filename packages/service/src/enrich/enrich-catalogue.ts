@@ -85,6 +85,8 @@ async function askAll(
 /** Throws provider-not-configured. */
 function inquiriesOf({ scrobbling }: EnrichDeps, service: EnrichmentService): AskedInquiry[] {
   const { musicbrainz, listenbrainz, lastfm } = scrobbling;
+  // Pictures are asked for when they are to be shown.
+  if (service === 'coverart') return [];
   if (service === 'musicbrainz') return musicBrainzInquiries(musicbrainz);
   if (service === 'listenbrainz') return listenBrainzInquiries(listenbrainz);
   return lastfmInquiries(lastfmOf({ listenbrainz, lastfm }));

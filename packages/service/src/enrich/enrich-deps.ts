@@ -1,4 +1,4 @@
-import type { MusicBrainz } from '@echotune/connect';
+import type { CoverArt, MusicBrainz } from '@echotune/connect';
 import type { EnrichmentAnswer, Inquiry, Store, Telemetry } from '@echotune/data';
 import type { SourceIdentity } from '@echotune/formats';
 import type { ScrobbleClients } from '../scrobble/scrobble-deps.ts';
@@ -6,6 +6,7 @@ import type { ScrobbleClients } from '../scrobble/scrobble-deps.ts';
 /** The services that know what is played. */
 export interface EnrichClients extends ScrobbleClients {
   readonly musicbrainz: MusicBrainz;
+  readonly coverart: CoverArt;
 }
 
 export interface EnrichDeps {
@@ -38,6 +39,8 @@ export interface Said {
   /** Of the song, or of the artist where one was asked about. */
   readonly tags?: readonly SaidTag[];
   readonly year?: number | null;
+  /** MusicBrainz' id of a release that the song is on, best one with a picture. */
+  readonly releaseMbid?: string | null;
   /** By which else the song is known, strongest first. */
   readonly identities?: readonly SourceIdentity[];
   /** Artists by whom the song is, as the service knows them, with their own tags. */

@@ -11,7 +11,7 @@ const mostPerJob = 60;
 
 /** Has services asked once a day, by whoever works off jobs, where anybody allows one. */
 export async function scheduleEnrichment({ enrichment, jobs }: Store): Promise<void> {
-  const isAllowed = (await enrichment.allowedByAnybody()).length > 0;
+  const isAllowed = (await enrichment.allowedByAnybody()).some((one) => one !== 'coverart');
   await (isAllowed ? jobs.schedule(kind, kind, {}, dayMs) : jobs.unschedule(kind));
 }
 

@@ -9,12 +9,17 @@ const now = Date.UTC(2026, 0, 1);
 /** The nth recording that the services know. */
 export const mbidOf = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
 export const artistMbidOf = (nth: number) => mbidOf(1_000_000 + nth);
+export const releaseMbidOf = (nth: number) => mbidOf(2_000_000 + nth);
 
 /** How ListenBrainz tells of a recording. */
 const metadataOf = (nth: number) => ({
   artist: { artists: [{ artist_mbid: artistMbidOf(nth), name: `Artist ${nth}` }] },
   recording: { name: `Song ${nth}`, isrcs: [`GBAAA26${String(nth).padStart(5, '0')}`] },
-  release: { name: `Release ${nth}`, year: 1990 + nth },
+  release: {
+    ...{ name: `Release ${nth}`, year: 1990 + nth, mbid: releaseMbidOf(nth) },
+    // Of some releases another one of the same group has the picture.
+    ...(nth % 2 === 0 && { caa_id: 7, caa_release_mbid: releaseMbidOf(100 + nth) }),
+  },
   tag: {
     recording: [{ tag: 'Trip Hop', count: 3 }],
     artist: [{ tag: 'bristol', count: 5, artist_mbid: artistMbidOf(nth) }],

@@ -3,4 +3,5 @@ export const serviceNames: Readonly<Record<string, string>> = {
   musicbrainz: 'MusicBrainz',
   listenbrainz: 'ListenBrainz',
   lastfm: 'Last.fm',
+  coverart: 'Cover Art Archive',
 };

@@ -55,6 +55,9 @@ export async function storeSaid(
         : own.map(({ id: artistId, ...tag }) => ({ artistId, ...tag })),
       similar: isSong ? await similarSongs(tx, known) : await similarArtists(tx, known),
       artistMbids: credited.map(({ artistId, mbid }) => ({ artistId, mbid })),
+      releases: known.flatMap(({ subject: { id: songId }, about: { releaseMbid } }) =>
+        releaseMbid == null ? [] : [{ songId, mbid: releaseMbid }],
+      ),
     });
   });
 }

@@ -33,5 +33,6 @@ export function resolveSpelling(source: string, track: SourceTrack): ResolvedSpe
     songKey: titleKey(songTitle),
     versionKey: split.versionKey,
     releaseKey: track.album === null ? null : nameKey(track.album),
+    ...(track.releaseMbid !== undefined && { releaseMbid: track.releaseMbid }),
   };
 }

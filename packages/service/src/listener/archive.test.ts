@@ -28,6 +28,7 @@ async function importArchive(store: Store, listenerId: number, lines: readonly A
 it('an archive brings back everything: exporting what was imported gives the same archive', async () => {
   const { store, deps } = await emptyStore();
   const lines = await archiveOf(store, await fullListener(deps));
+  expect(JSON.stringify(lines)).toContain('"releaseMbid":"0c0ffee0-');
   expect(new Set(lines.map(({ kind }) => kind))).toEqual(
     new Set([
       ...['echotune-archive', 'retention', 'play', 'deleted', 'apart', 'zone'],

@@ -10,7 +10,12 @@ import { SongCatalogue } from '../recommend/keep-catalogue.ts';
 import { ListenerProfiles } from '../recommend/keep-profiles.ts';
 import { trainModels } from '../train/train-models.ts';
 import { type ForgetDeps, forgetListener } from './forget-listener.ts';
-import { type FullDeps, fullListener, fullListenerWords } from './full-listener.fixture.ts';
+import {
+  type FullDeps,
+  fullListener,
+  fullListenerPicture,
+  fullListenerWords,
+} from './full-listener.fixture.ts';
 
 /** Tables in which nothing of a listener can stand: who adds a table says so here, or fills it there. */
 const ofNobody: readonly string[] = [
@@ -63,9 +68,9 @@ async function forgetsEverything(scene: Scene): Promise<void> {
     ...scene,
     profiles: new ListenerProfiles(store, new SongCatalogue(store)),
     ...{ modelsFolder: join(folder, 'models'), spoolFolder: join(folder, 'spool') },
-    codeVersion: 'test',
+    ...{ coversFolder: join(folder, 'covers'), codeVersion: 'test' },
   };
-  for (const path of [deps.modelsFolder, deps.spoolFolder]) mkdirSync(path);
+  for (const path of [deps.modelsFolder, deps.spoolFolder, deps.coversFolder]) mkdirSync(path);
   await somebodyElse(scene);
   const before = await rows();
 
@@ -73,6 +78,7 @@ async function forgetsEverything(scene: Scene): Promise<void> {
   await store.jobs.enqueue('import', { listenerId, upload: 'sent' });
   mkdirSync(join(deps.spoolFolder, 'sent'));
   writeFileSync(join(deps.spoolFolder, 'sent', '0'), fullListenerWords.join('\n'));
+  writeFileSync(join(deps.coversFolder, fullListenerPicture), 'a picture');
   await trainModels(deps);
   const full = await rows();
   const untouched = Object.keys(full).filter(
@@ -88,6 +94,7 @@ async function forgetsEverything(scene: Scene): Promise<void> {
   const left = JSON.stringify(after);
   for (const word of fullListenerWords) expect(left).not.toContain(word);
   expect(readdirSync(deps.spoolFolder)).toEqual([]);
+  expect(readdirSync(deps.coversFolder)).toEqual([]);
   expect(readdirSync(deps.modelsFolder)).toHaveLength(1);
   expect(await store.check()).toEqual([]);
 }

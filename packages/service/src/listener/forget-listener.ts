@@ -1,4 +1,5 @@
 import type { Store } from '@echotune/data';
+import { tidyCovers } from '../covers/tidy-covers.ts';
 import { removeListener } from '../jobs/remove-listener.ts';
 import type { ListenerProfiles } from '../recommend/keep-profiles.ts';
 import type { TrainDeps } from '../train/train-models.ts';
@@ -7,9 +8,10 @@ import { type Retraining, unlearn } from '../train/unlearn.ts';
 export interface ForgetDeps extends TrainDeps {
   readonly profiles: Pick<ListenerProfiles, 'drop'>;
   readonly spoolFolder: string;
+  readonly coversFolder: string;
 }
 
-/** Removes a listener from store, uploads, models and memory. Throws listener-unknown. */
+/** Removes a listener from store, uploads, pictures, models and memory. Throws listener-unknown. */
 export function forgetListener(
   deps: ForgetDeps,
   listenerId: number,
@@ -25,10 +27,12 @@ export async function forgetAll(
   retraining: Retraining,
 ): Promise<void> {
   const { spoolFolder, profiles } = deps;
+
   await unlearn(deps, retraining, async (store: Store) => {
     for (const id of who.corpusIds) await store.corpora.remove(id);
     for (const id of who.listenerIds) await removeListener({ store, spoolFolder }, id);
     return true;
   });
+  await tidyCovers(deps);
   for (const id of who.listenerIds) await profiles.drop(id);
 }

@@ -19,7 +19,10 @@ export interface FullDeps {
 const minuteMs = 60_000;
 const first = Date.UTC(2024, 2, 1, 20);
 const uri = `spotify:track:${'a'.repeat(22)}`;
-const song = namedTrack('Paper Lanterns (feat. Tomas)', 'Orla Quist', { album: 'Maps' });
+const releaseMbid = '0c0ffee0-0000-4000-8000-000000000001';
+const song = namedTrack('Paper Lanterns (feat. Tomas)', 'Orla Quist', {
+  ...{ album: 'Maps', releaseMbid },
+});
 const sameSong = namedTrack('Paper Lanterns (feat. Tomas)', 'Orla Quist', {
   ...{ id: uri, album: 'Maps (Deluxe)', identities: [{ kind: 'spotify-track', value: uri }] },
 });
@@ -29,8 +32,11 @@ const other = namedTrack('Ort', 'Die Ärzte & Freunde', { artists: ['Die Ärzte'
 export const fullListenerWords: readonly string[] = [
   ...['Orla Quist', 'Paper Lanterns', 'Maps', 'Ort', 'Freunde', 'Tomas', 'Harbour Songs', 'shanty'],
   ...['Evenings', 'By hand', 'Sea Shanty', 'liked-by-ada.csv', 'plays-of-ada.jsonl', 'Ada'],
-  ...['Undertow', 'Breakwater', 'dub poetry'],
+  ...['Undertow', 'Breakwater', 'dub poetry', 'of a release'],
+  '0c0ffee0',
 ];
+/** The name of a picture's file. */
+export const fullListenerPicture = 'c0'.repeat(32);
 
 async function append(
   store: Store,
@@ -151,22 +157,25 @@ async function connect({ connections, scrobbleAccounts }: Store, listenerId: num
   await scrobbleAccounts.enqueue(listenerId, [{ spellingId: 1, stampedAt: first, msPlayed: 0 }]);
 }
 
-/** A service that may be asked about what they play, and what it answered. */
-async function enrich({ enrichment, catalogue, features }: Store, listenerId: number) {
-  await enrichment.allow(listenerId, ['listenbrainz']);
+/** Services that may be asked about what they play, and what they answered. */
+async function enrich({ enrichment, catalogue, features, covers }: Store, listenerId: number) {
+  await enrichment.allow(listenerId, ['listenbrainz', 'coverart']);
   const artists = await features.findArtists(['orla quist', 'freunde']);
   const [artistId = 0, otherArtist = 0] = artists.map((id) => id ?? 0);
   const near = namedTrack('Breakwater', 'Orla Quist');
   const spellings = [song, near].map((track) => resolveSpelling('enrichment', track));
   const [id = 0, otherId = 0] = (await catalogue.resolve(spellings)).map(({ songId }) => songId);
   const said = { service: 'listenbrainz', question: 'similar', trainable: true } as const;
-  const nothing = { songFeatures: [], songTags: [], artistTags: [], artistMbids: [] };
+  const nothing = { songFeatures: [], songTags: [], artistTags: [], artistMbids: [], releases: [] };
   await enrichment.store({
     ...{ ...nothing, ...said, subject: 'song', asked: [{ id, found: true }] },
     songTags: [{ songId: id, tag: 'dub poetry', weight: 1 }],
     songFeatures: [{ songId: id, name: 'release_year', value: 1999 }],
     similar: [{ id, otherId, score: 1 }],
+    releases: [{ songId: id, mbid: 'of a release' }],
   });
+  const picture = { digest: fullListenerPicture, type: 'image/jpeg', bytes: 1 };
+  await covers.keep({ release: 'of a release', picture, askedAt: first });
   await enrichment.store({
     ...{ ...nothing, ...said, subject: 'artist', asked: [{ id: artistId, found: true }] },
     similar: [{ id: artistId, otherId: otherArtist, score: 1 }],

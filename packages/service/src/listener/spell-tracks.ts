@@ -13,6 +13,7 @@ import { credits } from '../identify/split-credits.ts';
 interface TrackFacts {
   readonly identities: readonly SourceIdentity[];
   readonly artists: readonly string[];
+  readonly releaseMbid?: string;
 }
 
 /** A track and whose spelling it is. */
@@ -23,7 +24,7 @@ export interface SpelledBy {
 
 /**
  * Spells tracks so that resolving them again, here or in another store, leads to the same tracks:
- * the source's names and id, every identity, and the artists one by one – as they count, or, where
+ * the source's names and id, every identity, the release, and the artists one by one – as they count, or, where
  * what was decided about them is said elsewhere, as they are spelled.
  */
 export class TrackSpeller {
@@ -42,13 +43,15 @@ export class TrackSpeller {
       (id) => !this.#facts.has(id),
     );
     if (missing.length === 0) return;
-    const { catalogue } = this.#store;
+    const { catalogue, covers } = this.#store;
+    const releases = await covers.toldByHistories(missing);
     const identities = await catalogue.identities(missing);
     const isAsSpelled = this.#artists === 'as spelled';
     const creditsOf = await (isAsSpelled
       ? catalogue.creditsAsSpelled(missing)
       : catalogue.creditsOf(missing));
     for (const id of missing) {
+      const releaseMbid = releases.get(id);
       this.#facts.set(id, {
         identities: identityKinds.flatMap((kind) =>
           (identities.get(id) ?? [])
@@ -56,17 +59,22 @@ export class TrackSpeller {
             .map(({ value }) => ({ kind, value })),
         ),
         artists: (creditsOf.get(id) ?? []).map(({ name }) => name),
+        ...(releaseMbid !== undefined && { releaseMbid }),
       });
     }
   }
 
   /** The track of a spelling that was prepared. */
   track({ trackId, title, artist, album, sourceKey }: Spelling | CalledTrack): SourceTrack {
-    const { identities = [], artists: listed = [] } = this.#facts.get(trackId ?? 0) ?? {};
+    const facts = this.#facts.get(trackId ?? 0);
+    const { identities = [], artists: listed = [], releaseMbid } = facts ?? {};
     // One artist is listed where the text would be taken for several.
     const isPlain = listed.length < 2 && credits(artist, null, []).length < 2;
     const artists = isPlain ? null : listed.length === 0 ? [artist] : listed;
-    const byName = namedTrack(title, artist, { album, identities, artists });
+    const byName = namedTrack(title, artist, {
+      ...{ album, identities, artists },
+      ...(releaseMbid !== undefined && { releaseMbid }),
+    });
     return sourceKey === null || sourceKey === spellingKey(byName)
       ? byName
       : { ...byName, id: sourceKey };

@@ -1,4 +1,7 @@
 import {
+  CoverArt,
+  coverArtLimits,
+  coverImageLimits,
   Lastfm,
   type Limits,
   ListenBrainz,
@@ -27,6 +30,7 @@ export function outside(
     listenbrainz = nowhere,
     lastfm = nowhere,
     musicbrainz = nowhere,
+    coverart = nowhere,
     apiKey = 'none',
     secret = 'none',
   } = {},
@@ -49,6 +53,10 @@ export function outside(
         labs: deps(listenBrainzLabsLimits, listenbrainz),
       }),
       musicbrainz: new MusicBrainz(deps(musicBrainzLimits, musicbrainz)),
+      coverart: new CoverArt({
+        api: deps(coverArtLimits, coverart),
+        images: deps(coverImageLimits, coverart),
+      }),
       lastfm: new Lastfm({
         ...deps(lastfmLimits, lastfm),
         ...{ key: { apiKey, secret }, approvalUrl: nowhere },

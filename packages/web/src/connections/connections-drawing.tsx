@@ -6,7 +6,8 @@ import { servicePath, servicePlace } from './strands.ts';
 import { type ServiceName, useConnected } from './use-connected.ts';
 
 const services: readonly ServiceName[] = [
-  ...(['spotify', 'listenbrainz', 'lastfm', 'musicbrainz', 'players', 'webhooks'] as const),
+  ...(['spotify', 'listenbrainz', 'lastfm', 'musicbrainz', 'coverart'] as const),
+  ...(['players', 'webhooks'] as const),
 ];
 
 /** The listener's record with a strand to each service: lit where it is connected. */

@@ -9,7 +9,7 @@ import { useWords } from '../words/use-words.ts';
 import { connectionsApi } from './connections-api.ts';
 import { useEnrichment } from './use-connections.ts';
 
-const services = ['musicbrainz', 'listenbrainz', 'lastfm'] as const;
+const services = ['musicbrainz', 'listenbrainz', 'lastfm', 'coverart'] as const;
 type Service = (typeof services)[number];
 
 /** Who may be asked about what is played: each by itself, with what it is sent. */
@@ -19,9 +19,9 @@ export function EnrichmentSection({ listener }: { readonly listener: Listener })
     connections: { enrichment: words },
   } = pageMessages;
   const state = useEnrichment(listener.id);
-  const allowing = useChange('enrichment', (allowed: Service[]) =>
-    connectionsApi.allow(listener.id, { allowed }),
-  );
+  const allow = (allowed: Service[]) => connectionsApi.allow(listener.id, { allowed });
+  // Covers follow what is known of the listener.
+  const allowing = useChange('enrichment', allow, ['overview']);
   const { allowed = [], run = null, services: known = [] } = state.data ?? {};
   const set = (service: Service, wanted: boolean) =>
     allowing.mutate(
@@ -47,7 +47,9 @@ export function EnrichmentSection({ listener }: { readonly listener: Listener })
       <p className="mt-3 text-faint text-small">
         <CodedText text={words.forbidKeeps} />
       </p>
-      {(allowed.length > 0 || isUnderWay(run)) && <RunLine listener={listener.id} run={run} />}
+      {(allowed.some((service) => service !== 'coverart') || isUnderWay(run)) && (
+        <RunLine listener={listener.id} run={run} />
+      )}
     </Section>
   );
 }

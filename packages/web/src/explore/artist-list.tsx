@@ -12,12 +12,13 @@ interface ArtistListProps {
 
 const shownAtFirst = 40;
 
-/** The map's artists as a list, most listened to first; each lights its point. */
+/** The map's artists as a list, most played first; each lights its point. */
 export function ArtistList({ artists, lit, onLight }: ArtistListProps) {
   const { explore } = useMessages();
   const words = useWords();
   const [all, setAll] = useState(false);
-  const shown = all ? artists : artists.slice(0, shownAtFirst);
+  const sorted = artists.toSorted((one, other) => other.plays - one.plays);
+  const shown = all ? sorted : sorted.slice(0, shownAtFirst);
   return (
     <section className="pb-10">
       <h2 className="border-line border-t pt-5 pb-2 text-title">{explore.yourArtists}</h2>

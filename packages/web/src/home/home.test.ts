@@ -46,7 +46,14 @@ describe('the report of an import', () => {
     ...{ totals: none, findings: { months: [], topArtists: [] }, skipped: [], failure: null },
     ...{ expired: 0, files: [{ ...file, failure }] },
   });
-  const on = (id: number, demo = false) => ({ id, name: '', timeZone: 'UTC', demo, plays: 9 });
+  const on = (id: number, demo = false) => ({
+    id,
+    name: '',
+    timeZone: 'UTC',
+    demo,
+    plays: 9,
+    covers: false,
+  });
 
   it('stands on its listener’s page, and on every page when a file could not be read', () => {
     expect([on(1), on(2), on(1, true)].map((page) => isReported(status(null), page))).toEqual([
@@ -63,6 +70,7 @@ describe('whose page it is', () => {
     id,
     name: `${id}`,
     timeZone: 'UTC',
+    covers: false,
     demo,
     plays,
   });

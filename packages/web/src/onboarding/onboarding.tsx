@@ -9,6 +9,7 @@ import { problemOf } from '../problem.ts';
 import { type ChosenFile, filesOfInput, withoutLitter } from './chosen-files.ts';
 import { DropZone } from './drop-zone.tsx';
 import { ExportGuides } from './export-guides.tsx';
+import { PastImports } from './past-imports.tsx';
 import { SendingLine } from './sending-line.tsx';
 import { type UploadProgress, upload } from './upload.ts';
 import { useDrop } from './use-drop.ts';
@@ -86,6 +87,7 @@ export function Onboarding({ listener, demoIsHere, onBegun }: OnboardingProps) {
           </div>
         )}
         {!demoIsHere && <p className="mt-6 text-small text-soft">{imports.demoMeanwhile}</p>}
+        {listener !== null && <PastImports listener={listener} />}
         <ExportGuides />
       </div>
     </Stage>

@@ -1,5 +1,5 @@
 import type { Statistics } from '../api.generated.ts';
-import { CoverPicture } from '../covers/cover-picture.tsx';
+import { CoverPicture, SongCover } from '../covers/cover-picture.tsx';
 import { useMessages } from '../messages/use-messages.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -23,12 +23,19 @@ export function TopRow({ kind, row, rank, most, hasBefore }: TopRowProps) {
   return (
     <div className="top-row">
       <span className="top-rank">{words.number(rank)}</span>
-      <CoverPicture
-        artist={artist}
-        release={kind === 'releases' ? row.name : null}
-        title={row.name}
-        className="size-12 flex-none"
-      />
+      {kind === 'songs' ? (
+        <SongCover
+          song={{ id: row.id, artist, release: null, title: row.name }}
+          className="size-12 flex-none"
+        />
+      ) : (
+        <CoverPicture
+          artist={artist}
+          release={kind === 'releases' ? row.name : null}
+          title={row.name}
+          className="size-12 flex-none"
+        />
+      )}
       <span className="min-w-0 flex-1">
         <span className="block truncate">{row.name}</span>
         {row.detail !== null && (
@@ -36,7 +43,9 @@ export function TopRow({ kind, row, rank, most, hasBefore }: TopRowProps) {
         )}
       </span>
       <span className="flex-none text-right text-small text-soft tabular-nums">
-        <span className="block text-ink">{said.plays(row.plays, words.number(row.plays))}</span>
+        <span className="block text-ink">
+          {said.listens(row.listens, words.number(row.listens))}
+        </span>
         {row.ms > 0 && <span className="block">{words.duration(row.ms)}</span>}
       </span>
       {hasBefore && <Change rank={rank} previous={row.previousRank} />}

@@ -43,6 +43,7 @@ export function Tops({ statistics, search }: TopsProps) {
           </button>
         ))}
       </div>
+      <p className="mt-1 text-faint text-small">{said.listensAre}</p>
       {isLong ? (
         <LongTop search={search} kind={kind} />
       ) : (

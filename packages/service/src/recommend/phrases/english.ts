@@ -85,7 +85,7 @@ export const english: Phrases = {
     },
     'no-community': {
       message: 'Everything EchoTune knows, you have heard: it only knows your own history.',
-      help: 'Discoveries come from what others play: add a second listener or a corpus (echotune corpus add), or try the demo to see them.',
+      help: 'Discoveries come from what others play: let a service tell which songs are alike (Connections, or echotune enrich allow listenbrainz), add a second listener or a corpus (echotune corpus add), or try the demo to see them.',
     },
     'nothing-new': {
       message: 'You have heard every song the community here plays.',
@@ -105,7 +105,7 @@ export const english: Phrases = {
     },
     'nothing-fits': {
       message: 'Nothing that could stand here is as you asked.',
-      help: 'Ask for less at once. Years, lengths, moods and tags are only known of songs that a table told of (echotune features add).',
+      help: 'Ask for less at once. Years, lengths, moods and tags are only known of songs that a table told of (echotune features import) or a service did (echotune enrich allow).',
     },
     'all-removed': {
       message: 'What would stand here is hidden or put aside.',

@@ -84,7 +84,7 @@ export const german: Phrases = {
     },
     'no-community': {
       message: 'Alles, was EchoTune kennt, hast du gehört: Es kennt nur deinen eigenen Verlauf.',
-      help: 'Entdeckungen kommen aus dem, was andere hören: Füge einen zweiten Hörer oder ein Korpus hinzu (echotune corpus add), oder sieh sie dir in der Demo an.',
+      help: 'Entdeckungen kommen aus dem, was andere hören: Lass einen Dienst sagen, welche Songs einander ähneln (Verbindungen, oder echotune enrich allow listenbrainz), füge einen zweiten Hörer oder ein Korpus hinzu (echotune corpus add), oder sieh sie dir in der Demo an.',
     },
     'nothing-new': {
       message: 'Du hast jedes Stück gehört, das die Gemeinschaft hier hört.',
@@ -104,7 +104,7 @@ export const german: Phrases = {
     },
     'nothing-fits': {
       message: 'Nichts, was hier stehen könnte, ist so, wie du es wolltest.',
-      help: 'Frag nach weniger auf einmal. Jahre, Längen, Stimmungen und Wörter sind nur von Stücken bekannt, von denen eine Tabelle sie sagte (echotune features add).',
+      help: 'Frag nach weniger auf einmal. Jahre, Längen, Stimmungen und Wörter sind nur von Stücken bekannt, von denen eine Tabelle sie sagte (echotune features import) oder ein Dienst (echotune enrich allow).',
     },
     'all-removed': {
       message: 'Was hier stünde, ist ausgeblendet oder verschoben.',

@@ -31,6 +31,7 @@ export const connections: PageMessages['connections'] = {
     listenbrainz: 'ListenBrainz',
     lastfm: 'Last.fm',
     musicbrainz: 'MusicBrainz',
+    coverart: 'Cover Art Archive',
     players: 'Player',
     webhooks: 'Webhooks',
   },
@@ -116,9 +117,11 @@ export const connections: PageMessages['connections'] = {
       musicbrainz:
         'bekommt MusicBrainz-IDs und ISRCs deiner meistgehörten Titel und Künstler; antwortet mit Tags, Jahren und IDs.',
       listenbrainz:
-        'bekommt MusicBrainz-IDs, 25 auf einmal; antwortet mit Tags, Jahren, ähnlichen Titeln und Künstlern.',
+        'bekommt die Namen von Songs und Künstlern, deren MusicBrainz-ID nicht bekannt ist, und die IDs der anderen, 25 auf einmal; antwortet mit IDs, Tags, Jahren, ähnlichen Songs und Künstlern.',
       lastfm:
         'bekommt Namen von Künstlern und Titeln; antwortet mit Tags, die gezeigt werden und aus denen nie gelernt wird.',
+      coverart:
+        'bekommt MusicBrainz-IDs von Veröffentlichungen, wenn du ihre Titel ansiehst, und ebenso das Internet Archive, wo seine Bilder liegen; antwortet mit den echten Covern. Welche Veröffentlichung es ist, sagt deine Hörgeschichte oder ein Dienst darüber. Dieser Server holt und behält sie; sonst werden Cover hier gezeichnet.',
     },
     lastfmSetUp: 'braucht einen Schlüssel dessen, der dieses EchoTune betreibt.',
     run: 'Jetzt fragen',
@@ -126,7 +129,8 @@ export const connections: PageMessages['connections'] = {
     progress: (asked, found) => `Nach ${asked} gefragt, ${found} bekannt.`,
     more: 'Weitere folgen.',
     stopped: (service, why) => `${service} hat aufgehört: ${why}`,
-    forbidKeeps: 'Was beantwortet wurde, bleibt; `echotune features remove` entfernt es.',
+    forbidKeeps:
+      'Was beantwortet wurde, bleibt; `echotune features remove` entfernt es. Cover verschwinden sofort.',
   },
   scrobblers: {
     title: 'Player, die melden, was du hörst',

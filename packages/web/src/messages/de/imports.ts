@@ -23,6 +23,15 @@ export const imports: Messages['imports'] = {
   yearsFound: 'Bisher gefundene Jahre',
   mostPlayed: 'Bisher am meisten gespielt',
   rowsRead: 'Zeilen gelesen',
+  past: {
+    title: 'Früher importiert',
+    andMore: (count, words) => `und ${words.counted(count, 'Datei', 'Dateien')} mehr`,
+    undone: 'Zurückgenommen.',
+    undo: 'Zurücknehmen',
+    undoOf: (name) => `Zurücknehmen: ${name}`,
+    undoMeans: 'Wiedergaben, von denen sonst nichts erzählt, sind dann weg, auch aus den Modellen.',
+    gone: (count, words) => `${words.counted(count, 'Wiedergabe ist', 'Wiedergaben sind')} weg.`,
+  },
   phases: {
     failed: 'Der Import ist abgebrochen',
     cancelled: 'Import beendet',

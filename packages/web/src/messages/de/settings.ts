@@ -105,7 +105,8 @@ export const settings: PageMessages['settings'] = {
     shapes: {
       echotune: 'Alles, um es wieder zu importieren',
       listenbrainz: 'Wiedergaben, wie ListenBrainz sie hat',
-      spotify: 'Wiedergaben, wie Spotify sie hat',
+      spotify:
+        'Wiedergaben, wie Spotify sie hat (ohne die, von denen niemand sagte, wie lange sie liefen)',
     },
     demo: 'Dieser Hörer ist erfunden.',
     leaveDemo: 'Die Demo verlassen',

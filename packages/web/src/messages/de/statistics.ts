@@ -20,6 +20,8 @@ export const statistics: Messages['statistics'] = {
   gripTo: 'Ende der Zeit',
   gripBoth: 'Die Zeit als Ganzes',
   plays: (count, said) => many(count, said, 'Wiedergabe', 'Wiedergaben'),
+  listens: (_count, said) => `${said}-mal gehört`,
+  listensAre: 'Gehört ist, was eine halbe Minute oder länger lief.',
   playsWord: (count) => (count === 1 ? 'Wiedergabe' : 'Wiedergaben'),
   artists: (count, said) => many(count, said, 'Künstler', 'Künstler'),
   byArtists: (count, said) => `von ${many(count, said, 'Künstler', 'Künstlern')}`,

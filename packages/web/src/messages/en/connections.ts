@@ -27,6 +27,7 @@ export const connections = {
     listenbrainz: 'ListenBrainz',
     lastfm: 'Last.fm',
     musicbrainz: 'MusicBrainz',
+    coverart: 'Cover Art Archive',
     players: 'Players',
     webhooks: 'Webhooks',
   },
@@ -110,9 +111,11 @@ export const connections = {
       musicbrainz:
         'is sent MusicBrainz ids and ISRCs of your most played songs and artists; answers tags, years and ids.',
       listenbrainz:
-        'is sent MusicBrainz ids, 25 at a time; answers tags, years, and songs and artists that are alike.',
+        'is sent the names of songs and artists of which no MusicBrainz id is known, and the ids of the others, 25 at a time; answers ids, tags, years, and songs and artists that are alike.',
       lastfm:
         'is sent names of artists and songs; answers tags, which are shown and never learned from.',
+      coverart:
+        'is sent MusicBrainz ids of releases when you look at their songs, and so is the Internet Archive, where its pictures are; answers the real covers. Which release it is, your history tells, or a service above. This server fetches and keeps them; without, covers are drawn here.',
     },
     lastfmSetUp: 'needs a key of whoever runs this EchoTune.',
     run: 'Ask now',
@@ -120,7 +123,8 @@ export const connections = {
     progress: (asked: string, found: string) => `${asked} asked about, ${found} known.`,
     more: 'More follows.',
     stopped: (service: string, why: string) => `${service} stopped: ${why}`,
-    forbidKeeps: 'What was answered stays; `echotune features remove` takes it away.',
+    forbidKeeps:
+      'What was answered stays; `echotune features remove` takes it away. Covers go at once.',
   },
   scrobblers: {
     title: 'Players that tell what you play',

@@ -24,6 +24,15 @@ export const imports = {
   yearsFound: 'Years found so far',
   mostPlayed: 'Most played so far',
   rowsRead: 'rows read',
+  past: {
+    title: 'Imported before',
+    andMore: (count: number, words: Words) => `and ${words.counted(count, 'file', 'files')} more`,
+    undone: 'Taken back.',
+    undo: 'Take back',
+    undoOf: (name: string) => `Take back: ${name}`,
+    undoMeans: 'Plays that nothing else tells of are gone, from the models too.',
+    gone: (count: number, words: Words) => `${words.counted(count, 'play is', 'plays are')} gone.`,
+  },
   phases: {
     failed: 'The import stopped',
     cancelled: 'Import cancelled',

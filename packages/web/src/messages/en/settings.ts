@@ -102,7 +102,8 @@ export const settings = {
     shapes: {
       echotune: 'Everything, to import again',
       listenbrainz: 'Plays, as ListenBrainz has them',
-      spotify: 'Plays, as Spotify has them',
+      spotify:
+        'Plays, as Spotify has them (without those of which nobody told how long they lasted)',
     },
     demo: 'This listener is fictional.',
     leaveDemo: 'Leave the demo',

@@ -18,6 +18,9 @@ export const statistics = {
   gripTo: 'End of the time',
   gripBoth: 'The time as a whole',
   plays: (count: number, said: string) => many(count, said, 'play', 'plays'),
+  /** What the rank counts. */
+  listens: (count: number, said: string) => many(count, said, 'listen', 'listens'),
+  listensAre: 'A listen is a play of half a minute or more.',
   playsWord: (count: number): string => (count === 1 ? 'play' : 'plays'),
   artists: (count: number, said: string) => many(count, said, 'artist', 'artists'),
   byArtists: (count: number, said: string) => `by ${many(count, said, 'artist', 'artists')}`,

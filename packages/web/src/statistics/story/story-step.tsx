@@ -1,5 +1,5 @@
 import type { Statistics } from '../../api.generated.ts';
-import { CoverPicture, NamedCover } from '../../covers/cover-picture.tsx';
+import { NamedCover, SongCover } from '../../covers/cover-picture.tsx';
 import { useMessages } from '../../messages/use-messages.ts';
 import { useWords } from '../../words/use-words.ts';
 import { changeWords } from '../change-words.ts';
@@ -40,10 +40,8 @@ function Songs({ statistics }: { readonly statistics: Statistics }) {
     <ol className="mt-6 grid gap-3 text-left">
       {statistics.topSongs.slice(0, 5).map(({ id, name, detail }) => (
         <li key={id} className="flex items-center gap-4">
-          <CoverPicture
-            artist={detail ?? ''}
-            release={null}
-            title={name}
+          <SongCover
+            song={{ id, artist: detail ?? '', release: null, title: name }}
             className="size-12 flex-none"
           />
           <span className="min-w-0">
