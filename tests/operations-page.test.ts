@@ -83,6 +83,13 @@ describeWith('chromium', 'the page of operations', () => {
     await budget.getByText('No limit is set: nothing is spent.').waitFor();
   });
 
+  it('says what is wrong with an amount, and what to do', async () => {
+    const budget = section('What may be spent');
+    await budget.getByLabel('US dollars').fill('much');
+    await budget.getByRole('button', { name: 'Set it' }).click();
+    await budget.getByRole('alert').waitFor();
+  });
+
   it('says of a limit that is used up when it admits calls again, and that not all is well', async () => {
     // The call above has cost more than that.
     await owner.ask('PUT', '/budget/limits', { limitUsd: '0.00001', period: 'day' });
@@ -95,13 +102,6 @@ describeWith('chromium', 'the page of operations', () => {
     await budget.getByRole('button', { name: /^Remove: / }).click();
     await budget.getByRole('button', { name: /^Remove: / }).click();
     await page.getByText('All is well').waitFor();
-  });
-
-  it('says what is wrong with an amount, and what to do', async () => {
-    const budget = section('What may be spent');
-    await budget.getByLabel('US dollars').fill('much');
-    await budget.getByRole('button', { name: 'Set it' }).click();
-    await budget.getByRole('alert').waitFor();
   });
 
   it('shows which providers are set up, and what they end', async () => {
