@@ -113,4 +113,20 @@ describeWith('chromium', 'accounts on the page', () => {
     await toAccount(invited);
     await invited.getByRole('heading', { name: 'Bob' }).waitFor();
   });
+
+  it('says once that an account is deleted, asks nothing for nobody, and lets another in at home', async () => {
+    const refused: string[] = [];
+    invited.on('response', (response) => {
+      if (response.status() === 401) refused.push(response.url());
+    });
+    await invited.getByText('Delete my account', { exact: true }).click();
+    await fillIn(invited, { 'Your password': 'another long password' });
+    await invited.getByRole('status').getByText('Your account is deleted.').waitFor();
+    await invited.getByRole('button', { name: 'Sign in' }).waitFor();
+    await invited.waitForLoadState('networkidle');
+    expect(refused).toEqual([]);
+    await fillIn(invited, { Name: 'Ada', Password: testPassword });
+    await invited.getByRole('button', { name: 'Try the demo' }).waitFor();
+    expect(await invited.getByText('Your account is deleted.').count()).toBe(0);
+  });
 });

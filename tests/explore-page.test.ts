@@ -111,6 +111,7 @@ describeWith('chromium', 'Explore', () => {
     await page
       .getByText(new RegExp(`^${plays} plays since .* No\\. 1 of your artists\\.`))
       .waitFor();
+    await poll(() => page.title()).toBe(`${name} – EchoTune`);
     const table = page.getByRole('table', { name: `Plays of ${name} by month` });
     await table.waitFor({ state: 'attached' });
     const months = await table.locator('td').allTextContents();
@@ -140,6 +141,7 @@ describeWith('chromium', 'Explore', () => {
     const title = (await link.textContent()) ?? '';
     await link.click();
     await poll(() => heading().textContent()).toBe(title);
+    await poll(() => page.title()).toBe(`${title} – EchoTune`);
     await page.getByText(/of your songs\./).waitFor();
     await page.getByRole('button', { name: `Like ${title}` }).click();
     await page.getByText(`Liked: ${title}.`).waitFor();
@@ -187,11 +189,15 @@ describeWith('chromium', 'Explore', () => {
   });
 
   it('says what is wrong where something is: nobody there, no model yet, a server that has too much to do', async () => {
-    await page.goto('/explore/artists/99999999');
-    await page
-      .getByRole('alert')
-      .getByText(/There is no artist 99999999/)
-      .waitFor();
+    const gone = ['artists/99999999', 'artists/abc', 'songs/99999999', 'songs/abc', 'songs/0'];
+    for (const path of gone) {
+      await page.goto(`/explore/${path}`);
+      await page.getByRole('heading', { name: 'There is nothing at this address.' }).waitFor();
+      expect(await page.getByRole('alert').count(), path).toBe(0);
+    }
+    await page.getByRole('link', { name: 'Go to Explore' }).click();
+    await page.getByRole('heading', { name: 'Your artists' }).waitFor();
+    await poll(() => page.title()).toBe('Explore – EchoTune');
     await page.goto('/explore/radio');
     await page.getByText('A radio starts from a song').waitFor();
     const { artists } = await ask('/taste-map');
@@ -224,11 +230,20 @@ describeWith('chromium', 'Explore', () => {
     const small = await phone.newPage();
     await small.goto('/explore');
     await small.getByRole('heading', { name: 'Deine Künstler' }).waitFor();
-    for (const path of ['/explore', '/explore/radio?tag=indie', '/explore/bridge']) {
+    await poll(() => small.title()).toBe('Entdecken – EchoTune');
+    const song = `/explore/songs/${(await ask('/statistics')).topSongs[0].id}`;
+    for (const path of ['/explore', '/explore/radio?tag=indie', '/explore/bridge', song]) {
       await small.goto(path);
       await small.locator('main h1').waitFor();
       const wide = await small.evaluate('document.documentElement.scrollWidth');
       expect(wide, path).toBeLessThanOrEqual(390);
+    }
+    // What one can do with the song keeps to the margins of the page.
+    const words = small.locator('.page-actions .word');
+    await words.first().waitFor();
+    for (const word of await words.all()) {
+      const box = await word.boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390 - 20);
     }
     await phone.close();
   });

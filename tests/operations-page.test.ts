@@ -90,6 +90,20 @@ describeWith('chromium', 'the page of operations', () => {
     await budget.getByRole('alert').waitFor();
   });
 
+  it('says of a limit that is used up when it admits calls again, and that not all is well', async () => {
+    // The call above has cost more than that.
+    await owner.ask('PUT', '/budget/limits', { limitUsd: '0.00001', period: 'day' });
+    await page.reload();
+    const budget = section('What may be spent');
+    await budget.getByText('nothing is admitted').waitFor();
+    await budget.getByText('admits calls again from').waitFor();
+    expect(await budget.getByText('lasts until').count()).toBe(0);
+    await page.getByText('admits nothing').waitFor();
+    await budget.getByRole('button', { name: /^Remove: / }).click();
+    await budget.getByRole('button', { name: /^Remove: / }).click();
+    await page.getByText('All is well').waitFor();
+  });
+
   it('shows which providers are set up, and what they end', async () => {
     const providers = section('Providers');
     await providers.getByText('MusicBrainz').waitFor();

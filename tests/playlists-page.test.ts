@@ -235,11 +235,18 @@ describeWith('chromium', 'the pages of playlists', () => {
     await sheet.getByLabel('Name of a new playlist').fill('From Home');
     await sheet.getByRole('button', { name: 'Make it and add the song' }).click();
     await sheet.getByText('It is in “From Home” now.').waitFor();
-    await page.keyboard.press('Escape');
-    await row
+    const shut = row
       .getByRole('button', { name: /to a playlist$/, expanded: false })
-      .and(page.locator(':focus'))
-      .waitFor();
+      .and(page.locator(':focus'));
+    await page.keyboard.press('Escape');
+    await shut.waitFor();
+    await page.keyboard.press('Enter');
+    await sheet.waitFor();
+    await page.keyboard.press('Tab');
+    await sheet.getByRole('button', { name: 'Close' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await sheet.waitFor({ state: 'detached' });
+    await shut.waitFor();
     await page.goto('/playlists');
     await page.getByRole('link', { name: /From Home/ }).click();
     await page

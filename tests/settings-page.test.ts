@@ -66,6 +66,24 @@ describeWith('chromium', 'the page of settings', () => {
     });
   });
 
+  it('lists what was hidden and what is liked, and takes either back', async () => {
+    const { songs } = await owner.ask('GET', '/search?q=glass');
+    const [kettle] = (await owner.ask('GET', '/search?q=kettle')).songs;
+    await owner.ask('PUT', '/verdicts', { song: songs[0].id, kind: 'hide' });
+    await owner.ask('PUT', '/verdicts', { artist: kettle.artistId, kind: 'hide' });
+    await owner.ask('PUT', '/verdicts', { song: kettle.id, kind: 'like' });
+    await page.reload();
+    const hidden = section('Hidden');
+    await hidden.getByText('Everything by The Examples').waitFor();
+    await hidden.getByRole('button', { name: 'Show again: Glass by Noor' }).click();
+    await hidden.getByRole('button', { name: 'Show again: Everything by The Examples' }).click();
+    await hidden.getByText('Nothing is hidden.').waitFor();
+    await hidden.getByText('What you like').click();
+    await hidden.getByRole('button', { name: 'Take back: Kettle by The Examples' }).click();
+    await hidden.getByText('Nothing was liked yet.').waitFor();
+    expect((await owner.ask('GET', '/verdicts')).verdicts).toEqual([]);
+  });
+
   it('asks the owner about names, takes the answer and takes it back', async () => {
     const names = section('Names that may mean one thing');
     await names.getByRole('button', { name: 'Look for uncertain names' }).click();

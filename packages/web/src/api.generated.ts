@@ -1625,6 +1625,20 @@ export interface Model {
 export interface Models {
   models: Model[];
 }
+export interface NamedVerdict {
+  kind: 'love' | 'like' | 'dislike' | 'hide' | 'not-now';
+  song: number | null;
+  artist: number | null;
+  at: number;
+  /**
+   * Of the song; null where it is about an artist
+   */
+  title: string | null;
+  /**
+   * Of the song or of the artist
+   */
+  artistName: string | null;
+}
 export interface NewAccount {
   /**
    * What stands behind # in the link
@@ -3192,6 +3206,9 @@ export interface Verdict {
   song: number | null;
   artist: number | null;
   at: number;
+}
+export interface Verdicts {
+  verdicts: NamedVerdict[];
 }
 export interface Vitals {
   /**

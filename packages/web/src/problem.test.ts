@@ -20,6 +20,19 @@ describe('a refusal', () => {
     expect(titleOf('constructor')).toBe('Something went wrong');
   });
 
+  it('in another language leaves out what the headline says, but not the place nor the unknown', () => {
+    const detailOf = (code: string, detail: string, { problems } = de) =>
+      problemWords(problemIn(422, JSON.stringify({ code, detail })).problem, problems).detail;
+    const exists = 'There is an account named Ada.';
+    expect(detailOf('account-exists', exists)).toBe('');
+    expect(detailOf('account-exists', exists, en)).toBe(exists);
+    expect(detailOf('input-invalid', 'song: must be a number')).toBe('song: must be a number');
+    expect(detailOf('from-a-newer-server', 'It is so.')).toBe('It is so.');
+    const files = 'No listening history was found.\na.txt:\n  One: no.\n  Two: no.';
+    expect(detailOf('import-unrecognised', files)).toBe('a.txt:\n One: no.\n Two: no.');
+    expect(detailOf('import-unrecognised', files, en)).toBe(files);
+  });
+
   it('has a headline in every language or in none', () => {
     expect(Object.keys(de.problems.headlines)).toEqual(Object.keys(en.problems.headlines));
   });

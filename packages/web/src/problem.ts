@@ -48,6 +48,11 @@ export function problemOf(error: unknown): PageProblem {
   return error instanceof ApiProblem ? error.problem : unreachable(error).problem;
 }
 
+/** Whether the server knows nothing of what was asked for: asking again would not help. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem.status === 404;
+}
+
 /** Whether asking once more may help: not where the server has understood, and refused. */
 export function isPassing(error: unknown): boolean {
   const status = error instanceof ApiProblem ? error.problem.status : 0;

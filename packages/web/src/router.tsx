@@ -15,7 +15,7 @@ import { readSearch } from './statistics/day-range.ts';
 
 const root = createRootRoute({
   component: Frame,
-  notFoundComponent: NothingHere,
+  notFoundComponent: () => <NothingHere />,
   errorComponent: PageTrouble,
 });
 const getParentRoute = () => root;

@@ -5,7 +5,11 @@ let test: TestApp;
 let listener: number;
 const day = 86_400_000;
 
-async function ask(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) {
+async function ask(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  url: string,
+  payload?: object,
+) {
   const answer = await test.app.inject({
     ...{ method, url: `/api/v1${url}`, ...(payload && { payload }) },
   });
@@ -57,4 +61,25 @@ it('an exclusion says what it is about', async () => {
     { title: null, artistName: 'A' },
     { title: null, artistName: null, to: 1 },
   ]);
+});
+
+it('what was said of songs and artists can be found again by name, and by what was said', async () => {
+  await ask('POST', '/plays', { plays: [play('Glass', 1), play('Kettle', 2)] });
+  const [glass] = (await ask('GET', '/search?q=glass')).body.songs;
+  const [kettle] = (await ask('GET', '/search?q=kettle')).body.songs;
+  await ask('PUT', '/verdicts', { song: glass.id, kind: 'hide' });
+  await ask('PUT', '/verdicts', { artist: glass.artistId, kind: 'dislike' });
+  await ask('PUT', '/verdicts', { song: kettle.id, kind: 'like' });
+  expect((await ask('GET', '/verdicts?kind=hide&kind=dislike')).body.verdicts).toEqual([
+    { kind: 'hide', song: glass.id, artist: null, at: testNow, title: 'Glass', artistName: 'A' },
+    {
+      ...{ kind: 'dislike', song: null, artist: glass.artistId, at: testNow },
+      ...{ title: null, artistName: 'A' },
+    },
+  ]);
+  expect((await ask('GET', '/verdicts')).body.verdicts).toHaveLength(3);
+  expect((await ask('GET', '/verdicts?kind=like')).body.verdicts).toMatchObject([
+    { title: 'Kettle' },
+  ]);
+  expect((await ask('GET', '/verdicts?kind=none')).status).toBe(400);
 });

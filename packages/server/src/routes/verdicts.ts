@@ -1,12 +1,11 @@
 import { EchoError } from '@echotune/data';
-import { giveVerdict, type VerdictTarget as Target } from '@echotune/service';
-import { z } from 'zod';
+import { giveVerdict, nameExclusions, type VerdictTarget as Target } from '@echotune/service';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { ListenerQuery } from '../schema/listener.ts';
 import { Nothing } from '../schema/nothing.ts';
-import { NewVerdict, Verdict, VerdictQuery } from '../schema/verdict.ts';
+import { NewVerdict, Verdict, VerdictQuery, Verdicts, VerdictsQuery } from '../schema/verdict.ts';
 
 const config = { needs: 'recommend' } as const;
 
@@ -32,20 +31,22 @@ export function verdictRoutes(app: TypedApp, { echotune }: RouteContext): void {
       schema: {
         operationId: 'listVerdicts',
         summary: 'What was said of songs and artists',
-        querystring: ListenerQuery,
-        response: { 200: z.object({ verdicts: z.array(Verdict) }) },
+        querystring: VerdictsQuery,
+        response: { 200: Verdicts },
       },
     },
     async (request) => {
       const { id } = await listenerOf(store, request);
-      const verdicts = await store.verdicts.list(id);
+      const verdicts = await store.verdicts.list(id, [request.query.kind].flat());
+      // They name what exclusions name: a song or an artist.
+      const subjects = verdicts.map((verdict) => ({ ...verdict, from: null, to: null }));
+      const named = await nameExclusions(store, subjects);
       return {
-        verdicts: verdicts.map(({ kind, songId, artistId, at }) => ({
-          kind,
-          song: songId,
-          artist: artistId,
-          at,
-        })),
+        verdicts: subjects.map((verdict) => {
+          const { title, artistName } = named(verdict);
+          const { kind, songId: song, artistId: artist, at } = verdict;
+          return { kind, song, artist, at, title, artistName };
+        }),
       };
     },
   );

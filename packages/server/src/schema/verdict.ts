@@ -11,6 +11,16 @@ const target = {
 const oneTarget = (value: { song?: number | undefined; artist?: number | undefined }) =>
   (value.song === undefined) !== (value.artist === undefined);
 
+const kinds = VerdictKind.options;
+
+/** Which verdicts are told. */
+export const VerdictsQuery = ListenerQuery.extend({
+  kind: z
+    .union([VerdictKind, z.array(VerdictKind).max(kinds.length)])
+    .default([...kinds])
+    .describe('Only these'),
+});
+
 /** Which verdict is taken back. */
 export const VerdictQuery = ListenerQuery.extend({
   song: z.coerce.number().int().positive().optional(),
@@ -30,3 +40,14 @@ export const Verdict = z
     at: z.number(),
   })
   .meta({ id: 'Verdict' });
+
+export const Verdicts = z
+  .object({
+    verdicts: z.array(
+      Verdict.extend({
+        title: z.string().nullable().describe('Of the song; null where it is about an artist'),
+        artistName: z.string().nullable().describe('Of the song or of the artist'),
+      }).meta({ id: 'NamedVerdict' }),
+    ),
+  })
+  .meta({ id: 'Verdicts' });

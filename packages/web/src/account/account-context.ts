@@ -9,3 +9,6 @@ export function useAccount(): Account {
   if (account === null) throw new Error('Nobody is signed in: AccountContext is not given.');
   return account;
 }
+
+/** To be called when one's account has been deleted. */
+export const ClosedContext = createContext<() => void>(() => {});

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useDocumentTitle } from '../frame/page-title.ts';
 import { Stage } from '../frame/stage.tsx';
 
 interface DoorwayProps {
@@ -8,6 +9,7 @@ interface DoorwayProps {
 
 /** A page before one is in: a silent record, and what is to be filled in. */
 export function Doorway({ title, children }: DoorwayProps) {
+  useDocumentTitle(title);
   return (
     <Stage>
       <div className="flex flex-col justify-center py-6 lg:min-h-dvh lg:max-w-[38rem] lg:py-16">

@@ -4,7 +4,7 @@ import type { Account } from '../api.generated.ts';
 import { accountQuery } from '../first-questions.ts';
 import { ServerTrouble } from '../frame/server-trouble.tsx';
 import { WaitingPage } from '../parts/waiting.tsx';
-import { AccountContext } from './account-context.ts';
+import { AccountContext, ClosedContext } from './account-context.ts';
 import { linkIn } from './links.ts';
 
 // Who is signed in, which is almost always, needs neither.
@@ -19,20 +19,28 @@ interface GateProps {
 export function Gate({ children }: GateProps) {
   const queries = useQueryClient();
   const [link, setLink] = useState(() => linkIn(location));
+  const [closed, setClosed] = useState(false);
   const account = useQuery({
     ...accountQuery,
     enabled: link === null,
   });
   const enter = useCallback(
     (signedIn: Account) => {
+      // Whoever comes after an account was deleted begins anew, and nothing of it stays in the page.
+      if (closed) return location.replace('/');
       // What was asked for before may be somebody else's.
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'account' });
       queries.setQueryData(['account'], signedIn);
       if (link !== null) history.replaceState(null, '', '/');
       setLink(null);
     },
-    [queries, link],
+    [queries, link, closed],
   );
+  /** Takes the page away at once: there is nobody left for whom it could ask. */
+  const leave = useCallback(() => {
+    setClosed(true);
+    queries.setQueryData(['account'], null);
+  }, [queries]);
   if (link !== null) {
     return (
       <Suspense fallback={<WaitingPage />}>
@@ -40,15 +48,19 @@ export function Gate({ children }: GateProps) {
       </Suspense>
     );
   }
-  if (account.data === undefined) {
+  if (account.data === undefined && !closed) {
     return account.error ? <ServerTrouble error={account.error} /> : <WaitingPage />;
   }
-  if (account.data === null) {
+  if (closed || account.data == null) {
     return (
       <Suspense fallback={<WaitingPage />}>
-        <SignIn onSignedIn={enter} />
+        <SignIn isClosed={closed} onSignedIn={enter} />
       </Suspense>
     );
   }
-  return <AccountContext value={account.data}>{children}</AccountContext>;
+  return (
+    <AccountContext value={account.data}>
+      <ClosedContext value={leave}>{children}</ClosedContext>
+    </AccountContext>
+  );
 }

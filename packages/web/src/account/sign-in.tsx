@@ -8,17 +8,25 @@ import { accountApi } from './account-api.ts';
 import { Doorway } from './doorway.tsx';
 
 interface SignInProps {
+  /** Whether the account that was signed in has just been deleted. */
+  readonly isClosed: boolean;
   readonly onSignedIn: (account: Account) => void;
 }
 
 /** Name and password; or, where nobody has claimed it yet, how to. */
-export function SignIn({ onSignedIn }: SignInProps) {
+export function SignIn({ isClosed, onSignedIn }: SignInProps) {
   const { account } = useMessages();
   const instance = useQuery({ queryKey: ['instance'], queryFn: accountApi.instance });
   const signing = useMutation({ mutationFn: accountApi.signIn, onSuccess: onSignedIn });
+  const said = isClosed && (
+    <p role="status" className="mt-5 text-body text-soft">
+      {account.closing.done}
+    </p>
+  );
   if (instance.data?.claimed === false) {
     return (
       <Doorway title={account.unclaimed.title}>
+        {said}
         <p className="mt-5 text-body text-soft">
           {account.unclaimed.before}
           <code>echotune accounts claim-link</code>
@@ -29,6 +37,7 @@ export function SignIn({ onSignedIn }: SignInProps) {
   }
   return (
     <Doorway title={account.signIn.title}>
+      {said}
       <Form
         onSend={(values) =>
           signing.mutate({ name: textOf(values, 'name'), password: textOf(values, 'password') })

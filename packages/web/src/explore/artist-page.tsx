@@ -1,9 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { DescribedArtist } from '../api.generated.ts';
+import { NothingHere } from '../frame/nothing-here.tsx';
+import { usePageName } from '../frame/page-title.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { useListener } from '../frame/whose.ts';
 import { useMessages } from '../messages/use-messages.ts';
-import { problemOf } from '../problem.ts';
+import { isMissing, problemOf } from '../problem.ts';
 import { ShelfFrame } from '../songs/shelf-frame.tsx';
 import { SongList } from '../songs/song-list.tsx';
 import { SongStage } from '../songs/song-stage.tsx';
@@ -13,6 +15,7 @@ import { ArtistOpinion, ExcludeAction } from './opinion-actions.tsx';
 import { OwnYears } from './own-years.tsx';
 import { PageHead, TagLinks } from './page-head.tsx';
 import { PlayedSongs } from './played-songs.tsx';
+import { idOf } from './seeds.ts';
 import { SimilarArtists } from './similar-artists.tsx';
 import { useArtist, useGoesWith } from './use-explore.ts';
 
@@ -20,12 +23,18 @@ const route = getRouteApi('/played/explore/artists/$id');
 
 /** An artist: their strand through the listener's years, their songs, who is like them. */
 export function ArtistPage() {
+  const id = idOf(route.useParams().id);
+  return id === undefined ? <NothingHere within="explore" /> : <OneArtist id={id} />;
+}
+
+function OneArtist({ id }: { readonly id: number }) {
   const listener = useListener();
   const { explore } = useMessages();
-  const id = Number(route.useParams().id);
   const artist = useArtist(listener.id, id);
+  usePageName(artist.data?.name);
   const goesWith = useGoesWith(listener.id, id);
   const choice = useSongChoice(listener.id, goesWith.data ? [goesWith.data] : []);
+  if (isMissing(artist.error)) return <NothingHere within="explore" />;
   return (
     <SongStage choice={choice} drawing={<OwnYears of={artist.data ?? null} lit={choice.lit} />}>
       {artist.error && (
@@ -57,11 +66,11 @@ function ArtistHead({ artist }: { readonly artist: DescribedArtist }) {
       <div className="mt-3 max-w-prose">
         <HistoryWords history={history} timeZone={listener.timeZone} of="artist" />
       </div>
-      <p className="mt-5 flex flex-wrap items-center gap-y-2">
+      <p className="page-actions">
         <Link
           to="/explore/radio"
           search={{ artist: id }}
-          className="button button-strong mr-3 inline-flex items-center"
+          className="button button-strong inline-flex items-center"
         >
           {explore.radio}
         </Link>

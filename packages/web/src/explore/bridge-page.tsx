@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Bridge } from '../api.generated.ts';
 import { SongCover } from '../covers/cover-picture.tsx';
+import { usePageName } from '../frame/page-title.ts';
 import { Stage } from '../frame/stage.tsx';
 import { useStatistics } from '../frame/use-statistics.ts';
 import { useListener } from '../frame/whose.ts';
@@ -25,6 +26,7 @@ export function BridgePage() {
   const listener = useListener();
   const { explore } = useMessages();
   const words = useWords();
+  usePageName(explore.bridge.title);
   const ends = route.useSearch();
   const navigate = route.useNavigate();
   const { from, to, length = bridgeLengths.usual } = ends;

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Shelf } from '../api.generated.ts';
+import { usePageName } from '../frame/page-title.ts';
 import { useStatistics } from '../frame/use-statistics.ts';
 import { useListener } from '../frame/whose.ts';
 import { SilentPlate } from '../groove/silent-plate.tsx';
@@ -31,6 +32,7 @@ export function RadioPage() {
   const seed = route.useSearch();
   const hasSeed = (seed.song ?? seed.artist ?? seed.tag) !== undefined;
   const name = useSeedName(listener.id, seed);
+  usePageName(name === null ? explore.radio : explore.radioPage.of(name));
   const radio = useRadio(listener.id, hasSeed ? seed : null);
   useStatistics(listener.id);
   const pages = radio.data?.pages ?? [];

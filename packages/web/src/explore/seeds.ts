@@ -1,6 +1,7 @@
 import type { RadioSeed } from './explore-api.ts';
 
-const idOf = (value: unknown): number | undefined => {
+/** An id in an address; undefined where it can be none. */
+export const idOf = (value: unknown): number | undefined => {
   const id = Number(value);
   return Number.isSafeInteger(id) && id > 0 ? id : undefined;
 };

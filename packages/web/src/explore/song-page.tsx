@@ -1,10 +1,12 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { DescribedSong } from '../api.generated.ts';
 import { SongCover } from '../covers/cover-picture.tsx';
+import { NothingHere } from '../frame/nothing-here.tsx';
+import { usePageName } from '../frame/page-title.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { useListener } from '../frame/whose.ts';
 import { useMessages } from '../messages/use-messages.ts';
-import { problemOf } from '../problem.ts';
+import { isMissing, problemOf } from '../problem.ts';
 import { ShelfFrame } from '../songs/shelf-frame.tsx';
 import { SongActions } from '../songs/song-actions.tsx';
 import { SongList } from '../songs/song-list.tsx';
@@ -15,18 +17,25 @@ import { HistoryWords } from './history-words.tsx';
 import { ExcludeAction } from './opinion-actions.tsx';
 import { OwnYears } from './own-years.tsx';
 import { PageHead, TagLinks } from './page-head.tsx';
+import { idOf } from './seeds.ts';
 import { useMoreLike, useSong } from './use-explore.ts';
 
 const route = getRouteApi('/played/explore/songs/$id');
 
 /** A song: its place in the listener's years, what one can say of it, and what is like it with why. */
 export function SongPage() {
+  const id = idOf(route.useParams().id);
+  return id === undefined ? <NothingHere within="explore" /> : <OneSong id={id} />;
+}
+
+function OneSong({ id }: { readonly id: number }) {
   const listener = useListener();
   const { explore } = useMessages();
-  const id = Number(route.useParams().id);
   const song = useSong(listener.id, id);
+  usePageName(song.data?.song.title);
   const similar = useMoreLike(listener.id, id);
   const choice = useSongChoice(listener.id, similar.data ? [similar.data] : []);
+  if (isMissing(song.error)) return <NothingHere within="explore" />;
   return (
     <SongStage
       choice={choice}
@@ -67,7 +76,7 @@ function SongHead({ described, onVerdict }: SongHeadProps) {
     <PageHead kind={explore.song} title={song.title}>
       <div className="mt-4 flex items-center gap-4">
         <SongCover song={song} className="size-20 flex-none" />
-        <p className="min-w-0">
+        <p className="min-w-0 [overflow-wrap:anywhere]">
           <Link
             to="/explore/artists/$id"
             params={{ id: String(song.artistId) }}
@@ -82,11 +91,11 @@ function SongHead({ described, onVerdict }: SongHeadProps) {
       <div className="mt-3 max-w-prose">
         <HistoryWords history={history} timeZone={listener.timeZone} of="song" />
       </div>
-      <div className="mt-5 flex flex-wrap items-center gap-y-2">
+      <div className="page-actions">
         <Link
           to="/explore/radio"
           search={{ song: song.id }}
-          className="button button-strong mr-3 inline-flex items-center"
+          className="button button-strong inline-flex items-center"
         >
           {explore.radio}
         </Link>

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useAccount } from '../account/account-context.ts';
 import { overviewQuery } from '../first-questions.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { WaitingPage } from '../parts/waiting.tsx';
 import { chosenListener, useListenerChoice } from './listener-choice.ts';
+import { PageNameContext, useDocumentTitle } from './page-title.ts';
+import { placeAt } from './places.ts';
 import { Rail } from './rail.tsx';
 import { ServerTrouble } from './server-trouble.tsx';
 import { useNoStrayDrops } from './use-no-stray-drops.ts';
@@ -19,6 +21,9 @@ const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).Ke
 export function Frame() {
   const { frame } = useMessages();
   useNoStrayDrops();
+  const [name, setName] = useState<string | null>(null);
+  const place = placeAt(useLocation().pathname);
+  useDocumentTitle(name ?? (place && frame.places[place]));
   const account = useAccount();
   const overview = useQuery(overviewQuery);
   const [overlay, setOverlay] = useOverlay();
@@ -40,7 +45,9 @@ export function Frame() {
       </a>
       <div className="lg:pl-28">
         <Rail onFind={() => setOverlay('palette')} />
-        <Outlet />
+        <PageNameContext value={setName}>
+          <Outlet />
+        </PageNameContext>
       </div>
       <Suspense>
         {overlay === 'palette' && (

@@ -23,6 +23,11 @@ export interface Place {
   readonly isShown?: (whose: Whose) => boolean;
 }
 
+/** The place that an address lies in; undefined where it lies in none. */
+export function placeAt(pathname: string): PlaceName | undefined {
+  return places.find(({ to }) => (to === '/' ? pathname === to : pathname.startsWith(to)))?.name;
+}
+
 const withPlays = ({ listener }: Whose) => listener !== null && listener.plays > 0;
 
 /** Where one can go from anywhere, in the order of the rail. */

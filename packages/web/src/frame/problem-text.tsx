@@ -21,7 +21,7 @@ export function ProblemText({ problem, large = false, onRetry }: ProblemTextProp
     <div role="alert" className="max-w-prose">
       <Heading className={large ? 'text-story' : 'text-title'}>{title}</Heading>
       <div className="text-body text-soft">
-        <DetailText detail={detail} />
+        {detail !== '' && <DetailText detail={detail} />}
         <p className="mt-3">
           <CodedText text={advice} />
         </p>

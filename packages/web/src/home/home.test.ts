@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ImportStatus, Listener, Play } from '../api.generated.ts';
 import { isReported } from '../frame/last-import.ts';
 import { chosenListener } from '../frame/listener-choice.ts';
+import { de } from '../messages/de.ts';
+import { en } from '../messages/en.ts';
+import { wordsIn } from '../words/words.ts';
 import { playsOfToday } from './ring-facts.ts';
 
 describe('the ring of today', () => {
@@ -19,6 +22,19 @@ describe('the ring of today', () => {
     const ids = (zone: string) => playsOfToday(plays, now, zone).map(({ id }) => id);
     expect(ids('Europe/Athens')).toEqual([2]);
     expect(ids('UTC')).toEqual([]);
+  });
+
+  it('says what is usual on such a day, and does not say that it is about none', () => {
+    const [english, german] = [wordsIn('en-GB'), wordsIn('de')];
+    expect(en.home.ring.today(1, 12, 'Sunday', english)).toBe(
+      '1 play so far, about 12 on a Sunday',
+    );
+    expect(en.home.ring.today(0, 0, 'Sunday', english)).toBe(
+      'No plays yet today, seldom any on a Sunday',
+    );
+    expect(de.home.ring.today(0, 0, 'Sonntag', german)).toBe(
+      'heute noch nichts, sonst selten etwas am Sonntag',
+    );
   });
 });
 

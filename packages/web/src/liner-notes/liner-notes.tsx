@@ -42,7 +42,7 @@ export function LinerNotes(props: LinerNotesProps) {
             {song.release !== null && <span className="text-faint"> · {song.release}</span>}
           </p>
         </div>
-        <button type="button" onClick={onClose} className="word self-start">
+        <button type="button" onClick={onClose} className="word liner-notes-close">
           {notes.close}
         </button>
       </header>

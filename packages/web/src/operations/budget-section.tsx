@@ -9,6 +9,7 @@ import { AlertsFold, LedgerFold } from './budget-folds.tsx';
 import { dollars } from './dollars.ts';
 import { NewLimit } from './new-limit.tsx';
 import { operationsApi } from './operations-api.ts';
+import { outlookOf } from './outlook.ts';
 import { timeZone } from './time-zone.ts';
 import { useSpending } from './use-operations.ts';
 
@@ -123,13 +124,18 @@ function LimitItem({ surveyed }: { readonly surveyed: SurveyedLimit }) {
 }
 
 /** How it will be, if it goes on so. */
-function Forecast({ forecastUsd, exhaustedAt }: SurveyedLimit) {
+function Forecast(surveyed: SurveyedLimit) {
   const {
     operations: { budgets: words },
   } = pageMessages;
   const { locale, dayTime } = useWords();
-  if (exhaustedAt !== null) return <span>{words.lasts(dayTime(exhaustedAt, timeZone))}</span>;
-  if (forecastUsd !== null && Number(forecastUsd) > 0)
-    return <span>{words.ends(dollars(forecastUsd, locale))}</span>;
-  return null;
+  const outlook = outlookOf(surveyed);
+  if (outlook === null) return null;
+  return (
+    <span>
+      {outlook.kind === 'ends'
+        ? words.ends(dollars(outlook.usd, locale))
+        : words[outlook.kind](dayTime(outlook.at, timeZone))}
+    </span>
+  );
 }

@@ -84,7 +84,8 @@ function ModelRow({ model }: { readonly model: Models['models'][number] }) {
   const {
     operations: { models: words },
   } = pageMessages;
-  const { dayTime, number, percent } = useWords();
+  const reader = useWords();
+  const { dayTime, number, percent } = reader;
   const promoting = useChange('models', operationsApi.promote);
   const { version, isChampion, isChallenger, isKept, createdAt } = model;
   const metrics: Readonly<Record<string, number>> = model.metrics;
@@ -101,7 +102,7 @@ function ModelRow({ model }: { readonly model: Models['models'][number] }) {
     words.made(dayTime(createdAt, timeZone)),
     ...(listens === undefined || listeners === undefined
       ? []
-      : [words.learned(number(listens), number(listeners))]),
+      : [words.learned(listens, listeners, reader)]),
     ...proofs,
   ].join(', ');
   return (

@@ -3,6 +3,7 @@ import { pageMessages } from '../messages/page-messages.ts';
 import { useWords } from '../words/use-words.ts';
 import { arcPath, radiusOf } from './arcs.ts';
 import { dollars } from './dollars.ts';
+import { isShut } from './outlook.ts';
 import { useDiagnosis, useSpending } from './use-operations.ts';
 
 const mostShown = 5;
@@ -18,6 +19,11 @@ export function OperationsDrawing() {
   const spending = useSpending();
   const limits = spending.data?.limits.slice(0, mostShown) ?? [];
   const wrong = diagnosis.data?.parts.filter(({ ok }) => !ok).length ?? 0;
+  const shut = spending.data?.limits.filter(isShut).length ?? 0;
+  const heart = () => {
+    if (wrong > 0) return operations.needsYou(wrong, number(wrong));
+    return shut > 0 ? operations.shut(shut, number(shut)) : operations.well;
+  };
   return (
     <Plate>
       <SilentGroove />
@@ -43,18 +49,14 @@ export function OperationsDrawing() {
       {limits.map(({ limit, settledUsd }, nth) => (
         <span
           key={limit.id}
-          className="plate-label"
+          className="plate-label limit-label"
           style={{ top: `${(500 - radiusOf(nth, limits.length)) / 10}%` }}
         >
           {dollars(settledUsd, locale)} / {dollars(limit.limitUsd, locale)}{' '}
           {budgets.per[limit.period]}
         </span>
       ))}
-      {diagnosis.data && (
-        <p className="plate-heart whitespace-pre-line">
-          {wrong === 0 ? operations.well : operations.needsYou(wrong, number(wrong))}
-        </p>
-      )}
+      {diagnosis.data && <p className="plate-heart whitespace-pre-line">{heart()}</p>}
     </Plate>
   );
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useMessages } from '../messages/use-messages.ts';
 
 interface SheetProps {
   readonly label: string;
@@ -6,8 +7,9 @@ interface SheetProps {
   readonly children: ReactNode;
 }
 
-/** A panel that rises from the foot of a phone; Escape and a tap outside close it. */
+/** A panel that rises from the foot of a phone; its own word, Escape and a tap outside close it. */
 export function Sheet({ label, onClose, children }: SheetProps) {
+  const { parts } = useMessages();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -24,7 +26,14 @@ export function Sheet({ label, onClose, children }: SheetProps) {
       onClose={onClose}
       onClick={({ target, currentTarget }) => target === currentTarget && currentTarget.close()}
     >
-      <div className="sheet-inside">{children}</div>
+      <div className="sheet-inside">
+        <div className="sheet-top">
+          <button type="button" className="word" onClick={() => dialog.current?.close()}>
+            {parts.close}
+          </button>
+        </div>
+        {children}
+      </div>
     </dialog>
   );
 }

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { PlaylistDetail } from '../api.generated.ts';
 import { NamedCover } from '../covers/cover-picture.tsx';
+import { usePageName } from '../frame/page-title.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
 import { Stage } from '../frame/stage.tsx';
 import { useListener } from '../frame/whose.ts';
@@ -36,6 +37,7 @@ function OnePlaylist({ id }: { readonly id: number }) {
   const list = entries.data?.entries;
   const names = useMemo(() => list?.map(({ song }) => song.artist) ?? [], [list]);
   const playlist = query.data;
+  usePageName(playlist?.name);
   const broken = query.error ?? entries.error;
   if (playlist === undefined || list === undefined) {
     return (

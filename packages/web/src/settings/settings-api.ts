@@ -10,6 +10,8 @@ import type {
   RetentionChange,
   ReviewPairs,
   Statistics,
+  Verdict,
+  Verdicts,
 } from '../api.generated.ts';
 import { apiUrl, ask, get, tell } from '../api.ts';
 
@@ -32,6 +34,11 @@ export const settingsApi = {
     tell('POST', '/exclusions', { query: { listener }, body: exclusion }),
   include: (listener: number, id: number) =>
     tell('DELETE', `/exclusions/${id}`, { query: { listener } }),
+
+  verdicts: (listener: number, kind: readonly Verdict['kind'][]) =>
+    get<Verdicts>('/verdicts', { listener, kind }),
+  takeBack: (listener: number, { song, artist }: Pick<Verdict, 'song' | 'artist'>) =>
+    tell('DELETE', '/verdicts', { query: { listener, song, artist } }),
 
   reviewPairs: () => get<ReviewPairs>('/identity/review', { limit: 20 }),
   decisions: () => get<Decisions>('/identity/decisions'),

@@ -12,6 +12,7 @@ import { DataSection } from './data-section.tsx';
 import { ExclusionsSection } from './exclusions-section.tsx';
 import { NamesSection } from './names-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
+import { VerdictsSection } from './verdicts-section.tsx';
 import { ZoneSection } from './zone-section.tsx';
 
 /** How the page looks and speaks, what counts, and what happens with one's data. */
@@ -31,6 +32,7 @@ export function SettingsPage() {
           <>
             <ZoneSection listener={listener} />
             <ExclusionsSection listener={listener} />
+            <VerdictsSection listener={listener} />
             {account.role === 'owner' && <NamesSection listener={listener} />}
             <RetentionSection listener={listener} />
             <DataSection listener={listener} />

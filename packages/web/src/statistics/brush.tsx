@@ -1,7 +1,15 @@
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef } from 'react';
 import { useMessages } from '../messages/use-messages.ts';
 import { useWords } from '../words/use-words.ts';
-import { brought, type DayRange, dateOf, type Grip, keyStep, snapped } from './day-range.ts';
+import {
+  brought,
+  type DayRange,
+  dateOf,
+  type Grip,
+  keyStep,
+  lastNamed,
+  snapped,
+} from './day-range.ts';
 import { type DrawnLife, dayOfStep, playsIn, stripPath } from './life.ts';
 import type { Draft } from './use-draft.ts';
 
@@ -119,10 +127,11 @@ interface GripHandleProps {
 function GripHandle({ life, range, grip, label, at, onKey }: GripHandleProps) {
   const words = useWords();
   const { statistics } = useMessages();
-  const day = grip === 'to' ? range.to - 1 : range.from;
+  const last = lastNamed(range, life.lastDay);
+  const day = grip === 'to' ? last : range.from;
   const said =
     grip === 'both'
-      ? words.span(dateOf(range.from), dateOf(range.to - 1))
+      ? words.span(dateOf(range.from), dateOf(last))
       : words.span(dateOf(day), dateOf(day));
   const plays = playsIn(life, range);
   return (

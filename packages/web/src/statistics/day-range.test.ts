@@ -5,6 +5,7 @@ import {
   dateOf,
   dayOf,
   keyStep,
+  lastNamed,
   lifeRange,
   monthStart,
   presetSearch,
@@ -43,6 +44,20 @@ describe('a range', () => {
     ]) {
       expect(rangeOf(readSearch(search), life)).toEqual(life);
     }
+  });
+
+  it('from a day to the same day is that day', () => {
+    const search = readSearch({ from: '2026-05-24', to: '2026-05-24' });
+    expect(search).toEqual({ from: '2026-05-24', to: '2026-05-25' });
+    expect(readSearch({ ...search })).toEqual(search);
+  });
+
+  it('names no day that has not come', () => {
+    expect(dateOf(lastNamed(life, today))).toBe('2026-06-10');
+    expect(lastNamed(rangeOf(presetSearch('fourWeeks', today), life), today)).toBe(today);
+    expect(dateOf(lastNamed(rangeOf({ to: '2026-06-01' }, life), today))).toBe('2026-05-31');
+    const ahead = rangeOf({ from: '2026-06-20' }, life);
+    expect(lastNamed(ahead, today)).toBe(ahead.from);
   });
 
   it('stays within the life and keeps a day, whatever is asked for', () => {

@@ -37,9 +37,13 @@ function yearStart(day: number, years = 0): number {
   return Date.UTC(new Date(day * dayMs).getUTCFullYear() + years, 0) / dayMs;
 }
 
-/** What an address may say; all else is dropped, and so is a range that would hold no day. */
+/**
+ * What an address may say; all else is dropped, and so is a range that ends before it begins. One that ends
+ * where it begins was meant for that day.
+ */
 export function readSearch(search: Readonly<Record<string, unknown>>): RangeSearch {
-  const { from, to, compare } = search;
+  const { from, compare } = search;
+  const to = isDate(from) && search.to === from ? dateOf(dayOf(from) + 1) : search.to;
   const compared: RangeSearch = compare === 'year' ? { compare } : {};
   const ends = { ...(isDate(from) && { from }), ...(isDate(to) && { to }) };
   const isEmpty = ends.from !== undefined && ends.to !== undefined && ends.from >= ends.to;
@@ -49,6 +53,11 @@ export function readSearch(search: Readonly<Record<string, unknown>>): RangeSear
 /** Whole months from the first play to the one that lasts: what the brush can reach. */
 export function lifeRange(firstDay: number, today: number): DayRange {
   return { from: monthStart(firstDay), to: monthStart(today, 1) };
+}
+
+/** The last day to name of a range: what lies ahead of `lastDay` nobody can have listened to. */
+export function lastNamed({ from, to }: DayRange, lastDay: number): number {
+  return Math.max(from, Math.min(to - 1, lastDay));
 }
 
 /** The range of an address within a life. */

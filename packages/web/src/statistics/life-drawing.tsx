@@ -6,7 +6,7 @@ import { strandArea } from '../groove/strand.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { useWords } from '../words/use-words.ts';
 import { Brush } from './brush.tsx';
-import { type DayRange, dateOf } from './day-range.ts';
+import { type DayRange, dateOf, lastNamed } from './day-range.ts';
 import { type DrawnLife, dayOfStep, litPath, playsIn } from './life.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -99,7 +99,7 @@ function Spiral({ life, range, change, settle }: SpiralProps) {
         </span>
         {nearDay === null && (
           <span className="life-span block font-plain text-faint text-small tabular-nums">
-            {words.span(dateOf(range.from), dateOf(range.to - 1))}
+            {words.span(dateOf(range.from), dateOf(lastNamed(range, life.lastDay)))}
           </span>
         )}
       </p>

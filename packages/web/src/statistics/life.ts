@@ -7,6 +7,8 @@ import { type DayRange, dayOf, lifeRange, monthStart } from './day-range.ts';
 export interface DrawnLife {
   /** What the brush can reach. */
   readonly days: DayRange;
+  /** Today, or where the last play lies after it, that day. */
+  readonly lastDay: number;
   readonly groove: Life;
   readonly levels: readonly number[];
   /** Path data of each month's part of the strand. */
@@ -25,9 +27,10 @@ export function drawnLife(statistics: Statistics, today: number): DrawnLife | nu
   const playsBefore = new Int32Array(plays.length + 1);
   for (const [at, count] of plays.entries()) playsBefore[at + 1] = (playsBefore[at] ?? 0) + count;
   const levels = levelsOf(groove.counts);
-  const lastPlayed = playsFrom + plays.length - 1;
+  const lastDay = Math.max(today, playsFrom + plays.length - 1);
   return {
-    days: lifeRange(playsFrom, Math.max(today, lastPlayed)),
+    days: lifeRange(playsFrom, lastDay),
+    lastDay,
     ...{ groove, levels, playsFrom, playsBefore },
     segments: levels.map((_, month) => strandPath(groove.spiral, levels, month, month + 1)),
   };

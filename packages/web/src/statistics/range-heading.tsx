@@ -7,11 +7,13 @@ import {
   type DayRange,
   dateOf,
   dayOf,
+  lastNamed,
   presetSearch,
   presets,
   type RangeSearch,
   rangeOf,
 } from './day-range.ts';
+import type { DrawnLife } from './life.ts';
 
 const Story = lazy(() => import('./story/story.tsx').then(({ Story }) => ({ default: Story })));
 
@@ -22,7 +24,7 @@ interface RangeHeadingProps {
   readonly failed: boolean;
   readonly search: RangeSearch;
   readonly today: number;
-  readonly life: DayRange | null;
+  readonly life: DrawnLife | null;
   readonly onSearch: (search: RangeSearch) => void;
 }
 
@@ -32,8 +34,11 @@ export function RangeHeading(props: RangeHeadingProps) {
   const { statistics: said } = useMessages();
   const words = useWords();
   const [telling, setTelling] = useState(false);
-  const range = life === null ? null : rangeOf(search, life);
-  const span = range === null ? '' : words.span(dateOf(range.from), dateOf(range.to - 1));
+  const range = life === null ? null : rangeOf(search, life.days);
+  const span =
+    life === null || range === null
+      ? ''
+      : words.span(dateOf(range.from), dateOf(lastNamed(range, life.lastDay)));
   return (
     <header className="pt-2 pb-4 lg:pt-16">
       {!failed && <p className="text-small text-soft">{said.title}</p>}
@@ -113,7 +118,7 @@ function Compared({ statistics, compare }: ComparedProps) {
 }
 
 interface EndsProps {
-  readonly life: DayRange;
+  readonly life: DrawnLife;
   readonly range: DayRange;
   readonly search: RangeSearch;
   readonly onSearch: (search: RangeSearch) => void;
@@ -124,9 +129,10 @@ function Ends({ life, range, search, onSearch }: EndsProps) {
   const { statistics: said } = useMessages();
   const id = useId();
   const { compare, ...ends } = search;
+  const last = lastNamed(range, life.lastDay);
   const rest = compare === undefined ? {} : { compare };
   const put = (next: RangeSearch) => {
-    const { from, to } = rangeOf(next, life);
+    const { from, to } = rangeOf(next, life.days);
     if (to > from) onSearch({ ...next, ...rest });
   };
   return (
@@ -136,8 +142,8 @@ function Ends({ life, range, search, onSearch }: EndsProps) {
         <input
           type="date"
           value={dateOf(range.from)}
-          min={dateOf(life.from)}
-          max={dateOf(range.to - 1)}
+          min={dateOf(life.days.from)}
+          max={dateOf(last)}
           onChange={({ target }) => {
             if (target.value !== '') put({ ...ends, from: target.value });
           }}
@@ -147,9 +153,9 @@ function Ends({ life, range, search, onSearch }: EndsProps) {
         {said.to}{' '}
         <input
           type="date"
-          value={dateOf(range.to - 1)}
+          value={dateOf(last)}
           min={dateOf(range.from)}
-          max={dateOf(life.to - 1)}
+          max={dateOf(life.lastDay)}
           onChange={({ target }) => {
             if (target.value !== '') put({ ...ends, to: dateOf(dayOf(target.value) + 1) });
           }}

@@ -16,7 +16,14 @@ import { useMinute } from '../home/use-home.ts';
 import { problemOf } from '../problem.ts';
 import { useOwnAccent } from '../theme/use-own-accent.ts';
 import { localDay } from '../words/words.ts';
-import { type DayRange, dayOf, type RangeSearch, rangeOf, searchOf } from './day-range.ts';
+import {
+  type DayRange,
+  dayOf,
+  type RangeSearch,
+  rangeOf,
+  readSearch,
+  searchOf,
+} from './day-range.ts';
 import { drawnLife } from './life.ts';
 import { LifeDrawing } from './life-drawing.tsx';
 import { RangeHeading } from './range-heading.tsx';
@@ -30,7 +37,9 @@ const askEveryMs = 180;
 /** What was listened to in any time, beside the spiral of all years. */
 export function StatisticsPage() {
   const listener = useListener();
-  const search = useSearch({ from: '/played/statistics' });
+  const address = useSearch({ from: '/played/statistics' });
+  // The router lays what it read over the address: what was dropped from it is there still.
+  const search = useMemo(() => readSearch({ ...address }), [address]);
   const navigate = useNavigate({ from: '/statistics' });
   const { timeZone } = listener;
   const now = useMinute();
@@ -79,7 +88,7 @@ export function StatisticsPage() {
         failed={error !== null}
         search={search}
         today={today}
-        life={life?.days ?? null}
+        life={life}
         onSearch={go}
       />
       {error && (

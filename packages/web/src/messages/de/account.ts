@@ -75,5 +75,6 @@ export const account: Messages['account'] = {
     what: 'Dein Konto, deine Schlüssel, deine Hörgeschichte und alles daraus Gelernte werden endgültig gelöscht. Was du behalten willst, exportiere vorher: in den Einstellungen.',
     password: 'Dein Passwort',
     button: 'Mein Konto endgültig löschen',
+    done: 'Dein Konto ist gelöscht.',
   },
 };

@@ -73,6 +73,7 @@ export const explore: Messages['explore'] = {
   goesWith: 'Passt dazu',
   moreLike: 'Mehr davon',
   radioPage: {
+    of: (name) => `Radio: ${name}`,
     list: 'Was dazu passt',
     start: 'Ein Radio beginnt mit einem Song, einem Künstler oder einer Art von Musik.',
     more: 'Weiter',

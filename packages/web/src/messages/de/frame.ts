@@ -17,7 +17,9 @@ export const frame: Messages['frame'] = {
   waiting: 'Die Seite wird geöffnet',
   more: 'Mehr',
   listener: 'Hörer',
+  nothingHereTitle: 'Hier ist nichts',
   nothingHere: 'Unter dieser Adresse ist nichts.',
   nothingHereDetail: 'Vielleicht wurde es gelöscht, oder die Adresse enthält einen Fehler.',
   toHome: 'Zur Startseite',
+  toExplore: 'Zu Entdecken',
 };

@@ -58,7 +58,7 @@ export const home: Messages['home'] = {
     plays,
     hours: (day, from, to) => `${day}s, ${from} bis ${to}`,
     today: (count, usual, day, words) =>
-      `${count > 0 ? `bisher ${plays(count, words)}` : 'heute noch nichts'}, sonst etwa ${words.number(usual)} am ${day}`,
+      `${count > 0 ? `bisher ${plays(count, words)}` : 'heute noch nichts'}, sonst ${usual > 0 ? `etwa ${words.number(usual)}` : 'selten etwas'} am ${day}`,
     table: 'Deine Wiedergaben nach Wochentag und Stunde',
     weekday: 'Wochentag',
   },

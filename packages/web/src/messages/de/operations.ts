@@ -7,6 +7,7 @@ export const operations: PageMessages['operations'] = {
   well: 'Alles in Ordnung',
   needsYou: (count, shown) =>
     `${shown} ${count === 1 ? 'Teil\nbraucht dich' : 'Teile\nbrauchen dich'}`,
+  shut: (count, shown) => `${shown} ${count === 1 ? 'Grenze\nlässt' : 'Grenzen\nlassen'} nichts zu`,
   drawing: 'Wie viel von jeder Ausgabengrenze verbraucht ist',
   health: {
     title: 'Befinden',
@@ -72,8 +73,8 @@ export const operations: PageMessages['operations'] = {
     promoteOf: (version) => `Training ${version} antworten lassen`,
     promoteMeans: 'Es antwortet sofort, für alle.',
     made: (when) => `vom ${when}`,
-    learned: (listens, listeners) =>
-      `hat aus ${listens} Wiedergaben von ${listeners} Hörern gelernt`,
+    learned: (plays, listeners, words) =>
+      `hat aus ${words.counted(plays, 'Wiedergabe', 'Wiedergaben')} von ${words.counted(listeners, 'Hörer', 'Hörern')} gelernt`,
     train: 'Jetzt trainieren',
     training: 'Das Training läuft; bis es fertig ist, antwortet das Modell davor.',
     waits: 'Das Training wartet, bis es dran ist.',
@@ -93,6 +94,7 @@ export const operations: PageMessages['operations'] = {
     held: 'zurückgelegt',
     left: 'übrig',
     ends: (usd) => `endet bei etwa ${usd}`,
+    opens: (when) => `lässt ab ${when} wieder Aufrufe zu`,
     lasts: (when) => `reicht bis ${when}`,
     levels: {
       ok: 'in Ordnung',

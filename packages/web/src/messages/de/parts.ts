@@ -4,4 +4,5 @@ export const parts: Messages['parts'] = {
   copy: 'Kopieren',
   copied: 'Kopiert',
   cancel: 'Abbrechen',
+  close: 'Schließen',
 };

@@ -50,6 +50,7 @@ const headlines: Readonly<Record<string, string>> = {
 
 export const problems: Messages['problems'] = {
   headlines,
+  isServers: false,
   somethingWrong: 'Etwas ist schiefgegangen',
   tryAgain: 'Noch einmal versuchen',
   wait: (seconds, words) =>

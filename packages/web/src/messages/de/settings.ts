@@ -45,6 +45,18 @@ export const settings: PageMessages['settings'] = {
     last: 'Letzter Tag',
     excludePeriod: 'Zeitraum auslassen',
   },
+  verdicts: {
+    title: 'Ausgeblendet',
+    what: 'Was du von Titeln und Künstlern gesagt hast, gilt, bis du es zurücknimmst.',
+    noneHidden: 'Nichts ist ausgeblendet.',
+    noneLiked: 'Noch gefällt dir nichts ausdrücklich.',
+    liked: 'Was dir gefällt',
+    song: (title, artist) => `${title} von ${artist}`,
+    artist: (name) => `Alles von ${name}`,
+    showAgain: 'Wieder zeigen',
+    takeBack: 'Zurücknehmen',
+    all: (count) => `Alle ${count}`,
+  },
   names: {
     title: 'Namen, die dasselbe meinen können',
     what: 'Quellen schreiben Titel und Künstler verschieden. Was du entscheidest, gilt für alle auf diesem EchoTune und lässt sich in jeder Reihenfolge zurücknehmen.',

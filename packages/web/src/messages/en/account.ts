@@ -72,5 +72,6 @@ export const account = {
     what: 'Your account, your keys, your history and everything learned from it are deleted for good. Export what you want to keep first: Settings has it.',
     password: 'Your password',
     button: 'Delete my account for good',
+    done: 'Your account is deleted.',
   },
 };

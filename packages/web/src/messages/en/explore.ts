@@ -71,6 +71,7 @@ export const explore = {
   goesWith: 'Goes with them',
   moreLike: 'More like this',
   radioPage: {
+    of: (name: string) => `Radio: ${name}`,
     list: 'What goes with it',
     start: 'A radio starts from a song, an artist or a kind of music.',
     more: 'Go on',

@@ -15,7 +15,9 @@ export const frame = {
   waiting: 'Opening the page',
   more: 'More',
   listener: 'Listener',
+  nothingHereTitle: 'Nothing here',
   nothingHere: 'There is nothing at this address.',
   nothingHereDetail: 'What stood here may have been deleted, or the address has a slip in it.',
   toHome: 'Go home',
+  toExplore: 'Go to Explore',
 };

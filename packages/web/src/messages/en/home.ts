@@ -58,7 +58,7 @@ export const home = {
     /** An hour of the week that is pointed at. */
     hours: (day: string, from: string, to: string) => `${day}s, ${from} to ${to}`,
     today: (count: number, usual: number, day: string, words: Words) =>
-      `${count > 0 ? `${plays(count, words)} so far` : 'No plays yet today'}, about ${words.number(usual)} on a ${day}`,
+      `${count > 0 ? `${plays(count, words)} so far` : 'No plays yet today'}, ${usual > 0 ? `about ${words.number(usual)}` : 'seldom any'} on a ${day}`,
     table: 'Your plays by weekday and hour',
     weekday: 'Weekday',
   },

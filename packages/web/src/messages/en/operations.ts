@@ -1,3 +1,5 @@
+import type { Words } from '../../words/words.ts';
+
 export const operations = {
   title: 'Operations',
   what: (version: string) => `EchoTune ${version}: how it is, what it does, what it may cost.`,
@@ -5,6 +7,8 @@ export const operations = {
   well: 'All is well',
   needsYou: (count: number, shown: string) =>
     `${shown} ${count === 1 ? 'part\nneeds you' : 'parts\nneed you'}`,
+  shut: (count: number, shown: string) =>
+    `${shown} ${count === 1 ? 'limit\nadmits' : 'limits\nadmit'} nothing`,
   drawing: 'How much of each spending limit is used',
   health: {
     title: 'Health',
@@ -70,8 +74,8 @@ export const operations = {
     promoteOf: (version: string) => `Let training ${version} answer`,
     promoteMeans: 'It answers at once, for everybody.',
     made: (when: string) => `made ${when}`,
-    learned: (listens: string, listeners: string) =>
-      `learned from ${listens} plays of ${listeners} listeners`,
+    learned: (plays: number, listeners: number, words: Words) =>
+      `learned from ${words.counted(plays, 'play', 'plays')} of ${words.counted(listeners, 'listener', 'listeners')}`,
     train: 'Train now',
     training: 'Training is under way; until it is done the model before it answers.',
     waits: 'Training waits for its turn.',
@@ -91,6 +95,7 @@ export const operations = {
     held: 'held',
     left: 'left',
     ends: (usd: string) => `ends at about ${usd}`,
+    opens: (when: string) => `admits calls again from ${when}`,
     lasts: (when: string) => `lasts until ${when}`,
     levels: {
       ok: 'in order',

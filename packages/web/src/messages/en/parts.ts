@@ -2,4 +2,5 @@ export const parts = {
   copy: 'Copy',
   copied: 'Copied',
   cancel: 'Cancel',
+  close: 'Close',
 };

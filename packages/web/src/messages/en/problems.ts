@@ -51,6 +51,8 @@ const headlines: Readonly<Record<string, string>> = {
 
 export const problems = {
   headlines,
+  /** Whether this is the language in which the server writes what happened. */
+  isServers: true,
   /** For a code that has none, of a newer server too. */
   somethingWrong: 'Something went wrong',
   tryAgain: 'Try again',

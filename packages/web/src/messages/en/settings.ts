@@ -42,6 +42,18 @@ export const settings = {
     last: 'Last day',
     excludePeriod: 'Leave the period out',
   },
+  verdicts: {
+    title: 'Hidden',
+    what: 'What you said of songs and artists holds until you take it back.',
+    noneHidden: 'Nothing is hidden.',
+    noneLiked: 'Nothing was liked yet.',
+    liked: 'What you like',
+    song: (title: string, artist: string) => `${title} by ${artist}`,
+    artist: (name: string) => `Everything by ${name}`,
+    showAgain: 'Show again',
+    takeBack: 'Take back',
+    all: (count: string) => `All ${count}`,
+  },
   names: {
     title: 'Names that may mean one thing',
     what: 'Sources spell songs and artists differently. What you decide counts for everybody on this EchoTune, and can be undone in any order.',
