@@ -27,8 +27,11 @@ export function Onboarding({ listener, demoIsHere, onBegun }: OnboardingProps) {
   const input = useRef<HTMLInputElement>(null);
   const [progress, setProgress] = useState<UploadProgress | null>(null);
   const sending = useMutation({
-    mutationFn: async (files: readonly ChosenFile[]) =>
-      upload(withoutLitter(files), listener, setProgress),
+    mutationFn: async (files: readonly ChosenFile[]) => {
+      // Once the files are there nothing more is to be loaded to follow them, whatever becomes of the server.
+      await import('./progress-page.tsx');
+      return upload(withoutLitter(files), listener, setProgress);
+    },
     onSuccess: onBegun,
   });
   const demo = useMutation({ mutationFn: api.startDemo, onSuccess: onBegun });
