@@ -116,6 +116,23 @@ describeWith('chromium', 'what the page shows where not all is well', () => {
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
   });
 
+  it('an address that is not there: says so in the browser, and leads home', async () => {
+    const answer = await page.goto('/nonsense', { waitUntil: 'commit' });
+    // The service worker hands out the same document.
+    expect([200, 404]).toContain(answer?.status());
+    await page.getByText('There is nothing at this address.').waitFor();
+    await page.getByRole('link', { name: 'Go home' }).click();
+    await page.getByText('With 1 play').waitFor();
+    const { server } = demo;
+    const asked = await fetch(`${server.address}/nonsense`, { headers: { accept: '*/*' } });
+    expect(asked.headers.get('content-type')).toContain('application/problem+json');
+    const headers = { accept: 'text/html,application/xhtml+xml' };
+    const shown = await fetch(`${server.address}/nonsense`, { headers });
+    expect(shown.status).toBe(404);
+    expect(shown.headers.get('content-security-policy')).toContain('sha256-');
+    expect(await shown.text()).toContain('<div id="page">');
+  });
+
   it('can be installed', async () => {
     await page.goto('/');
     const session = await context.newCDPSession(page);

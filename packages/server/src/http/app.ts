@@ -61,7 +61,7 @@ import { addGuard } from './guard.ts';
 import { addIdempotency } from './idempotency.ts';
 import { KnownKeys } from './known-keys.ts';
 import { limitRequests } from './limit-requests.ts';
-import { pageStyles } from './page-styles.ts';
+import { isPerson, pageDocument, stylesOf } from './page-document.ts';
 import { sendProblem } from './problem.ts';
 import { refuseUnknownQuery } from './refuse-unknown-query.ts';
 import { refuseUnstorable } from './refuse-unstorable.ts';
@@ -105,7 +105,11 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   app.setValidatorCompiler(validateRequest);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler<FastifyError | EchoError>(sendProblem);
-  app.setNotFoundHandler((request) => {
+  const document = pageDocument();
+  app.setNotFoundHandler(async (request, reply) => {
+    // Whoever mistypes an address is shown the way on; a program is told in its own words.
+    if (document !== null && isPerson(request))
+      return reply.code(404).type('text/html').send(document);
     throw new EchoError(
       'not-found',
       `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`,
@@ -126,7 +130,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
       directives: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        styleSrc: ["'self'", ...pageStyles()],
+        styleSrc: ["'self'", ...stylesOf(document)],
         fontSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

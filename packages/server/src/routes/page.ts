@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import { openToAll } from '../http/authorise.ts';
 import { linkPaths } from '../http/links.ts';
-import { negotiate } from '../http/negotiate.ts';
-import { builtPage } from '../http/page-styles.ts';
+import { builtPage } from '../http/page-document.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { pageNames } from '../page-names.ts';
 
@@ -29,10 +28,4 @@ export async function pageRoutes(app: TypedApp): Promise<void> {
   for (const path of [...Object.values(linkPaths), ...ownPaths]) {
     app.get(path, (_request, reply) => reply.sendFile('index.html'));
   }
-  // Whoever mistypes an address is shown the way on; a program is told in its own words.
-  app.get('/*', (request, reply) => {
-    const isPerson = negotiate(request.headers.accept, [{ mediaType: 'text/html' }]) !== null;
-    if (!isPerson || request.url.startsWith('/api/')) return reply.callNotFound();
-    return reply.code(404).sendFile('index.html');
-  });
 }
