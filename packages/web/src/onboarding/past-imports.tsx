@@ -5,11 +5,9 @@ import { ask, get } from '../api.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { Confirmed } from '../parts/confirmed.tsx';
 import { Row, Section } from '../parts/section.tsx';
+import { playKeys } from '../songs/shelf-keys.ts';
 import { totalsSentence } from '../words/import-words.ts';
 import { useWords } from '../words/use-words.ts';
-
-/** Whatever rests on plays. */
-const changed = ['overview', 'statistics', 'shelves', 'recommendations', 'plays'];
 
 /** What was imported before, and taking it back. */
 export function PastImports({ listener }: { readonly listener: number }) {
@@ -22,7 +20,7 @@ export function PastImports({ listener }: { readonly listener: number }) {
   const undoing = useChange(
     'past-imports',
     (id: number) => ask<UndoneImport>('DELETE', `/past-imports/${id}`, { query: { listener } }),
-    changed,
+    playKeys,
   );
   const all = list.data?.imports ?? [];
   if (all.length === 0) return null;

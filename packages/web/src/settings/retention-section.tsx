@@ -5,7 +5,7 @@ import type { Listener, RetentionChange } from '../api.generated.ts';
 import { pageMessages } from '../messages/page-messages.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Section } from '../parts/section.tsx';
-import { tasteKeys } from '../songs/shelf-keys.ts';
+import { playKeys } from '../songs/shelf-keys.ts';
 import { useWords } from '../words/use-words.ts';
 import { settingsApi } from './settings-api.ts';
 
@@ -33,7 +33,7 @@ export function RetentionSection({ listener }: { readonly listener: Listener }) 
   const changing = useChange(
     'retention',
     (change: RetentionChange) => settingsApi.setRetention(listener.id, change),
-    ['overview', 'statistics', 'plays', ...tasteKeys],
+    playKeys,
   );
   if (!kept.data) {
     return (
