@@ -21,11 +21,10 @@ const sizes = {
 
 for (const [where, viewport] of Object.entries(sizes)) {
   describeWith('chromium', `the whole way, ${where}`, () => {
-    let [home, files]: string[] = [];
-    let [remove, settings]: [() => Promise<void>, Readonly<Record<string, string>>] = [
-      async () => {},
-      {},
-    ];
+    let home: string;
+    let files: string;
+    let settings: Readonly<Record<string, string>>;
+    let remove: () => Promise<void>;
     let server: TestServer;
     let browser: Browser;
     let page: Page;
@@ -43,7 +42,7 @@ for (const [where, viewport] of Object.entries(sizes)) {
     afterAll(async () => {
       await browser?.close();
       await server?.stop();
-      await remove();
+      await remove?.();
     });
 
     const profile = (): Promise<BrowserContext> =>
@@ -81,7 +80,7 @@ for (const [where, viewport] of Object.entries(sizes)) {
       await enter(page, 'Ada', 'Claim it');
       await page.getByText('Spotify', { exact: true }).click();
       await page.getByText('Extended streaming history').waitFor();
-      await drop([files ?? '']);
+      await drop([files]);
       await page.waitForURL(/\/imports\/\d+$/, { timeout: 60_000 });
     });
 
@@ -91,7 +90,7 @@ for (const [where, viewport] of Object.entries(sizes)) {
         .getByText(/does not answer/)
         .first()
         .waitFor();
-      server = await startEchotune(join(home ?? '', 'home'), settings);
+      server = await startEchotune(join(home, 'home'), settings);
       for (const shelf of ['for-you', 'on-repeat', 'rediscover']) {
         await rows(shelf).first().waitFor({ timeout: 240_000 });
       }

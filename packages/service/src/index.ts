@@ -73,7 +73,7 @@ export {
   Questions,
 } from './language/ask-question.ts';
 export { type ModelCaller, paidModel } from './language/paid-model.ts';
-export { type ListedModel, listModels } from './lifecycle/list-models.ts';
+export { type ListedModel, listModels, modelOf } from './lifecycle/list-models.ts';
 export { promoteModel, rollBackModel } from './lifecycle/promote-model.ts';
 export { scheduleTraining } from './lifecycle/train-by-need.ts';
 export * from './listener/apply-retention.ts';

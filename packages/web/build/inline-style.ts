@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { documentOf } from './document-of.ts';
 
 /**
  * Puts the style of the first page into its document: asked for on its own, it would hold up the first
@@ -11,8 +12,7 @@ export function inlineStyle(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        const document = bundle['index.html'];
-        if (document?.type !== 'asset') throw new Error('The build made no document');
+        const document = documentOf(bundle);
         document.source = `${document.source}`.replace(
           /<link rel="stylesheet"[^>]*href="\/([^"]+)">/,
           (_link, path: string) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
+import { documentOf } from './document-of.ts';
 
 const source = new URL('service-worker.js', import.meta.url);
 
@@ -19,9 +20,7 @@ export function offlineShell(): Plugin {
         // Fonts are kept as they are used: most readers need one script of many.
         const files = Object.keys(bundle).filter((file) => /^assets\/.*\.(?:css|js)$/.test(file));
         const kept = ['/', ...files.sort().map((file) => `/${file}`)];
-        const document = bundle['index.html'];
-        if (document?.type !== 'asset') throw new Error('The build made no document');
-        const content = createHash('sha256').update(kept.join()).update(document.source);
+        const content = createHash('sha256').update(kept.join()).update(documentOf(bundle).source);
         const version = content.digest('hex').slice(0, 16);
         this.emitFile({
           type: 'asset',

@@ -45,9 +45,11 @@ export async function allowCommand(
     );
   }
   for (const service of change.less) {
-    if (service === 'coverart') output.say('Covers are drawn again.');
-    if (service === 'coverart') continue;
-    output.say(`What ${nameOf(service)} told stays: \`echotune features remove ${service}\`.`);
+    output.say(
+      service === 'coverart'
+        ? 'Covers are drawn again.'
+        : `What ${nameOf(service)} told stays: \`echotune features remove ${service}\`.`,
+    );
   }
   output.answer(status);
 }

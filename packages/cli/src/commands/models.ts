@@ -1,12 +1,14 @@
-import { EchoError } from '@echotune/data';
-import { type ListedModel, listModels, promoteModel, rollBackModel } from '@echotune/service';
+import {
+  type ListedModel,
+  listModels,
+  modelOf,
+  promoteModel,
+  rollBackModel,
+} from '@echotune/service';
 import type { Session } from '../session.ts';
+import { utcStamp } from '../terminal/moments.ts';
 import { count, table } from '../terminal/words.ts';
 import { learn } from './learn.ts';
-
-function dateOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-}
 
 function stateOf({ isChampion, isChallenger, isKept }: ListedModel): string {
   if (isChampion) return 'answers now';
@@ -33,7 +35,7 @@ export async function listModelsCommand({ echotune, output }: Session): Promise<
   if (models.length === 0) output.say('Nothing was learned yet: echotune models train');
   const rows = models.map((model) => [
     `blend@${model.version}`,
-    `${dateOf(model.createdAt)} UTC`,
+    `${utcStamp(model.createdAt, 'minute')} UTC`,
     `${count(model.metrics.listens ?? 0)} plays`,
     stateOf(model),
     proofOf(model),
@@ -46,15 +48,12 @@ export async function showModelCommand(
   { echotune, output }: Session,
   version: number,
 ): Promise<void> {
-  const model = (await listModels(echotune)).find((one) => one.version === version);
-  if (model === undefined) {
-    throw new EchoError('version-unknown', `There is no training ${version}.`);
-  }
+  const model = await modelOf(echotune, version);
   output.answer(model);
   const { createdAt, dataDigest, codeVersion, checksum, params, metrics, artifact } = model;
   output.say(`blend@${version}, ${stateOf(model)}`);
   const facts = [
-    ['trained', `${dateOf(createdAt)} UTC, by EchoTune ${codeVersion}`],
+    ['trained', `${utcStamp(createdAt, 'minute')} UTC, by EchoTune ${codeVersion}`],
     ['learned from', `data of digest ${dataDigest}`],
     ['file', `${artifact}, SHA-256 ${checksum}`],
     ...Object.entries(params).map(([name, value]) => [name, JSON.stringify(value)]),

@@ -1,5 +1,5 @@
 import { type FakeModelServer, fakeCompatibleModel } from '@echotune/connect';
-import type { Preparations } from './preparations.fixture.ts';
+import type { Preparations } from './call.fixture.ts';
 
 /** The settings that lead a server to the fake of a language model, which costs nothing. */
 export function languageSettings({ address, apiKey }: FakeModelServer) {

@@ -89,3 +89,6 @@ export function requestOf(operation: Operation, call: Call): InjectOptions {
     ...(form && { payload: form.payload }),
   };
 }
+
+/** By operation, what makes one call of it possible: what its description cannot tell. */
+export type Preparations = Readonly<Record<string, () => Promise<Partial<Call>>>>;

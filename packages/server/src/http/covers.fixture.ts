@@ -1,6 +1,6 @@
 import { type FakeCoverArt, onePixel } from '@echotune/connect';
+import type { Preparations } from './call.fixture.ts';
 import type { TestApp } from './open-app.fixture.ts';
-import type { Preparations } from './preparations.fixture.ts';
 
 const release = '11111111-1111-4111-8111-111111111111';
 

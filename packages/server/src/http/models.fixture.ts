@@ -1,6 +1,6 @@
 import { listModels, promoteModel, trainModels } from '@echotune/service';
+import type { Preparations } from './call.fixture.ts';
 import type { TestApp } from './open-app.fixture.ts';
-import type { Preparations } from './preparations.fixture.ts';
 
 /** A model that could answer, and of which there is an earlier one. */
 async function newestOfTwo({ echotune }: TestApp): Promise<number> {

@@ -9,8 +9,8 @@ import {
 } from '@echotune/connect';
 import type { Store } from '@echotune/data';
 import { enqueueEnrichment, enqueuePull } from '@echotune/service';
+import type { Preparations } from './call.fixture.ts';
 import { testNow } from './open-app.fixture.ts';
-import type { Preparations } from './preparations.fixture.ts';
 
 export interface FakeServices {
   readonly listenbrainz: FakeListenBrainz;

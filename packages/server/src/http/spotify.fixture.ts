@@ -1,6 +1,6 @@
 import type { FakeSpotify } from '@echotune/connect';
+import type { Preparations } from './call.fixture.ts';
 import type { Ask } from './make-things.fixture.ts';
-import type { Preparations } from './preparations.fixture.ts';
 
 /** The settings that lead a server to the fake. */
 export function spotifySettings({ world, accountsUrl, apiUrl }: FakeSpotify) {

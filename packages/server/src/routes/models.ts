@@ -1,5 +1,11 @@
 import { EchoError } from '@echotune/data';
-import { type ListedModel, listModels, promoteModel, rollBackModel } from '@echotune/service';
+import {
+  type ListedModel,
+  listModels,
+  modelOf,
+  promoteModel,
+  rollBackModel,
+} from '@echotune/service';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
@@ -16,18 +22,14 @@ const VersionParams = z.object({
 });
 
 /** Where its bytes lie is nobody's business. */
-function modelOf({ id: _, name: __, artifact: ___, ...model }: ListedModel): z.input<typeof Model> {
+function bodyOf({ id: _, name: __, artifact: ___, ...model }: ListedModel): z.input<typeof Model> {
   return model;
 }
 
 export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { store } = echotune;
 
-  const listed = async (version: number) => {
-    const model = (await listModels(echotune)).find((one) => one.version === version);
-    if (model !== undefined) return modelOf(model);
-    throw new EchoError('version-unknown', `There is no training ${version}.`);
-  };
+  const listed = async (version: number) => bodyOf(await modelOf(echotune, version));
 
   app.get(
     '/models',
@@ -39,7 +41,7 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
         response: { 200: Models },
       },
     },
-    async () => ({ models: (await listModels(echotune)).map(modelOf) }),
+    async () => ({ models: (await listModels(echotune)).map(bodyOf) }),
   );
 
   app.post(

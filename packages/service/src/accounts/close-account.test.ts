@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { namedTrack } from '@echotune/formats';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { testPassword, testPasswordHash } from '../../../../tests/kit/password.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
 import type { ForgetDeps } from '../listener/forget-listener.ts';
-import { SongCatalogue } from '../recommend/keep-catalogue.ts';
-import { ListenerProfiles } from '../recommend/keep-profiles.ts';
+import { forgetDeps } from '../listener/forgetting.fixture.ts';
 import { closeAccount } from './close-account.ts';
 
 let test: TestStore;
@@ -15,15 +12,7 @@ let deps: ForgetDeps;
 
 beforeEach(async () => {
   test = await openStore();
-  deps = {
-    ...test.deps,
-    profiles: new ListenerProfiles(test.store, new SongCatalogue(test.store)),
-    modelsFolder: join(test.folder, 'models'),
-    spoolFolder: join(test.folder, 'spool'),
-    coversFolder: join(test.folder, 'covers'),
-    codeVersion: 'test',
-  };
-  for (const folder of [deps.modelsFolder, deps.spoolFolder]) mkdirSync(folder);
+  deps = forgetDeps(test);
 });
 afterEach(() => test.close());
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ModelVersion } from '@echotune/data';
+import { EchoError, type ModelVersion } from '@echotune/data';
 import type { ProveDeps } from './prove-challenger.ts';
 
 export interface ListedModel extends ModelVersion {
@@ -23,4 +23,11 @@ export async function listModels({ store, modelsFolder }: ProveDeps): Promise<Li
     isChallenger: model.id === challenger?.id && model.id !== champion?.id,
     isKept: existsSync(join(modelsFolder, model.artifact)),
   }));
+}
+
+/** One of them. Throws version-unknown. */
+export async function modelOf(deps: ProveDeps, version: number): Promise<ListedModel> {
+  const model = (await listModels(deps)).find((one) => one.version === version);
+  if (model !== undefined) return model;
+  throw new EchoError('version-unknown', `There is no training ${version}.`);
 }

@@ -1,6 +1,7 @@
 import { EchoError, type ModelVersion } from '@echotune/data';
 import { readArtifact } from '../recommend/load-champion.ts';
 import { crown } from './crown.ts';
+import { modelOf } from './list-models.ts';
 import type { ProveDeps } from './prove-challenger.ts';
 
 /**
@@ -10,8 +11,7 @@ import type { ProveDeps } from './prove-challenger.ts';
  */
 export async function promoteModel(deps: ProveDeps, version: number): Promise<ModelVersion> {
   const { store, telemetry, modelsFolder } = deps;
-  const model = await store.models.get('blend', version);
-  if (model === null) throw new EchoError('version-unknown', `There is no training ${version}.`);
+  const model = await modelOf(deps, version);
   await readArtifact(modelsFolder, model);
   await store.transaction((tx) => crown(tx, version));
   telemetry.log('info', 'model-promoted', { version });

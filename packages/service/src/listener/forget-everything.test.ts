@@ -6,10 +6,9 @@ import { openOnPostgres, openStore } from '../../../../tests/kit/open-store.ts';
 import { postgresRows, sqliteRows, type TableRows } from '../../../../tests/kit/table-rows.ts';
 import { describeWith } from '../../../../tests/need.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
-import { SongCatalogue } from '../recommend/keep-catalogue.ts';
-import { ListenerProfiles } from '../recommend/keep-profiles.ts';
 import { trainModels } from '../train/train-models.ts';
-import { type ForgetDeps, forgetListener } from './forget-listener.ts';
+import { forgetListener } from './forget-listener.ts';
+import { forgetDeps } from './forgetting.fixture.ts';
 import {
   type FullDeps,
   fullListener,
@@ -64,13 +63,7 @@ const without = (rows: TableRows, tables: readonly string[]) =>
 
 async function forgetsEverything(scene: Scene): Promise<void> {
   const { store, folder, rows } = scene;
-  const deps: ForgetDeps = {
-    ...scene,
-    profiles: new ListenerProfiles(store, new SongCatalogue(store)),
-    ...{ modelsFolder: join(folder, 'models'), spoolFolder: join(folder, 'spool') },
-    ...{ coversFolder: join(folder, 'covers'), codeVersion: 'test' },
-  };
-  for (const path of [deps.modelsFolder, deps.spoolFolder, deps.coversFolder]) mkdirSync(path);
+  const deps = forgetDeps({ deps: scene, folder });
   await somebodyElse(scene);
   const before = await rows();
 

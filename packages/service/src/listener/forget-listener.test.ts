@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '@echotune/data';
 import { namedTrack } from '@echotune/formats';
@@ -6,10 +6,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { removeDemo } from '../demo/remove-demo.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
-import { SongCatalogue } from '../recommend/keep-catalogue.ts';
-import { ListenerProfiles } from '../recommend/keep-profiles.ts';
 import { trainModels } from '../train/train-models.ts';
 import { type ForgetDeps, forgetListener } from './forget-listener.ts';
+import { forgetDeps } from './forgetting.fixture.ts';
 
 let test: TestStore;
 let deps: ForgetDeps;
@@ -18,16 +17,7 @@ let bob: number;
 
 beforeEach(async () => {
   test = await openStore();
-  const { store } = test;
-  deps = {
-    ...test.deps,
-    profiles: new ListenerProfiles(store, new SongCatalogue(store)),
-    modelsFolder: join(test.folder, 'models'),
-    spoolFolder: join(test.folder, 'spool'),
-    coversFolder: join(test.folder, 'covers'),
-    codeVersion: 'test',
-  };
-  for (const folder of [deps.modelsFolder, deps.spoolFolder]) mkdirSync(folder);
+  deps = forgetDeps(test);
   [ada, bob] = [await listener('Ada'), await listener('Bob')];
 });
 afterEach(() => test.close());

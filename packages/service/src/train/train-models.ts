@@ -73,19 +73,17 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
   const { interactions, learnedFrom } = await gatherSnapshot(store);
   const plays = await countPlays(store);
   const { onProgress, signal, seed = usualSeed } = request;
-  let begun = 0;
-  const fit = (train: Interactions, at: number, share: number) => {
-    const from = begun;
-    begun = share;
-    const onPart = (fraction: number) => onProgress?.(from + (share - from) * fraction);
+  /** Of the whole training's progress the part between two fractions. */
+  const fit = (train: Interactions, at: number, from: number, to: number) => {
+    const onPart = (fraction: number) => onProgress?.(from + (to - from) * fraction);
     return fitted(train, { seed, now: at, onProgress: onPart, ...(signal && { signal }) });
   };
   const proved = await proveChallenger(deps, interactions, {
-    ...{ now, seed, fit: (train, at) => fit(train, at, proofShare) },
+    ...{ now, seed, fit: (train, at) => fit(train, at, 0, proofShare) },
   });
   const answers = mayAnswer(proved);
   const challenger = answers ? undefined : proved?.proof.model;
-  const bytes = (challenger ?? fit(interactions, now, 1)).save();
+  const bytes = (challenger ?? fit(interactions, now, proved === null ? 0 : proofShare, 1)).save();
   const artifact = `blend-${randomUUID()}${artifactEnding}`;
   await writeWhole(join(deps.modelsFolder, artifact), bytes);
   const alias = answers ? 'champion' : 'challenger';
