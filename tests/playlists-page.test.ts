@@ -90,6 +90,8 @@ describeWith('chromium', 'the pages of playlists', () => {
     await pull(0, 2);
     await page.keyboard.press('Escape');
     await page.mouse.up();
+    // The rows say their songs at once, but stand where they were until the next picture.
+    await page.locator('.entry-list[data-lifting]').waitFor({ state: 'detached' });
     await settled([first, second, third]);
     await pull(2, 0);
     await page.mouse.up();
