@@ -28,9 +28,9 @@ export function modelCommands(root: Command): void {
     .action((wanted, options) =>
       inSession(options, (session) => showModelCommand(session, wanted)),
     );
-  command('train', 'a new one, on everything stored').action((options) =>
-    inSession(options, trainCommand),
-  );
+  command('train', 'a new one, on everything stored')
+    .option('--threads <n>', 'that share the work; the model is the same, bit for bit', whole)
+    .action((options) => inSession(options, (session) => trainCommand(session, options)));
   command('promote', 'let this one answer, once its file is found to be whole')
     .argument(...version())
     .option('--canary', 'only half of the listeners, until they have shown which they take better')

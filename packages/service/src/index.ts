@@ -73,6 +73,7 @@ export {
   Questions,
 } from './language/ask-question.ts';
 export { type ModelCaller, paidModel } from './language/paid-model.ts';
+export { describeAnswering } from './lifecycle/describe-answering.ts';
 export {
   type ListedModel,
   listModels,
@@ -146,6 +147,7 @@ export { type SpotifyDeps, spotify } from './spotify/spotify-deps.ts';
 export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
+export { gatherSnapshot } from './train/gather-snapshot.ts';
 export * from './train/train-models.ts';
 export type { Retraining } from './train/unlearn.ts';
 export * from './witness/list-shared.ts';
