@@ -114,7 +114,7 @@ it('a server that is stopped gives its work back, and the next one goes on with 
   await first.stop();
   expect(workers.filter(isAlive)).toEqual([]);
   const given = await jobIn(id);
-  expect(given).toMatchObject({ state: 'queued', attempts: 1, maxAttempts: 4 });
+  expect(given).toMatchObject({ state: 'queued', attempts: 0, maxAttempts: 3 });
   const second = await startOwned(home);
   try {
     await training(second, id);

@@ -8,9 +8,12 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { jobsContract } from '../jobs/jobs.contract.ts';
 import { jobsListedContract } from '../jobs/jobs-listed.contract.ts';
+import { retryContract } from '../jobs/retry.contract.ts';
+import { schedulesContract } from '../jobs/schedules.contract.ts';
 import { openSqliteStore } from '../sqlite/open.ts';
 import { silentTelemetry } from '../telemetry.ts';
 import { liveAndBePlanted } from './forget.contract.ts';
+import { leasesContract } from './leases.contract.ts';
 import { sqliteStage } from './sqlite-stage.fixture.ts';
 import { codeOf, firstStart, listenerWithSong, play } from './stage.fixture.ts';
 import { storeContract } from './store.contract.ts';
@@ -18,6 +21,9 @@ import { storeContract } from './store.contract.ts';
 describe('the store on SQLite', () => storeContract(sqliteStage));
 describe('jobs on SQLite', () => jobsContract(sqliteStage));
 describe('listed jobs on SQLite', () => jobsListedContract(sqliteStage));
+describe('schedules on SQLite', () => schedulesContract(sqliteStage));
+describe('jobs tried again on SQLite', () => retryContract(sqliteStage));
+describe('leases on SQLite', () => leasesContract(sqliteStage));
 
 /** A program of another process, with the store's module at hand. */
 function program(file: string, body: string): string[] {

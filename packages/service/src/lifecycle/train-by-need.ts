@@ -32,7 +32,7 @@ export function trainingNeed({ plays, learned, ageMs }: TrainingState): Training
 
 /** Has it looked once an hour, by whoever works off jobs, whether there is enough to learn. */
 export function scheduleTraining({ jobs }: Store): Promise<void> {
-  return jobs.schedule('train-by-need', 'train-by-need', {}, hourMs);
+  return jobs.schedule('train-by-need', 'train-by-need', {}, { everyMs: hourMs });
 }
 
 export async function countPlays({ listeners, plays }: Store): Promise<number> {
