@@ -50,7 +50,7 @@ export function leasesContract(open: OpenStage): void {
     const stores = [store, await beside(), await beside(), await beside()];
     for (let term = 1; term <= 5; term++) {
       const asked = stores.flatMap(({ leases }, nth) =>
-        [0, 1].map((half) => leases.hold('sending', `${nth}.${half}`, minuteMs)),
+        [0, 1].map((half) => leases.hold('sending', `${term}.${nth}.${half}`, minuteMs)),
       );
       const held = (await Promise.all(asked)).flatMap((lease) => lease ?? []);
       expect(held).toMatchObject([{ term }]);

@@ -17,6 +17,7 @@ import { leasesContract } from './leases.contract.ts';
 import { sqliteStage } from './sqlite-stage.fixture.ts';
 import { codeOf, firstStart, listenerWithSong, play } from './stage.fixture.ts';
 import { storeContract } from './store.contract.ts';
+import { storeProgram } from './store-program.fixture.ts';
 
 describe('the store on SQLite', () => storeContract(sqliteStage));
 describe('jobs on SQLite', () => jobsContract(sqliteStage));
@@ -25,17 +26,8 @@ describe('schedules on SQLite', () => schedulesContract(sqliteStage));
 describe('jobs tried again on SQLite', () => retryContract(sqliteStage));
 describe('leases on SQLite', () => leasesContract(sqliteStage));
 
-/** A program of another process, with the store's module at hand. */
 function program(file: string, body: string): string[] {
-  const index = new URL('../index.ts', import.meta.url).href;
-  const stage = new URL('./stage.fixture.ts', import.meta.url).href;
-  const code = `
-    import { openSqliteStore, silentTelemetry } from ${JSON.stringify(index)};
-    import { play } from ${JSON.stringify(stage)};
-    const file = ${JSON.stringify(file)};
-    const store = await openSqliteStore({ file, clock: Date.now, clocks: new Map(), telemetry: silentTelemetry });
-    ${body}`;
-  return ['--no-warnings', '--input-type=module', '-e', code];
+  return storeProgram(`openSqliteStore({ file: ${JSON.stringify(file)}, ...usual })`, body);
 }
 
 function open(file: string) {
