@@ -12,6 +12,7 @@ import {
 } from '@echotune/service';
 import { isLoopback } from './http/guard.ts';
 import { linkTo } from './http/links.ts';
+import { keepLeading } from './keep-leading.ts';
 import { keepReconciled } from './keep-reconciled.ts';
 import { openSessions } from './open-sessions.ts';
 import { warnOfDeprecations } from './warn-of-deprecations.ts';
@@ -45,7 +46,6 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
   // Every other command does without the whole of HTTP.
   const { buildApp } = await import('./http/app.ts');
   const { app } = await buildApp({ echotune, worker, sessions });
-  let sender: WebhookSender | null = null;
   try {
     await echotune.recommender.prepare();
     const address = await app.listen({ host, port });
@@ -59,7 +59,10 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleEnrichment(echotune.store);
     warnOfDeprecations(echotune);
     await renewUnreadable(echotune.store, echotune.champion);
-    sender = new WebhookSender(echotune);
+    const stopLeading = keepLeading(echotune, () => {
+      const sender = new WebhookSender(echotune);
+      return () => sender.stop();
+    });
     const stopReconciling = keepReconciled(echotune);
     return {
       address,
@@ -68,7 +71,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
         : linkTo(publicUrl ?? address, 'claim', await offerClaim(echotune.store)),
       stop: async () => {
         await app.close();
-        await sender?.stop();
+        await stopLeading();
         await stopReconciling();
         await worker.stop();
       },

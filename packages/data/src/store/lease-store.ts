@@ -10,7 +10,7 @@ import type { Lease } from '../domain/lease.ts';
 export interface LeaseStore {
   /**
    * Takes the lease where nobody holds it, and holds it longer where it is this holder's: its term then
-   * stays. Null where another holds it.
+   * stays. Null where another holds it. Whoever asks for a name holds it for equally long.
    */
   hold(name: string, holder: string, forMs: number): Promise<Lease | null>;
   /** Gives it up, to be taken at once; another's stays as it is. */

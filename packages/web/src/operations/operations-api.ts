@@ -29,6 +29,7 @@ export const operationsApi = {
   openJobs: () => get<Jobs>('/jobs', { open: 'true', limit: 100 }),
   jobs: (cursor: string | null) => get<Jobs>('/jobs', { limit: 15, cursor }),
   cancelJob: (id: number) => tell('DELETE', `/jobs/${id}`),
+  retryJob: (id: number) => tell('POST', `/jobs/${id}/retry`),
   models: () => get<Models>('/models'),
   promote: (version: number) => ask<Model>('POST', `/models/${version}/promote`),
   train: () => ask<JobStatus>('POST', '/models'),
