@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openSqliteStore, silentTelemetry } from '@echotune/data';
 import { extendedHistoryChunks, sourceClocks } from '@echotune/formats';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addBigCommunity } from './kit/big-community.ts';
+import { childrenOf } from './kit/children.ts';
 import { temporaryHome } from './kit/echotune.ts';
 import { type OwnedServer, startOwned } from './kit/signed-in.ts';
 import { upload } from './kit/upload.ts';
@@ -78,12 +78,6 @@ async function jobIn(id: number) {
   } finally {
     await store.close();
   }
-}
-
-function childrenOf(pid: number | undefined): number[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).split('\n');
-  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));
-  return pairs.flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []));
 }
 
 function isAlive(pid: number): boolean {
