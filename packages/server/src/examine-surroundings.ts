@@ -91,6 +91,8 @@ async function examineLeader({ store }: EchoTune): Promise<Part[]> {
   ];
 }
 
+const mostCounted = 100;
+
 /** Whether somebody works jobs off, and what failed. */
 async function examineJobs({ store, clock }: EchoTune): Promise<Part> {
   const open = await store.jobs.list({ state: ['queued', 'running'] });
@@ -100,10 +102,11 @@ async function examineJobs({ store, clock }: EchoTune): Promise<Part> {
   const state = ok
     ? `${open.length - running} wait, ${running} under way`
     : `${late} wait for more than five minutes and none is worked off; a running server does that`;
-  const failed = (await store.jobs.list({ state: 'failed', limit: 100 })).filter(
-    ({ finishedAt }) => (finishedAt ?? 0) > clock() - weekMs,
-  ).length;
-  const detail = failed === 0 ? state : `${state}; ${failed} failed within a week: echotune jobs`;
+  const ended = await store.jobs.list({ state: 'failed', limit: mostCounted });
+  const failed = ended.filter(({ finishedAt }) => (finishedAt ?? 0) > clock() - weekMs).length;
+  const count = failed === mostCounted ? `at least ${failed}` : failed;
+  const told = `${state}; ${count} failed within a week; echotune jobs list --state failed`;
+  const detail = failed === 0 ? state : told;
   return { ...{ name: 'jobs', ok, warns: ok && failed > 0 }, detail };
 }
 

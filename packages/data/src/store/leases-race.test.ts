@@ -73,6 +73,7 @@ function contract(open: () => Promise<SharedStore>): void {
       for (;;) console.log(JSON.stringify(await store.leases.hold('sending', 'killed', 1000)));`;
     const child = spawn(process.execPath, storeProgram(opening, body));
     const exited = once(child, 'exit');
+    onTestFinished(() => void child.kill('SIGKILL'));
     let last: Lease | null = null;
     let said = 0;
     for await (const line of createInterface(child.stdout)) {
