@@ -6,7 +6,7 @@ import { enrichInJob } from '../enrich/enrich-in-job.ts';
 import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
 import { trainByNeed } from '../lifecycle/train-by-need.ts';
-import { applyRetention } from '../listener/apply-retention.ts';
+import { applyRetention, scheduleRetention } from '../listener/apply-retention.ts';
 import { type RefreshDeps, refreshPlaylists } from '../playlist/refresh-playlists.ts';
 import { forwardPlays } from '../scrobble/forward-plays.ts';
 import { pullInJob } from '../scrobble/pull-in-job.ts';
@@ -129,6 +129,8 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
       'retention',
       async () => {
         await tidyStore(deps.store);
+        // Whose night it is may be another one's since the server started.
+        await scheduleRetention(deps.store);
         return { expired: await applyRetention(deps, 'queued') };
       },
     ],
