@@ -102,6 +102,20 @@ export class Blend implements Model {
   }
 }
 
+/**
+ * A blend some of whose parts, by kind, were made elsewhere. A source counts by its score as a share of its
+ * largest, so that another scale changes nothing.
+ */
+export function blendWith(
+  given: ReadonlyMap<string, Model>,
+  interactions: Interactions,
+  run: FitRun,
+  options = blend.defaults,
+): Blend {
+  const { parts, shapes } = fitBlend(interactions, options, run, given);
+  return new Blend(parts, shapes, options);
+}
+
 export const blend: ModelFamily<BlendOptions, Blend> = {
   kind,
   defaults: {
