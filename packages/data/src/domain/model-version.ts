@@ -15,3 +15,29 @@ export interface ModelVersion {
   /** SHA-256 of the artifact, hex. */
   readonly checksum: string;
 }
+
+/** A version under one of its names. */
+export interface AliasedModel extends ModelVersion {
+  readonly alias: string;
+  /** When it got the name, UTC epoch milliseconds. */
+  readonly since: number;
+}
+
+/** A figure of a version that was measured again and again while it answered. */
+export interface ModelMetric {
+  readonly key: string;
+  /** Of the end of what was measured, UTC epoch milliseconds. */
+  readonly at: number;
+  readonly value: number;
+}
+
+/** What was done with a version, and why. */
+export interface ModelEvent {
+  readonly id: number;
+  readonly version: number;
+  readonly at: number;
+  /** e.g. `promoted`. */
+  readonly what: string;
+  /** Facts it followed from. */
+  readonly why: Readonly<Record<string, unknown>>;
+}

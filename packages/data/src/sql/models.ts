@@ -1,5 +1,10 @@
 import type { Selectable } from 'kysely';
-import type { ModelVersion } from '../domain/model-version.ts';
+import type {
+  AliasedModel,
+  ModelEvent,
+  ModelMetric,
+  ModelVersion,
+} from '../domain/model-version.ts';
 import { EchoError } from '../errors.ts';
 import type { ModelStore } from '../store/model-store.ts';
 import { atomically, type Context, lock } from './context.ts';
@@ -50,18 +55,13 @@ export class SqlModels implements ModelStore {
   }
 
   async setAlias(name: string, alias: string, version: number): Promise<void> {
-    await atomically(this.#context, async ({ db }) => {
-      const known = await db
-        .selectFrom('model_version')
-        .select('id')
-        .where('name', '=', name)
-        .where('version', '=', version)
-        .executeTakeFirst();
-      if (!known) throw new EchoError('not-found', `Model ${name} has no version ${version}.`);
+    await atomically(this.#context, async ({ db, clock }) => {
+      await this.#idOf(db, name, version);
+      const set = { version, since: clock() };
       await db
         .insertInto('model_alias')
-        .values({ name, alias, version })
-        .onConflict((conflict) => conflict.columns(['name', 'alias']).doUpdateSet({ version }))
+        .values({ name, alias, ...set })
+        .onConflict((conflict) => conflict.columns(['name', 'alias']).doUpdateSet(set))
         .execute();
     });
   }
@@ -77,6 +77,103 @@ export class SqlModels implements ModelStore {
       )
       .executeTakeFirst();
     return row ? fromRow(row) : null;
+  }
+
+  async dropAlias(name: string, alias: string): Promise<boolean> {
+    const gone = await this.#context.db
+      .deleteFrom('model_alias')
+      .where('name', '=', name)
+      .where('alias', '=', alias)
+      .executeTakeFirst();
+    return gone.numDeletedRows > 0n;
+  }
+
+  async aliased(name: string): Promise<AliasedModel[]> {
+    const rows = await this.#context.db
+      .selectFrom('model_alias')
+      .innerJoin('model_version', (join) =>
+        join
+          .onRef('model_version.name', '=', 'model_alias.name')
+          .onRef('model_version.version', '=', 'model_alias.version'),
+      )
+      .selectAll('model_version')
+      .select(['model_alias.alias', 'model_alias.since'])
+      .where('model_alias.name', '=', name)
+      .orderBy('model_alias.alias')
+      .execute();
+    return rows.map(({ alias, since, ...row }) => ({ ...fromRow(row), alias, since }));
+  }
+
+  async measure(
+    name: string,
+    version: number,
+    at: number,
+    metrics: Readonly<Record<string, number>>,
+  ): Promise<void> {
+    await atomically(this.#context, async ({ db }) => {
+      const model_id = await this.#idOf(db, name, version);
+      for (const [key, value] of Object.entries(metrics)) {
+        await db
+          .insertInto('model_metric')
+          .values({ model_id, key, at, value })
+          .onConflict((conflict) =>
+            conflict.columns(['model_id', 'key', 'at']).doUpdateSet({ value }),
+          )
+          .execute();
+      }
+    });
+  }
+
+  measured(name: string, version: number): Promise<ModelMetric[]> {
+    return this.#context.db
+      .selectFrom('model_metric')
+      .innerJoin('model_version', 'model_version.id', 'model_metric.model_id')
+      .select(['model_metric.key', 'model_metric.at', 'model_metric.value'])
+      .where('model_version.name', '=', name)
+      .where('model_version.version', '=', version)
+      .orderBy('model_metric.key')
+      .orderBy('model_metric.at')
+      .execute();
+  }
+
+  async note(
+    name: string,
+    version: number,
+    what: string,
+    why: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    await atomically(this.#context, async ({ db, clock }) => {
+      const model_id = await this.#idOf(db, name, version);
+      const event = { model_id, at: clock(), what, why: JSON.stringify(why) };
+      await db.insertInto('model_event').values(event).execute();
+    });
+  }
+
+  async notes(name: string, limit: number, version?: number): Promise<ModelEvent[]> {
+    let query = this.#context.db
+      .selectFrom('model_event')
+      .innerJoin('model_version', 'model_version.id', 'model_event.model_id')
+      .select(['model_event.id', 'model_version.version'])
+      .select(['model_event.at', 'model_event.what', 'model_event.why'])
+      .where('model_version.name', '=', name)
+      .orderBy('model_event.id', 'desc')
+      .limit(limit);
+    if (version !== undefined) query = query.where('model_version.version', '=', version);
+    return (await query.execute()).map(({ why, ...same }) => ({
+      ...same,
+      why: objectFromJson(why),
+    }));
+  }
+
+  async #idOf(db: Context['db'], name: string, version: number): Promise<number> {
+    const known = await db
+      .selectFrom('model_version')
+      .select('id')
+      .where('name', '=', name)
+      .where('version', '=', version)
+      .executeTakeFirst();
+    if (!known) throw new EchoError('not-found', `Model ${name} has no version ${version}.`);
+    return known.id;
   }
 
   #select(name: string) {

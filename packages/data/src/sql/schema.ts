@@ -238,5 +238,14 @@ export interface Schema
     artifact: string;
     checksum: string;
   };
-  model_alias: { name: string; alias: string; version: number };
+  model_alias: { name: string; alias: string; version: number; since: number };
+  model_metric: { model_id: number; key: string; at: number; value: number };
+  model_event: {
+    id: Generated<number>;
+    model_id: number;
+    at: number;
+    what: string;
+    /** A JSON object. */
+    why: string;
+  };
 }

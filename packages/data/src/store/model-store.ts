@@ -1,4 +1,9 @@
-import type { ModelVersion } from '../domain/model-version.ts';
+import type {
+  AliasedModel,
+  ModelEvent,
+  ModelMetric,
+  ModelVersion,
+} from '../domain/model-version.ts';
 
 export interface ModelStore {
   /** Numbers the versions of a name 1, 2, … */
@@ -7,5 +12,27 @@ export interface ModelStore {
   list(name: string): Promise<ModelVersion[]>;
   /** Moves the alias. Throws not-found where there is no such version. */
   setAlias(name: string, alias: string, version: number): Promise<void>;
+  /** Whether there was one. */
+  dropAlias(name: string, alias: string): Promise<boolean>;
   byAlias(name: string, alias: string): Promise<ModelVersion | null>;
+  /** Every alias with what it stands for, by alias. */
+  aliased(name: string): Promise<AliasedModel[]>;
+  /** Adds what was measured of a version; the same key and moment again replaces it. Throws not-found. */
+  measure(
+    name: string,
+    version: number,
+    at: number,
+    metrics: Readonly<Record<string, number>>,
+  ): Promise<void>;
+  /** By key, then moment. */
+  measured(name: string, version: number): Promise<ModelMetric[]>;
+  /** Keeps what was done with a version, at the store's time. Throws not-found. */
+  note(
+    name: string,
+    version: number,
+    what: string,
+    why: Readonly<Record<string, unknown>>,
+  ): Promise<void>;
+  /** The newest first; of every version where none is named. */
+  notes(name: string, limit: number, version?: number): Promise<ModelEvent[]>;
 }

@@ -30,4 +30,54 @@ export function trainingContract(open: OpenStage): void {
     expect(await store.models.byAlias('popular', 'champion')).toBeNull();
     expect(await codeOf(store.models.setAlias('repeat', 'champion', 9))).toBe('not-found');
   });
+
+  it('of an alias is known since when, and it can be dropped', async () => {
+    const { store, clock } = await open();
+    const first = await store.models.register(blend(1));
+    await store.models.register(blend(2));
+    clock.now = 100;
+    await store.models.setAlias('blend', 'champion', 1);
+    clock.now = 200;
+    await store.models.setAlias('blend', 'canary', 2);
+    const [canary, champion] = await store.models.aliased('blend');
+    expect(champion).toEqual({ ...first, alias: 'champion', since: 100 });
+    expect(canary).toMatchObject({ alias: 'canary', version: 2, since: 200 });
+    expect(await store.models.dropAlias('blend', 'canary')).toBe(true);
+    expect(await store.models.dropAlias('blend', 'canary')).toBe(false);
+    expect(await store.models.byAlias('blend', 'canary')).toBeNull();
+  });
+
+  it('what is measured of a version is kept by key and moment, what is done with it as it happens', async () => {
+    const { store, clock } = await open();
+    const { models } = store;
+    await models.register(blend(1));
+    await models.register(blend(2));
+    await models.measure('blend', 1, 20, { acceptance: 0.5, skips: 0.25 });
+    await models.measure('blend', 1, 10, { acceptance: 0.125 });
+    await models.measure('blend', 1, 20, { acceptance: 0.75 });
+    expect(await models.measured('blend', 1)).toEqual([
+      { key: 'acceptance', at: 10, value: 0.125 },
+      { key: 'acceptance', at: 20, value: 0.75 },
+      { key: 'skips', at: 20, value: 0.25 },
+    ]);
+    expect(await models.measured('blend', 2)).toEqual([]);
+    clock.now = 5;
+    await models.note('blend', 1, 'promoted', { reason: 'first' });
+    await models.note('blend', 2, 'refused', { parts: [1] });
+    expect(await models.notes('blend', 9)).toMatchObject([
+      { version: 2, at: 5, what: 'refused', why: { parts: [1] } },
+      { version: 1, at: 5, what: 'promoted', why: { reason: 'first' } },
+    ]);
+    expect(await models.notes('blend', 1)).toHaveLength(1);
+    expect(await models.notes('blend', 9, 1)).toMatchObject([{ what: 'promoted' }]);
+    expect(await codeOf(models.measure('blend', 3, 0, {}))).toBe('not-found');
+    expect(await codeOf(models.note('blend', 3, 'promoted', {}))).toBe('not-found');
+  });
+}
+
+function blend(createdAt: number) {
+  return {
+    ...{ name: 'blend', createdAt, dataDigest: 'd', codeVersion: 'c', params: {}, metrics: {} },
+    ...{ artifact: `blend-${createdAt}.etm`, checksum: 'aa' },
+  };
 }
