@@ -22,6 +22,7 @@ import { exitCodeHelp } from './exit-codes.ts';
 import { featuresCommands } from './features-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { identityCommands } from './identity-commands.ts';
+import { interactionCommands } from './interaction-commands.ts';
 import { logCommands } from './log-commands.ts';
 import { modelCommands } from './model-commands.ts';
 import { playlistCommands } from './playlist-commands.ts';
@@ -156,6 +157,7 @@ export function program(): Command {
   featuresCommands(root);
   historyCommands(root);
   identityCommands(root);
+  interactionCommands(root);
   logCommands(root);
   modelCommands(root);
   playlistCommands(root);

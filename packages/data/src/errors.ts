@@ -86,6 +86,14 @@ export const errorCodes = {
   'model-unknown': 'Use one of the names that the message lists.',
   'version-unknown':
     'Check the number; `echotune models` shows which there are and which are kept.',
+  'snapshot-unrecognised':
+    'Give --trained-on the file that `echotune interactions export` wrote for this training.',
+  'snapshot-changed':
+    'Export and train again: no model is made of what was forgotten, or of songs that are called otherwise now.',
+  'factors-unreadable':
+    'Write them again as Parquet (plain, snappy, gzip, zstd or brotli) or as safetensors; docs/trainers.md has an example.',
+  'factors-invalid':
+    'Correct what the message names, a file, a tensor or a row; docs/trainers.md says what is read.',
   'log-unreadable': 'Check the path; logs are CSV files in UTF-8, plain or compressed with gzip.',
   'log-columns-missing':
     'Name the columns in the first row: track, and listener or session; in cases case and track; beside them any of timestamp, order, count, ms_played, artist.',

@@ -139,6 +139,17 @@ export { type SpotifyDeps, spotify } from './spotify/spotify-deps.ts';
 export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
+export {
+  type ExportedInteractions,
+  exportInteractions,
+  heldBackMs,
+} from './train/export-interactions.ts';
+export {
+  type ImportedFactors,
+  type ImportFactorsRequest,
+  importFactors,
+} from './train/import-factors.ts';
+export type { InteractionShape } from './train/interaction-columns.ts';
 export * from './train/renew-unreadable.ts';
 export * from './train/train-models.ts';
 export type { Retraining } from './train/unlearn.ts';

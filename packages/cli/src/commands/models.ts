@@ -10,9 +10,10 @@ import { utcStamp } from '../terminal/moments.ts';
 import { count, table } from '../terminal/words.ts';
 import { learn } from './learn.ts';
 
-function stateOf({ isChampion, isChallenger, isKept }: ListedModel): string {
+function stateOf({ isChampion, isChallenger, isKept, params }: ListedModel): string {
   if (isChampion) return 'answers now';
-  if (isChallenger) return 'proved worse, kept';
+  if (isChallenger)
+    return params.provedAgainst === undefined ? 'not proved, kept' : 'proved worse, kept';
   return isKept ? 'kept' : 'its file is gone';
 }
 

@@ -91,6 +91,12 @@ export class Blend implements Model {
     });
   }
 
+  /** The same with another model in the place of the part of its kind. */
+  withPart(part: Model): Blend {
+    const parts = new Map([...this.parts, [part.kind, part]]);
+    return new Blend(parts, this.shapes, this.options);
+  }
+
   /** The same shapes on parts that learn from newer interactions: half the work of a fit. */
   refit(interactions: Interactions, run: FitRun): Blend {
     return new Blend(fitParts(interactions, run), this.shapes, this.options);

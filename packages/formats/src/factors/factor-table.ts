@@ -21,10 +21,16 @@ const mostId = 2 ** 31 - 1;
 export class FactorTableBuilder {
   private readonly rowOf = new Map<number, number>();
   private rank = 0;
+  private before = 0;
   private rows = new Float32Array(0);
 
   get length(): number {
     return this.rowOf.size;
+  }
+
+  /** Rows are counted anew from here on. */
+  nextFile(): void {
+    this.before = this.length;
   }
 
   add(id: number, factors: ArrayLike<number>): void {
@@ -32,10 +38,7 @@ export class FactorTableBuilder {
     if (!Number.isInteger(id) || id < 0 || id > mostId) {
       throw this.fault('bad-number', `${id} is no id`);
     }
-    const earlier = this.rowOf.get(id);
-    if (earlier !== undefined) {
-      throw this.fault('bad-number', `the id ${id} is that of row ${earlier + 1}, too`);
-    }
+    if (this.rowOf.has(id)) throw this.fault('bad-number', `the id ${id} is that of another row`);
     if (row === 0) this.begin(factors.length);
     if (factors.length !== this.rank) {
       const found = `${factors.length} factors, and those before it ${this.rank}`;
@@ -73,7 +76,7 @@ export class FactorTableBuilder {
   }
 
   private fault(code: 'bad-number' | 'wrong-shape', what: string): FormatError {
-    const record = this.length + 1;
+    const record = this.length - this.before + 1;
     return new FormatError(code, `row ${record}: ${what}`, { byte: 0, record });
   }
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EchoError, type ModelVersion, type Store, type Telemetry } from '@echotune/data';
-import { blend, EngineError, type Interactions } from '@echotune/engine';
+import { blend, blendWith, EngineError, type Interactions, type Model } from '@echotune/engine';
 import { crown, modelAliases } from '../lifecycle/crown.ts';
 import {
   mayAnswer,
@@ -12,6 +12,7 @@ import {
 } from '../lifecycle/prove-challenger.ts';
 import { countPlays } from '../lifecycle/train-by-need.ts';
 import { gatherSnapshot, removalVersions } from './gather-snapshot.ts';
+import { type GivenFactors, mayAnswerUnproved, proveFactors } from './prove-factors.ts';
 import { writeWhole } from './write-artifact.ts';
 
 export interface TrainDeps {
@@ -29,6 +30,8 @@ export interface TrainRequest {
   readonly signal?: AbortSignal;
   /** Fraction done, 0 … 1. */
   readonly onProgress?: (fraction: number) => void;
+  /** Factors of another program for this snapshot, which takes the place of a part of our own. */
+  readonly factors?: (interactions: Interactions) => GivenFactors;
 }
 
 /** One for all, so that the same snapshot gives the same bytes whoever asks for the training. */
@@ -74,16 +77,26 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
   const plays = await countPlays(store);
   const { onProgress, signal, seed = usualSeed } = request;
   /** Of the whole training's progress the part between two fractions. */
-  const fit = (train: Interactions, at: number, from: number, to: number) => {
+  const fit = (
+    train: Interactions,
+    at: number,
+    [from, to]: readonly [number, number],
+    given?: Model,
+  ) => {
     const onPart = (fraction: number) => onProgress?.(from + (to - from) * fraction);
-    return fitted(train, { seed, now: at, onProgress: onPart, ...(signal && { signal }) });
+    return fitted(train, { seed, now: at, onProgress: onPart, ...(signal && { signal }) }, given);
   };
-  const proved = await proveChallenger(deps, interactions, {
-    ...{ now, seed, fit: (train, at) => fit(train, at, 0, proofShare) },
-  });
-  const answers = mayAnswer(proved);
+  const factors = request.factors?.(interactions) ?? null;
+  const fitOwn = (train: Interactions, at: number) => fit(train, at, [0, proofShare]);
+  const proved =
+    factors === null
+      ? await proveChallenger(deps, interactions, { now, seed, fit: fitOwn })
+      : await proveFactors(deps, interactions, { factors, seed, fit: fitOwn });
+  const isProved = proved !== null || factors === null;
+  const answers = isProved ? mayAnswer(proved) : await mayAnswerUnproved(store);
   const challenger = answers ? undefined : proved?.proof.model;
-  const bytes = (challenger ?? fit(interactions, now, proved === null ? 0 : proofShare, 1)).save();
+  const share = [proved === null ? 0 : proofShare, 1] as const;
+  const bytes = (challenger ?? fit(interactions, now, share, factors?.part)).save();
   const artifact = `blend-${randomUUID()}${artifactEnding}`;
   await writeWhole(join(deps.modelsFolder, artifact), bytes);
   const alias = answers ? 'champion' : 'challenger';
@@ -92,10 +105,13 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
     createdAt: now,
     dataDigest: digestOf(interactions),
     codeVersion: deps.codeVersion,
-    params: { seed, ...blend.defaults, ...(proved && { provedAgainst: proved.champion.version }) },
+    params: {
+      ...{ seed, ...blend.defaults, ...(proved && { provedAgainst: proved.champion.version }) },
+      ...(factors && { imported: factors.params }),
+    },
     metrics: {
       ...{ listeners: interactions.listenerCount, listens: interactions.items.length },
-      ...{ plays, ...proofMetrics(proved) },
+      ...{ plays, ...proofMetrics(proved), ...factors?.metrics },
     },
     artifact,
     checksum: createHash('sha256').update(bytes).digest('hex'),
@@ -140,9 +156,9 @@ async function discardOld({ store, modelsFolder }: TrainDeps): Promise<void> {
   }
 }
 
-function fitted(interactions: Interactions, run: Parameters<typeof blend.fit>[2]) {
+function fitted(interactions: Interactions, run: Parameters<typeof blend.fit>[2], given?: Model) {
   try {
-    return blend.fit(interactions, blend.defaults, run);
+    return blendWith(new Map(given && [[given.kind, given]]), interactions, run);
   } catch (cause) {
     if (cause instanceof EngineError && cause.code === 'aborted') {
       throw new EchoError('job-cancelled', 'The training was cancelled.', { cause });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -7,17 +7,44 @@ import { dirname } from 'node:path';
  * and the folder synced.
  */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+  await mkdir(dirname(path), { recursive: true });
+  await writeWholeWith(path, (handle) => handle.writeFile(bytes));
+}
+
+/** The same of what is written piece by piece. */
+export async function writeWholeWith<Written>(
+  path: string,
+  write: (handle: FileHandle) => Promise<Written>,
+  mode?: number,
+): Promise<Written> {
   const temporary = `${path}.${randomUUID()}.tmp`;
-  const handle = await open(temporary, 'w');
   try {
-    await handle.writeFile(bytes);
+    const written = await writeSynced(temporary, write, mode);
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+    return written;
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw cause;
+  }
+}
+
+async function writeSynced<Written>(
+  path: string,
+  write: (handle: FileHandle) => Promise<Written>,
+  mode?: number,
+): Promise<Written> {
+  const handle = await open(path, 'w', mode);
+  try {
+    const written = await write(handle);
     await handle.sync();
+    return written;
   } finally {
     await handle.close();
   }
-  await rename(temporary, path);
+}
+
+async function syncFolder(folder: string): Promise<void> {
   const directory = await open(folder, 'r');
   try {
     await directory.sync();

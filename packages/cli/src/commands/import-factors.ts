@@ -1,0 +1,73 @@
+import { type ImportedFactors, importFactors, type Trained } from '@echotune/service';
+import type { Session } from '../session.ts';
+import { bar, type Output } from '../terminal/output.ts';
+import { counted } from '../terminal/words.ts';
+
+export interface ImportFactorsOptions {
+  readonly trainedOn: string;
+  readonly listeners?: readonly string[];
+  readonly confidence?: number;
+  readonly regularisation?: number;
+  readonly trainer?: string;
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+function sayFactors({ say }: Output, imported: ImportedFactors): void {
+  const { tracks, rank, coverage, rule, deviation, isOff } = imported;
+  const of = `${counted(tracks, 'track', 'tracks')} (${percent(coverage)} of the plays)`;
+  say(`${rank} factors of each of ${of}.`);
+  const { confidence, regularisation } = rule;
+  const weighed = `confidence ${confidence.toPrecision(3)}, regularisation ${regularisation.toPrecision(3)}`;
+  if (deviation === null) {
+    say(`Listeners are folded in with ${weighed}; give --listeners to have that checked.`);
+    return;
+  }
+  say(`Listeners are folded in with ${weighed}: ${percent(deviation)} from their own factors.`);
+  if (!isOff) return;
+  say(
+    'That is far: the trainer weighed plays otherwise. Compare --confidence and --regularisation.',
+  );
+}
+
+const partNames = { repeat: 'known songs', discovery: 'new ones' } as const;
+
+function sayProof({ say }: Output, { version, answers, proved }: Trained): void {
+  for (const { name, listeners, challenger, champion, gain } of proved?.proof.parts ?? []) {
+    const of = `${partNames[name]}: nDCG@10 ${challenger.toFixed(4)} against ${champion.toFixed(4)}`;
+    const between = `95 % between ${gain.low.toFixed(4)} and ${gain.high.toFixed(4)}`;
+    say(`  ${of}, ${between}, ${counted(listeners, 'listener', 'listeners')}`);
+  }
+  if (answers) say(`blend@${version} answers from now on.`);
+  else if (proved) {
+    say(
+      `blend@${version} was proved worse than what blend@${proved.champion.version} is made by, which answers on.`,
+    );
+  } else {
+    say(
+      `blend@${version} is kept and does not answer: too few listened after its last play for a proof.`,
+    );
+    say(`If you know that it is good: echotune models promote ${version}`);
+  }
+}
+
+/** `echotune models import` */
+export async function importFactorsCommand(
+  { echotune, output }: Session,
+  tracks: readonly string[],
+  { trainedOn, listeners, confidence, regularisation, trainer }: ImportFactorsOptions,
+): Promise<void> {
+  const { trained, imported } = await importFactors(echotune, {
+    ...{ tracks, trainedOn, ...(listeners && { listeners }), ...(trainer && { trainer }) },
+    rule: {
+      ...(confidence !== undefined && { confidence }),
+      ...(regularisation !== undefined && { regularisation }),
+    },
+    onProgress: (fraction) => output.progress.show(`${bar(fraction)}  proving and fitting`),
+  });
+  output.progress.clear();
+  sayFactors(output, imported);
+  sayProof(output, trained);
+  const { version, answers, proved } = trained;
+  output.answer({ version, answers, ...imported, proof: proved?.proof.parts ?? null });
+}
