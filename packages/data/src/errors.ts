@@ -86,6 +86,8 @@ export const errorCodes = {
   'model-unknown': 'Use one of the names that the message lists.',
   'version-unknown':
     'Check the number; `echotune models` shows which there are and which are kept.',
+  'canary-impossible':
+    'Choose a training that does not answer yet; `echotune models` shows which those are.',
   'snapshot-unrecognised':
     'Give --trained-on the file that `echotune interactions export` wrote for this training.',
   'snapshot-changed':

@@ -1,13 +1,12 @@
 import { EchoError } from '@echotune/data';
 import {
   offerClaim,
-  renewUnreadable,
   scheduleEnrichment,
   scheduleForwarding,
   schedulePolling,
   scheduleRefreshes,
   scheduleRetention,
-  scheduleTraining,
+  scheduleTending,
   settleImports,
 } from '@echotune/service';
 import { isLoopback } from './http/guard.ts';
@@ -55,10 +54,9 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleRefreshes(echotune.store);
     await schedulePolling(echotune);
     await scheduleForwarding(echotune.store);
-    await scheduleTraining(echotune.store);
+    await scheduleTending(echotune.store);
     await scheduleEnrichment(echotune.store);
     warnOfDeprecations(echotune);
-    await renewUnreadable(echotune.store, echotune.champion);
     sender = new WebhookSender(echotune);
     const stopReconciling = keepReconciled(echotune);
     return {

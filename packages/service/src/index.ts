@@ -73,9 +73,16 @@ export {
   Questions,
 } from './language/ask-question.ts';
 export { type ModelCaller, paidModel } from './language/paid-model.ts';
-export { type ListedModel, listModels, modelOf } from './lifecycle/list-models.ts';
-export { promoteModel, rollBackModel } from './lifecycle/promote-model.ts';
-export { scheduleTraining } from './lifecycle/train-by-need.ts';
+export {
+  type ListedModel,
+  listModels,
+  modelOf,
+  type StoryOf,
+  storyOf,
+} from './lifecycle/list-models.ts';
+export { promoteModel, rollBackModel, startCanary } from './lifecycle/promote-model.ts';
+export { readArtifact } from './lifecycle/read-artifact.ts';
+export { lookAtModels, scheduleTending, tendModels } from './lifecycle/tend-models.ts';
 export * from './listener/apply-retention.ts';
 export * from './listener/choose-listener.ts';
 export * from './listener/export-listener.ts';
@@ -150,7 +157,6 @@ export {
   importFactors,
 } from './train/import-factors.ts';
 export type { InteractionShape } from './train/interaction-columns.ts';
-export * from './train/renew-unreadable.ts';
 export * from './train/train-models.ts';
 export type { Retraining } from './train/unlearn.ts';
 export * from './witness/list-shared.ts';

@@ -32,23 +32,18 @@ function sayFactors({ say }: Output, imported: ImportedFactors): void {
 
 const partNames = { repeat: 'known songs', discovery: 'new ones' } as const;
 
-function sayProof({ say }: Output, { version, answers, proved }: Trained): void {
+function sayProof({ say }: Output, { version, stage, objections, proved }: Trained): void {
   for (const { name, listeners, challenger, champion, gain } of proved?.proof.parts ?? []) {
     const of = `${partNames[name]}: nDCG@10 ${challenger.toFixed(4)} against ${champion.toFixed(4)}`;
     const between = `95 % between ${gain.low.toFixed(4)} and ${gain.high.toFixed(4)}`;
     say(`  ${of}, ${between}, ${counted(listeners, 'listener', 'listeners')}`);
   }
-  if (answers) say(`blend@${version} answers from now on.`);
-  else if (proved) {
-    say(
-      `blend@${version} was proved worse than what blend@${proved.champion.version} is made by, which answers on.`,
-    );
-  } else {
-    say(
-      `blend@${version} is kept and does not answer: too few listened after its last play for a proof.`,
-    );
-    say(`If you know that it is good: echotune models promote ${version}`);
-  }
+  const said = {
+    champion: `blend@${version} answers from now on.`,
+    canary: `blend@${version} answers half of the listeners, to be compared.`,
+    challenger: `blend@${version} is kept and does not answer (${objections.join(', ')}); if you know better: echotune models promote ${version}`,
+  };
+  say(said[stage]);
 }
 
 /** `echotune models import` */
@@ -68,6 +63,6 @@ export async function importFactorsCommand(
   output.progress.clear();
   sayFactors(output, imported);
   sayProof(output, trained);
-  const { version, answers, proved } = trained;
-  output.answer({ version, answers, ...imported, proof: proved?.proof.parts ?? null });
+  const { version, stage, objections, proved } = trained;
+  output.answer({ version, stage, objections, ...imported, proof: proved?.proof.parts ?? null });
 }

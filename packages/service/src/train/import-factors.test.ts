@@ -140,7 +140,7 @@ it('factors answer where nothing else does', async () => {
   await exporting();
   await written();
   const { trained, imported } = await importing();
-  expect(trained).toMatchObject({ version: 1, answers: true, proved: null });
+  expect(trained).toMatchObject({ version: 1, stage: 'champion', proved: null });
   expect(imported).toMatchObject({ tracks: 48, rank, coverage: 1, deviation: null, isOff: false });
   expect(trained.params.imported).toMatchObject({ rank, confidence: 1, regularisation: 0.1 });
 });
@@ -153,7 +153,7 @@ it('factors are proved though the champion is younger than they are', async () =
   const { trained } = await importing({ trainer: 'a script' });
   expect(trained.proved?.proof.from).toBe(deps.clock() - 7 * dayMs);
   expect(trained.proved?.proof.parts[0]).toMatchObject({ name: 'repeat', listeners: people });
-  expect(trained).toMatchObject({ version: 2, answers: true });
+  expect(trained).toMatchObject({ version: 2, stage: 'champion', objections: [] });
   expect(trained.params).toMatchObject({ provedAgainst: 1, imported: { trainer: 'a script' } });
   expect(await champion()).toBe(2);
 });
@@ -164,7 +164,7 @@ it('factors that saw all plays are kept, and do not answer before somebody says 
   await exporting({ until: deps.clock() });
   await written();
   const { trained } = await importing();
-  expect(trained).toMatchObject({ version: 2, answers: false, proved: null });
+  expect(trained).toMatchObject({ version: 2, proved: null, objections: ['not-proved'] });
   expect(await champion()).toBe(1);
   expect((await test.store.models.byAlias('blend', 'challenger'))?.version).toBe(2);
 });

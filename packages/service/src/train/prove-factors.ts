@@ -1,7 +1,16 @@
 import type { ModelVersion, Store } from '@echotune/data';
-import { type Blend, blend, type Interactions, type Model, proveFrom } from '@echotune/engine';
-import type { ProveDeps, Proved } from '../lifecycle/prove-challenger.ts';
-import { readArtifact } from '../recommend/load-champion.ts';
+import {
+  type Blend,
+  type Interactions,
+  type Model,
+  proveFrom,
+  type Rivals,
+} from '@echotune/engine';
+import type { Objection } from '../lifecycle/choose-stage.ts';
+import type { ProveDeps, Proved, ReadChampion } from '../lifecycle/prove-challenger.ts';
+
+/** The part of a blend that factors are. */
+const als = 'als';
 
 /** Factors of another program, ready to stand in a blend. */
 export interface GivenFactors {
@@ -15,6 +24,7 @@ export interface GivenFactors {
 }
 
 interface FactorProof {
+  readonly champion: ReadChampion | null;
   readonly factors: GivenFactors;
   readonly seed: number;
   /** The recipe with parts of its own, on plays before a moment. */
@@ -29,45 +39,57 @@ function importedUntil({ params }: ModelVersion): number | null {
   return Number.isFinite(until) ? until : null;
 }
 
-/** The imported factors of the model that answers; null where it has none, or its file cannot be read. */
-async function factorsOf(champion: ModelVersion, modelsFolder: string) {
-  const until = importedUntil(champion);
-  const bytes =
-    until === null ? null : await readArtifact(modelsFolder, champion).catch(() => null);
-  const part = bytes === null ? undefined : blend.load(bytes).parts.get('als');
+/** The factors that answer now; where those are our own, what would be fitted stands for them. */
+async function standingFactors({ models }: Store, champion: ReadChampion) {
+  const registered = await models.get('blend', champion.version);
+  const until = registered && importedUntil(registered);
+  const part = champion.model.parts.get(als);
   return part === undefined || until === null ? null : { part, until };
 }
 
-/**
- * Asks what the week after the factors' last play will bring, of two blends of the same plays before it: one
- * with the factors, and one with those that answer now, or where the champion's are our own, such as
- * would be fitted of these plays. The champion itself is not asked: it is younger than the factors, and has seen the
- * answers. Null where nothing answers, or too few listened then.
- */
-export async function proveFactors(
-  { store, telemetry, modelsFolder }: ProveDeps,
-  interactions: Interactions,
-  { factors, seed, fit }: FactorProof,
-): Promise<Proved | null> {
-  const champion = await store.models.byAlias('blend', 'champion');
-  if (champion === null) return null;
-  const standing = await factorsOf(champion, modelsFolder);
-  const from = Math.max(factors.until, standing?.until ?? factors.until);
-  const rivals = (train: Interactions, now: number) => {
-    const own = fit(train, now);
-    const { part } = factors;
-    return {
-      challenger: own.withPart(part),
-      champion: standing ? own.withPart(standing.part) : own,
-    };
-  };
-  const proof = proveFrom(interactions, { from, seed, fit: rivals });
-  if (proof === null) return null;
-  telemetry.log('info', 'factors-proved', { parts: proof.parts, champion: champion.version });
-  return { champion, proof };
+/** How factors did, and what speaks against them. */
+export interface JudgedFactors {
+  readonly proved: Proved | null;
+  readonly against: readonly Objection[];
 }
 
-/** What was not compared answers where nothing else does: whoever made it knows more than we do of it. */
-export async function mayAnswerUnproved({ models }: Store): Promise<boolean> {
-  return (await models.byAlias('blend', 'champion')) === null;
+/**
+ * Asks what the week after the factors' last play will bring, of two blends of the same plays before it: one with
+ * the factors, and one with those that answer now, or where the champion's are our own, with such as are fitted of
+ * these plays. The champion itself is not asked: it is younger than the factors, and has seen the answers. And
+ * because the other parts of a blend hide what one of them is worth, the factors are asked alone as well, of new
+ * songs: where they are worse they answer only if the blend is better for them.
+ */
+export async function proveFactors(
+  { store, telemetry }: Pick<ProveDeps, 'store' | 'telemetry'>,
+  interactions: Interactions,
+  { champion, factors, seed, fit }: FactorProof,
+): Promise<JudgedFactors> {
+  // Nothing answers: whoever made them knows more than we do.
+  if (champion === null) return { proved: null, against: [] };
+  const standing = await standingFactors(store, champion);
+  const from = Math.max(factors.until, standing?.until ?? factors.until);
+  const alone: { rivals?: Rivals } = {};
+  const rivals = (train: Interactions, now: number): Rivals => {
+    const own = fit(train, now);
+    const blended = standing ? own.withPart(standing.part) : own;
+    const other = blended.parts.get(als);
+    if (other) alone.rivals = { challenger: factors.part, champion: other };
+    return { challenger: blended.withPart(factors.part), champion: blended };
+  };
+  const proof = proveFrom(interactions, { from, seed, fit: rivals });
+  if (proof === null || alone.rivals === undefined)
+    return { proved: null, against: ['not-proved'] };
+  const { rivals: ofParts } = alone;
+  const part = proveFrom(interactions, { from, seed, fit: () => ofParts })?.parts.find(isOfNew);
+  telemetry.log('info', 'factors-proved', { parts: proof.parts, alone: part });
+  const isWorse = part !== undefined && part.gain.high < 0;
+  const isBetter = proof.parts.some(({ gain }) => gain.low > 0);
+  return {
+    proved: { champion: champion.version, proof },
+    against: isWorse && !isBetter ? ['factors-worse'] : [],
+  };
 }
+
+/** The known is not theirs to rank (see the engine's `sides.ts`). */
+const isOfNew = ({ name }: { readonly name: string }) => name === 'discovery';
