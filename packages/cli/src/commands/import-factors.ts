@@ -32,11 +32,16 @@ function sayFactors({ say }: Output, imported: ImportedFactors): void {
 
 const partNames = { repeat: 'known songs', discovery: 'new ones' } as const;
 
-function sayProof({ say }: Output, { version, stage, objections, proved }: Trained): void {
+function sayProof({ say }: Output, trained: Trained): void {
+  const { version, stage, objections, proved, metrics } = trained;
   for (const { name, listeners, challenger, champion, gain } of proved?.proof.parts ?? []) {
     const of = `${partNames[name]}: nDCG@10 ${challenger.toFixed(4)} against ${champion.toFixed(4)}`;
     const between = `95 % between ${gain.low.toFixed(4)} and ${gain.high.toFixed(4)}`;
     say(`  ${of}, ${between}, ${counted(listeners, 'listener', 'listeners')}`);
+  }
+  const [own, theirs] = ['', '.champion'].map((of) => metrics[`proof.factors${of}.ndcg@10`]);
+  if (own !== undefined && theirs !== undefined) {
+    say(`  the factors alone, new songs: nDCG@10 ${own.toFixed(4)} against ${theirs.toFixed(4)}`);
   }
   const said = {
     champion: `blend@${version} answers from now on.`,

@@ -96,7 +96,12 @@ export async function importFactors(
     };
   };
   const trained = await trainModels(deps, {
-    ...{ factors, ...(signal && { signal }), ...(onProgress && { onProgress }) },
+    ...{
+      factors,
+      why: { reason: 'asked' },
+      ...(signal && { signal }),
+      ...(onProgress && { onProgress }),
+    },
   });
   if (imported === null) throw new EchoError('internal', 'The factors were not looked at.');
   return { trained, imported };

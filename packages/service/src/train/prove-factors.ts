@@ -3,6 +3,7 @@ import {
   type Blend,
   type Interactions,
   type Model,
+  type Proof,
   proveFrom,
   type Rivals,
 } from '@echotune/engine';
@@ -51,6 +52,8 @@ async function standingFactors({ models }: Store, champion: ReadChampion) {
 export interface JudgedFactors {
   readonly proved: Proved | null;
   readonly against: readonly Objection[];
+  /** Of the factors alone, for the registry. */
+  readonly metrics: Readonly<Record<string, number>>;
 }
 
 /**
@@ -66,7 +69,7 @@ export async function proveFactors(
   { champion, factors, seed, fit }: FactorProof,
 ): Promise<JudgedFactors> {
   // Nothing answers: whoever made them knows more than we do.
-  if (champion === null) return { proved: null, against: [] };
+  if (champion === null) return { proved: null, against: [], metrics: {} };
   const standing = await standingFactors(store, champion);
   const from = Math.max(factors.until, standing?.until ?? factors.until);
   const alone: { rivals?: Rivals } = {};
@@ -79,7 +82,7 @@ export async function proveFactors(
   };
   const proof = proveFrom(interactions, { from, seed, fit: rivals });
   if (proof === null || alone.rivals === undefined)
-    return { proved: null, against: ['not-proved'] };
+    return { proved: null, against: ['not-proved'], metrics: {} };
   const { rivals: ofParts } = alone;
   const part = proveFrom(interactions, { from, seed, fit: () => ofParts })?.parts.find(isOfNew);
   telemetry.log('info', 'factors-proved', { parts: proof.parts, alone: part });
@@ -88,8 +91,17 @@ export async function proveFactors(
   return {
     proved: { champion: champion.version, proof },
     against: isWorse && !isBetter ? ['factors-worse'] : [],
+    metrics: part ? metricsOf(part) : {},
   };
 }
 
 /** The known is not theirs to rank (see the engine's `sides.ts`). */
 const isOfNew = ({ name }: { readonly name: string }) => name === 'discovery';
+
+function metricsOf({ challenger, champion, gain }: Proof['parts'][number]) {
+  return {
+    ...{ 'proof.factors.ndcg@10': challenger, 'proof.factors.champion.ndcg@10': champion },
+    ...{ 'proof.factors.gain': gain.difference, 'proof.factors.gain.low': gain.low },
+    'proof.factors.gain.high': gain.high,
+  };
+}

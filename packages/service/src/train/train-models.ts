@@ -22,7 +22,7 @@ import {
 import { recentListeners } from '../lifecycle/recent-listeners.ts';
 import { shadowMetrics, shadowScore } from '../lifecycle/shadow-score.ts';
 import { gatherSnapshot, removalVersions } from './gather-snapshot.ts';
-import { type GivenFactors, proveFactors } from './prove-factors.ts';
+import { type GivenFactors, type JudgedFactors, proveFactors } from './prove-factors.ts';
 import { writeWhole } from './write-artifact.ts';
 
 export interface TrainDeps {
@@ -103,13 +103,9 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
   const champion = await readChampion(deps);
   const factors = request.factors?.(interactions) ?? null;
   const fitOwn = (train: Interactions, at: number) => fit(train, at, [0, proofShare]);
-  const { proved, against } =
-    factors === null
-      ? {
-          proved: proveChallenger(deps, interactions, { champion, now, seed, fit: fitOwn }),
-          against: [],
-        }
-      : await proveFactors(deps, interactions, { champion, factors, seed, fit: fitOwn });
+  const { proved, against, metrics } = factors
+    ? await proveFactors(deps, interactions, { champion, factors, seed, fit: fitOwn })
+    : byProof(proveChallenger(deps, interactions, { champion, now, seed, fit: fitOwn }));
   const isWorse =
     proved !== null &&
     chooseStage({ proved, shadowed: null, activeListeners: 0, against }).stage === 'challenger';
@@ -147,7 +143,8 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
       },
       metrics: {
         ...{ listeners: interactions.listenerCount, listens: interactions.items.length },
-        ...{ plays, ...proofMetrics(proved), ...shadowMetrics(shadowed), ...factors?.metrics },
+        ...{ plays, ...proofMetrics(proved), ...shadowMetrics(shadowed) },
+        ...{ ...factors?.metrics, ...metrics },
       },
       artifact,
       checksum: createHash('sha256').update(bytes).digest('hex'),
@@ -161,6 +158,9 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
   telemetry.observe('training_ms', clock() - now);
   return { ...registered, stage, objections, proved };
 }
+
+/** Nothing but the proof says anything of our own recipe. */
+const byProof = (proved: Proved | null): JudgedFactors => ({ proved, against: [], metrics: {} });
 
 /** "Now" of a training is the newest of what it learns from: the same snapshot gives the same bytes on any day. */
 function snapshotTime({ startedAt }: Interactions): number {
