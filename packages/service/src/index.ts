@@ -146,11 +146,7 @@ export { type SpotifyDeps, spotify } from './spotify/spotify-deps.ts';
 export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
-export {
-  type ExportedInteractions,
-  exportInteractions,
-  heldBackMs,
-} from './train/export-interactions.ts';
+export { exportInteractions } from './train/export-interactions.ts';
 export {
   type ImportedFactors,
   type ImportFactorsRequest,

@@ -6,7 +6,7 @@ import { SongCatalogue } from '../recommend/keep-catalogue.ts';
 import { PlaysDigest, playedBefore } from './digest-plays.ts';
 import { removalVersions, trainableHistories } from './gather-snapshot.ts';
 import { columnData, type InteractionShape, rowsOf, schemaOf } from './interaction-columns.ts';
-import { toldOfSnapshot } from './snapshot-facts.ts';
+import { type ExportedInteractions, toldOfSnapshot } from './snapshot-facts.ts';
 import { writeWholeWith } from './write-artifact.ts';
 
 export interface ExportDeps {
@@ -23,19 +23,8 @@ export interface ExportRequest {
   readonly shape: InteractionShape;
 }
 
-export interface ExportedInteractions {
-  readonly until: number;
-  readonly rows: number;
-  readonly plays: number;
-  readonly listeners: number;
-  /** Tracks that were played. */
-  readonly tracks: number;
-  /** Of what was exported; what comes back is checked against it. */
-  readonly digest: string;
-}
-
 /** The newest week: what is made from the others is asked about it. */
-export const heldBackMs = 7 * 86_400_000;
+const heldBackMs = 7 * 86_400_000;
 
 /** It holds what everybody played. */
 const ownerOnly = 0o600;

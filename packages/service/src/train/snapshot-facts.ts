@@ -1,7 +1,17 @@
 import { EchoError } from '@echotune/data';
-import type { ExportedInteractions } from './export-interactions.ts';
 import type { InteractionShape } from './interaction-columns.ts';
 import { openParquet } from './read-parquet.ts';
+
+export interface ExportedInteractions {
+  readonly until: number;
+  readonly rows: number;
+  readonly plays: number;
+  readonly listeners: number;
+  /** Tracks that were played. */
+  readonly tracks: number;
+  /** Of what was exported; what comes back is checked against it. */
+  readonly digest: string;
+}
 
 interface SnapshotFacts extends ExportedInteractions {
   readonly shape: InteractionShape;
