@@ -37,9 +37,9 @@ export function modelCommands(root: Command): void {
     .action((wanted, options) =>
       inSession(options, (session) => showModelCommand(session, wanted)),
     );
-  command('train', 'a new one, on everything stored').action((options) =>
-    inSession(options, trainCommand),
-  );
+  command('train', 'a new one, on everything stored')
+    .option('--threads <n>', 'that share the work; the model is the same, bit for bit', whole)
+    .action((options) => inSession(options, (session) => trainCommand(session, options)));
   command('import', 'factors that another program trained on `interactions export`')
     .argument('<tracks...>', "of tracks: files, or a folder of Spark's")
     .requiredOption('--trained-on <file>', 'the export they were trained on')

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeAnswering } from '@echotune/service';
 import type { z } from 'zod';
 import type { Health } from './schema/health.ts';
 import { version } from './version.ts';
@@ -22,7 +23,7 @@ async function examineStore({ store }: EchoTune): Promise<Part> {
   }
 }
 
-async function examineModel({ store, modelsFolder }: EchoTune): Promise<Part> {
+async function examineModel({ store, modelsFolder, clock }: EchoTune): Promise<Part> {
   const champion = await store.models.byAlias('blend', 'champion').catch(() => null);
   if (champion === null) {
     return {
@@ -32,8 +33,9 @@ async function examineModel({ store, modelsFolder }: EchoTune): Promise<Part> {
     };
   }
   const label = `blend@${champion.version}`;
+  const answering = await describeAnswering(store, clock()).catch(() => label);
   return existsSync(join(modelsFolder, champion.artifact))
-    ? { name: 'model', ok: true, detail: label }
+    ? { name: 'model', ok: true, detail: answering ?? label }
     : {
         name: 'model',
         ok: false,

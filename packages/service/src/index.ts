@@ -73,6 +73,7 @@ export {
   Questions,
 } from './language/ask-question.ts';
 export { type ModelCaller, paidModel } from './language/paid-model.ts';
+export { describeAnswering } from './lifecycle/describe-answering.ts';
 export {
   type ListedModel,
   listModels,
@@ -147,6 +148,7 @@ export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
 export { exportInteractions } from './train/export-interactions.ts';
+export { gatherSnapshot } from './train/gather-snapshot.ts';
 export {
   type ImportedFactors,
   type ImportFactorsRequest,

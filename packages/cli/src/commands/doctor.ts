@@ -1,6 +1,6 @@
 import { EchoError } from '@echotune/data';
 import { examineSurroundings } from '@echotune/server';
-import { readArtifact, trainModels } from '@echotune/service';
+import { describeAnswering, readArtifact, trainModels } from '@echotune/service';
 import { exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { type CommonOptions, inSession, type Session } from '../session.ts';
 import { openOutput } from '../terminal/output.ts';
@@ -29,7 +29,8 @@ async function examineModel({ echotune }: Session): Promise<Finding> {
   if (champion === null) return { part: 'model', ok: true, detail: 'none trained yet' };
   try {
     await readArtifact(echotune.modelsFolder, champion);
-    return { part: 'model', ok: true, detail: `blend@${champion.version}, checksum right` };
+    const answering = await describeAnswering(echotune.store, echotune.clock());
+    return { part: 'model', ok: true, detail: `${answering}, checksum right` };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     return {

@@ -3,8 +3,13 @@ import type { Session } from '../session.ts';
 import { bar } from '../terminal/output.ts';
 
 /** Trains on all plays, with progress. `next` is said after, what to do now. */
-export async function learn({ echotune, output }: Session, next = ''): Promise<Trained> {
+export async function learn(
+  { echotune, output }: Session,
+  next = '',
+  threads = 1,
+): Promise<Trained> {
   const trained = await trainModels(echotune, {
+    threads,
     onProgress: (fraction) => output.progress.show(`${bar(fraction)}  learning from the plays`),
   });
   output.progress.clear();

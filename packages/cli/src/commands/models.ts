@@ -99,8 +99,11 @@ export async function showModelCommand(
 }
 
 /** `echotune models train` */
-export async function trainCommand(session: Session): Promise<void> {
-  const { version, stage, objections } = await learn(session);
+export async function trainCommand(
+  session: Session,
+  { threads }: { readonly threads?: number },
+): Promise<void> {
+  const { version, stage, objections } = await learn(session, '', threads);
   session.output.answer({ version, stage, objections });
 }
 

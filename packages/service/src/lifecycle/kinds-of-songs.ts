@@ -13,18 +13,19 @@ const bands = 10;
 /** More would each have too few plays. */
 const mostTags = 20;
 
-/** Songs in bands of about as many listens each, the most popular first, and those that nobody played. */
-export function popularityBands(listens: readonly (readonly number[])[]): KindOf | null {
-  const popularity = countsOf(listens.flat());
-  const all = [...popularity.values()].reduce((sum, count) => sum + count, 0);
-  if (all === 0) return null;
+/**
+ * Songs in bands of about as many listens each, the most popular first; null of no listens. They have to be those of
+ * both weeks: by those of one, the other would always seem to turn to what was not popular.
+ */
+export function popularityBands(songs: readonly number[]): KindOf | null {
+  if (songs.length === 0) return null;
   const bandOf = new Map<number, number>();
   let counted = 0;
-  for (const [song, count] of byCount(popularity)) {
-    bandOf.set(song, Math.floor((counted / all) * bands));
+  for (const [song, count] of byCount(countsOf(songs))) {
+    bandOf.set(song, Math.floor((counted / songs.length) * bands));
     counted += count;
   }
-  return { kinds: bands + 1, kindOf: (song) => bandOf.get(song) ?? bands };
+  return { kinds: bands, kindOf: (song) => bandOf.get(song) ?? bands - 1 };
 }
 
 /** The tag that says most of a song, of the tags that most songs have, and all others; null of no tags. */

@@ -3,7 +3,8 @@ import { countsAsListen, judgeLook, kindDrift, rateDrift } from '@echotune/engin
 import { countOutcomes, type OutcomeWindow, summedOutcomes } from './count-outcomes.ts';
 import { type KindOf, popularityBands, tagKinds } from './kinds-of-songs.ts';
 
-const weekMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
 /** One false alarm in a hundred months of daily looks, at most, whatever is watched. */
 const alarms = { falseAlarms: 0.01, looks: 31 };
 
@@ -33,27 +34,31 @@ export interface DriftRequest {
 /**
  * Whether the last week is unlike the week before the champion was trained, by more than chance: in how popular and
  * of what tags songs are, how many plays are discoveries, how many are skipped, and how many of the songs shown are
- * accepted. Null within a week of the training. Reads everybody's plays.
+ * accepted (which may rise). Earlier than a week after the training what came since is compared with the same days a week before.
+ * Null on the first day. Reads everybody's plays.
  */
 export async function lookForDrift(
   store: Store,
   { trainedAt, now }: DriftRequest,
 ): Promise<DriftTest[] | null> {
-  if (now - trainedAt < weekMs) return null;
+  const length = Math.min(now - trainedAt, weekMs);
+  if (length < dayMs) return null;
+  const begun = trainedAt - weekMs;
   const spans = [
-    { from: trainedAt - weekMs, until: trainedAt },
-    { from: now - weekMs, until: now },
+    { from: begun, until: begun + length },
+    { from: now - length, until: now },
   ] as const;
   const weeks = await readWeeks(store, spans);
   const [reference, current] = weeks;
   const mixtures: (readonly [DriftName, KindOf | null])[] = [
-    ['popularity', popularityBands(reference.listens)],
+    ['popularity', popularityBands(weeks.flatMap(({ listens }) => listens.flat()))],
     ['tags', await tagKinds(store)],
   ];
   const tests = [
     ...mixtures.flatMap(([name, kinds]) => (kinds === null ? [] : [mixture(name, kinds, weeks)])),
     ...(['discoveries', 'skips', 'acceptance'] as const).map((name) => {
-      const drift = rateDrift({ reference: reference[name], current: current[name] }, 'either');
+      const direction = name === 'acceptance' ? 'fall' : 'either';
+      const drift = rateDrift({ reference: reference[name], current: current[name] }, direction);
       const { p, listeners, referenceRate, currentRate } = drift;
       return { name, p, listeners, before: referenceRate, now: currentRate };
     }),

@@ -44,7 +44,11 @@ export async function observeModels(store: Store, now: number): Promise<ModelFac
   const newest = (await store.models.list('blend')).at(-1);
   const known = champion ? await store.models.measured('blend', champion.version) : [];
   const ofCanary = canary ? await store.models.measured('blend', canary.version) : [];
-  const isNew = champion && previous && previous.version !== champion.version;
+  const isGuarded =
+    champion &&
+    previous &&
+    previous.version !== champion.version &&
+    !(await isTried(store, champion));
   const looked = latest(known, 'online.shown', champion?.since)?.at;
   const isDaily = champion && now - (looked ?? champion.since) >= dayMs;
   return {
@@ -55,7 +59,7 @@ export async function observeModels(store: Store, now: number): Promise<ModelFac
       ageMs: newest ? now - newest.createdAt : null,
     },
     champion: champion ?? null,
-    guard: isNew
+    guard: isGuarded
       ? await judgeNewChampion(store, champion, { now, last: lastLook(known, 'guard', champion) })
       : null,
     canary: canary ?? null,
@@ -65,6 +69,14 @@ export async function observeModels(store: Store, now: number): Promise<ModelFac
     drift: isDaily ? await lookForDrift(store, { trainedAt: champion.createdAt, now }) : null,
     online: isDaily ? await measureOnline(store, now) : null,
   };
+}
+
+/** Whether half of the listeners met it before it answered all: a week before tells nothing that they did not. */
+async function isTried({ models }: Store, { version }: AliasedModel): Promise<boolean> {
+  const promoted = (await models.notes('blend', 10, version)).find(
+    ({ what }) => what === 'promoted',
+  );
+  return promoted !== undefined && typeof promoted.why.look === 'number';
 }
 
 /** The newest of a metric since a moment. */

@@ -1,6 +1,7 @@
-import type { Store } from '@echotune/data';
+import type { AliasedModel, Store } from '@echotune/data';
 import { crown, noteDeed } from './crown.ts';
 import { decideModels, type ModelAct } from './decide-models.ts';
+import type { DriftTest } from './look-for-drift.ts';
 import { type Measured, type ModelFacts, observeModels } from './observe-models.ts';
 import { earlierWhole, stepBack } from './promote-model.ts';
 import type { ProveDeps } from './prove-challenger.ts';
@@ -63,6 +64,21 @@ async function endCanary(store: Store, version: number, why: ModelAct['why']): P
   await noteDeed(store, version, 'canary-ended', why);
 }
 
+/** A drift goes on for days; that it began is told once. */
+async function noteDrift(
+  store: Store,
+  { version, since }: AliasedModel,
+  drift: readonly DriftTest[],
+): Promise<void> {
+  const told = (await store.models.notes('blend', 20, version))
+    .filter(({ what, at }) => what === 'drifted' && at >= since)
+    .map(({ why }) => JSON.stringify(why));
+  const alarms = drift.filter(
+    ({ name, isAlarm }) => isAlarm && !told.some((text) => text.includes(`"${name}"`)),
+  );
+  if (alarms.length > 0) await noteDeed(store, version, 'drifted', { alarms });
+}
+
 /** What was seen becomes part of the models' histories. */
 async function keepMeasured(store: Store, facts: ModelFacts): Promise<void> {
   const { at, champion, guard, canary, canaryLook, drift, online } = facts;
@@ -77,8 +93,7 @@ async function keepMeasured(store: Store, facts: ModelFacts): Promise<void> {
     }
     const tests = (drift ?? []).map(({ name, p }) => [`drift.${name}.p`, p] as const);
     await keep(champion.version, Object.fromEntries(tests));
-    const alarms = drift?.filter(({ isAlarm }) => isAlarm) ?? [];
-    if (alarms.length > 0) await noteDeed(store, champion.version, 'drifted', { alarms });
+    await noteDrift(store, champion, drift ?? []);
   }
   for (const [version, metrics] of online ?? []) await keep(version, metrics);
   if (canary === null || canaryLook === null) return;

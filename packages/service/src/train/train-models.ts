@@ -37,6 +37,8 @@ export interface TrainDeps {
 export interface TrainRequest {
   /** Default `usualSeed`. */
   readonly seed?: number;
+  /** Threads that kernels share, 1 unless told; the bytes are the same. */
+  readonly threads?: number;
   readonly signal?: AbortSignal;
   /** Fraction done, 0 … 1. */
   readonly onProgress?: (fraction: number) => void;
@@ -89,7 +91,7 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
   const now = clock();
   const { interactions, learnedFrom } = await gatherSnapshot(store);
   const plays = await countPlays(store);
-  const { onProgress, signal, seed = usualSeed, why = {} } = request;
+  const { onProgress, signal, seed = usualSeed, threads = 1, why = {} } = request;
   /** Of the whole training's progress the part between two fractions. */
   const fit = (
     train: Interactions,
@@ -98,7 +100,8 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
     given?: Model,
   ) => {
     const onPart = (fraction: number) => onProgress?.(from + (to - from) * fraction);
-    return fitted(train, { seed, now: at, onProgress: onPart, ...(signal && { signal }) }, given);
+    const run = { seed, threads, now: at, onProgress: onPart, ...(signal && { signal }) };
+    return fitted(train, run, given);
   };
   const champion = await readChampion(deps);
   const factors = request.factors?.(interactions) ?? null;
