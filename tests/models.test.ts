@@ -1,8 +1,10 @@
 /** Models by the command: the same from the same plays, and what became of each. */
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runEchotune, temporaryHome } from './kit/echotune.ts';
+import { runEchotune, spawnEchotune, temporaryHome } from './kit/echotune.ts';
 
 let home: string;
 let remove: () => Promise<void>;
@@ -45,13 +47,33 @@ it('a look says what would be done, and does it only when it is asked to', async
   expect(stderr).toContain('answers everybody already');
 });
 
+it('killed at any moment, a training leaves the one before answering, and the next goes through', async () => {
+  const before = (await json('models')).models;
+  for (const afterMs of [300, 1200, 2500, 4000]) {
+    const child = spawnEchotune(home, ['models', 'train']);
+    await wait(afterMs);
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    const { models } = await json('models');
+    // It may have been quicker: then it is registered, and answers.
+    expect(models.length - before.length).toBeGreaterThanOrEqual(0);
+    expect(models.filter(({ stage }: { stage: string }) => stage === 'champion')).toHaveLength(1);
+    const { stdout, code } = await runEchotune(home, ['doctor']);
+    expect(stdout).toMatch(/blend@\d+, checksum right/);
+    expect(code).toBe(0);
+  }
+  expect((await json('models', 'train')).stage).toBe('champion');
+});
+
 it('where the newest file is gone the one before answers, and a person is told', async () => {
-  const { artifact } = await json('models', 'show', '2');
+  const [{ version, artifact }, { version: earlier }] = (await json('models')).models;
   rmSync(join(home, 'models', artifact));
-  const { shelves, model } = await json('recommend');
-  expect(JSON.stringify(shelves ?? model)).toContain('blend@1');
-  const { events } = await json('models', 'show', '2');
-  expect(events[0]).toMatchObject({ what: 'rolled-back', why: { reason: 'unreadable', to: 1 } });
+  expect(JSON.stringify(await json('recommend'))).toContain(`blend@${earlier}/`);
+  const { events } = await json('models', 'show', `${version}`);
+  expect(events[0]).toMatchObject({
+    what: 'rolled-back',
+    why: { reason: 'unreadable', to: earlier },
+  });
   const { stdout } = await runEchotune(home, ['doctor']);
-  expect(stdout).toMatch(/blend@1.*blend@2 was rolled back/);
+  expect(stdout).toContain(`blend@${earlier}; blend@${version} was rolled back (unreadable)`);
 });

@@ -62,6 +62,17 @@ describeWith('chromium', 'the page of operations', () => {
     expect(await champion().count()).toBe(1);
   }, 180_000);
 
+  it('tries a job again that was ended early', async () => {
+    const { id } = await owner.ask('POST', '/models');
+    await owner.ask('DELETE', `/jobs/${id}`);
+    await page.reload();
+    const jobs = section('Under way');
+    await jobs.getByText('What has ended').click();
+    await jobs.getByRole('button', { name: `Try again: Training ${id}` }).click();
+    await section('Models').getByText('Training 3 made').waitFor({ timeout: 120_000 });
+    expect((await owner.ask('GET', '/jobs?kind=train&state=done')).jobs[0]).toMatchObject({ id });
+  }, 180_000);
+
   it('sets a limit, shows what a call costs of it, and removes it', async () => {
     const budget = section('What may be spent');
     await budget.getByText('No limit is set: nothing is spent.').waitFor();

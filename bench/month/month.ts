@@ -3,7 +3,7 @@ import { readConfig, wire } from '@echotune/server';
 import { jobHandlers, listModels, recordPlays, workOffJobs } from '@echotune/service';
 import { Town, type TownListener, type TownSong } from './town.ts';
 
-export const hourMs = 3_600_000;
+const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 const playMs = 240_000;
 const shownSongs = 10;

@@ -67,10 +67,15 @@ async function measured(
  * people come, independently of each other (a Poisson process): at even distances every play would meet
  * another's answer, or none would.
  */
-export function uncached(server: Server, traffic: Traffic, perSecond: number): Promise<Step> {
+export function uncached(
+  server: Server,
+  traffic: Traffic,
+  perSecond: number,
+  seconds = stepSeconds,
+): Promise<Step> {
   const random = seededRandom(perSecond);
   let atMs = 0;
-  const asked = Array.from({ length: perSecond * stepSeconds }, (_, n): Due[] => {
+  const asked = Array.from({ length: perSecond * seconds }, (_, n): Due[] => {
     atMs -= (Math.log(1 - random()) * 1000) / perSecond;
     return [
       { atMs, ...traffic.play(n % active) },

@@ -46,6 +46,8 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'identity-unchanged',
   'playlist-unknown',
   'playlist-entry-unknown',
+  'job-unknown',
+  'job-not-retryable',
   'model-unknown',
   'version-unknown',
   'provider-not-configured',

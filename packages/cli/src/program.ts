@@ -23,6 +23,7 @@ import { featuresCommands } from './features-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { identityCommands } from './identity-commands.ts';
 import { interactionCommands } from './interaction-commands.ts';
+import { jobCommands } from './job-commands.ts';
 import { logCommands } from './log-commands.ts';
 import { modelCommands } from './model-commands.ts';
 import { playlistCommands } from './playlist-commands.ts';
@@ -158,6 +159,7 @@ export function program(): Command {
   historyCommands(root);
   identityCommands(root);
   interactionCommands(root);
+  jobCommands(root);
   logCommands(root);
   modelCommands(root);
   playlistCommands(root);

@@ -80,6 +80,10 @@ export const errorCodes = {
     'Save or export the playlist again; the message says what is wrong with it.',
   'job-unknown': 'Check the id of the job.',
   'job-cancelled': 'Start it again when you want to go on.',
+  'job-not-retryable':
+    'The message says why. `echotune jobs list` shows what failed, waits and runs; what cannot be tried again can be started anew.',
+  'schedule-invalid':
+    'Give five fields: minute, hour, day, month and day of the week, such as `0 4 * * *`.',
   'model-corrupt':
     'Train again with `echotune doctor --repair`; until then a simpler model answers.',
   'history-too-short': 'Look further back with --weeks, or import an older history.',

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { dueDeprecations } from '@echotune/connect';
 import { consentOf, spotify } from '@echotune/service';
 import type { Part } from './examine.ts';
+import { leading } from './keep-leading.ts';
 import { knownProviders } from './known-providers.ts';
 import type { EchoTune } from './wire.ts';
 
@@ -80,25 +81,43 @@ async function examineDisk({ config }: EchoTune): Promise<Part> {
 /** How long a job may wait for its turn while none is worked off. */
 const longWaitMs = 5 * 60_000;
 
-/** Whether somebody works jobs off. */
+/** Which server does what one does for all; nothing where none runs. */
+async function examineLeader({ store }: EchoTune): Promise<Part[]> {
+  const lease = await store.leases.get(leading);
+  if (lease === null) return [];
+  const since = new Date(lease.takenAt).toISOString();
+  return [
+    { name: 'leader', ok: true, detail: `${lease.holder} since ${since}, term ${lease.term}` },
+  ];
+}
+
+const mostCounted = 100;
+
+/** Whether somebody works jobs off, and what failed. */
 async function examineJobs({ store, clock }: EchoTune): Promise<Part> {
   const open = await store.jobs.list({ state: ['queued', 'running'] });
   const running = open.filter(({ state }) => state === 'running').length;
   const late = open.filter(({ runAfter }) => runAfter < clock() - longWaitMs).length;
   const ok = running > 0 || late === 0;
-  const detail = ok
+  const state = ok
     ? `${open.length - running} wait, ${running} under way`
     : `${late} wait for more than five minutes and none is worked off; a running server does that`;
-  return { name: 'jobs', ok, detail };
+  const ended = await store.jobs.list({ state: 'failed', limit: mostCounted });
+  const failed = ended.filter(({ finishedAt }) => (finishedAt ?? 0) > clock() - weekMs).length;
+  const count = failed === mostCounted ? `at least ${failed}` : failed;
+  const told = `${state}; ${count} failed within a week; echotune jobs list --state failed`;
+  const detail = failed === 0 ? state : told;
+  return { ...{ name: 'jobs', ok, warns: ok && failed > 0 }, detail };
 }
 
 /**
- * What there is round store and model, what is wrong with it and what to do: the disk, jobs, providers and
- * what they are to end, consents, accounts to which plays go. Nobody outside is asked.
+ * What there is round store and model, what is wrong with it and what to do: the disk, jobs, who leads,
+ * providers and what they are to end, consents, accounts to which plays go. Nobody outside is asked.
  */
 export async function examineSurroundings(echotune: EchoTune): Promise<Part[]> {
   return [
     ...[await examineDisk(echotune), await examineJobs(echotune)],
+    ...(await examineLeader(echotune)),
     ...(await examineProviders(echotune)),
     ...(await examineConsents(echotune)),
     ...(await examineScrobbling(echotune)),

@@ -2,6 +2,7 @@ export * from './config/config.ts';
 export * from './examine.ts';
 export { examineSurroundings } from './examine-surroundings.ts';
 export { linkTo } from './http/links.ts';
+export { operatedJob } from './job-status.ts';
 export { type KnownProvider, knownProviders } from './known-providers.ts';
 export { scrobbleAccountStatus } from './scrobble-account-status.ts';
 export { alertBodies, callBody, limitBody, savingBody, surveyedBody } from './spending-of.ts';

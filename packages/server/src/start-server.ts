@@ -11,6 +11,7 @@ import {
 } from '@echotune/service';
 import { isLoopback } from './http/guard.ts';
 import { linkTo } from './http/links.ts';
+import { keepLeading } from './keep-leading.ts';
 import { keepReconciled } from './keep-reconciled.ts';
 import { openSessions } from './open-sessions.ts';
 import { warnOfDeprecations } from './warn-of-deprecations.ts';
@@ -44,7 +45,6 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
   // Every other command does without the whole of HTTP.
   const { buildApp } = await import('./http/app.ts');
   const { app } = await buildApp({ echotune, worker, sessions });
-  let sender: WebhookSender | null = null;
   try {
     await echotune.recommender.prepare();
     const address = await app.listen({ host, port });
@@ -57,7 +57,10 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleTending(echotune.store);
     await scheduleEnrichment(echotune.store);
     warnOfDeprecations(echotune);
-    sender = new WebhookSender(echotune);
+    const stopLeading = keepLeading(echotune, () => {
+      const sender = new WebhookSender(echotune);
+      return () => sender.stop();
+    });
     const stopReconciling = keepReconciled(echotune);
     return {
       address,
@@ -66,7 +69,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
         : linkTo(publicUrl ?? address, 'claim', await offerClaim(echotune.store)),
       stop: async () => {
         await app.close();
-        await sender?.stop();
+        await stopLeading();
         await stopReconciling();
         await worker.stop();
       },

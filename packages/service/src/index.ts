@@ -60,10 +60,11 @@ export { type FoundFiles, findFiles, type SkippedFile } from './import/find-file
 export * from './import/import-history.ts';
 export * from './import/list-rejected.ts';
 export * from './import/preview-files.ts';
-export * from './jobs/cancel-import.ts';
+export * from './jobs/cancel-job.ts';
 export * from './jobs/handle-jobs.ts';
 export { type BacktestPayload, fieldsOf, jobKinds, numberIn } from './jobs/job-kinds.ts';
 export * from './jobs/read-upload.ts';
+export * from './jobs/retry-job.ts';
 export * from './jobs/settle-imports.ts';
 export * from './jobs/work-off-jobs.ts';
 export {

@@ -1420,7 +1420,7 @@ export interface OperatedJob {
    */
   listener: number | null;
   /**
-   * Begun so far
+   * Begun so far; anew when it is tried again
    */
   attempts: number;
   maxAttempts: number;

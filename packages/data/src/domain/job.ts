@@ -1,4 +1,8 @@
-export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+export type JobState = (typeof jobStates)[number];
+
+/** How a job ends that has not done what it was for. */
+export const retryableStates: readonly JobState[] = ['failed', 'cancelled'];
 
 export interface Job {
   readonly id: number;

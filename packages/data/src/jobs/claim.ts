@@ -2,7 +2,6 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Context } from '../sql/context.ts';
 import type { Schema } from '../sql/schema.ts';
 import { HeldJob } from './held-job.ts';
-import { jobFromRow } from './job-row.ts';
 import type { ClaimedJob } from './jobs.ts';
 
 export async function isDue({ db, clock }: Context, kinds: readonly string[]): Promise<boolean> {
@@ -34,11 +33,14 @@ export async function claimNext(
     if (await ended(context, row, now)) continue;
     const claimed = await context.db
       .updateTable('job')
-      .set({ state: 'running', attempts: row.attempts + 1, lease_until: now + leaseMs })
+      .set({
+        ...{ state: 'running', attempts: row.attempts + 1, claims: row.claims + 1 },
+        lease_until: now + leaseMs,
+      })
       .where('id', '=', row.id)
       .returningAll()
       .executeTakeFirstOrThrow();
-    return new HeldJob(outside, jobFromRow(claimed), leaseMs);
+    return new HeldJob(outside, claimed, leaseMs);
   }
 }
 

@@ -1,8 +1,9 @@
-import type { Updateable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import type { Job } from '../domain/job.ts';
 import { EchoError } from '../errors.ts';
 import type { Context } from '../sql/context.ts';
 import type { Schema } from '../sql/schema.ts';
+import { jobFromRow } from './job-row.ts';
 import type { ClaimedJob } from './jobs.ts';
 
 const firstDelayMs = 1000;
@@ -13,15 +14,17 @@ function retryDelayMs(attempts: number): number {
   return Math.min(firstDelayMs * 2 ** (attempts - 1), longestDelayMs);
 }
 
-/** A job under lease. The attempt's number is the fence: who was overtaken changes nothing more. */
+/** A job under lease. The claim's number is the fence: who was overtaken changes nothing more. */
 export class HeldJob implements ClaimedJob {
   readonly job: Job;
   readonly #context: Context;
+  readonly #claim: number;
   readonly #leaseMs: number;
 
-  constructor(context: Context, job: Job, leaseMs: number) {
-    this.job = job;
+  constructor(context: Context, row: Selectable<Schema['job']>, leaseMs: number) {
+    this.job = jobFromRow(row);
     this.#context = context;
+    this.#claim = row.claims;
     this.#leaseMs = leaseMs;
   }
 
@@ -54,11 +57,10 @@ export class HeldJob implements ClaimedJob {
     return this.#end('cancelled', {});
   }
 
-  /** One attempt more is allowed instead of one less begun: attempts number the fence. */
   async release(): Promise<void> {
     if (await this.beat()) return this.cancelled();
-    const maxAttempts = this.job.maxAttempts + 1;
-    await this.#change({ state: 'queued', max_attempts: maxAttempts, lease_until: null });
+    const attempts = this.job.attempts - 1;
+    await this.#change({ state: 'queued', attempts, lease_until: null });
   }
 
   async #end(state: Job['state'], values: Updateable<Schema['job']>): Promise<void> {
@@ -82,7 +84,7 @@ export class HeldJob implements ClaimedJob {
       .set(values)
       .where('id', '=', this.job.id)
       .where('state', '=', 'running')
-      .where('attempts', '=', this.job.attempts)
+      .where('claims', '=', this.#claim)
       .returning('cancel_asked')
       .executeTakeFirst();
   }

@@ -197,26 +197,4 @@ export function jobsContract(open: OpenStage): void {
     await held?.complete(null);
     expect((await store.jobs.enqueue('import', { n: 4 }, options)).id).toBeGreaterThan(first.id);
   });
-
-  it('a schedule runs when its time has come, is not doubled and survives a restart', async () => {
-    const { store, clock, again } = await open();
-    const claimed = () => store.jobs.claim(['retrain'], minuteMs / 2);
-    await store.jobs.schedule('nightly', 'retrain', { model: 'blend' }, minuteMs);
-    expect(await claimed()).toBeNull();
-    clock.now += minuteMs - 1;
-    await (await again()).jobs.schedule('nightly', 'retrain', { model: 'repeat' }, minuteMs);
-    expect(await claimed()).toBeNull();
-    clock.now += 1;
-    expect(await store.jobs.due(['retrain'])).toBe(true);
-    const first = await claimed();
-    expect(first?.job.payload).toEqual({ model: 'repeat' });
-    expect(await claimed()).toBeNull();
-    clock.now += minuteMs;
-    const retaken = await claimed();
-    expect(retaken?.job.id).toBe(first?.job.id);
-    await retaken?.complete(null);
-    await store.jobs.unschedule('nightly');
-    clock.now += 9 * minuteMs;
-    expect(await claimed()).toBeNull();
-  });
 }

@@ -9,6 +9,20 @@ export interface EnqueueOptions {
   readonly uniqueKey?: string;
 }
 
+/** Again and again after that time, or whenever the clocks of a zone show what the expression says. */
+export type Timing =
+  | { readonly everyMs: number }
+  /** Minute, hour, day of the month, month, day of the week: `0 4 * * *` is four in the morning. */
+  | { readonly cron: string; readonly timeZone: string };
+
+export interface Schedule {
+  readonly name: string;
+  readonly kind: string;
+  readonly timing: Timing;
+  /** When it is enqueued next, UTC epoch milliseconds; in the past where that is still to be done. */
+  readonly nextAt: number;
+}
+
 export interface JobFilter {
   readonly kind?: string;
   /** Several are looked up at one moment: no job slips from one into another meanwhile. */
@@ -52,11 +66,15 @@ export interface Jobs {
    */
   enqueue(kind: string, payload: unknown, options?: EnqueueOptions): Promise<Job>;
   /**
-   * Runs `kind` every `everyMs`, first when that time has passed; replaces an earlier schedule of the
-   * same name, whose next run keeps its time where that is sooner. A run still going on is not doubled.
+   * Runs `kind` at its times, first when the next of them has come; replaces an earlier schedule of the
+   * same name. What that has missed is still run, once however often it was missed; an interval begun
+   * goes on where it ends sooner. A run still going on is not doubled. Throws schedule-invalid,
+   * time-zone-unknown.
    */
-  schedule(name: string, kind: string, payload: unknown, everyMs: number): Promise<void>;
+  schedule(name: string, kind: string, payload: unknown, timing: Timing): Promise<void>;
   unschedule(name: string): Promise<void>;
+  /** The next first. */
+  schedules(): Promise<Schedule[]>;
   /** Enqueues what is due of the schedules, then claims the oldest due job of these kinds. */
   claim(kinds: readonly string[], leaseMs: number): Promise<ClaimedJob | null>;
   /** Whether `claim` would find a job of these kinds now. */
@@ -66,4 +84,15 @@ export interface Jobs {
   list(filter: JobFilter): Promise<Job[]>;
   /** A queued job is cancelled at once; a running one when its worker notices. Throws job-unknown. */
   cancel(id: number): Promise<Job>;
+  /**
+   * Queues a job that failed or was cancelled once more, with as many attempts as a new one; what it
+   * reported is there for it. Throws job-unknown, job-not-retryable (it has not ended so, or another
+   * with its unique key waits or runs).
+   */
+  retry(id: number): Promise<Job>;
+  /**
+   * Removes what ended so long ago and nobody will ask for: jobs that failed or were cancelled, and runs of
+   * schedules. How many.
+   */
+  tidy(keptMs: number): Promise<number>;
 }

@@ -1,11 +1,12 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Job } from '../domain/job.ts';
+import { type Job, retryableStates } from '../domain/job.ts';
 import { EchoError } from '../errors.ts';
 import { atomically, type Context } from '../sql/context.ts';
 import { claimNext, isDue } from './claim.ts';
 import { jobFromRow, listenerOf } from './job-row.ts';
-import type { ClaimedJob, EnqueueOptions, JobFilter, Jobs } from './jobs.ts';
-import { enqueueScheduled, isScheduleDue } from './schedule.ts';
+import type { ClaimedJob, EnqueueOptions, JobFilter, Jobs, Schedule, Timing } from './jobs.ts';
+import { retry } from './retry.ts';
+import { enqueueScheduled, isScheduleDue, schedule, scheduleKey, schedules } from './schedule.ts';
 
 const defaultAttempts = 3;
 
@@ -44,29 +45,16 @@ export class SqlJobs implements Jobs {
     return jobFromRow(row);
   }
 
-  async schedule(name: string, kind: string, payload: unknown, everyMs: number): Promise<void> {
-    const { db, clock } = this.#context;
-    const values = { kind, payload: JSON.stringify(payload), every_ms: everyMs };
-    const nextAt = clock() + everyMs;
-    await db
-      .insertInto('job_schedule')
-      .values({ name, next_at: nextAt, ...values })
-      .onConflict((conflict) =>
-        conflict.column('name').doUpdateSet((column) => ({
-          ...values,
-          next_at: column
-            .case()
-            .when('job_schedule.next_at', '<', nextAt)
-            .then(column.ref('job_schedule.next_at'))
-            .else(nextAt)
-            .end(),
-        })),
-      )
-      .execute();
+  schedule(name: string, kind: string, payload: unknown, timing: Timing): Promise<void> {
+    return schedule(this.#context, { name, kind, payload, timing });
   }
 
   async unschedule(name: string): Promise<void> {
     await this.#context.db.deleteFrom('job_schedule').where('name', '=', name).execute();
+  }
+
+  schedules(): Promise<Schedule[]> {
+    return schedules(this.#context);
   }
 
   async claim(kinds: readonly string[], leaseMs: number): Promise<ClaimedJob | null> {
@@ -123,5 +111,24 @@ export class SqlJobs implements Jobs {
     const job = await this.get(id);
     if (!job) throw new EchoError('job-unknown', `There is no job ${id}.`);
     return job;
+  }
+
+  retry(id: number): Promise<Job> {
+    return retry(this.#context, id);
+  }
+
+  async tidy(keptMs: number): Promise<number> {
+    const { db, clock } = this.#context;
+    const { numDeletedRows } = await db
+      .deleteFrom('job')
+      .where('finished_at', '<=', clock() - keptMs)
+      .where((column) =>
+        column.or([
+          column('state', 'in', retryableStates),
+          column('unique_key', 'like', `${scheduleKey}%`),
+        ]),
+      )
+      .executeTakeFirst();
+    return Number(numDeletedRows);
   }
 }

@@ -15,6 +15,7 @@ import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
 import { idempotencyMigration } from './migrations/idempotency.ts';
 import { identityMigration } from './migrations/identity.ts';
+import { jobsMigration } from './migrations/jobs.ts';
 import { liveMigration } from './migrations/live.ts';
 import { modelHistoryMigration } from './migrations/model-history.ts';
 import { newerPlaysMigration } from './migrations/newer-plays.ts';
@@ -56,6 +57,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0024-enrichment': enrichmentMigration(dialect),
     '0025-covers': coversMigration(dialect),
     '0026-model-history': modelHistoryMigration(dialect),
+    '0030-jobs': jobsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

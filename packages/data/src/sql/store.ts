@@ -20,6 +20,7 @@ import { SqlIdempotency } from './idempotency.ts';
 import { SqlIdentity } from './identity.ts';
 import { SqlImports } from './imports.ts';
 import { SqlImpressions } from './impressions.ts';
+import { SqlLeases } from './leases.ts';
 import { SqlLinks } from './links.ts';
 import { SqlListeners } from './listeners.ts';
 import { SqlModels } from './models.ts';
@@ -64,6 +65,7 @@ export class SqlStore implements Store {
   readonly budgets: SqlBudgets;
   readonly answers: SqlAnswers;
   readonly jobs: Jobs;
+  readonly leases: SqlLeases;
   readonly #context: Context;
 
   constructor(context: Context) {
@@ -95,6 +97,7 @@ export class SqlStore implements Store {
     this.budgets = new SqlBudgets(context);
     this.answers = new SqlAnswers(context);
     this.jobs = new SqlJobs(context);
+    this.leases = new SqlLeases(context);
     this.#context = context;
   }
 

@@ -156,7 +156,8 @@ async function tellTwice(store: Store, listenerId: number, word: string): Promis
 const ofNobody: readonly string[] = [
   ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
   ...['provider_pause', 'provider_misfit', 'webhook', 'webhook_delivery', 'idempotency'],
-  ...['corpus', 'corpus_listener', 'corpus_play', 'model_version', 'model_alias', 'job_schedule'],
+  ...['corpus', 'corpus_listener', 'corpus_play', 'model_version', 'model_alias'],
+  ...['job_schedule', 'lease'],
   ...['model_metric', 'model_event'],
   ...['paid_call', 'counted_call', 'spending_alert', 'answer_saving'],
   ...['kysely_migration', 'kysely_migration_lock'],

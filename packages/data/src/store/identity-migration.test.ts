@@ -41,6 +41,8 @@ async function firstRelease(db: Kysely<unknown>, dialect: Dialect): Promise<void
       values (1, 1, 5, 60000, 1)`,
     `insert into witness (listener_id, stamped_at, spelling_id, ms_played, play_id, kept_id)
       values (1, 60005, 1, 60000, 1, 1)`,
+    `insert into job_schedule (name, kind, payload, every_ms, next_at)
+      values ('playlists', 'playlists', '{}', 3600000, 5)`,
     `insert into verdict (listener_id, kind, song_id, at) values (1, 'love', 1, 0)`,
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
@@ -50,6 +52,10 @@ async function expectMigrated(store: Store): Promise<void> {
   expect(await store.check()).toEqual([]);
   expect([...(await store.plays.columns(1)).songIds]).toEqual([1]);
   expect((await store.verdicts.list(1)).map(({ songId }) => songId)).toEqual([1]);
+  const hourly = { everyMs: 3_600_000 };
+  expect(await store.jobs.schedules()).toEqual([
+    { name: 'playlists', kind: 'playlists', timing: hourly, nextAt: 5 },
+  ]);
   const file = await store.identity.song(1);
   expect(file).toMatchObject({ title: 'Help!', artist: 'The Beatles' });
   expect(file.tracks.map(({ version, namedSongId }) => [version, namedSongId])).toEqual([

@@ -6,8 +6,11 @@ import { testPostgresUrl } from '../../../../tests/parts.ts';
 import type { EchoError } from '../errors.ts';
 import { jobsContract } from '../jobs/jobs.contract.ts';
 import { jobsListedContract } from '../jobs/jobs-listed.contract.ts';
+import { retryContract } from '../jobs/retry.contract.ts';
+import { schedulesContract } from '../jobs/schedules.contract.ts';
 import { openPostgresStore } from '../postgres/open.ts';
 import { silentTelemetry } from '../telemetry.ts';
+import { leasesContract } from './leases.contract.ts';
 import {
   codeOf,
   firstStart,
@@ -42,7 +45,7 @@ async function tables(): Promise<string[]> {
 
 /** In the order of their foreign keys; the rest goes with these. */
 const roots =
-  'identity_decision told_again witness play listener job job_schedule spelling track song release artist kept corpus model_alias model_version account one_time_link secret spending_limit paid_call';
+  'identity_decision told_again witness play listener job job_schedule lease spelling track song release artist kept corpus model_alias model_version account one_time_link secret spending_limit paid_call';
 
 /** Emptied by deletion and numbered from 1 again: hundreds of times quicker than `truncate`. */
 async function empty(): Promise<void> {
@@ -105,6 +108,9 @@ describeWith('postgres', 'PostgreSQL', () => {
   describe('the store on PostgreSQL', () => storeContract(postgresStage));
   describe('jobs on PostgreSQL', () => jobsContract(postgresStage));
   describe('listed jobs on PostgreSQL', () => jobsListedContract(postgresStage));
+  describe('schedules on PostgreSQL', () => schedulesContract(postgresStage));
+  describe('jobs tried again on PostgreSQL', () => retryContract(postgresStage));
+  describe('leases on PostgreSQL', () => leasesContract(postgresStage));
 
   it('two connections that append the same plays at once store each one once', async () => {
     const { store, again } = await postgresStage();

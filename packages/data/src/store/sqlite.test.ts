@@ -8,28 +8,26 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { jobsContract } from '../jobs/jobs.contract.ts';
 import { jobsListedContract } from '../jobs/jobs-listed.contract.ts';
+import { retryContract } from '../jobs/retry.contract.ts';
+import { schedulesContract } from '../jobs/schedules.contract.ts';
 import { openSqliteStore } from '../sqlite/open.ts';
 import { silentTelemetry } from '../telemetry.ts';
 import { liveAndBePlanted } from './forget.contract.ts';
+import { leasesContract } from './leases.contract.ts';
 import { sqliteStage } from './sqlite-stage.fixture.ts';
 import { codeOf, firstStart, listenerWithSong, play } from './stage.fixture.ts';
 import { storeContract } from './store.contract.ts';
+import { storeProgram } from './store-program.fixture.ts';
 
 describe('the store on SQLite', () => storeContract(sqliteStage));
 describe('jobs on SQLite', () => jobsContract(sqliteStage));
 describe('listed jobs on SQLite', () => jobsListedContract(sqliteStage));
+describe('schedules on SQLite', () => schedulesContract(sqliteStage));
+describe('jobs tried again on SQLite', () => retryContract(sqliteStage));
+describe('leases on SQLite', () => leasesContract(sqliteStage));
 
-/** A program of another process, with the store's module at hand. */
 function program(file: string, body: string): string[] {
-  const index = new URL('../index.ts', import.meta.url).href;
-  const stage = new URL('./stage.fixture.ts', import.meta.url).href;
-  const code = `
-    import { openSqliteStore, silentTelemetry } from ${JSON.stringify(index)};
-    import { play } from ${JSON.stringify(stage)};
-    const file = ${JSON.stringify(file)};
-    const store = await openSqliteStore({ file, clock: Date.now, clocks: new Map(), telemetry: silentTelemetry });
-    ${body}`;
-  return ['--no-warnings', '--input-type=module', '-e', code];
+  return storeProgram(`openSqliteStore({ file: ${JSON.stringify(file)}, ...usual })`, body);
 }
 
 function open(file: string) {

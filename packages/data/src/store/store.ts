@@ -14,6 +14,7 @@ import type { IdempotencyStore } from './idempotency-store.ts';
 import type { IdentityStore } from './identity-store.ts';
 import type { ImportStore } from './import-store.ts';
 import type { ImpressionStore } from './impression-store.ts';
+import type { LeaseStore } from './lease-store.ts';
 import type { LinkStore } from './link-store.ts';
 import type { ListenerStore } from './listener-store.ts';
 import type { ModelStore } from './model-store.ts';
@@ -62,6 +63,7 @@ export interface Store {
   readonly budgets: BudgetStore;
   readonly answers: AnswerStore;
   readonly jobs: Jobs;
+  readonly leases: LeaseStore;
   secrets(keys: KeySource): SecretStore;
   /** `secret` signs the cookies; `origin` is where the page is, e.g. https://music.example */
   sessions(secret: string, origin: string): Promise<SessionStore>;

@@ -53,6 +53,8 @@ const german: Partial<Record<ErrorCode, string>> = {
   'playlist-unreadable':
     'Speichere oder exportiere die Playlist neu; die Meldung sagt, was nicht stimmt.',
   'job-cancelled': 'Starte es wieder, wenn du weitermachen willst.',
+  'job-not-retryable':
+    'Die Meldung sagt, warum. Was nicht noch einmal versucht werden kann, lässt sich neu beginnen.',
   'version-unknown':
     'Prüfe die Nummer; `echotune models` zeigt, welche es gibt und welche noch da sind.',
   'canary-impossible':

@@ -89,7 +89,12 @@ function historyPreparations(test: TestApp, make: Maker, listener: number): Prep
       path: { id: (await ask('POST', '/exclusions', { to: 1 })).id },
     }),
     ...{ getBacktest: backtest, cancelBacktest: backtest },
-    listJobs: async () => ({ query: { cursor: cursorOf(1000) } }),
+    listJobs: async () => ({ query: { cursor: cursorOf(1000), open: false } }),
+    retryJob: async () => {
+      const { id } = await test.echotune.store.jobs.enqueue('train', {});
+      await test.echotune.store.jobs.cancel(id);
+      return { path: { id } };
+    },
     cancelJob: async () => ({ path: { id: (await ask('POST', '/models')).id } }),
     getTraining: async () => ({ path: { id: (await ask('POST', '/models')).id } }),
     getSpotifyAudioFeatures: async () => ({ path: { id: spotifyId(0) } }),

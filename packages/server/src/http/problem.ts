@@ -53,6 +53,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'playlist-unreadable': 422,
   'job-unknown': 404,
   'job-cancelled': 409,
+  'job-not-retryable': 409,
+  'schedule-invalid': 422,
   'provider-account-taken': 409,
   'provider-busy': 503,
   'provider-call-gone': 410,

@@ -1,4 +1,4 @@
-import { cancelImport, demoListener, removeDemo } from '@echotune/service';
+import { cancelJob, demoListener, removeDemo } from '@echotune/service';
 import { callerOf } from '../http/caller.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
@@ -46,8 +46,7 @@ export function demoRoutes(app: TypedApp, { echotune, worker }: RouteContext): v
     },
     async (request, reply) => {
       const { reach } = callerOf(request);
-      for (const id of await activeImports(store, reach, ['demo']))
-        await cancelImport(echotune, id);
+      for (const id of await activeImports(store, reach, ['demo'])) await cancelJob(echotune, id);
       if (await removeDemo(echotune, 'queued', reach.accountId)) worker.wake();
       return reply.code(204).send();
     },

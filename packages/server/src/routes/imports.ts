@@ -1,5 +1,5 @@
 import { EchoError } from '@echotune/data';
-import { cancelImport, listRejected } from '@echotune/service';
+import { cancelJob, listRejected } from '@echotune/service';
 import { z } from 'zod';
 import { assertReceiver, enqueueUpload } from '../enqueue-upload.ts';
 import { callerOf } from '../http/caller.ts';
@@ -117,7 +117,7 @@ export function importRoutes(app: TypedApp, { echotune, worker }: RouteContext):
     async (request, reply) => {
       const { reach } = callerOf(request);
       const { id } = await importStatus(store, request.params.id, reach);
-      await cancelImport(echotune, id);
+      await cancelJob(echotune, id);
       return reply.code(202).send(await importStatus(store, id, reach));
     },
   );

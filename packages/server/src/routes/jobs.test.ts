@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openApp, type TestApp } from '../http/open-app.fixture.ts';
+import { leading } from '../keep-leading.ts';
 
 let test: TestApp;
 let listenerId: number;
@@ -58,4 +59,34 @@ it('how far an import is can be seen, and it can be ended', async () => {
   expect(await held?.beat()).toBe(true);
   const unknown = await ask('DELETE', '/jobs/987654');
   expect([unknown.status, unknown.body.code]).toEqual([404, 'job-unknown']);
+});
+
+it('what failed is found by state and kind, told by the diagnosis, and tried again', async () => {
+  const { jobs } = test.echotune.store;
+  const { id } = await jobs.enqueue('backtest', { listenerId });
+  await jobs.enqueue('train', {});
+  await (await jobs.claim(['backtest'], 60_000))?.fail(
+    { code: 'disk-full', message: 'full' },
+    { retry: false },
+  );
+  const failed = (await ask('GET', '/jobs?state=failed&kind=backtest')).body.jobs;
+  expect(failed).toMatchObject([{ id, failure: { code: 'disk-full' }, attempts: 1 }]);
+  expect((await ask('GET', '/jobs?state=failed&kind=train')).body.jobs).toEqual([]);
+  expect((await ask('GET', '/jobs?state=failed&open=true')).status).toBe(400);
+  const { parts } = (await ask('GET', '/health/diagnosis')).body;
+  expect(parts).toContainEqual({
+    ...{ name: 'jobs', ok: true, detail: expect.stringContaining('1 failed within a week') },
+  });
+  const again = await ask('POST', `/jobs/${id}/retry`);
+  expect([again.status, again.body]).toMatchObject([202, { id, state: 'queued', attempts: 0 }]);
+  const refused = await ask('POST', `/jobs/${id}/retry`);
+  expect([refused.status, refused.body.code]).toEqual([409, 'job-not-retryable']);
+  expect((await ask('POST', '/jobs/987654/retry')).status).toBe(404);
+});
+
+it('the diagnosis names the server that leads', async () => {
+  await test.echotune.store.leases.hold(leading, 'host/1/a', 60_000);
+  const { parts } = (await ask('GET', '/health/diagnosis')).body;
+  const detail = expect.stringMatching(/^host\/1\/a since .*, term 1$/);
+  expect(parts).toContainEqual({ name: 'leader', ok: true, detail });
 });

@@ -1,38 +1,26 @@
-import { EchoError, type Job } from '@echotune/data';
-import { cancelImport, numberIn } from '@echotune/service';
+import { EchoError } from '@echotune/data';
+import { cancelJob, jobKinds, retryJob } from '@echotune/service';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
-import { importKinds } from '../import-status.ts';
+import { operatedJob } from '../job-status.ts';
 import { Flag } from '../schema/flag.ts';
 import { IdParams } from '../schema/id-params.ts';
 import { Jobs, OperatedJob } from '../schema/job.ts';
+import { JobState } from '../schema/job-state.ts';
 import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
 
 const config = { needs: 'operate' } as const;
 const JobsQuery = z.strictObject({
   open: Flag.default(false).describe('true: only those that wait or run'),
+  state: JobState.optional().describe('Only those that stand so; not beside `open`'),
+  kind: z.enum(jobKinds).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: Cursor,
 });
 
-/** Of an import what was read of its bytes; other kinds do not tell. */
-function shareOf({ progress }: Job): number | null {
-  const [read, total] = [numberIn(progress, 'bytesRead'), numberIn(progress, 'bytesTotal')];
-  if (read === null || total === null || total <= 0) return null;
-  return Math.min(1, Math.max(0, read / total));
-}
-
-function bodyOf(job: Job): z.output<typeof OperatedJob> {
-  const { id, kind, state, attempts, maxAttempts, runAfter, createdAt, finishedAt, error } = job;
-  return {
-    ...{ id, kind, state, attempts, maxAttempts, runAfter, createdAt, finishedAt },
-    ...{ failure: error, listener: numberIn(job.payload, 'listenerId'), share: shareOf(job) },
-  };
-}
-
 /** What is done in the background, for who runs EchoTune. */
-export function jobRoutes(app: TypedApp, { echotune }: RouteContext): void {
+export function jobRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { jobs } = echotune.store;
 
   app.get(
@@ -46,14 +34,18 @@ export function jobRoutes(app: TypedApp, { echotune }: RouteContext): void {
       },
     },
     async (request) => {
-      const { open, limit, cursor } = request.query;
+      const { open, state, kind, limit, cursor } = request.query;
+      if (open && state !== undefined) {
+        throw new EchoError('input-invalid', 'state: not together with open.');
+      }
       const [beforeId] = placeOf(cursor, 1) ?? [];
       const page = await jobs.list({
         ...{ limit, ...(open && { state: ['queued', 'running'] as const }) },
+        ...{ ...(state && { state }), ...(kind && { kind }) },
         ...(beforeId !== undefined && { beforeId }),
       });
       const last = page.length === limit ? page.at(-1) : undefined;
-      return { jobs: page.map(bodyOf), next: last === undefined ? null : cursorOf(last.id) };
+      return { jobs: page.map(operatedJob), next: last === undefined ? null : cursorOf(last.id) };
     },
   );
 
@@ -67,13 +59,23 @@ export function jobRoutes(app: TypedApp, { echotune }: RouteContext): void {
         ...{ params: IdParams, response: { 200: OperatedJob } },
       },
     },
-    async (request) => {
-      const { id } = request.params;
-      const job = await jobs.get(id);
-      if (job === null) throw new EchoError('job-unknown', `There is no job ${id}.`);
-      if (!importKinds.includes(job.kind)) return bodyOf(await jobs.cancel(id));
-      await cancelImport(echotune, id);
-      return bodyOf((await jobs.get(id)) ?? job);
+    async (request) => operatedJob(await cancelJob(echotune, request.params.id)),
+  );
+
+  app.post(
+    '/jobs/:id/retry',
+    {
+      config: { ...config, idempotent: 'repeatable' },
+      schema: {
+        operationId: 'retryJob',
+        summary: 'Try a job again that failed or was ended early, with all its attempts',
+        ...{ params: IdParams, response: { 202: OperatedJob } },
+      },
+    },
+    async (request, reply) => {
+      const job = await retryJob(echotune, request.params.id);
+      worker.wake();
+      return reply.code(202).send(operatedJob(job));
     },
   );
 }

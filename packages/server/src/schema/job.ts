@@ -5,7 +5,10 @@ import { JobStatus } from './model.ts';
 export const OperatedJob = JobStatus.omit({ result: true })
   .extend({
     listener: z.int().nullable().describe('Whose it is; null of the instance'),
-    ...{ attempts: z.int().describe('Begun so far'), maxAttempts: z.int() },
+    ...{
+      attempts: z.int().describe('Begun so far; anew when it is tried again'),
+      maxAttempts: z.int(),
+    },
     runAfter: z.number().describe('Not before, UTC epoch ms'),
     share: z.number().nullable().describe('How much of it is done, 0 to 1, where that is known'),
   })

@@ -23,8 +23,8 @@ const gone = 410;
 type Deps = Pick<EchoTune, 'store' | 'secrets' | 'clock' | 'telemetry' | 'config'>;
 
 /**
- * Tells webhooks what happens, for as long as the server runs: first it is queued, then sent, at least
- * once. Several processes may do it; each takes other messages. One message at a time goes to a webhook.
+ * Tells webhooks what happens, for as long as it is not stopped: first it is queued, then sent, at least
+ * once. One message at a time goes to a webhook, where one process does it; several take other messages each.
  */
 export class WebhookSender {
   readonly #deps: Deps;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { scheduleRetention } from '@echotune/service';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sqliteRows } from '../../../../tests/kit/table-rows.ts';
 import { openApp, type TestApp } from '../http/open-app.fixture.ts';
@@ -33,4 +34,23 @@ it('a day’s clearing up removes what has played, old answers, and deliveries o
   await test.work();
   expect(counts()).toEqual([0, 0, 0]);
   expect(await store.webhooks.list(null)).toHaveLength(1);
+});
+
+it('what failed a month ago goes, and the next clearing up comes at night where the first listener is', async () => {
+  const { jobs, listeners } = test.echotune.store;
+  await scheduleRetention(test.echotune.store);
+  const zoneOf = async () => (await jobs.schedules()).map(({ timing }) => timing);
+  expect(await zoneOf()).toEqual([{ cron: '0 4 * * *', timeZone: 'UTC' }]);
+  await listeners.create({ name: 'Ada', timeZone: 'Asia/Tokyo', demo: false });
+  const { id } = await jobs.enqueue('train', {});
+  await jobs.cancel(id);
+  for (const [days, isThere] of [
+    [29, true],
+    [1, false],
+  ] as const) {
+    test.clock.now += days * 86_400_000;
+    await test.work();
+    expect((await jobs.get(id)) !== null).toBe(isThere);
+  }
+  expect(await zoneOf()).toEqual([{ cron: '0 4 * * *', timeZone: 'Asia/Tokyo' }]);
 });

@@ -12,7 +12,7 @@ const mostPerJob = 60;
 /** Has services asked once a day, by whoever works off jobs, where anybody allows one. */
 export async function scheduleEnrichment({ enrichment, jobs }: Store): Promise<void> {
   const isAllowed = (await enrichment.allowedByAnybody()).some((one) => one !== 'coverart');
-  await (isAllowed ? jobs.schedule(kind, kind, {}, dayMs) : jobs.unschedule(kind));
+  await (isAllowed ? jobs.schedule(kind, kind, {}, { everyMs: dayMs }) : jobs.unschedule(kind));
 }
 
 /** Has what is left asked in the background. */

@@ -7,7 +7,7 @@ import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
 import { learnNewPlays } from '../lifecycle/learn-new-plays.ts';
 import { tendModels } from '../lifecycle/tend-models.ts';
-import { applyRetention } from '../listener/apply-retention.ts';
+import { applyRetention, scheduleRetention } from '../listener/apply-retention.ts';
 import { type RefreshDeps, refreshPlaylists } from '../playlist/refresh-playlists.ts';
 import { forwardPlays } from '../scrobble/forward-plays.ts';
 import { pullInJob } from '../scrobble/pull-in-job.ts';
@@ -130,6 +130,8 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
       'retention',
       async () => {
         await tidyStore(deps.store);
+        // Whose night it is may be another one's since the server started.
+        await scheduleRetention(deps.store);
         return { expired: await applyRetention(deps, 'queued') };
       },
     ],

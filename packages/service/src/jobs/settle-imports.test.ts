@@ -5,9 +5,10 @@ import { extendedHistoryChunks } from '@echotune/formats';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { answering } from '../recommend/answering.fixture.ts';
-import { cancelImport } from './cancel-import.ts';
+import { cancelJob } from './cancel-job.ts';
 import { jobHandlers } from './handle-jobs.ts';
 import { removeListener } from './remove-listener.ts';
+import { retryJob } from './retry-job.ts';
 import { type SettleDeps, settleImports } from './settle-imports.ts';
 import { workOffJobs } from './work-off-jobs.ts';
 
@@ -56,7 +57,7 @@ const error = { code: 'internal', message: 'out of memory' };
 it('the upload of an import cancelled while it waits is removed at once', async () => {
   const id = await enqueue('a');
   await enqueue('b');
-  await cancelImport(deps, id);
+  await cancelJob(deps, id);
   expect([existsSync(folderOf('a')), existsSync(folderOf('b'))]).toEqual([false, true]);
 });
 
@@ -83,7 +84,7 @@ it('an import cancelled while it ran leaves no run going on', async () => {
   const run = await test.store.imports.begin(listenerId, 0);
   const held = await claim();
   await held.report({ runId: run.id });
-  await cancelImport(deps, id);
+  await cancelJob(deps, id);
   expect(existsSync(folderOf('a'))).toBe(true);
   await held.cancelled();
   await settleImports(deps);
@@ -113,4 +114,15 @@ it('an import whose upload is gone, or whose payload is not ours, fails at once 
   await workOffJobs(test.store, handlers, { telemetry: silentTelemetry });
   const codes = await Promise.all([id, other.id].map((job) => test.store.jobs.get(job)));
   expect(codes.map((job) => job?.error?.code)).toEqual(['import-unreadable', 'input-invalid']);
+});
+
+it('an import is tried again while its files are there, and refused once they are gone', async () => {
+  const id = await enqueue('a');
+  await (await claim()).fail(error, { retry: false });
+  expect(await retryJob(deps, id)).toMatchObject({ state: 'queued', attempts: 0 });
+  await settleImports(deps);
+  expect(existsSync(folderOf('a'))).toBe(true);
+  await cancelJob(deps, id);
+  await expect(retryJob(deps, id)).rejects.toMatchObject({ code: 'job-not-retryable' });
+  await expect(retryJob(deps, id + 1)).rejects.toMatchObject({ code: 'job-unknown' });
 });

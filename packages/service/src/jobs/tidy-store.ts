@@ -6,10 +6,13 @@ const mostAnswers = 10_000;
 /** Even out of date an answer is given while spending is to shrink. */
 const answersOutOfDateMs = 30 * 86_400_000;
 
-/** Removes what nobody will ask for again: what has played, answers and deliveries that are old. */
+const jobsKeptMs = 30 * 86_400_000;
+
+/** Removes what nobody will ask for again: what has played, answers, deliveries and jobs that are old. */
 export async function tidyStore(store: Store): Promise<void> {
   await store.nowPlaying.tidy();
   await store.idempotency.tidy(mostAnswers);
   await store.webhooks.tidy();
   await store.answers.tidy(answersOutOfDateMs);
+  await store.jobs.tidy(jobsKeptMs);
 }

@@ -14,7 +14,7 @@ export interface TendDeps extends ProveDeps {
 
 /** Has it looked once an hour, by whoever works off jobs. */
 export function scheduleTending({ jobs }: Store): Promise<void> {
-  return jobs.schedule('tend-models', 'tend-models', {}, hourMs);
+  return jobs.schedule('tend-models', 'tend-models', {}, { everyMs: hourMs });
 }
 
 export interface Tended {

@@ -37,9 +37,14 @@ export async function applyRetention(
   return expired;
 }
 
-/** Has it applied to everybody once a day, by whoever works off jobs. */
-export function scheduleRetention({ jobs }: Store): Promise<void> {
-  return jobs.schedule('retention', 'retention', {}, dayMs);
+/**
+ * Has it applied to everybody once a day, by whoever works off jobs: at four in the morning of whoever was
+ * here first, as models may have to be trained anew.
+ */
+export async function scheduleRetention({ jobs, listeners }: Store): Promise<void> {
+  const first = (await listeners.list()).find(({ demo }) => !demo);
+  const timing = { cron: '0 4 * * *', timeZone: first?.timeZone ?? 'UTC' };
+  await jobs.schedule('retention', 'retention', {}, timing);
 }
 
 async function everybody({ listeners }: Store): Promise<number[]> {

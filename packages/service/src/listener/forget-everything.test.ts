@@ -22,7 +22,7 @@ const ofNobody: readonly string[] = [
   ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
   ...['webhook', 'webhook_delivery', 'idempotency'],
   ...['provider_pause', 'provider_misfit', 'answer_saving'],
-  ...['corpus', 'corpus_listener', 'corpus_play', 'job_schedule'],
+  ...['corpus', 'corpus_listener', 'corpus_play', 'job_schedule', 'lease'],
   ...['model_metric'],
   ...['kysely_migration', 'kysely_migration_lock', 'catalogue_state'],
 ];

@@ -13,7 +13,7 @@ const hourMs = 3_600_000;
 
 /** Has it looked once an hour, by whoever works off jobs, whether a day or a week has begun for somebody. */
 export function scheduleRefreshes({ jobs }: Store): Promise<void> {
-  return jobs.schedule('playlists', 'playlists', {}, hourMs);
+  return jobs.schedule('playlists', 'playlists', {}, { everyMs: hourMs });
 }
 
 /**

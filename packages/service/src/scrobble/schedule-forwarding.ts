@@ -19,5 +19,5 @@ const hourMs = 3_600_000;
 
 /** Looks once an hour beside that: a job that failed for good strands nothing. */
 export function scheduleForwarding({ jobs }: Store): Promise<void> {
-  return jobs.schedule('scrobble-forward', 'scrobble-forward', {}, hourMs);
+  return jobs.schedule('scrobble-forward', 'scrobble-forward', {}, { everyMs: hourMs });
 }

@@ -25,7 +25,7 @@ export function schedulePolling({
   spotify: SpotifyDeps | null;
 }): Promise<void> {
   const name = 'spotify-plays';
-  return deps === null ? jobs.unschedule(name) : jobs.schedule(name, name, {}, everyMs);
+  return deps === null ? jobs.unschedule(name) : jobs.schedule(name, name, {}, { everyMs });
 }
 
 /**

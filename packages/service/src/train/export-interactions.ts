@@ -67,9 +67,7 @@ export async function exportInteractions(
     return await writeWholeWith(into, (file) => write(deps, file, { shape, until }), ownerOnly);
   } catch (cause) {
     if (cause instanceof EchoError) throw cause;
-    const isFull = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
-    const code = isFull ? 'disk-full' : 'output-not-writable';
-    throw new EchoError(code, `${into} cannot be written.`, { cause });
+    throw new EchoError('output-not-writable', `${into} cannot be written.`, { cause });
   }
 }
 

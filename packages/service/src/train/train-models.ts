@@ -11,7 +11,7 @@ import {
   modelSet,
 } from '@echotune/engine';
 import { chooseStage, type Objection, type Stage } from '../lifecycle/choose-stage.ts';
-import { crown, modelAliases, noteDeed, type Why } from '../lifecycle/crown.ts';
+import { crown, noteDeed, type Why } from '../lifecycle/crown.ts';
 import { countPlays } from '../lifecycle/observe-models.ts';
 import {
   type Proved,
@@ -21,6 +21,7 @@ import {
 } from '../lifecycle/prove-challenger.ts';
 import { recentListeners } from '../lifecycle/recent-listeners.ts';
 import { shadowMetrics, shadowScore } from '../lifecycle/shadow-score.ts';
+import { artifactEnding, discardOld } from './discard-old.ts';
 import { gatherSnapshot, removalVersions } from './gather-snapshot.ts';
 import { type GivenFactors, type JudgedFactors, proveFactors } from './prove-factors.ts';
 import { writeWhole } from './write-artifact.ts';
@@ -50,12 +51,8 @@ export interface TrainRequest {
 
 /** One for all, so that the same snapshot gives the same bytes whoever asks for the training. */
 const usualSeed = 1;
-/** How the names of model files end. */
-export const artifactEnding = '.etm';
 /** Of a training's time, what a proof takes. */
 const proofShare = 0.5;
-/** Of the newest the files are kept. */
-const artifactsKept = 3;
 
 function digestOf({ offsets, items, startedAt, content }: Interactions): string {
   const hash = createHash('sha256');
@@ -195,20 +192,6 @@ function enthrone(
     }
     return registered;
   });
-}
-
-/**
- * Files of models that nobody would go back to any more; their registry rows stay. Kept are the newest, the
- * one that answers, the one that answered before it, and the challenger.
- */
-async function discardOld({ store, modelsFolder }: TrainDeps): Promise<void> {
-  const { models } = store;
-  const named = await Promise.all(modelAliases.map((alias) => models.byAlias('blend', alias)));
-  const all = (await models.list('blend')).toReversed();
-  const kept = [...all.slice(0, artifactsKept), ...named].map((model) => model?.version);
-  for (const { artifact, version } of all) {
-    if (!kept.includes(version)) await rm(join(modelsFolder, artifact), { force: true });
-  }
 }
 
 function fitted(interactions: Interactions, run: Parameters<typeof blend.fit>[2], given?: Model) {

@@ -1,7 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '@echotune/data';
-import { artifactEnding, type TrainDeps, trainModels } from './train-models.ts';
+import { artifactEnding } from './discard-old.ts';
+import { type TrainDeps, trainModels } from './train-models.ts';
 
 /** When models are trained anew: before the call returns, by the background process, or by the caller. */
 export type Retraining = 'now' | 'queued' | 'later';

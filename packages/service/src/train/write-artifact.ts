@@ -1,32 +1,47 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { EchoError } from '@echotune/data';
+
+/** How names of files end that are being written. */
+export const unfinishedEnding = '.tmp';
+/** No room: on the disk, of a quota, or of what a process may write. */
+const noRoom: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 /**
  * Writes a file so that a reader finds either all of it or none: to a temporary name, synced, renamed,
- * and the folder synced.
+ * and the folder synced. Throws disk-full; then nothing of it is left.
  */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true }).catch((cause) => {
+    throw said(path, cause);
+  });
   await writeWholeWith(path, (handle) => handle.writeFile(bytes));
 }
 
-/** The same of what is written piece by piece. */
+/** The same of what is written piece by piece, into a folder that is there. */
 export async function writeWholeWith<Written>(
   path: string,
   write: (handle: FileHandle) => Promise<Written>,
   mode?: number,
 ): Promise<Written> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  const temporary = `${path}.${randomUUID()}${unfinishedEnding}`;
   try {
     const written = await writeSynced(temporary, write, mode);
     await rename(temporary, path);
     await syncFolder(dirname(path));
     return written;
   } catch (cause) {
-    await rm(temporary, { force: true });
-    throw cause;
+    await rm(temporary, { force: true }).catch(() => {});
+    throw said(path, cause);
   }
+}
+
+/** A full disk by its code. */
+function said(path: string, cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  if (!noRoom.includes(code)) return cause;
+  return new EchoError('disk-full', `There is no room for ${path}.`, { cause });
 }
 
 async function writeSynced<Written>(

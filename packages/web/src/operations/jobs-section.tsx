@@ -19,11 +19,15 @@ export function JobsSection() {
   const open = useOpenJobs();
   const past = usePages(['jobs', 'past'], operationsApi.jobs, looks);
   const cancelling = useChange('jobs', operationsApi.cancelJob);
+  const retrying = useChange('jobs', operationsApi.retryJob);
   const ended = past.data?.pages
     .flatMap(({ jobs }) => jobs)
     .filter(({ finishedAt }) => finishedAt !== null);
   return (
-    <Section title={words.title} errors={[open.error, past.error, cancelling.error]}>
+    <Section
+      title={words.title}
+      errors={[open.error, past.error, cancelling.error, retrying.error]}
+    >
       {open.data?.jobs.length === 0 && <p className="mt-3 text-soft">{words.none}</p>}
       <ul className="mt-3">
         {open.data?.jobs.map((job) => (
@@ -34,7 +38,11 @@ export function JobsSection() {
         <summary>{words.past}</summary>
         <ul>
           {ended?.map((job) => (
-            <JobItem key={job.id} job={job} />
+            <JobItem
+              key={job.id}
+              job={job}
+              {...(isRetryable(job) && { onRetry: () => retrying.mutate(job.id) })}
+            />
           ))}
         </ul>
         {past.hasNextPage && (
@@ -47,12 +55,18 @@ export function JobsSection() {
   );
 }
 
+/** What an import has read goes when it ends: it is sent again. */
+function isRetryable({ kind, state }: OperatedJob): boolean {
+  return (state === 'failed' || state === 'cancelled') && kind !== 'import';
+}
+
 interface JobItemProps {
   readonly job: OperatedJob;
   readonly onCancel?: () => void;
+  readonly onRetry?: () => void;
 }
 
-function JobItem({ job, onCancel }: JobItemProps) {
+function JobItem({ job, onCancel, onRetry }: JobItemProps) {
   const {
     operations: { jobs: words },
   } = pageMessages;
@@ -86,6 +100,16 @@ function JobItem({ job, onCancel }: JobItemProps) {
             means={words.cancelMeans}
             onConfirm={onCancel}
           />
+        )}
+        {onRetry && (
+          <button
+            type="button"
+            className="word"
+            aria-label={`${words.retry}: ${name} ${id}`}
+            onClick={onRetry}
+          >
+            {words.retry}
+          </button>
         )}
       </div>
       {state === 'running' && (

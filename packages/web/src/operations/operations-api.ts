@@ -30,6 +30,7 @@ export const operationsApi = {
   openJobs: () => get<Jobs>('/jobs', { open: 'true', limit: 100 }),
   jobs: (cursor: string | null) => get<Jobs>('/jobs', { limit: 15, cursor }),
   cancelJob: (id: number) => tell('DELETE', `/jobs/${id}`),
+  retryJob: (id: number) => tell('POST', `/jobs/${id}/retry`),
   models: () => get<Models>('/models'),
   modelEvents: () => get<ModelEvents>('/models/events'),
   promote: (version: number) => ask<Model>('POST', `/models/${version}/promote`),

@@ -38,6 +38,7 @@ const headlines: Readonly<Record<string, string>> = {
   'upload-incomplete': 'Die Dateien sind nicht vollständig angekommen',
   'disk-full': 'Die Festplatte ist voll',
   'job-unknown': 'Diese Aufgabe gibt es nicht',
+  'job-not-retryable': 'Das lässt sich nicht noch einmal versuchen',
   'job-cancelled': 'Der Import wurde abgebrochen',
   'canary-impossible': 'Es antwortet schon allen',
   'version-unknown': 'Dieses Training gibt es nicht',

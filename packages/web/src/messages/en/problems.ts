@@ -39,6 +39,7 @@ const headlines: Readonly<Record<string, string>> = {
   'upload-incomplete': 'The files did not arrive whole',
   'disk-full': 'The disk is full',
   'job-unknown': 'There is no such task',
+  'job-not-retryable': 'This cannot be tried again',
   'job-cancelled': 'The import was cancelled',
   'canary-impossible': 'It answers everybody already',
   'version-unknown': 'There is no such training',
