@@ -71,6 +71,7 @@ export const operations: PageMessages['operations'] = {
       previous: 'antwortete davor',
       challenger: 'antwortet nicht',
     },
+    accepted: (share) => `Hörer nahmen an einem Tag ${share} von dem an, was es zeigte`,
     happened: 'Was geschah, und warum',
     nothingHappened: 'Noch ist mit keinem Modell etwas geschehen.',
     deeds: {

@@ -72,6 +72,7 @@ export const operations = {
       previous: 'answered before',
       challenger: 'does not answer',
     },
+    accepted: (share: string) => `listeners took up ${share} of what it showed in a day`,
     happened: 'What was done, and why',
     nothingHappened: 'Nothing was done with a model yet.',
     deeds: {
