@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { importFactorsCommand } from './commands/import-factors.ts';
 import {
   listModelsCommand,
   promoteCommand,
@@ -8,7 +9,15 @@ import {
   trainCommand,
 } from './commands/models.ts';
 import { inSession } from './session.ts';
+import { decimal } from './utc-moment.ts';
 import { whole } from './whole-number.ts';
+
+const importHelp = `
+Factors are Parquet with the columns id and features, a file or a folder of parts (what Spark's ALS writes), or
+safetensors with track.id and track.factors, listener.id and listener.factors. They take the place of the blend's
+ALS part; listeners are folded in from their plays, so that factors of listeners only serve to check that. The
+blend is proved on the week after the export's last play, against the recipe of the model that answers on the
+same plays. docs/trainers.md shows Spark and Python.`;
 
 /** `echotune models …`: what was learned, which of it answers, and how that is changed. */
 export function modelCommands(root: Command): void {
@@ -31,6 +40,17 @@ export function modelCommands(root: Command): void {
   command('train', 'a new one, on everything stored')
     .option('--threads <n>', 'that share the work; the model is the same, bit for bit', whole)
     .action((options) => inSession(options, (session) => trainCommand(session, options)));
+  command('import', 'factors that another program trained on `interactions export`')
+    .argument('<tracks...>', "of tracks: files, or a folder of Spark's")
+    .requiredOption('--trained-on <file>', 'the export they were trained on')
+    .option('--listeners <files...>', 'factors of its listeners, to check how they are folded in')
+    .option('--confidence <alpha>', 'n plays weigh 1 + alpha n; default: found, or 1', decimal)
+    .option('--regularisation <lambda>', 'once an item; default: found, or 0.1', decimal)
+    .option('--trainer <name>', 'who made them, for the registry')
+    .addHelpText('after', importHelp)
+    .action((tracks, options) =>
+      inSession(options, (session) => importFactorsCommand(session, tracks, options)),
+    );
   command('promote', 'let this one answer, once its file is found to be whole')
     .argument(...version())
     .option('--canary', 'only half of the listeners, until they have shown which they take better')

@@ -148,7 +148,14 @@ export { type SpotifyDeps, spotify } from './spotify/spotify-deps.ts';
 export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
+export { exportInteractions } from './train/export-interactions.ts';
 export { gatherSnapshot } from './train/gather-snapshot.ts';
+export {
+  type ImportedFactors,
+  type ImportFactorsRequest,
+  importFactors,
+} from './train/import-factors.ts';
+export type { InteractionShape } from './train/interaction-columns.ts';
 export * from './train/train-models.ts';
 export type { Retraining } from './train/unlearn.ts';
 export * from './witness/list-shared.ts';

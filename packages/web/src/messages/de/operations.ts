@@ -100,6 +100,9 @@ export const operations: PageMessages['operations'] = {
       'repeat-worse': 'bei bekannten Songs war es schlechter',
       'discovery-worse': 'bei neuen Songs war es schlechter',
       'segment-worse': 'für manche Hörer war es schlechter',
+      'factors-worse':
+        'seine Faktoren allein waren für neue Songs schlechter als die, die sie ersetzen sollten',
+      'not-proved': 'nach der letzten Wiedergabe, die es kennt, haben zu wenige gehört',
       'below-baseline': 'es war nicht besser als das, was kein Training braucht',
       'failed-in-shadow': 'es versagte, als es ausprobiert wurde',
       'covers-less': 'es nennt zu wenige verschiedene Songs',

@@ -101,6 +101,8 @@ export const operations = {
       'repeat-worse': 'it was worse for known songs',
       'discovery-worse': 'it was worse for new songs',
       'segment-worse': 'it was worse for some listeners',
+      'factors-worse': 'its factors alone were worse for new songs than those they would replace',
+      'not-proved': 'too few listened after the last play it knows',
       'below-baseline': 'it was no better than what needs no training',
       'failed-in-shadow': 'it broke when it was tried',
       'covers-less': 'it names too few different songs',
