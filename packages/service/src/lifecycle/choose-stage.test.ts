@@ -21,7 +21,12 @@ const proved = (...parts: Proof['parts']): Evidence['proved'] => ({
 const shadowed = {
   ...{ questions: 100, failed: 0, overlap: 0.8, songs: 90, championSongs: 100, timesAsLong: 1.1 },
 };
-const well: Evidence = { proved: proved(part('repeat')), shadowed, activeListeners: 49 };
+const well: Evidence = {
+  proved: proved(part('repeat')),
+  shadowed,
+  activeListeners: 49,
+  against: [],
+};
 const segment = (change: typeof level) => ({
   segments: [
     { segment: 'under 100 plays', listeners: 30, challenger: 0.2, champion: 0.3, gain: change },
@@ -35,7 +40,7 @@ describe('a training against which nothing speaks', () => {
   });
 
   it('answers everybody where nothing answers yet, or nothing that can be read', () => {
-    const first = { proved: null, shadowed: null, activeListeners: 1000 };
+    const first = { ...well, proved: null, shadowed: null, activeListeners: 1000 };
     expect(chooseStage(first).stage).toBe('champion');
   });
 
@@ -64,6 +69,7 @@ it.each<[string, Partial<Evidence>]>([
   ],
   ['failed-in-shadow', { shadowed: { ...shadowed, failed: 1 } }],
   ['covers-less', { shadowed: { ...shadowed, songs: 49 } }],
+  ['not-proved', { against: ['not-proved'] }],
   ['slower', { shadowed: { ...shadowed, timesAsLong: 2.1 } }],
 ] as const)('%s keeps it from answering', (objection, changes) => {
   const choice = chooseStage({ ...well, activeListeners: 1000, ...changes });
