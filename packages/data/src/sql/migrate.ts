@@ -16,6 +16,7 @@ import { firstMigration } from './migrations/first.ts';
 import { idempotencyMigration } from './migrations/idempotency.ts';
 import { identityMigration } from './migrations/identity.ts';
 import { liveMigration } from './migrations/live.ts';
+import { mlflowMigration } from './migrations/mlflow.ts';
 import { modelHistoryMigration } from './migrations/model-history.ts';
 import { newerPlaysMigration } from './migrations/newer-plays.ts';
 import { playlistsMigration } from './migrations/playlists.ts';
@@ -56,6 +57,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0024-enrichment': enrichmentMigration(dialect),
     '0025-covers': coversMigration(dialect),
     '0026-model-history': modelHistoryMigration(dialect),
+    '0028-mlflow': mlflowMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

@@ -9,6 +9,7 @@ import type { EnrichmentTables } from './enrichment-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
 import type { JobTables } from './job-tables.ts';
 import type { LiveTables } from './live-tables.ts';
+import type { MlflowTables } from './mlflow-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
 import type { ProviderTables } from './provider-tables.ts';
 import type { ScrobbleTables } from './scrobble-tables.ts';
@@ -33,6 +34,7 @@ export interface Schema
     AnswerTables,
     LiveTables,
     JobTables,
+    MlflowTables,
     ProviderTables,
     ScrobbleTables,
     SpendingTables {

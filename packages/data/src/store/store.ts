@@ -16,6 +16,7 @@ import type { ImportStore } from './import-store.ts';
 import type { ImpressionStore } from './impression-store.ts';
 import type { LinkStore } from './link-store.ts';
 import type { ListenerStore } from './listener-store.ts';
+import type { MlflowStore } from './mlflow-store.ts';
 import type { ModelStore } from './model-store.ts';
 import type { NowPlayingStore } from './now-playing-store.ts';
 import type { PlayStore } from './play-store.ts';
@@ -53,6 +54,7 @@ export interface Store {
   readonly saved: SavedStore;
   readonly playlists: PlaylistStore;
   readonly models: ModelStore;
+  readonly mlflow: MlflowStore;
   readonly providers: ProviderStore;
   readonly connections: ConnectionStore;
   readonly scrobbleAccounts: ScrobbleAccountStore;
