@@ -4,6 +4,7 @@ import {
   renewUnreadable,
   scheduleEnrichment,
   scheduleForwarding,
+  scheduleMlflow,
   schedulePolling,
   scheduleRefreshes,
   scheduleRetention,
@@ -57,6 +58,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleForwarding(echotune.store);
     await scheduleTraining(echotune.store);
     await scheduleEnrichment(echotune.store);
+    await scheduleMlflow(echotune);
     warnOfDeprecations(echotune);
     await renewUnreadable(echotune.store, echotune.champion);
     sender = new WebhookSender(echotune);

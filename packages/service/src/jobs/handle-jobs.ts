@@ -7,6 +7,9 @@ import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
 import { trainByNeed } from '../lifecycle/train-by-need.ts';
 import { applyRetention } from '../listener/apply-retention.ts';
+import type { MlflowDeps } from '../mlflow/mlflow-deps.ts';
+import { sendSoon } from '../mlflow/schedule-mlflow.ts';
+import { syncModels } from '../mlflow/sync-models.ts';
 import { type RefreshDeps, refreshPlaylists } from '../playlist/refresh-playlists.ts';
 import { forwardPlays } from '../scrobble/forward-plays.ts';
 import { pullInJob } from '../scrobble/pull-in-job.ts';
@@ -27,7 +30,13 @@ import { uploadedPaths } from './read-upload.ts';
 import { tidyStore } from './tidy-store.ts';
 import type { JobContext, JobHandler } from './work-off-jobs.ts';
 
-export interface JobDeps extends TrainDeps, RefreshDeps, BacktestDeps, ScrobbleDeps, EnrichDeps {
+export interface JobDeps
+  extends TrainDeps,
+    RefreshDeps,
+    BacktestDeps,
+    ScrobbleDeps,
+    EnrichDeps,
+    MlflowDeps {
   readonly scrobbling: EnrichClients;
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
@@ -44,7 +53,11 @@ type Reading = (onProgress: (progress: ImportProgress) => void) => Promise<Impor
  * Reads, then trains, reporting both; what an earlier attempt had finished reading is not read again.
  * What is older than the listener keeps it goes before anything learns from it.
  */
-async function readAndTrain(deps: TrainDeps, context: JobContext, read: Reading): Promise<unknown> {
+async function readAndTrain(
+  deps: TrainDeps & MlflowDeps,
+  context: JobContext,
+  read: Reading,
+): Promise<unknown> {
   let latest = fieldsOf(context.earlier);
   let { skipped } = latest;
   const report = (phase: ImportJobProgress['phase']) => context.report({ ...latest, phase });
@@ -60,6 +73,7 @@ async function readAndTrain(deps: TrainDeps, context: JobContext, read: Reading)
   const [expired] = await applyRetention(deps, 'later', [run.listenerId]);
   report('training');
   const model = await trainModels(deps, { signal: context.signal });
+  await sendSoon(deps);
   report('finished');
   return { runId: run.id, model: model.version, skipped, expired: expired?.plays ?? 0 };
 }
@@ -97,6 +111,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
       'train',
       async (_payload, context) => {
         const { version, answers } = await trainModels(deps, { signal: context.signal });
+        await sendSoon(deps);
         return { model: version, answers };
       },
     ],
@@ -124,6 +139,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
     ],
     ['scrobble-history', (payload, context) => pullInJob(deps, payload, context)],
     ['scrobble-forward', (_payload, { signal }) => forwardPlays(deps, { signal })],
+    ['mlflow', (_payload, { signal }) => syncModels(deps, { signal })],
     ['enrich', (payload, context) => enrichInJob(deps, payload, context)],
     [
       'retention',

@@ -39,6 +39,7 @@ export const operations: PageMessages['operations'] = {
       'scrobble-history': 'Eine Hörgeschichte lesen',
       'scrobble-forward': 'Wiedergaben weitersenden',
       'train-by-need': 'Nachsehen, ob es genug zu lernen gibt',
+      mlflow: 'Modelle an MLflow senden',
       enrich: 'Dienste nach Musik fragen',
     },
     states: {

@@ -40,6 +40,7 @@ export const operations = {
       'scrobble-history': 'Reading a history',
       'scrobble-forward': 'Sending plays on',
       'train-by-need': 'Looking whether there is enough to learn',
+      mlflow: 'Sending models to MLflow',
       enrich: 'Asking services about music',
     },
     states: {
