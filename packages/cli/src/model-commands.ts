@@ -4,6 +4,7 @@ import {
   promoteCommand,
   rollbackCommand,
   showModelCommand,
+  syncModelsCommand,
   trainCommand,
 } from './commands/models.ts';
 import { inSession } from './session.ts';
@@ -35,5 +36,8 @@ export function modelCommands(root: Command): void {
     .action((wanted, options) => inSession(options, (session) => promoteCommand(session, wanted)));
   command('rollback', 'back to the one before the one that answers').action((options) =>
     inSession(options, rollbackCommand),
+  );
+  command('sync', 'tell the MLflow server now what it does not have').action((options) =>
+    inSession(options, syncModelsCommand),
   );
 }

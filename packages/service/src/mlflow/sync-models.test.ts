@@ -2,6 +2,7 @@ import { mlflowMost } from '@echotune/connect';
 import { expect, it } from 'vitest';
 import { experiment, heldBy, mlflowStage, registered } from './mlflow.fixture.ts';
 import { mlflowReport } from './mlflow-state.ts';
+import { syncModels } from './sync-models.ts';
 
 type Stage = Awaited<ReturnType<typeof mlflowStage>>;
 
@@ -203,6 +204,19 @@ it('two processes do not send at once, and who died is not waited for long', asy
   await expect(sync()).rejects.toMatchObject({ code: 'provider-busy' });
   advance(60_000);
   expect(await sync()).toMatchObject({ problem: null });
+});
+
+it('what is broken off by hand, or by the store, says nothing of the server and makes way at once', async () => {
+  const { store, train, sync, process } = await mlflowStage();
+  await train();
+  await expect(sync(AbortSignal.abort())).rejects.toThrow();
+  const deps = process();
+  const models = { ...store.models, list: () => Promise.reject(new Error('the store is away')) };
+  const broken = { ...deps, store: { ...store, mlflow: store.mlflow, models } };
+  const { signal } = new AbortController();
+  await expect(syncModels(broken, { signal })).rejects.toThrow('the store is away');
+  expect(await mlflowReport(deps)).toMatchObject({ problem: null, syncedAt: null });
+  expect(await sync()).toMatchObject({ sent: 1, problem: null });
 });
 
 /** Some days of a registry, with a synchronisation after each. */

@@ -46,27 +46,29 @@ export async function syncModels(
   const holding = keepHolding(hold, done.signal);
   const counts = { sent: 0, updated: 0, aliases: 0 };
   let problem: string | null = null;
-  try {
-    await reconcile(deps, target, {
-      signal,
-      count: (what) => {
-        counts[what] += 1;
-      },
-      fail: (cause) => {
-        problem ??= cause.message;
-      },
-    });
-  } catch (cause) {
-    signal.throwIfAborted();
-    if (!isTheirs(cause)) throw cause;
-    problem = cause.message;
-  } finally {
-    done.abort();
-    await holding;
-    // Broken off it says nothing of the server, and only makes way.
-    if (signal.aborted) await store.mlflow.hold(server, holder, clock());
-    else await store.mlflow.settle(server, holder, problem);
+  const failure = await reconcile(deps, target, {
+    signal,
+    count: (what) => {
+      counts[what] += 1;
+    },
+    fail: (cause) => {
+      problem ??= cause.message;
+    },
+  }).then(
+    () => null,
+    (cause: unknown) => cause,
+  );
+  done.abort();
+  await holding;
+  if (failure !== null) {
+    if (signal.aborted || !isTheirs(failure)) {
+      // Nothing was learned of the server: it only makes way, or is no longer waited for in a while.
+      await store.mlflow.hold(server, holder, clock()).catch(() => {});
+      throw failure;
+    }
+    problem = failure.message;
   }
+  await store.mlflow.settle(server, holder, problem);
   if (problem !== null) telemetry.log('warn', 'models-not-sent', { problem });
   return { ...counts, problem };
 }
