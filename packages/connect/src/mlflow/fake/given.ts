@@ -80,6 +80,7 @@ function offsetIn(token: string): number {
 /** What a filter looks at: by kind (`tags`, `params`, `metrics`, `attributes`), then by name. */
 type Fields = Readonly<Record<string, ReadonlyMap<string, string | number>>>;
 
+const kinds: Readonly<Record<string, string>> = { tag: 'tags', metric: 'metrics', param: 'params' };
 const comparison = /^(?:(\w+)\.)?(?:`([^`]+)`|"([^"]+)"|([\w./-]+))\s*(=|!=|>=|<=|>|<)\s*(.+)$/;
 
 /**
@@ -91,7 +92,8 @@ export function fits(filter: string | undefined, fields: Fields): boolean {
   return filter.split(/\s+and\s+/i).every((clause) => {
     const match = comparison.exec(clause.trim());
     if (match === null) throw invalid(`Invalid clause(s) in filter string: '${clause}'`);
-    const [, kind = 'attributes', ticked, quoted, bare, sign, value = ''] = match;
+    const [, prefix = 'attributes', ticked, quoted, bare, sign, value = ''] = match;
+    const kind = kinds[prefix] ?? prefix;
     const had = fields[kind]?.get(ticked ?? quoted ?? bare ?? '');
     const text = /^'([^']*)'$/.exec(value)?.[1] ?? /^"([^"]*)"$/.exec(value)?.[1];
     if (fields[kind] === undefined) throw invalid(`Invalid entity type '${kind}'.`);
@@ -99,6 +101,7 @@ export function fits(filter: string | undefined, fields: Fields): boolean {
       throw invalid(`Expected another kind of value than ${value}.`);
     }
     const wanted = text ?? Number(value);
+    if (kind === 'attributes' && had === undefined) throw invalid('Invalid attribute key');
     if (had === undefined) return false;
     if (sign === '=') return had === wanted;
     if (sign === '!=') return had !== wanted;

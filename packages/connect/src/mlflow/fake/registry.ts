@@ -17,6 +17,9 @@ export interface FakeModel {
   readonly aliases: Map<string, string>;
 }
 
+/** What has no such tag counts as one that says no: clients leave prompts out by it. */
+const noPrompt = ['mlflow.prompt.is_prompt', 'false'] as const;
+
 /** Registered models with their versions and aliases. */
 export class FakeRegistry {
   readonly models: FakeModel[] = [];
@@ -31,7 +34,7 @@ export class FakeRegistry {
       case 'GET registered-models/search': {
         const filter = given.optional('filter');
         const all = this.models.filter(({ name }) =>
-          fits(filter, { attributes: new Map([['name', name]]) }),
+          fits(filter, { attributes: new Map([['name', name]]), tags: new Map([noPrompt]) }),
         );
         const { part, next } = page(all, { most: 1000, usual: 100, given });
         return { ...listed('registered_models', part.map(shownModel)), ...next };
@@ -115,7 +118,7 @@ export class FakeRegistry {
           ['run_id', version.runId],
           ['version_number', Number(version.version)],
         ]);
-        const isIn = fits(filter, { attributes, tags: version.tags });
+        const isIn = fits(filter, { attributes, tags: new Map([noPrompt, ...version.tags]) });
         return isIn ? shownVersion(model, version) : [];
       }),
     );
