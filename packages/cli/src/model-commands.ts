@@ -5,6 +5,7 @@ import {
   rollbackCommand,
   showModelCommand,
   syncModelsCommand,
+  tendCommand,
   trainCommand,
 } from './commands/models.ts';
 import { inSession } from './session.ts';
@@ -33,7 +34,13 @@ export function modelCommands(root: Command): void {
   );
   command('promote', 'let this one answer, once its file is found to be whole')
     .argument(...version())
-    .action((wanted, options) => inSession(options, (session) => promoteCommand(session, wanted)));
+    .option('--canary', 'only half of the listeners, until they have shown which they take better')
+    .action((wanted, options) =>
+      inSession(options, (session) => promoteCommand(session, wanted, options)),
+    );
+  command('tend', 'look after them now, as a server does every hour: prove, let answer, roll back')
+    .option('--dry-run', 'say what would be done, and do nothing')
+    .action((options) => inSession(options, (session) => tendCommand(session, options)));
   command('rollback', 'back to the one before the one that answers').action((options) =>
     inSession(options, rollbackCommand),
   );

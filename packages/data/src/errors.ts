@@ -86,6 +86,8 @@ export const errorCodes = {
   'model-unknown': 'Use one of the names that the message lists.',
   'version-unknown':
     'Check the number; `echotune models` shows which there are and which are kept.',
+  'canary-impossible':
+    'Choose a training that does not answer yet; `echotune models` shows which those are.',
   'log-unreadable': 'Check the path; logs are CSV files in UTF-8, plain or compressed with gzip.',
   'log-columns-missing':
     'Name the columns in the first row: track, and listener or session; in cases case and track; beside them any of timestamp, order, count, ms_played, artist.',

@@ -19,7 +19,7 @@ export * from './clock/utc-of.ts';
 export * from './clock/zoned-clock.ts';
 export { ContentBuilder } from './content/content-builder.ts';
 export { type ItemContent, tellsOfItems } from './content/item-content.ts';
-export { mixOfKinds } from './content/kinds.ts';
+export { kindsOfItems, mixOfKinds } from './content/kinds.ts';
 export { type BridgeRequest, bridge } from './embedding/bridge.ts';
 export { itemVectorsOf } from './embedding/item-vectors.ts';
 export { layOut } from './embedding/layout.ts';

@@ -1,14 +1,13 @@
 import { EchoError } from '@echotune/data';
 import {
   offerClaim,
-  renewUnreadable,
   scheduleEnrichment,
   scheduleForwarding,
   scheduleMlflow,
   schedulePolling,
   scheduleRefreshes,
   scheduleRetention,
-  scheduleTraining,
+  scheduleTending,
   settleImports,
 } from '@echotune/service';
 import { isLoopback } from './http/guard.ts';
@@ -56,11 +55,10 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleRefreshes(echotune.store);
     await schedulePolling(echotune);
     await scheduleForwarding(echotune.store);
-    await scheduleTraining(echotune.store);
+    await scheduleTending(echotune.store);
     await scheduleEnrichment(echotune.store);
     await scheduleMlflow(echotune);
     warnOfDeprecations(echotune);
-    await renewUnreadable(echotune.store, echotune.champion);
     sender = new WebhookSender(echotune);
     const stopReconciling = keepReconciled(echotune);
     return {

@@ -73,9 +73,16 @@ export {
   Questions,
 } from './language/ask-question.ts';
 export { type ModelCaller, paidModel } from './language/paid-model.ts';
-export { type ListedModel, listModels, modelOf } from './lifecycle/list-models.ts';
-export { promoteModel, rollBackModel } from './lifecycle/promote-model.ts';
-export { scheduleTraining } from './lifecycle/train-by-need.ts';
+export {
+  type ListedModel,
+  listModels,
+  modelOf,
+  type StoryOf,
+  storyOf,
+} from './lifecycle/list-models.ts';
+export { promoteModel, rollBackModel, startCanary } from './lifecycle/promote-model.ts';
+export { readArtifact } from './lifecycle/read-artifact.ts';
+export { lookAtModels, scheduleTending, tendModels } from './lifecycle/tend-models.ts';
 export * from './listener/apply-retention.ts';
 export * from './listener/choose-listener.ts';
 export * from './listener/export-listener.ts';
@@ -152,7 +159,6 @@ export { type SpotifyDeps, spotify } from './spotify/spotify-deps.ts';
 export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
-export * from './train/renew-unreadable.ts';
 export * from './train/train-models.ts';
 export type { Retraining } from './train/unlearn.ts';
 export * from './witness/list-shared.ts';

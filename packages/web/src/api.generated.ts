@@ -1592,13 +1592,9 @@ export interface MadeWebhook {
 export interface Model {
   version: number;
   /**
-   * It answers now
+   * champion: it answers; canary: it answers half of the listeners; previous: it answered before; challenger: it may not answer
    */
-  isChampion: boolean;
-  /**
-   * It was proved worse than the one that answered
-   */
-  isChallenger: boolean;
+  stage: ('champion' | 'previous' | 'canary' | 'challenger') | null;
   /**
    * Its file is still there: it could answer
    */
@@ -1621,6 +1617,40 @@ export interface Model {
    * SHA-256 of its file
    */
   checksum: string;
+}
+export interface ModelEvent {
+  id: number;
+  version: number;
+  /**
+   * UTC epoch ms
+   */
+  at: number;
+  /**
+   * trained, refused, canary, promoted, rolled-back …
+   */
+  what: string;
+  /**
+   * The facts it followed from
+   */
+  why: {};
+}
+export interface ModelEvents {
+  events: ModelEvent[];
+}
+export interface ModelStory {
+  model: Model;
+  /**
+   * The newest first
+   */
+  events: ModelEvent[];
+  /**
+   * While it answered: online.acceptance, canary.effect, drift.tags.p …
+   */
+  measured: {
+    key: string;
+    at: number;
+    value: number;
+  }[];
 }
 export interface Models {
   models: Model[];

@@ -8,12 +8,12 @@ export async function learn({ echotune, output }: Session, next = ''): Promise<T
     onProgress: (fraction) => output.progress.show(`${bar(fraction)}  learning from the plays`),
   });
   output.progress.clear();
-  const { version, answers, proved } = trained;
-  const champion = `blend@${proved?.champion.version}`;
-  output.say(
-    answers
-      ? `Learnt from them: blend@${version}.${next}`
-      : `blend@${version} was proved worse than ${champion}, which answers on: echotune models`,
-  );
+  const { version, stage, objections } = trained;
+  const said = {
+    champion: `Learnt from them: blend@${version}.${next}`,
+    canary: `Learnt from them: blend@${version} answers half of the listeners, to be compared.`,
+    challenger: `blend@${version} does not answer (${objections.join(', ')}); the one before does: echotune models`,
+  };
+  output.say(said[stage]);
   return trained;
 }

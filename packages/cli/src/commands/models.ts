@@ -1,10 +1,15 @@
+import type { ModelEvent } from '@echotune/data';
 import {
   type ListedModel,
   listModels,
+  lookAtModels,
   modelOf,
   promoteModel,
   rollBackModel,
+  startCanary,
+  storyOf,
   syncModels,
+  tendModels,
 } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
 import { interruptible } from '../interruptible.ts';
@@ -13,10 +18,32 @@ import { utcStamp } from '../terminal/moments.ts';
 import { count, counted, table } from '../terminal/words.ts';
 import { learn } from './learn.ts';
 
-function stateOf({ isChampion, isChallenger, isKept }: ListedModel): string {
-  if (isChampion) return 'answers now';
-  if (isChallenger) return 'proved worse, kept';
+const stages = {
+  champion: 'answers now',
+  canary: 'answers half of the listeners',
+  previous: 'answered before',
+  challenger: 'does not answer',
+};
+
+function stateOf({ stage, isKept }: ListedModel): string {
+  if (stage !== null) return isKept ? stages[stage] : `${stages[stage]}, its file is gone`;
   return isKept ? 'kept' : 'its file is gone';
+}
+
+/** "rolled-back: to 2, reason unreadable" */
+function deedLine({ what, why }: Pick<ModelEvent, 'what' | 'why'>): string {
+  const facts = Object.entries(why).map(
+    ([name, value]) => `${name} ${typeof value === 'number' ? short(value) : plain(value)}`,
+  );
+  return facts.length === 0 ? what : `${what}: ${facts.join(', ')}`;
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function short(value: number): string {
+  return `${Number(value.toPrecision(5))}`;
 }
 
 /** "known songs +12 %, new ones +3 %", of what was played since the champion was trained. */
@@ -52,7 +79,8 @@ export async function showModelCommand(
   version: number,
 ): Promise<void> {
   const model = await modelOf(echotune, version);
-  output.answer(model);
+  const story = await storyOf(echotune, version);
+  output.answer({ ...model, ...story });
   const { createdAt, dataDigest, codeVersion, checksum, params, metrics, artifact } = model;
   output.say(`blend@${version}, ${stateOf(model)}`);
   const facts = [
@@ -60,19 +88,41 @@ export async function showModelCommand(
     ['learned from', `data of digest ${dataDigest}`],
     ['file', `${artifact}, SHA-256 ${checksum}`],
     ...Object.entries(params).map(([name, value]) => [name, JSON.stringify(value)]),
-    ...Object.entries(metrics).map(([name, value]) => [name, `${Number(value.toPrecision(5))}`]),
+    ...Object.entries(metrics).map(([name, value]) => [name, short(value)]),
   ];
   for (const line of table(facts)) output.say(`  ${line}`);
+  const lines = [
+    ...story.measured.map(({ at, key, value }) => ({ at, line: `${key} ${short(value)}` })),
+    ...story.events.map((event) => ({ at: event.at, line: deedLine(event) })),
+  ];
+  if (lines.length > 0) output.say('\nwhat became of it');
+  for (const { at, line } of lines.toSorted((a, b) => a.at - b.at)) {
+    output.say(`  ${utcStamp(at, 'minute')} UTC  ${line}`);
+  }
 }
 
 /** `echotune models train` */
 export async function trainCommand(session: Session): Promise<void> {
-  const { version, answers } = await learn(session);
-  session.output.answer({ version, answers });
+  const { version, stage, objections } = await learn(session);
+  session.output.answer({ version, stage, objections });
+}
+
+export interface PromoteOptions {
+  readonly canary?: boolean;
 }
 
 /** `echotune models promote` */
-export async function promoteCommand({ echotune, output }: Session, wanted: number): Promise<void> {
+export async function promoteCommand(
+  { echotune, output }: Session,
+  wanted: number,
+  { canary }: PromoteOptions,
+): Promise<void> {
+  if (canary === true) {
+    const { version } = await startCanary(echotune, wanted);
+    output.answer({ version });
+    output.say(`blend@${version} answers half of the listeners, until they have decided.`);
+    return;
+  }
   const { version } = await promoteModel(echotune, wanted);
   output.answer({ version });
   output.say(`blend@${version} answers from now on.`);
@@ -83,6 +133,41 @@ export async function rollbackCommand({ echotune, output }: Session): Promise<vo
   const { version } = await rollBackModel(echotune);
   output.answer({ version });
   output.say(`blend@${version} answers again.`);
+}
+
+/** `echotune models tend` */
+export async function tendCommand(
+  { echotune, output }: Session,
+  { dryRun }: { readonly dryRun?: boolean },
+): Promise<void> {
+  const { facts, act } = await (dryRun === true ? lookAtModels(echotune) : tendModels(echotune));
+  output.answer({ facts: { ...facts, online: [...(facts.online ?? [])] }, act });
+  const { canaryLook, guard, drift } = facts;
+  if (canaryLook !== null) {
+    const { look, championRate, challengerRate, verdict } = canaryLook;
+    output.say(
+      `canary, look ${look}: ${verdict}; accepted ${percent(challengerRate)}, of the champion's ${percent(championRate)}`,
+    );
+  }
+  if (guard !== null) {
+    const { look, rate, rateBefore, verdict } = guard;
+    output.say(
+      `new champion, look ${look}: ${verdict}; accepted ${percent(rate)}, a week before ${percent(rateBefore)}`,
+    );
+  }
+  for (const { name, before, now, p, isAlarm } of drift ?? []) {
+    const rates = before === 0 ? short(now) : `${percent(before)}, now ${percent(now)}`;
+    output.say(`${name}: ${rates}; by chance ${short(p)}${isAlarm ? ': it has drifted' : ''}`);
+  }
+  if (act === null) output.say('Nothing has to be done.');
+  else
+    output.say(
+      `${dryRun === true ? 'It would' : 'It did'}: ${act.act} ${deedLine({ what: '', why: act.why })}`,
+    );
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }
 
 /** `echotune models sync`: exit code 4 where the server does not have everything then. */

@@ -71,6 +71,19 @@ export class SqlImpressions implements ImpressionStore {
     return new Map(rows.map(({ song_id, last }) => [song_id, last]));
   }
 
+  async shown(listenerId: number, from: number, to: number) {
+    const rows = await this.#context.db
+      .selectFrom('impression')
+      .select(['at', 'song_id', 'model'])
+      .where('listener_id', '=', listenerId)
+      .where('at', '>=', from)
+      .where('at', '<', to)
+      .orderBy('at')
+      .orderBy('id')
+      .execute();
+    return rows.map(({ song_id: songId, ...same }) => ({ ...same, songId }));
+  }
+
   async removeBefore(listenerId: number, at: number): Promise<number> {
     const gone = await this.#context.db
       .deleteFrom('impression')

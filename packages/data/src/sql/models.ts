@@ -88,8 +88,8 @@ export class SqlModels implements ModelStore {
     return gone.numDeletedRows > 0n;
   }
 
-  async aliased(name: string): Promise<AliasedModel[]> {
-    const rows = await this.#context.db
+  async aliased(name: string, aliases?: readonly string[]): Promise<AliasedModel[]> {
+    let query = this.#context.db
       .selectFrom('model_alias')
       .innerJoin('model_version', (join) =>
         join
@@ -99,8 +99,9 @@ export class SqlModels implements ModelStore {
       .selectAll('model_version')
       .select(['model_alias.alias', 'model_alias.since'])
       .where('model_alias.name', '=', name)
-      .orderBy('model_alias.alias')
-      .execute();
+      .orderBy('model_alias.alias');
+    if (aliases !== undefined) query = query.where('model_alias.alias', 'in', aliases);
+    const rows = await query.execute();
     return rows.map(({ alias, since, ...row }) => ({ ...fromRow(row), alias, since }));
   }
 

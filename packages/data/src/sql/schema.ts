@@ -10,6 +10,7 @@ import type { FeatureTables } from './feature-tables.ts';
 import type { JobTables } from './job-tables.ts';
 import type { LiveTables } from './live-tables.ts';
 import type { MlflowTables } from './mlflow-tables.ts';
+import type { ModelTables } from './model-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
 import type { ProviderTables } from './provider-tables.ts';
 import type { ScrobbleTables } from './scrobble-tables.ts';
@@ -35,6 +36,7 @@ export interface Schema
     LiveTables,
     JobTables,
     MlflowTables,
+    ModelTables,
     ProviderTables,
     ScrobbleTables,
     SpendingTables {
@@ -228,26 +230,4 @@ export interface Schema
     ms_played: number;
   };
   saved_song: { listener_id: number; song_id: number; saved_at: number | null; source: string };
-  model_version: {
-    id: Generated<number>;
-    name: string;
-    version: number;
-    created_at: number;
-    data_digest: string;
-    code_version: string;
-    params: string;
-    metrics: string;
-    artifact: string;
-    checksum: string;
-  };
-  model_alias: { name: string; alias: string; version: number; since: number };
-  model_metric: { model_id: number; key: string; at: number; value: number };
-  model_event: {
-    id: Generated<number>;
-    model_id: number;
-    at: number;
-    what: string;
-    /** A JSON object. */
-    why: string;
-  };
 }

@@ -13,6 +13,12 @@ export interface ImpressionStore {
     from: number,
     to: number,
   ): Promise<Map<number, number>>;
+  /** What was shown within from <= at < to, in that order, and by which model. */
+  shown(
+    listenerId: number,
+    from: number,
+    to: number,
+  ): Promise<Pick<Impression, 'at' | 'songId' | 'model'>[]>;
   /** In the order of their ids, those after `afterId`. */
   list(listenerId: number, afterId: number, limit: number): Promise<Impression[]>;
   /** Removes what a listener was shown before `at`. Returns how many slots. */

@@ -15,8 +15,8 @@ export interface ModelStore {
   /** Whether there was one. */
   dropAlias(name: string, alias: string): Promise<boolean>;
   byAlias(name: string, alias: string): Promise<ModelVersion | null>;
-  /** Every alias with what it stands for, by alias. */
-  aliased(name: string): Promise<AliasedModel[]>;
+  /** What aliases stand for, by alias: of all of them, or of these. */
+  aliased(name: string, aliases?: readonly string[]): Promise<AliasedModel[]>;
   /** Adds what was measured of a version; the same key and moment again replaces it. Throws not-found. */
   measure(
     name: string,

@@ -87,6 +87,14 @@ export function opinionsContract(open: OpenStage): void {
     expect(await last('discover', 10, 30)).toEqual(new Map([[song.songId, 20]]));
     expect(await last('discover', 31, 99)).toEqual(new Map());
     expect(await last('rediscover', 0, 99)).toEqual(new Map());
+    const { model } = shown(1, 20);
+    expect(await store.impressions.shown(listener.id, 10, 20)).toEqual([
+      { at: 10, songId: song.songId, model: shown(0, 10).model },
+    ]);
+    expect(await store.impressions.shown(listener.id, 20, 30)).toEqual([
+      { at: 20, songId: song.songId, model },
+    ]);
+    expect(await store.impressions.shown(listener.id + 1, 0, 99)).toEqual([]);
     expect(await store.impressions.add([])).toEqual([]);
     const many = Array.from({ length: 2500 }, (_, slot) => shown(slot, 40));
     const manyIds = await store.impressions.add(many);

@@ -1,8 +1,10 @@
 import { interactionsBefore } from '../interactions.ts';
+import { frequency } from '../model/frequency.ts';
 import type { Model } from '../model/model.ts';
+import { popularity } from '../model/popularity.ts';
 import type { Interactions } from '../plays.ts';
 import { anyMinuteOfWeek } from './any-minute-of-week.ts';
-import { evaluateModel } from './evaluate-model.ts';
+import { evaluateModel, type PartOutcome } from './evaluate-model.ts';
 import { firstWeeks } from './later-questions.ts';
 import { type Comparison, pairedBootstrap } from './paired-bootstrap.ts';
 import { bySize } from './segments.ts';
@@ -44,6 +46,22 @@ export interface ProofPart {
   readonly champion: number;
   /** Challenger less champion. */
   readonly gain: Comparison;
+  /** The same of those with about as many plays each; none of fewer listeners than can be told from chance. */
+  readonly segments: readonly ProofSegment[];
+  /** The better of both, here. */
+  readonly baseline: ProofBaseline;
+}
+
+export interface ProofSegment extends Omit<ProofPart, 'name' | 'segments' | 'baseline'> {
+  readonly segment: string;
+}
+
+/** What needs no training, and has to be beaten: decayed popularity, or a listener's own counts. */
+export interface ProofBaseline {
+  readonly name: 'popularity' | 'frequency';
+  readonly goodness: number;
+  /** Challenger less baseline. */
+  readonly gain: Comparison;
 }
 
 /** A challenger beside the champion, on what came after both had learned. */
@@ -58,6 +76,22 @@ export interface Proof {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function goodness(outcome: PartOutcome | undefined): readonly number[] {
+  return outcome?.columns.get(`ndcg@${listLength}`) ?? [];
+}
+
+/** Null of fewer than can be told from chance. */
+function compared(
+  challengers: readonly number[],
+  champions: readonly number[],
+  seed: number,
+): Omit<ProofSegment, 'segment'> | null {
+  if (champions.length < fewestListeners) return null;
+  const gain = pairedBootstrap(challengers, champions, { seed, rounds });
+  const means = { challenger: mean(challengers), champion: mean(champions) };
+  return { listeners: champions.length, ...means, gain };
 }
 
 /**
@@ -81,17 +115,29 @@ export function prove(interactions: Interactions, request: ProofRequest): Proof 
     ...{ parts: proofParts, cases, caseCount: cases.length },
     artistOf: interactions.content?.artistOf ?? new Int32Array(interactions.itemCount),
   };
-  const goodness = (of: Model) =>
-    evaluateModel(of, task, { ks: [listLength] }).map(
-      ({ columns }) => columns.get(`ndcg@${listLength}`) ?? [],
-    );
-  const [ours, theirs] = [goodness(model), goodness(champion)];
+  const outcome = (of: Model) => evaluateModel(of, task, { ks: [listLength] });
+  const [ours, theirs] = [outcome(model), outcome(champion)];
+  const run = { seed, now: from - 1 };
+  const baselines = [
+    { name: 'popularity', outcomes: outcome(popularity.fit(train, popularity.defaults, run)) },
+    { name: 'frequency', outcomes: outcome(frequency.fit(train, frequency.defaults, run)) },
+  ] as const;
   const parts = proofParts.flatMap(({ name }, at): ProofPart[] => {
-    const [challengers = [], champions = []] = [ours[at], theirs[at]];
-    if (champions.length < fewestListeners) return [];
-    const means = { challenger: mean(challengers), champion: mean(champions) };
-    const gain = pairedBootstrap(challengers, champions, { seed, rounds });
-    return [{ name, listeners: champions.length, ...means, gain }];
+    const [challengers, champions] = [goodness(ours[at]), goodness(theirs[at])];
+    const whole = compared(challengers, champions, seed);
+    if (whole === null) return [];
+    const of = ours[at]?.segments ?? [];
+    const segments = [...new Set(of)].toSorted().flatMap((segment): ProofSegment[] => {
+      const isIn = (_: number, listener: number) => of[listener] === segment;
+      const part = compared(challengers.filter(isIn), champions.filter(isIn), seed);
+      return part === null ? [] : [{ segment, ...part }];
+    });
+    const [best] = baselines
+      .map(({ name: of, outcomes }) => ({ name: of, column: goodness(outcomes[at]) }))
+      .toSorted((a, b) => mean(b.column) - mean(a.column));
+    const gain = pairedBootstrap(challengers, best!.column, { seed, rounds });
+    const baseline = { name: best!.name, goodness: mean(best!.column), gain };
+    return [{ name, ...whole, segments, baseline }];
   });
   return parts.length === 0 ? null : { model, from, parts };
 }

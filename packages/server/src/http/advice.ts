@@ -55,6 +55,8 @@ const german: Partial<Record<ErrorCode, string>> = {
   'job-cancelled': 'Starte es wieder, wenn du weitermachen willst.',
   'version-unknown':
     'Prüfe die Nummer; `echotune models` zeigt, welche es gibt und welche noch da sind.',
+  'canary-impossible':
+    'Nimm ein Training, das noch nicht antwortet; `echotune models` zeigt, welche das sind.',
   'model-corrupt':
     'Lerne neu mit `echotune doctor --repair`; bis dahin antwortet ein einfacheres Modell.',
   'provider-unreachable':

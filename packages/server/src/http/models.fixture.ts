@@ -15,6 +15,14 @@ async function newestOfTwo({ echotune }: TestApp): Promise<number> {
 /** What calls about models need to be there. */
 export function modelPreparations(test: TestApp): Preparations {
   return {
+    getModel: async () => ({ path: { version: await newestOfTwo(test) } }),
+    startCanary: async () => {
+      const version = await newestOfTwo(test);
+      const [answers] = (await listModels(test.echotune)).filter(
+        ({ stage }) => stage === 'champion',
+      );
+      return { path: { version: answers?.version === version ? version - 1 : version } };
+    },
     promoteModel: async () => ({ path: { version: await newestOfTwo(test) } }),
     rollBackModel: async () => {
       await promoteModel(test.echotune, await newestOfTwo(test));

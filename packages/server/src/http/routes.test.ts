@@ -144,7 +144,7 @@ it('a model is trained on request, listed and answers', async () => {
   await test.work();
   expect((await call('GET', `/models/jobs/${job.id}`)).body).toMatchObject({ state: 'done' });
   const { models } = (await call('GET', '/models')).body;
-  expect(models).toMatchObject([{ version: 1, isChampion: true }]);
+  expect(models).toMatchObject([{ version: 1, stage: 'champion' }]);
   expect((await call('GET', '/models/jobs/999')).status).toBe(404);
 });
 

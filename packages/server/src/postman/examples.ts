@@ -50,6 +50,8 @@ export const examples: Readonly<Record<string, Example>> = {
   giveVerdict: { body: '{"song": {{songs}}, "kind": "like"}' },
   clearVerdict: { query: { song: '{{songs}}' } },
   addExclusion: { body: '{"to": 1000000000000}' },
+  getModel: { mayBeMissing: true },
+  startCanary: { mayBeMissing: true },
   promoteModel: { mayBeMissing: true },
   rollBackModel: { mayBeMissing: true },
   startBacktest: { body: '{"weeks": 4}' },

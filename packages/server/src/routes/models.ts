@@ -5,13 +5,15 @@ import {
   modelOf,
   promoteModel,
   rollBackModel,
+  startCanary,
+  storyOf,
 } from '@echotune/service';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { jobStatus } from '../job-status.ts';
 import { IdParams } from '../schema/id-params.ts';
-import { JobStatus, Model, Models } from '../schema/model.ts';
+import { JobStatus, Model, ModelEvents, ModelStory, Models } from '../schema/model.ts';
 
 const VersionParams = z.object({
   version: z.coerce
@@ -42,6 +44,48 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
       },
     },
     async () => ({ models: (await listModels(echotune)).map(bodyOf) }),
+  );
+
+  app.get(
+    '/models/events',
+    {
+      config: { needs: 'operate' },
+      schema: {
+        operationId: 'listModelEvents',
+        summary: 'What was done with models, and why: the newest hundred',
+        response: { 200: ModelEvents },
+      },
+    },
+    async () => ({ events: await store.models.notes('blend', 100) }),
+  );
+
+  app.get(
+    '/models/:version',
+    {
+      config: { needs: 'operate' },
+      schema: {
+        operationId: 'getModel',
+        summary: 'A trained model: how it was proved, what became of it, and how it is taken',
+        ...{ params: VersionParams, response: { 200: ModelStory } },
+      },
+    },
+    async ({ params: { version } }) => ({
+      model: await listed(version),
+      ...(await storyOf(echotune, version)),
+    }),
+  );
+
+  app.post(
+    '/models/:version/canary',
+    {
+      config: { needs: 'operate' },
+      schema: {
+        operationId: 'startCanary',
+        summary: 'Let a trained model answer half of the listeners, until they have decided',
+        ...{ params: VersionParams, response: { 200: Model } },
+      },
+    },
+    async (request) => listed((await startCanary(echotune, request.params.version)).version),
   );
 
   app.post(
@@ -76,8 +120,7 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
       config: { needs: 'operate', idempotent: 'repeatable' },
       schema: {
         operationId: 'trainModel',
-        summary:
-          'Train a model on everything stored; it answers when it is done and not proved worse',
+        summary: 'Train a model on everything stored; it answers once nothing speaks against it',
         response: { 202: JobStatus },
       },
     },

@@ -4,8 +4,12 @@ import { JobFailure, JobState } from './job-state.ts';
 export const Model = z
   .object({
     version: z.int(),
-    isChampion: z.boolean().describe('It answers now'),
-    isChallenger: z.boolean().describe('It was proved worse than the one that answered'),
+    stage: z
+      .enum(['champion', 'previous', 'canary', 'challenger'])
+      .nullable()
+      .describe(
+        'champion: it answers; canary: it answers half of the listeners; previous: it answered before; challenger: it may not answer',
+      ),
     isKept: z.boolean().describe('Its file is still there: it could answer'),
     createdAt: z.number().describe('UTC epoch ms'),
     dataDigest: z.string().describe('Of what it was trained on'),
@@ -17,6 +21,28 @@ export const Model = z
     checksum: z.string().describe('SHA-256 of its file'),
   })
   .meta({ id: 'Model' });
+
+const ModelEvent = z
+  .object({
+    id: z.int(),
+    version: z.int(),
+    at: z.number().describe('UTC epoch ms'),
+    what: z.string().describe('trained, refused, canary, promoted, rolled-back …'),
+    why: z.record(z.string(), z.unknown()).describe('The facts it followed from'),
+  })
+  .meta({ id: 'ModelEvent' });
+
+export const ModelStory = z
+  .object({
+    model: Model,
+    events: z.array(ModelEvent).describe('The newest first'),
+    measured: z
+      .array(z.object({ key: z.string(), at: z.number(), value: z.number() }))
+      .describe('While it answered: online.acceptance, canary.effect, drift.tags.p …'),
+  })
+  .meta({ id: 'ModelStory' });
+
+export const ModelEvents = z.object({ events: z.array(ModelEvent) }).meta({ id: 'ModelEvents' });
 
 export const Models = z.object({ models: z.array(Model) }).meta({ id: 'Models' });
 

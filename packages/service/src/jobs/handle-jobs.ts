@@ -5,7 +5,8 @@ import type { EnrichClients, EnrichDeps } from '../enrich/enrich-deps.ts';
 import { enrichInJob } from '../enrich/enrich-in-job.ts';
 import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
-import { trainByNeed } from '../lifecycle/train-by-need.ts';
+import { learnNewPlays } from '../lifecycle/learn-new-plays.ts';
+import { tendModels } from '../lifecycle/tend-models.ts';
 import { applyRetention } from '../listener/apply-retention.ts';
 import type { MlflowDeps } from '../mlflow/mlflow-deps.ts';
 import { sendSoon } from '../mlflow/schedule-mlflow.ts';
@@ -72,10 +73,10 @@ async function readAndTrain(
   latest = { ...latest, runId: run.id, totals: run.totals };
   const [expired] = await applyRetention(deps, 'later', [run.listenerId]);
   report('training');
-  const model = await trainModels(deps, { signal: context.signal });
+  const model = await learnNewPlays(deps, { signal: context.signal });
   await sendSoon(deps);
   report('finished');
-  return { runId: run.id, model: model.version, skipped, expired: expired?.plays ?? 0 };
+  return { runId: run.id, model: model?.version ?? null, skipped, expired: expired?.plays ?? 0 };
 }
 
 /** Throws provider-not-configured: the client id went since the job was queued. */
@@ -109,10 +110,10 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
     ],
     [
       'train',
-      async (_payload, context) => {
-        const { version, answers } = await trainModels(deps, { signal: context.signal });
+      async (payload, { signal }) => {
+        const { version, stage } = await trainModels(deps, { signal, why: fieldsOf(payload) });
         await sendSoon(deps);
-        return { model: version, answers };
+        return { model: version, stage };
       },
     ],
     [
@@ -126,7 +127,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
         return { ...found, songs: [...songs.values()] };
       },
     ],
-    ['train-by-need', () => trainByNeed(deps)],
+    ['tend-models', async () => (await tendModels(deps)).act],
     ['playlists', async () => refreshPlaylists(deps)],
     ['spotify-plays', async (_payload, { signal }) => pollPlays(configured(deps), signal)],
     [

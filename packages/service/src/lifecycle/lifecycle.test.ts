@@ -44,22 +44,21 @@ async function play(days: number, song: (person: number, nth: number) => string)
 }
 const habit = (person: number, nth: number) => `Habit ${person % 4} ${(nth * 7) % 12}`;
 const train = () => trainModels(deps);
-const states = async () =>
-  (await listModels(deps)).map((model) => [model.version, model.isChampion, model.isChallenger]);
+const states = async () => (await listModels(deps)).map(({ version, stage }) => [version, stage]);
 
 it('the first has nothing to be compared with; one that learned more, and is no worse, answers', async () => {
   await play(20, habit);
-  expect(await train()).toMatchObject({ version: 1, answers: true, proved: null });
+  expect(await train()).toMatchObject({ version: 1, stage: 'champion', proved: null });
   await play(20, habit);
   const second = await train();
-  expect(second).toMatchObject({ version: 2, answers: true });
+  expect(second).toMatchObject({ version: 2, stage: 'champion', objections: [] });
   const [repeat] = second.proved?.proof.parts ?? [];
   expect(repeat).toMatchObject({ name: 'repeat', listeners: people });
   expect(second.metrics['proof.repeat.gain']).toBe(repeat?.gain.difference);
   expect(second.params.provedAgainst).toBe(1);
   expect(await states()).toEqual([
-    [2, true, false],
-    [1, false, false],
+    [2, 'champion'],
+    [1, 'previous'],
   ]);
 });
 
@@ -72,15 +71,16 @@ it('what is proved worse is kept aside, and the champion answers on', async () =
   for (const id of lost) await test.store.verdicts.exclude(id, everything);
   await play(6, wander(120));
   const worse = await train();
-  expect(worse).toMatchObject({ version: 2, answers: false });
+  expect(worse).toMatchObject({ version: 2, stage: 'challenger' });
+  expect(worse.objections).toContain('discovery-worse');
   expect(worse.metrics['proof.discovery.gain.high']).toBeLessThan(0);
   expect(await states()).toEqual([
-    [2, false, true],
-    [1, true, false],
+    [2, 'challenger'],
+    [1, 'champion'],
   ]);
   // The operator knows better.
   await promoteModel(deps, 2);
-  expect((await states())[0]).toEqual([2, true, false]);
+  expect((await states())[0]).toEqual([2, 'champion']);
 });
 
 /** Everybody has a taste of their own, and wanders on in it to what is new to them. */
@@ -110,8 +110,8 @@ it('after something was forgotten there is nothing to compare with, and the new 
   await play(20, habit);
   await unlearn(deps, 'now', async () => true);
   expect(await states()).toEqual([
-    [2, true, false],
-    [1, false, false],
+    [2, 'champion'],
+    [1, 'previous'],
   ]);
 });
 
@@ -121,7 +121,7 @@ it('the operator goes back to the one before, and to none that is not whole', as
   const [newest, second] = await listModels(deps);
   writeFileSync(join(test.folder, second?.artifact ?? ''), 'damaged');
   await expect(promoteModel(deps, 2)).rejects.toMatchObject({ code: 'model-corrupt' });
-  expect(newest?.isChampion).toBe(true);
+  expect(newest?.stage).toBe('champion');
   expect((await rollBackModel(deps)).version).toBe(1);
   await expect(rollBackModel(deps)).rejects.toMatchObject({ code: 'version-unknown' });
   await expect(promoteModel(deps, 99)).rejects.toMatchObject({ code: 'version-unknown' });
@@ -133,7 +133,7 @@ it('the file of what answered before stays, and a rollback goes there, not to wh
     await train();
     if (nth > 0 && nth < 4) await promoteModel(deps, 1);
   }
-  expect((await states())[0]).toEqual([5, true, false]);
+  expect((await states())[0]).toEqual([5, 'champion']);
   const kept = (await listModels(deps)).filter(({ isKept }) => isKept);
   expect(kept.map(({ version }) => version)).toEqual([5, 4, 3, 1]);
   expect(readdirSync(test.folder).filter((file) => file.endsWith('.etm'))).toHaveLength(4);

@@ -1,26 +1,36 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { EchoError, type ModelVersion } from '@echotune/data';
+import { EchoError, type ModelEvent, type ModelMetric, type ModelVersion } from '@echotune/data';
+import { modelAliases } from './crown.ts';
 import type { ProveDeps } from './prove-challenger.ts';
 
+export type ModelAlias = (typeof modelAliases)[number];
+
 export interface ListedModel extends ModelVersion {
-  /** It answers now. */
-  readonly isChampion: boolean;
-  /** It was proved worse than the one that answered, and does not. */
-  readonly isChallenger: boolean;
+  /** What it is among those that answer, or nearly do; null for one of many. */
+  readonly stage: ModelAlias | null;
   /** Its file is still there: it could answer. */
   readonly isKept: boolean;
 }
 
+/** What became of a version. */
+export interface StoryOf {
+  /** The newest first. */
+  readonly events: ModelEvent[];
+  /** Measured while it answered, by key, then moment. */
+  readonly measured: ModelMetric[];
+}
+
+const mostEvents = 100;
+
 /** Every model that was trained, the newest first. */
 export async function listModels({ store, modelsFolder }: ProveDeps): Promise<ListedModel[]> {
-  const { models } = store;
-  const champion = await models.byAlias('blend', 'champion');
-  const challenger = await models.byAlias('blend', 'challenger');
-  return (await models.list('blend')).toReversed().map((model) => ({
+  const aliased = await store.models.aliased('blend');
+  const isNamed = (alias: ModelAlias, version: number) =>
+    aliased.some((named) => named.alias === alias && named.version === version);
+  return (await store.models.list('blend')).toReversed().map((model) => ({
     ...model,
-    isChampion: model.id === champion?.id,
-    isChallenger: model.id === challenger?.id && model.id !== champion?.id,
+    stage: modelAliases.find((alias) => isNamed(alias, model.version)) ?? null,
     isKept: existsSync(join(modelsFolder, model.artifact)),
   }));
 }
@@ -30,4 +40,14 @@ export async function modelOf(deps: ProveDeps, version: number): Promise<ListedM
   const model = (await listModels(deps)).find((one) => one.version === version);
   if (model !== undefined) return model;
   throw new EchoError('version-unknown', `There is no training ${version}.`);
+}
+
+/** Throws version-unknown. */
+export async function storyOf(deps: ProveDeps, version: number): Promise<StoryOf> {
+  await modelOf(deps, version);
+  const { models } = deps.store;
+  return {
+    events: await models.notes('blend', mostEvents, version),
+    measured: await models.measured('blend', version),
+  };
 }

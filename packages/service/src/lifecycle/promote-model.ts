@@ -1,8 +1,8 @@
-import { EchoError, type ModelVersion } from '@echotune/data';
-import { readArtifact } from '../recommend/load-champion.ts';
-import { crown } from './crown.ts';
+import { EchoError, type ModelVersion, type Store } from '@echotune/data';
+import { crown, noteDeed, type Why } from './crown.ts';
 import { modelOf } from './list-models.ts';
 import type { ProveDeps } from './prove-challenger.ts';
+import { readArtifact } from './read-artifact.ts';
 
 /**
  * Makes a version the one that answers, once its file is found to be what was registered: every process
@@ -13,8 +13,30 @@ export async function promoteModel(deps: ProveDeps, version: number): Promise<Mo
   const { store, telemetry, modelsFolder } = deps;
   const model = await modelOf(deps, version);
   await readArtifact(modelsFolder, model);
-  await store.transaction((tx) => crown(tx, version));
-  telemetry.log('info', 'model-promoted', { version });
+  if (model.stage !== 'champion') {
+    await store.transaction((tx) => crown(tx, version, { reason: 'asked' }));
+    telemetry.log('info', 'model-promoted', { version });
+  }
+  return model;
+}
+
+/**
+ * Lets a version answer half of the listeners until they have shown whether they take it better than the champion.
+ * Throws version-unknown, model-corrupt, canary-impossible (it answers everybody already, or nothing does).
+ */
+export async function startCanary(deps: ProveDeps, version: number): Promise<ModelVersion> {
+  const { store, telemetry, modelsFolder } = deps;
+  const model = await modelOf(deps, version);
+  await readArtifact(modelsFolder, model);
+  await store.transaction(async (tx) => {
+    const champion = await tx.models.byAlias('blend', 'champion');
+    if (champion === null || champion.version === version) {
+      throw new EchoError('canary-impossible', `Training ${version} answers everybody already.`);
+    }
+    await tx.models.setAlias('blend', 'canary', version);
+    await noteDeed(tx, version, 'canary', { reason: 'asked' });
+  });
+  telemetry.log('info', 'canary-started', { version });
   return model;
 }
 
@@ -23,7 +45,24 @@ export async function promoteModel(deps: ProveDeps, version: number): Promise<Mo
  * whose is. Throws version-unknown where there is none.
  */
 export async function rollBackModel(deps: ProveDeps): Promise<ModelVersion> {
-  const { store, telemetry, modelsFolder } = deps;
+  const { store, telemetry } = deps;
+  const champion = await store.models.byAlias('blend', 'champion');
+  const earlier = await earlierWhole(deps);
+  if (champion === null || earlier === null) {
+    throw new EchoError('version-unknown', 'No earlier model is kept to go back to.');
+  }
+  await store.transaction((tx) =>
+    stepBack(tx, champion.version, earlier.version, { reason: 'asked' }),
+  );
+  telemetry.log('warn', 'model-rolled-back', { from: champion.version, to: earlier.version });
+  return earlier;
+}
+
+/** What a rollback goes to: its file is whole. Null where there is none. */
+export async function earlierWhole({
+  store,
+  modelsFolder,
+}: Pick<ProveDeps, 'store' | 'modelsFolder'>): Promise<ModelVersion | null> {
   const { models } = store;
   const champion = await models.byAlias('blend', 'champion');
   const previous = await models.byAlias('blend', 'previous');
@@ -36,14 +75,17 @@ export async function rollBackModel(deps: ProveDeps): Promise<ModelVersion> {
       () => true,
       () => false,
     );
-    if (!isWhole) continue;
-    // What is left is not remembered: going back twice does not lead forward again.
-    await store.transaction(async (tx) => {
-      await tx.models.setAlias('blend', 'champion', model.version);
-      await tx.models.setAlias('blend', 'previous', model.version);
-    });
-    telemetry.log('warn', 'model-rolled-back', { from: champion?.version, to: model.version });
-    return model;
+    if (isWhole) return model;
   }
-  throw new EchoError('version-unknown', 'No earlier model is kept to go back to.');
+  return null;
+}
+
+/** What is left is not remembered: going back twice does not lead forward again. */
+export async function stepBack(store: Store, from: number, to: number, why: Why): Promise<void> {
+  const { models } = store;
+  await models.setAlias('blend', 'champion', to);
+  await models.setAlias('blend', 'previous', to);
+  // It was compared with what no longer answers.
+  await models.dropAlias('blend', 'canary');
+  await noteDeed(store, from, 'rolled-back', { to, ...why });
 }

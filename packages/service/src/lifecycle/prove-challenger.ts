@@ -1,6 +1,6 @@
-import type { ModelVersion, Store, Telemetry } from '@echotune/data';
-import { blend, type Interactions, type Proof, prove } from '@echotune/engine';
-import { readArtifact } from '../recommend/load-champion.ts';
+import type { Store, Telemetry } from '@echotune/data';
+import { blend, type Comparison, type Interactions, type Proof, prove } from '@echotune/engine';
+import { readArtifact } from './read-artifact.ts';
 
 export interface ProveDeps {
   readonly store: Store;
@@ -8,56 +8,81 @@ export interface ProveDeps {
   readonly modelsFolder: string;
 }
 
+/** What answers now, ready to be asked. */
+export interface ReadChampion {
+  readonly version: number;
+  /** When it was trained, UTC epoch milliseconds. */
+  readonly createdAt: number;
+  readonly model: ReturnType<typeof blend.load>;
+}
+
 /** A challenger that was compared with the champion. */
 export interface Proved {
-  readonly champion: ModelVersion;
+  readonly champion: number;
   readonly proof: Proof;
 }
 
 /** What of a training is as in that which the proof is for. */
 export interface ProveRun {
+  readonly champion: ReadChampion | null;
   readonly now: number;
   readonly seed: number;
   readonly fit: (train: Interactions, now: number) => ReturnType<typeof blend.fit>;
 }
 
-/**
- * Asks the recipe that is about to be trained, and the champion, about what was played since the champion
- * was trained. Null where there is nothing to compare with: no champion, none whose file can be read (after
- * something was forgotten there is none), or too few who listened since.
- */
-export async function proveChallenger(
-  { store, telemetry, modelsFolder }: ProveDeps,
-  interactions: Interactions,
-  { now, seed, fit }: ProveRun,
-): Promise<Proved | null> {
+/** Null where none answers, or its file cannot be read: after something was forgotten there is none. */
+export async function readChampion({
+  store,
+  modelsFolder,
+}: ProveDeps): Promise<ReadChampion | null> {
   const champion = await store.models.byAlias('blend', 'champion');
   if (champion === null) return null;
-  const bytes = await readArtifact(modelsFolder, champion).catch(() => null);
-  if (bytes === null) return null;
-  const asked = { champion: blend.load(bytes), since: champion.createdAt, until: now, seed, fit };
-  const proof = prove(interactions, asked);
-  if (proof === null) return null;
-  telemetry.log('info', 'challenger-proved', { parts: proof.parts, champion: champion.version });
-  return { champion, proof };
+  const { version, createdAt } = champion;
+  return readArtifact(modelsFolder, champion).then(
+    (bytes) => ({ version, createdAt, model: blend.load(bytes) }),
+    () => null,
+  );
 }
 
-/** Whether the challenger may answer: not where a part of it is worse, and chance does not explain it. */
-export function mayAnswer(proved: Proved | null): boolean {
-  return proved === null || proved.proof.parts.every(({ gain }) => gain.high >= 0);
+/**
+ * Asks the recipe that is about to be trained, and the champion, about what was played since the champion
+ * was trained. Null where there is nothing to compare with: no champion, or too few who listened since.
+ */
+export function proveChallenger(
+  { telemetry }: Pick<ProveDeps, 'telemetry'>,
+  interactions: Interactions,
+  { champion, now, seed, fit }: ProveRun,
+): Proved | null {
+  if (champion === null) return null;
+  const { model, createdAt: since, version } = champion;
+  const proof = prove(interactions, { champion: model, since, until: now, seed, fit });
+  if (proof === null) return null;
+  telemetry.log('info', 'challenger-proved', { parts: proof.parts, champion: version });
+  return { champion: version, proof };
 }
 
 /** A proof as metrics of a registered model. */
 export function proofMetrics(proved: Proved | null): Readonly<Record<string, number>> {
   const parts = proved?.proof.parts ?? [];
   return Object.fromEntries(
-    parts.flatMap(({ name, listeners, challenger, champion, gain }) => [
+    parts.flatMap(({ name, listeners, challenger, champion, gain, segments, baseline }) => [
       [`proof.${name}.listeners`, listeners],
       [`proof.${name}.ndcg@10`, challenger],
       [`proof.${name}.champion.ndcg@10`, champion],
-      [`proof.${name}.gain`, gain.difference],
-      [`proof.${name}.gain.low`, gain.low],
-      [`proof.${name}.gain.high`, gain.high],
+      ...gainMetrics(`proof.${name}`, gain),
+      [`proof.${name}.${baseline.name}.ndcg@10`, baseline.goodness],
+      ...gainMetrics(`proof.${name}.${baseline.name}`, baseline.gain),
+      ...segments.flatMap(({ segment, gain: ofSegment }) =>
+        gainMetrics(`proof.${name}.${segment}`, ofSegment),
+      ),
     ]),
   );
+}
+
+function gainMetrics(of: string, { difference, low, high }: Comparison): [string, number][] {
+  return [
+    [`${of}.gain`, difference],
+    [`${of}.gain.low`, low],
+    [`${of}.gain.high`, high],
+  ];
 }

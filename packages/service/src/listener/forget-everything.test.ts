@@ -23,12 +23,12 @@ const ofNobody: readonly string[] = [
   ...['webhook', 'webhook_delivery', 'idempotency'],
   ...['provider_pause', 'provider_misfit', 'answer_saving'],
   ...['corpus', 'corpus_listener', 'corpus_play', 'job_schedule'],
-  ...['model_metric', 'model_event'],
+  ...['model_metric'],
   ...['kysely_migration', 'kysely_migration_lock', 'catalogue_state'],
 ];
 /** What a training leaves, a counter, and what was paid, whoever it was for: they say nothing of anybody. */
 const mayChange: readonly string[] = [
-  ...['model_version', 'model_alias', 'catalogue_state', 'paid_call'],
+  ...['model_version', 'model_alias', 'model_event', 'catalogue_state', 'paid_call'],
 ];
 
 interface Scene extends FullDeps {

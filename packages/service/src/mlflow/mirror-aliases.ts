@@ -3,7 +3,7 @@ import { modelAliases } from '../lifecycle/crown.ts';
 import type { MlflowTarget } from './mlflow-deps.ts';
 
 /** Aliases that are EchoTune's to set and to drop; others that people set there stay. */
-const ownAliases: ReadonlySet<string> = new Set([...modelAliases, 'shadow', 'canary']);
+const ownAliases: ReadonlySet<string> = new Set(modelAliases);
 
 /** Makes the aliases there those of here; how many were changed. */
 export async function mirrorAliases(
@@ -24,7 +24,8 @@ export async function mirrorAliases(
     readonly signal: AbortSignal;
   },
 ): Promise<number> {
-  const here = new Map((await models.aliased(model)).map(({ alias, id }) => [alias, sent.get(id)]));
+  const aliased = await models.aliased(model, modelAliases);
+  const here = new Map(aliased.map(({ alias, id }) => [alias, sent.get(id)]));
   let changed = 0;
   for (const [alias, version] of here) {
     // Not sent yet: it stays as it was until that is done.

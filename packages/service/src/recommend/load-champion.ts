@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { EchoError, type ModelVersion, type Store, type Telemetry } from '@echotune/data';
+import type { AliasedModel, ModelVersion, Store, Telemetry } from '@echotune/data';
 import { blend, freshSessionsOf, type ModelSet, modelSet, personalModels } from '@echotune/engine';
+import { giveUp } from '../lifecycle/give-up.ts';
+import { readArtifact } from '../lifecycle/read-artifact.ts';
+import { isAnsweredBy } from '../lifecycle/toss-coin.ts';
 import { type FreshDeps, FreshListens } from './keep-fresh-listens.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -24,20 +24,17 @@ const personalName = 'personal';
 /** Listens since a training that join the community's sessions: about 10 MB. */
 const mostFreshListens = 100_000;
 
-/** A file name never leaves the folder: the registry is data, and data may be wrong. */
-const artifactName = /^[\w.-]+$/;
-
 /**
- * The champion from the registry, loaded once per version. A missing or damaged file never leaves the
- * service without an answer: the models that need no training take over, and the telemetry says so.
+ * The models that answer, from the registry, each loaded once: the champion, and while there is one the canary for
+ * its half of the listeners. A missing or damaged file never leaves the service without an answer: what answered
+ * before takes over, for every process, and where no file can be read the models that need no training.
  */
 export class ChampionModel {
   readonly #deps: ChampionDeps;
   readonly #store: Store;
   readonly #folder: string;
   readonly #inTurn = takeTurns();
-  #loadedId: number | null = null;
-  #serving: ServingModels = personal();
+  #loaded: ReadonlyMap<number, ServingModels> = new Map();
 
   constructor(deps: ChampionDeps, folder: string) {
     this.#deps = deps;
@@ -45,64 +42,77 @@ export class ChampionModel {
     this.#folder = folder;
   }
 
+  /** What answers everybody whom no canary answers. */
   async current(): Promise<ServingModels> {
-    const champion = await this.#store.models.byAlias('blend', 'champion');
-    // Everybody who comes meanwhile would load it, too.
-    return (champion?.id ?? null) === this.#loadedId
-      ? this.#serving
-      : this.#inTurn(() => this.#renew());
+    const { champion } = await this.#answering();
+    return champion === null ? personal() : this.#serve(champion);
   }
 
-  async #renew(): Promise<ServingModels> {
-    const champion = await this.#store.models.byAlias('blend', 'champion');
-    const id = champion?.id ?? null;
-    if (id !== this.#loadedId) {
-      this.#serving = champion === null ? personal() : await this.#load(champion);
-      this.#loadedId = id;
+  /** What answers a listener. */
+  async of(listenerId: number): Promise<ServingModels> {
+    const { champion, canary } = await this.#answering();
+    if (canary !== null && isAnsweredBy(canary, listenerId)) {
+      const serving = await this.#serve(canary);
+      // Just now it was given up: then it is not among those that answer any more.
+      if (serving.name !== personalName) return serving;
     }
-    return this.#serving;
+    return champion === null ? personal() : this.#serve(champion);
+  }
+
+  async #answering(): Promise<{ champion: AliasedModel | null; canary: AliasedModel | null }> {
+    const named = await this.#store.models.aliased('blend', ['canary', 'champion']);
+    const of = (name: string) => named.find(({ alias }) => alias === name) ?? null;
+    return { champion: of('champion'), canary: of('canary') };
+  }
+
+  #serve(model: AliasedModel): ServingModels | Promise<ServingModels> {
+    // Everybody who comes meanwhile would load it, too.
+    return this.#loaded.get(model.id) ?? this.#inTurn(() => this.#renew(model));
+  }
+
+  async #renew(model: AliasedModel): Promise<ServingModels> {
+    const known = this.#loaded.get(model.id);
+    if (known !== undefined) return known;
+    const { champion, canary } = await this.#answering();
+    const kept = [champion?.id, canary?.id];
+    const serving = (await this.#load(model)) ?? (await this.#instead(model));
+    this.#loaded = new Map([
+      ...[...this.#loaded].filter(([id]) => kept.includes(id)),
+      [model.id, serving],
+    ]);
+    return serving;
+  }
+
+  /** What answers where a file cannot be read. */
+  async #instead(model: AliasedModel): Promise<ServingModels> {
+    const earlier = await giveUp({ store: this.#store, modelsFolder: this.#folder }, model);
+    return (earlier && (await this.#load(earlier))) ?? personal();
   }
 
   /** The models under a name that an earlier answer came from; null where their file is gone. */
   async named(name: string): Promise<ServingModels | null> {
-    const current = await this.current();
-    if (current.name === name) return current;
+    const loaded = [...this.#loaded.values()].find((serving) => serving.name === name);
+    if (loaded !== undefined) return loaded;
     if (name === personalName) return personal();
     const version = Number(/^blend@(\d+)$/.exec(name)?.[1] ?? 0);
     const model = await this.#store.models.get('blend', version);
-    const earlier = model === null ? null : await this.#load(model);
-    return earlier?.name === name ? earlier : null;
+    return model && this.#load(model);
   }
 
-  async #load(champion: ModelVersion): Promise<ServingModels> {
+  async #load(model: ModelVersion): Promise<ServingModels | null> {
     try {
-      const set = modelSet(blend.load(await readArtifact(this.#folder, champion)));
+      const set = modelSet(blend.load(await readArtifact(this.#folder, model)));
       const sessions = freshSessionsOf(set, mostFreshListens);
       const fresh =
-        sessions === undefined ? null : new FreshListens(this.#deps, sessions, champion.createdAt);
-      return { set, name: `blend@${champion.version}`, fresh };
+        sessions === undefined ? null : new FreshListens(this.#deps, sessions, model.createdAt);
+      return { set, name: `blend@${model.version}`, fresh };
     } catch (cause) {
-      this.#deps.telemetry.log('error', 'model-not-loaded', { version: champion.version, cause });
-      return personal();
+      this.#deps.telemetry.log('error', 'model-not-loaded', { version: model.version, cause });
+      return null;
     }
   }
 }
 
 function personal(): ServingModels {
   return { set: personalModels(0), name: personalName, fresh: null };
-}
-
-/** The artifact's bytes, checked against the registry's checksum. Throws model-corrupt. */
-export async function readArtifact(folder: string, model: ModelVersion): Promise<Uint8Array> {
-  if (!artifactName.test(model.artifact)) {
-    throw new EchoError('model-corrupt', `The registry names no file: ${model.artifact}`);
-  }
-  const bytes = await readFile(join(folder, model.artifact)).catch((cause) => {
-    throw new EchoError('model-corrupt', `${model.artifact} cannot be read`, { cause });
-  });
-  const checksum = createHash('sha256').update(bytes).digest('hex');
-  if (checksum !== model.checksum) {
-    throw new EchoError('model-corrupt', `The checksum of ${model.artifact} differs`);
-  }
-  return bytes;
 }

@@ -98,7 +98,7 @@ export class Recommender {
     const { profiles, champion, clock } = this.#deps;
     const { shelf, listenerId, language } = request;
     const profile = await profiles.get(listenerId);
-    const serving = await champion.current();
+    const serving = await champion.of(listenerId);
     const asked = await this.#asked(profile, request, serving, clock());
     const only = await this.#wished(profile, request);
     const query = { ...poseQuestion(shelf, profile, asked), ...(only && { only }) };

@@ -1,8 +1,9 @@
 import type { AccountPlace, Job, Store } from '@echotune/data';
 import { type HistoryPayload, historyPayload, numberIn } from '../jobs/job-kinds.ts';
 import type { JobContext } from '../jobs/work-off-jobs.ts';
+import { learnNewPlays } from '../lifecycle/learn-new-plays.ts';
 import { applyRetention } from '../listener/apply-retention.ts';
-import { type TrainDeps, trainModels } from '../train/train-models.ts';
+import type { TrainDeps } from '../train/train-models.ts';
 import { accountOf } from './connect-account.ts';
 import { type PullDeps, type PulledTotals, pullHistory } from './pull-history.ts';
 
@@ -44,7 +45,7 @@ export async function pullInJob(
     ...(before !== null && { earlier: before }),
   });
   await applyRetention(deps, 'later', [listenerId]);
-  if (totals.added > 0) await trainModels(deps, { signal });
+  if (totals.added > 0) await learnNewPlays(deps, { signal });
   return totals;
 }
 

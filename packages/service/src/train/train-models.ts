@@ -2,15 +2,18 @@ import { createHash, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EchoError, type ModelVersion, type Store, type Telemetry } from '@echotune/data';
-import { blend, EngineError, type Interactions } from '@echotune/engine';
-import { crown, modelAliases } from '../lifecycle/crown.ts';
+import { blend, EngineError, type Interactions, modelSet } from '@echotune/engine';
+import { chooseStage, type Objection, type Stage } from '../lifecycle/choose-stage.ts';
+import { crown, modelAliases, noteDeed, type Why } from '../lifecycle/crown.ts';
+import { countPlays } from '../lifecycle/observe-models.ts';
 import {
-  mayAnswer,
   type Proved,
   proofMetrics,
   proveChallenger,
+  readChampion,
 } from '../lifecycle/prove-challenger.ts';
-import { countPlays } from '../lifecycle/train-by-need.ts';
+import { recentListeners } from '../lifecycle/recent-listeners.ts';
+import { shadowMetrics, shadowScore } from '../lifecycle/shadow-score.ts';
 import { gatherSnapshot, removalVersions } from './gather-snapshot.ts';
 import { writeWhole } from './write-artifact.ts';
 
@@ -29,6 +32,8 @@ export interface TrainRequest {
   readonly signal?: AbortSignal;
   /** Fraction done, 0 … 1. */
   readonly onProgress?: (fraction: number) => void;
+  /** Why it is trained, for the record. */
+  readonly why?: Why;
 }
 
 /** One for all, so that the same snapshot gives the same bytes whoever asks for the training. */
@@ -54,17 +59,19 @@ function digestOf({ offsets, items, startedAt, content }: Interactions): string 
   return hash.digest('hex');
 }
 
-/** A registered model, and whether it answers now. */
+/** A registered model, and what it became. */
 export interface Trained extends ModelVersion {
-  readonly answers: boolean;
+  readonly stage: Stage;
+  /** Why it does not answer; empty where it does. */
+  readonly objections: readonly Objection[];
   /** How it did beside the champion; null where there was nothing to compare with. */
   readonly proved: Proved | null;
 }
 
 /**
- * Trains the blend on everything stored, writes it as one checked file, registers it and makes it the
- * champion, unless it is proved worse than the one that answers: then what was compared is kept as the
- * challenger. Killed at any moment it leaves the earlier champion serving.
+ * Trains the blend on everything stored, proves it beside the one that answers, writes it as one checked file and
+ * registers it: as champion, as canary where enough listeners are here to compare by, or, where something speaks
+ * against it, as the challenger that answers nobody. Killed at any moment it leaves the earlier champion serving.
  * Throws job-cancelled.
  */
 export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): Promise<Trained> {
@@ -72,56 +79,85 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
   const now = clock();
   const { interactions, learnedFrom } = await gatherSnapshot(store);
   const plays = await countPlays(store);
-  const { onProgress, signal, seed = usualSeed } = request;
+  const { onProgress, signal, seed = usualSeed, why = {} } = request;
   /** Of the whole training's progress the part between two fractions. */
   const fit = (train: Interactions, at: number, from: number, to: number) => {
     const onPart = (fraction: number) => onProgress?.(from + (to - from) * fraction);
     return fitted(train, { seed, now: at, onProgress: onPart, ...(signal && { signal }) });
   };
-  const proved = await proveChallenger(deps, interactions, {
-    ...{ now, seed, fit: (train, at) => fit(train, at, 0, proofShare) },
+  const champion = await readChampion(deps);
+  const proved = proveChallenger(deps, interactions, {
+    ...{ champion, now, seed, fit: (train, at) => fit(train, at, 0, proofShare) },
   });
-  const answers = mayAnswer(proved);
-  const challenger = answers ? undefined : proved?.proof.model;
-  const bytes = (challenger ?? fit(interactions, now, proved === null ? 0 : proofShare, 1)).save();
+  const isWorse =
+    chooseStage({ proved, shadowed: null, activeListeners: 0 }).stage === 'challenger';
+  // What was compared is kept; anything else nobody would have compared.
+  const model = isWorse
+    ? proved!.proof.model
+    : fit(interactions, snapshotTime(interactions), proved === null ? 0 : proofShare, 1);
+  const bytes = model.save();
+  const shadowed =
+    champion && !isWorse
+      ? await shadowScore({ store, now }, modelSet(blend.load(bytes)), modelSet(champion.model))
+      : null;
+  const active = await recentListeners(store, now);
+  const { stage, objections } = chooseStage({ proved, shadowed, activeListeners: active.length });
   const artifact = `blend-${randomUUID()}${artifactEnding}`;
   await writeWhole(join(deps.modelsFolder, artifact), bytes);
-  const alias = answers ? 'champion' : 'challenger';
-  const model = await enthrone(store, alias, learnedFrom, {
-    name: 'blend',
-    createdAt: now,
-    dataDigest: digestOf(interactions),
-    codeVersion: deps.codeVersion,
-    params: { seed, ...blend.defaults, ...(proved && { provedAgainst: proved.champion.version }) },
-    metrics: {
-      ...{ listeners: interactions.listenerCount, listens: interactions.items.length },
-      ...{ plays, ...proofMetrics(proved) },
+  const registered = await enthrone(store, learnedFrom, {
+    stage,
+    why: { ...why, ...(objections.length > 0 && { objections }) },
+    model: {
+      name: 'blend',
+      createdAt: now,
+      dataDigest: digestOf(interactions),
+      codeVersion: deps.codeVersion,
+      params: { seed, ...blend.defaults, ...(proved && { provedAgainst: champion?.version }) },
+      metrics: {
+        ...{ listeners: interactions.listenerCount, listens: interactions.items.length },
+        ...{ plays, ...proofMetrics(proved), ...shadowMetrics(shadowed) },
+      },
+      artifact,
+      checksum: createHash('sha256').update(bytes).digest('hex'),
     },
-    artifact,
-    checksum: createHash('sha256').update(bytes).digest('hex'),
   });
-  if (model === null) {
+  if (registered === null) {
     await rm(join(deps.modelsFolder, artifact), { force: true });
     return trainModels(deps, request);
   }
   await discardOld(deps);
   telemetry.observe('training_ms', clock() - now);
-  return { ...model, answers, proved };
+  return { ...registered, stage, objections, proved };
 }
 
-/** Registers the model under an alias; null where something it learned from was to be forgotten since. */
+/** "Now" of a training is the newest of what it learns from: the same snapshot gives the same bytes on any day. */
+function snapshotTime({ startedAt }: Interactions): number {
+  return startedAt.reduce((newest, at) => Math.max(newest, at), 0);
+}
+
+interface Enthroned {
+  readonly stage: Stage;
+  readonly why: Why;
+  readonly model: Parameters<Store['models']['register']>[0];
+}
+
+/** Registers the model as what it became; null where something it learned from was to be forgotten since. */
 function enthrone(
   store: Store,
-  alias: 'champion' | 'challenger',
   learnedFrom: ReadonlyMap<number, number>,
-  model: Parameters<Store['models']['register']>[0],
+  { stage, why, model }: Enthroned,
 ): Promise<ModelVersion | null> {
   return store.transaction(async (tx) => {
     const now = await removalVersions(tx);
     if ([...learnedFrom].some(([id, version]) => now.get(id) !== version)) return null;
     const registered = await tx.models.register(model);
-    if (alias === 'champion') await crown(tx, registered.version);
-    else await tx.models.setAlias(model.name, alias, registered.version);
+    const { version } = registered;
+    await noteDeed(tx, version, 'trained', why);
+    if (stage === 'champion') await crown(tx, version, { reason: 'trained' });
+    else {
+      await tx.models.setAlias(model.name, stage, version);
+      await noteDeed(tx, version, stage === 'canary' ? 'canary' : 'refused', why);
+    }
     return registered;
   });
 }

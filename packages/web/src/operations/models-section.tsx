@@ -1,15 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useChange } from '../account/use-change.ts';
-import type { Models } from '../api.generated.ts';
-import { ProblemText } from '../frame/problem-text.tsx';
 import { isUnderWay } from '../frame/under-way.ts';
 import { pageMessages } from '../messages/page-messages.ts';
-import { Confirmed } from '../parts/confirmed.tsx';
-import { Row, Section } from '../parts/section.tsx';
-import { problemOf } from '../problem.ts';
-import { useWords } from '../words/use-words.ts';
+import { Section } from '../parts/section.tsx';
+import { ModelEventsFold } from './model-events.tsx';
+import { ModelRow } from './model-row.tsx';
 import { operationsApi } from './operations-api.ts';
-import { timeZone } from './time-zone.ts';
 import { useOpenJobs } from './use-operations.ts';
 
 const shownAtFirst = 3;
@@ -55,6 +50,7 @@ export function ModelsSection() {
           </ul>
         </details>
       )}
+      <ModelEventsFold />
       <p className="mt-4">
         <button
           type="button"
@@ -77,47 +73,5 @@ export function ModelsSection() {
         )}
       </div>
     </Section>
-  );
-}
-
-function ModelRow({ model }: { readonly model: Models['models'][number] }) {
-  const {
-    operations: { models: words },
-  } = pageMessages;
-  const reader = useWords();
-  const { dayTime, number, percent } = reader;
-  const promoting = useChange('models', operationsApi.promote);
-  const { version, isChampion, isChallenger, isKept, createdAt } = model;
-  const metrics: Readonly<Record<string, number>> = model.metrics;
-  // Of the metrics that a training leaves, those that tell what it has seen, and how it was proved.
-  const { listens, listeners }: { listens?: number; listeners?: number } = metrics;
-  const proofs = (['repeat', 'discovery'] as const).flatMap((part) => {
-    const gain = metrics[`proof.${part}.gain`];
-    const before = metrics[`proof.${part}.champion.ndcg@10`] ?? 0;
-    if (gain === undefined || before === 0) return [];
-    const change = `${gain < 0 ? '−' : '+'}${percent(Math.abs(gain / before))}`;
-    return [words.proof[part](change)];
-  });
-  const detail = [
-    words.made(dayTime(createdAt, timeZone)),
-    ...(listens === undefined || listeners === undefined
-      ? []
-      : [words.learned(listens, listeners, reader)]),
-    ...proofs,
-  ].join(', ');
-  return (
-    <Row title={words.version(number(version))} detail={detail}>
-      {isChampion && <span className="text-accent text-small">{words.champion}</span>}
-      {isChallenger && <span className="text-small text-warn">{words.challenger}</span>}
-      {isKept && !isChampion && (
-        <Confirmed
-          does={words.promote}
-          means={words.promoteMeans}
-          label={words.promoteOf(number(version))}
-          onConfirm={() => promoting.mutate(version)}
-        />
-      )}
-      {promoting.error && <ProblemText problem={problemOf(promoting.error)} />}
-    </Row>
   );
 }

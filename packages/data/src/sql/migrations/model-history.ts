@@ -18,6 +18,9 @@ export function modelHistoryMigration(dialect: Dialect): Migration {
           id ${id}, model_id ${ofModel}, at ${int} not null, what text not null, why text not null
         ) ${table}`,
         'create index model_event_model on model_event (model_id)',
+        // What looks after models is called otherwise now.
+        `delete from job_schedule where name = 'train-by-need'`,
+        `delete from job where kind = 'train-by-need'`,
       ]);
     },
   };

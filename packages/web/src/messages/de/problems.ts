@@ -39,6 +39,7 @@ const headlines: Readonly<Record<string, string>> = {
   'disk-full': 'Die Festplatte ist voll',
   'job-unknown': 'Diese Aufgabe gibt es nicht',
   'job-cancelled': 'Der Import wurde abgebrochen',
+  'canary-impossible': 'Es antwortet schon allen',
   'version-unknown': 'Dieses Training gibt es nicht',
   'model-corrupt': 'Das Gelernte ist beschädigt',
   'input-invalid': 'Der Server hat die Seite nicht verstanden',

@@ -40,6 +40,7 @@ const headlines: Readonly<Record<string, string>> = {
   'disk-full': 'The disk is full',
   'job-unknown': 'There is no such task',
   'job-cancelled': 'The import was cancelled',
+  'canary-impossible': 'It answers everybody already',
   'version-unknown': 'There is no such training',
   'model-corrupt': 'What was learnt is damaged',
   'input-invalid': 'The server did not understand the page',

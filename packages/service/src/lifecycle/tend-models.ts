@@ -1,0 +1,90 @@
+import type { Store } from '@echotune/data';
+import { crown, noteDeed } from './crown.ts';
+import { decideModels, type ModelAct } from './decide-models.ts';
+import { type Measured, type ModelFacts, observeModels } from './observe-models.ts';
+import { earlierWhole, stepBack } from './promote-model.ts';
+import type { ProveDeps } from './prove-challenger.ts';
+
+const hourMs = 3_600_000;
+
+export interface TendDeps extends ProveDeps {
+  readonly clock: () => number;
+}
+
+/** Has it looked once an hour, by whoever works off jobs. */
+export function scheduleTending({ jobs }: Store): Promise<void> {
+  return jobs.schedule('tend-models', 'tend-models', {}, hourMs);
+}
+
+export interface Tended {
+  readonly facts: ModelFacts;
+  /** What follows; null where nothing has to be done. */
+  readonly act: ModelAct | null;
+}
+
+/** Looks at the models that answer, and says what would follow. */
+export async function lookAtModels({ store, clock }: TendDeps): Promise<Tended> {
+  const facts = await observeModels(store, clock());
+  return { facts, act: decideModels(facts) };
+}
+
+/**
+ * Looks at the models that answer, and does what follows: trains where there is a need, lets a canary answer or ends
+ * it, rolls back what listeners take worse. Looks and acts are written together: cut off in between, the look is
+ * taken again.
+ */
+export async function tendModels(deps: TendDeps): Promise<Tended> {
+  const { store, telemetry } = deps;
+  const { facts, act } = await lookAtModels(deps);
+  // Files are read before anything is written.
+  const earlier = act?.act === 'roll-back' ? await earlierWhole(deps) : null;
+  await store.transaction(async (tx) => {
+    await keepMeasured(tx, facts);
+    if (act === null || !(await isStill(tx, act))) return;
+    if (act.act === 'train') await tx.jobs.enqueue('train', act.why, { uniqueKey: 'train' });
+    else if (act.act === 'promote') await crown(tx, act.version, act.why);
+    else if (act.act === 'end-canary') await endCanary(tx, act.version, act.why);
+    else if (earlier !== null) await stepBack(tx, act.version, earlier.version, act.why);
+  });
+  if (act !== null) telemetry.log('info', 'models-tended', { ...act });
+  return { facts, act };
+}
+
+/** Whether the version is still what it was when it was looked at: the operator may have been quicker. */
+async function isStill({ models }: Store, act: ModelAct): Promise<boolean> {
+  if (act.act === 'train') return true;
+  const alias = act.act === 'roll-back' ? 'champion' : 'canary';
+  return (await models.byAlias('blend', alias))?.version === act.version;
+}
+
+async function endCanary(store: Store, version: number, why: ModelAct['why']): Promise<void> {
+  await store.models.dropAlias('blend', 'canary');
+  await store.models.setAlias('blend', 'challenger', version);
+  await noteDeed(store, version, 'canary-ended', why);
+}
+
+/** What was seen becomes part of the models' histories. */
+async function keepMeasured(store: Store, facts: ModelFacts): Promise<void> {
+  const { at, champion, guard, canary, canaryLook, drift, online } = facts;
+  const keep = (version: number, metrics: Measured) =>
+    store.models.measure('blend', version, at, metrics);
+  if (champion !== null) {
+    // Due again a day later, even where nobody was shown anything.
+    if (online !== null) await keep(champion.version, { 'online.shown': 0 });
+    const { look, rate } = guard ?? {};
+    if (look !== undefined && rate !== undefined) {
+      await keep(champion.version, { 'guard.look': look, 'guard.acceptance': rate });
+    }
+    const tests = (drift ?? []).map(({ name, p }) => [`drift.${name}.p`, p] as const);
+    await keep(champion.version, Object.fromEntries(tests));
+    const alarms = drift?.filter(({ isAlarm }) => isAlarm) ?? [];
+    if (alarms.length > 0) await noteDeed(store, champion.version, 'drifted', { alarms });
+  }
+  for (const [version, metrics] of online ?? []) await keep(version, metrics);
+  if (canary === null || canaryLook === null) return;
+  const { look, challengerRate, championRate, effect } = canaryLook;
+  await keep(canary.version, {
+    ...{ 'canary.look': look, 'canary.effect': effect },
+    ...{ 'canary.acceptance': challengerRate, 'canary.champion.acceptance': championRate },
+  });
+}
