@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { artifactPath, type MlflowRun } from '@echotune/connect';
 import type { ModelVersion } from '@echotune/data';
 import { modelFolder } from './describe-version.ts';
-import type { Sending } from './send-version.ts';
+import type { Sending } from './mlflow-deps.ts';
 import { writeCard } from './write-card.ts';
 
 /** A model's file as it is called there, whatever it is called here. */

@@ -19,6 +19,13 @@ export interface MlflowDeps {
   readonly telemetry: Telemetry;
 }
 
+/** Sending to a server. */
+export interface Sending {
+  readonly target: MlflowTarget;
+  readonly modelsFolder: string;
+  readonly signal: AbortSignal;
+}
+
 /** Under which name it is remembered what a server has. */
 export function serverKey({ address, experiment }: MlflowTarget): string {
   return `${address} ${experiment}`;

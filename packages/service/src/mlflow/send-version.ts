@@ -9,14 +9,7 @@ import {
   registeredName,
 } from './describe-version.ts';
 import { mirrorFiles, removeFile } from './mirror-files.ts';
-import type { MlflowTarget } from './mlflow-deps.ts';
-
-/** Sending to one server. */
-export interface Sending {
-  readonly target: MlflowTarget;
-  readonly modelsFolder: string;
-  readonly signal: AbortSignal;
-}
+import type { Sending } from './mlflow-deps.ts';
 
 /**
  * Makes the server have everything of a version: what it has already is found again and not sent, so that
