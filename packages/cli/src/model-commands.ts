@@ -5,6 +5,7 @@ import {
   promoteCommand,
   rollbackCommand,
   showModelCommand,
+  syncModelsCommand,
   tendCommand,
   trainCommand,
 } from './commands/models.ts';
@@ -62,5 +63,8 @@ export function modelCommands(root: Command): void {
     .action((options) => inSession(options, (session) => tendCommand(session, options)));
   command('rollback', 'back to the one before the one that answers').action((options) =>
     inSession(options, rollbackCommand),
+  );
+  command('sync', 'tell the MLflow server now what it does not have').action((options) =>
+    inSession(options, syncModelsCommand),
   );
 }

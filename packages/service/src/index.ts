@@ -94,6 +94,19 @@ export { usualShownDays } from './listener/forget-shown.ts';
 export * from './listener/retime-source.ts';
 export * from './listener/set-retention.ts';
 export * from './listener/undo-import.ts';
+export {
+  type DescribedVersion,
+  describeVersion,
+  keyOf,
+  modelFolder,
+  registeredName,
+} from './mlflow/describe-version.ts';
+export { fileNameOf, sizeOfFile } from './mlflow/mirror-files.ts';
+export type { MlflowDeps, MlflowTarget } from './mlflow/mlflow-deps.ts';
+export { type MlflowReport, mlflowReport } from './mlflow/mlflow-state.ts';
+export { scheduleMlflow, sendSoon } from './mlflow/schedule-mlflow.ts';
+export { type SyncedModels, syncModels } from './mlflow/sync-models.ts';
+export { writeCard } from './mlflow/write-card.ts';
 export * from './playlist/add-tracks.ts';
 export { type PlaylistRules, rulesOf, storedRules } from './playlist/check-rules.ts';
 export * from './playlist/export-playlist.ts';
