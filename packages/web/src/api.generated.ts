@@ -529,7 +529,7 @@ export interface Shelf {
 }
 export interface Recommendation {
   /**
-   * Names this slot of this answer, for explanations and feedback
+   * Names this slot of this answer, for explanations and feedback; 0 where the disk had no room to keep it
    */
   impression: number;
   song: Song;

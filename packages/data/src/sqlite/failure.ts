@@ -12,6 +12,8 @@ const codes: Readonly<Record<number, [ErrorCode, string]>> = {
   14: ['store-unreachable', 'the file cannot be opened'],
   26: ['store-corrupt', 'the file is no SQLite database'],
 };
+/** SQLITE_IOERR_SHMSIZE: memory that processes share is a file, for which there is no room. */
+const noRoomToShare = 4874;
 const foreignKeyViolation = 787;
 const constraint = 19;
 
@@ -39,7 +41,7 @@ function translate(error: unknown): unknown {
       cause: error,
     });
   }
-  const found = codes[errcode & 0xff];
+  const found = codes[errcode === noRoomToShare ? 13 : errcode & 0xff];
   if (!found) return error;
   const [code, what] = found;
   return new EchoError(code, `SQLite: ${what} (${error.message}).`, { cause: error });

@@ -94,12 +94,19 @@ function questionOn(
   return { query, relevant: new Set(plays.items.subarray(from, to)) };
 }
 
+interface FirstWeeks {
+  readonly from: number;
+  readonly minuteOfWeek: MinuteOfWeek;
+  /** So many of the listeners, the first ones, are asked about. */
+  readonly listeners: number;
+}
+
 /** For everybody who played before a moment and in the seven days after it: what will those days bring? */
 export function firstWeeks(
   plays: Interactions,
-  { from, minuteOfWeek }: { readonly from: number; readonly minuteOfWeek: MinuteOfWeek },
+  { from, minuteOfWeek, listeners }: FirstWeeks,
 ): HeldOutCase[] {
-  return Array.from({ length: plays.listenerCount }, (_, owner) => owner).flatMap((owner) => {
+  return Array.from({ length: listeners }, (_, owner) => owner).flatMap((owner) => {
     const [first] = weeksOf(plays, owner, from);
     // A later week is not the first.
     return first?.now === from - 1 ? [questionOn(plays, first, minuteOfWeek)] : [];

@@ -53,6 +53,13 @@ describe('a challenger', () => {
     expect(repeat?.baseline).toMatchObject({ goodness: 1, gain: { difference: 0 } });
   });
 
+  it('is asked about those who are answered, not about everybody whom it learned from', () => {
+    const of = (listeners: number) =>
+      prove(newHit(40), { ...asked, listeners, champion: mute, fit: popular })?.parts[0]?.listeners;
+    expect(of(25)).toBe(25);
+    expect(of(19)).toBeUndefined();
+  });
+
   it('is asked only about what came after all that it learned from', () => {
     const plays = newHit(40);
     prove(plays, {

@@ -35,6 +35,8 @@ export interface ProofRequest {
   /** Fits the challenger on plays before a moment. */
   readonly fit: (train: Interactions, now: number) => Model;
   readonly seed: number;
+  /** So many listeners are asked about, the first ones; all unless told. */
+  readonly listeners?: number;
 }
 
 /** Of songs that were known, or of new ones; means of nDCG@10 over listeners, 0 … 1. */
@@ -106,6 +108,8 @@ export interface ComparisonRequest {
   /** Makes both from the plays before `from`; not asked where there are too few questions. */
   readonly fit: (train: Interactions, now: number) => Rivals;
   readonly seed: number;
+  /** So many listeners are asked about, the first ones; all unless told. */
+  readonly listeners?: number;
 }
 
 /**
@@ -115,10 +119,10 @@ export interface ComparisonRequest {
  * chance.
  */
 export function prove(interactions: Interactions, request: ProofRequest): Proof | null {
-  const { champion, since, until, fit, seed } = request;
+  const { champion, since, until, fit, ...asked } = request;
   const from = Math.floor(since + (until - since) * learnedShare);
   const rivals = (train: Interactions, now: number) => ({ challenger: fit(train, now), champion });
-  return proveFrom(interactions, { from, fit: rivals, seed });
+  return proveFrom(interactions, { ...asked, from, fit: rivals });
 }
 
 /**
@@ -126,8 +130,8 @@ export function prove(interactions: Interactions, request: ProofRequest): Proof 
  * for a difference to be told from chance.
  */
 export function proveFrom(interactions: Interactions, request: ComparisonRequest): Proof | null {
-  const { from, fit, seed } = request;
-  const questions = firstWeeks(interactions, { from, minuteOfWeek: anyMinuteOfWeek });
+  const { from, fit, seed, listeners = interactions.listenerCount } = request;
+  const questions = firstWeeks(interactions, { from, minuteOfWeek: anyMinuteOfWeek, listeners });
   if (questions.length < fewestListeners) return null;
   const train = interactionsBefore(interactions, from);
   const { challenger: model, champion } = fit(train, from - 1);

@@ -23,7 +23,11 @@ export const Sentence = z
 
 export const Recommendation = z
   .object({
-    impression: z.int().describe('Names this slot of this answer, for explanations and feedback'),
+    impression: z
+      .int()
+      .describe(
+        'Names this slot of this answer, for explanations and feedback; 0 where the disk had no room to keep it',
+      ),
     song: Song,
     score: z.number(),
     reason: Sentence,

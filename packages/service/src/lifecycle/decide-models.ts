@@ -1,5 +1,5 @@
 import type { Why } from './crown.ts';
-import type { CanaryLook } from './judge-online.ts';
+import { type CanaryLook, canaryPlan } from './judge-online.ts';
 import type { ModelFacts } from './observe-models.ts';
 import { type TrainingNeed, trainingNeed } from './training-need.ts';
 
@@ -32,7 +32,8 @@ function decideCanary(version: number, seen: CanaryLook): ModelAct | null {
   if (verdict === 'go-on') return null;
   const rates = { rate: challengerRate, championRate };
   const why = { reason: verdict, look, ...rates, effect, ...interval };
-  // Undecided to the end: it was not proved worse, knows more plays, and was taken no worse.
-  const isTaken = verdict === 'promote' || (verdict === 'undecided' && effect >= 0);
+  // Undecided to the end: it was not proved worse, knows more plays, and seemed to be taken hardly worse.
+  const isTaken =
+    verdict === 'promote' || (verdict === 'undecided' && effect >= -canaryPlan.harmMargin);
   return { act: isTaken ? 'promote' : 'end-canary', version, why };
 }

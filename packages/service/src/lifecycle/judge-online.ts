@@ -16,7 +16,7 @@ const dayMs = 24 * hourMs;
 const weekMs = 7 * dayMs;
 
 /** A week of daily looks. */
-const canaryPlan: CanaryPlan = {
+export const canaryPlan: CanaryPlan = {
   ...{ looks: 7, alpha: 0.025, promoteAbove: 0 },
   ...{ harmMargin: 0.01, harmAlpha: 0.1 },
 };

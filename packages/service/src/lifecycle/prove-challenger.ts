@@ -25,6 +25,8 @@ export interface Proved {
 /** What of a training is as in that which the proof is for. */
 export interface ProveRun {
   readonly champion: ReadChampion | null;
+  /** Those here, the first in the interactions: a corpus is not answered, and says nothing of what answers. */
+  readonly listeners: number;
   readonly now: number;
   readonly seed: number;
   readonly fit: (train: Interactions, now: number) => ReturnType<typeof blend.fit>;
@@ -51,11 +53,11 @@ export async function readChampion({
 export function proveChallenger(
   { telemetry }: Pick<ProveDeps, 'telemetry'>,
   interactions: Interactions,
-  { champion, now, seed, fit }: ProveRun,
+  { champion, listeners, now, seed, fit }: ProveRun,
 ): Proved | null {
   if (champion === null) return null;
   const { model, createdAt: since, version } = champion;
-  const proof = prove(interactions, { champion: model, since, until: now, seed, fit });
+  const proof = prove(interactions, { champion: model, since, until: now, seed, fit, listeners });
   if (proof === null) return null;
   telemetry.log('info', 'challenger-proved', { parts: proof.parts, champion: version });
   return { champion: version, proof };

@@ -11,7 +11,6 @@ import {
   seededRandom,
   similarityOf,
 } from '@echotune/engine';
-import { forgetShown } from '../listener/forget-shown.ts';
 import { chooseSongs, type Seeds } from './choose-songs.ts';
 import { explainEmptyShelf } from './explain-empty-shelf.ts';
 import type { FilledShelf, RecommendedSong } from './filled-shelf.ts';
@@ -20,6 +19,7 @@ import { rankContext } from './gather-rank-context.ts';
 import { songsOfKind } from './gather-tags.ts';
 import { toldAlike } from './gather-tellers.ts';
 import type { SongCatalogue } from './keep-catalogue.ts';
+import { KeptImpressions } from './keep-impressions.ts';
 import type { ListenerProfile, ListenerProfiles } from './keep-profiles.ts';
 import type { KnownTraits } from './keep-traits.ts';
 import type { ChampionModel, ServingModels } from './load-champion.ts';
@@ -61,7 +61,6 @@ export interface RecommenderDeps {
   readonly clock: () => number;
 }
 
-const dayMs = 86_400_000;
 /** Shelves of other songs' company: what the listener knows is no part of their question. */
 const dialMovesSlots: ReadonlySet<ShelfName> = new Set(['more-like-this', 'radio']);
 
@@ -79,10 +78,11 @@ interface Ranked {
 /** Answers "what should I hear?" and keeps an impression of each slot shown. */
 export class Recommender {
   readonly #deps: RecommenderDeps;
-  readonly #tidiedAt = new Map<number, number>();
+  readonly #shown: KeptImpressions;
 
   constructor(deps: RecommenderDeps) {
     this.#deps = deps;
+    this.#shown = new KeptImpressions(deps);
   }
 
   /** Reads what the first to ask would otherwise wait for, and all who come meanwhile. Throws store-*. */
@@ -169,8 +169,7 @@ export class Recommender {
       const [song, cause] = [facts.songs.get(slot.item), causes[i]];
       return song === undefined || cause == null ? [] : [{ ...slot, song, cause }];
     });
-    await this.#tidy(listenerId, asked.at);
-    const impressions = await store.impressions.add(
+    const impressions = await this.#shown.keep(
       shown.map(({ item: songId, score, adjustments, propensity }, slot) => ({
         ...{ listenerId, ...asked, shelf, slot, songId, score, propensity, adjustments },
         ...{ model: model ?? '', newestPlay },
@@ -182,13 +181,6 @@ export class Recommender {
       const reason = causeSentence(cause, item, facts);
       return [{ impression, song, score, reason, verdict: verdicts.get(item) ?? null }];
     });
-  }
-
-  /** Once a day, lest what was shown be kept for ever. */
-  async #tidy(listenerId: number, now: number): Promise<void> {
-    if (now - (this.#tidiedAt.get(listenerId) ?? Number.NEGATIVE_INFINITY) < dayMs) return;
-    this.#tidiedAt.set(listenerId, now);
-    await forgetShown(this.#deps.store, listenerId, now);
   }
 
   #degraded({ shelf, degraded }: ShelfAnswer): FilledShelf['degraded'] {

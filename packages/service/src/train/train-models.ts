@@ -105,7 +105,11 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
   const fitOwn = (train: Interactions, at: number) => fit(train, at, [0, proofShare]);
   const { proved, against, metrics } = factors
     ? await proveFactors(deps, interactions, { champion, factors, seed, fit: fitOwn })
-    : byProof(proveChallenger(deps, interactions, { champion, now, seed, fit: fitOwn }));
+    : byProof(
+        proveChallenger(deps, interactions, {
+          ...{ champion, listeners: learnedFrom.size, now, seed, fit: fitOwn },
+        }),
+      );
   const isWorse =
     proved !== null &&
     chooseStage({ proved, shadowed: null, activeListeners: 0, against }).stage === 'challenger';
