@@ -1,0 +1,122 @@
+/**
+ * The models' lifecycle as a compiled Kubeflow pipeline: two YAML documents, the PipelineSpec
+ * (kubeflow/pipelines, api/v2alpha1/pipeline_spec.proto, in the JSON form of protobuf) and what Kubernetes adds to
+ * its containers (kubernetes_platform/proto/kubernetes_executor_config.proto).
+ */
+import { version } from '@echotune/server';
+import { stringify } from 'yaml';
+import { answerArtifact, containerOf, mountedHome } from './container.ts';
+import { pipelineInputs, type Step, type StepInput, steps, type Told } from './steps.ts';
+
+export interface Cluster {
+  /** With `echotune`, `node` and `sh` on its path. */
+  readonly image: string;
+  /** Secret whose key DATABASE_URL says where the store is. */
+  readonly secret: string;
+  /** Claim of the server's home folder. */
+  readonly claim: string;
+}
+
+/**
+ * Every step may be done again: a training that was cut off leaves the champion answering, and a look is taken with
+ * what follows from it or not at all.
+ */
+const retryPolicy = {
+  maxRetryCount: 2,
+  backoffDuration: '60s',
+  backoffFactor: 2,
+  backoffMaxDuration: '600s',
+};
+
+const executorOf = ({ name }: Step) => `exec-${name}`;
+const componentOf = ({ name }: Step) => `comp-${name}`;
+
+function mapped<T, U>(entries: Readonly<Record<string, T>>, to: (value: T) => U) {
+  return Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, to(value)]));
+}
+
+const parameter = ({ type, description }: Told) => ({ parameterType: type, description });
+
+function componentSpec(step: Step) {
+  const { inputs, outputs } = step;
+  const answer = { artifactType: { schemaTitle: 'system.Artifact', schemaVersion: '0.0.1' } };
+  return {
+    executorLabel: executorOf(step),
+    ...(Object.keys(inputs).length > 0 && {
+      inputDefinitions: { parameters: mapped(inputs, ({ type }) => ({ parameterType: type })) },
+    }),
+    outputDefinitions: {
+      artifacts: { [answerArtifact]: answer },
+      ...(Object.keys(outputs).length > 0 && { parameters: mapped(outputs, parameter) }),
+    },
+  };
+}
+
+function taskInput({ from }: StepInput) {
+  if ('pipeline' in from) return { componentInputParameter: from.pipeline };
+  return { taskOutputParameter: { producerTask: from.step, outputParameterKey: from.output } };
+}
+
+function taskSpec(step: Step) {
+  const { name, inputs, after } = step;
+  const producers = Object.values(inputs).flatMap(({ from }) => ('step' in from ? from.step : []));
+  const before = [...new Set([...producers, ...after])];
+  return {
+    taskInfo: { name },
+    componentRef: { name: componentOf(step) },
+    ...(before.length > 0 && { dependentTasks: before }),
+    ...(Object.keys(inputs).length > 0 && { inputs: { parameters: mapped(inputs, taskInput) } }),
+    // Each has effects, or tells what is true only now.
+    cachingOptions: { enableCache: false },
+    retryPolicy,
+  };
+}
+
+function pipelineSpec(image: string) {
+  const of = <T>(key: (step: Step) => string, value: (step: Step) => T) =>
+    Object.fromEntries(steps.map((step) => [key(step), value(step)]));
+  return {
+    pipelineInfo: {
+      name: 'echotune-models',
+      description:
+        'Trains, proves and registers a model of EchoTune, and looks after what answers.',
+    },
+    schemaVersion: '2.1.0',
+    sdkVersion: `echotune-${version}`,
+    root: {
+      inputDefinitions: {
+        parameters: mapped(pipelineInputs, (input) => ({
+          ...parameter(input),
+          defaultValue: input.default,
+          isOptional: true,
+        })),
+      },
+      dag: { tasks: of(({ name }) => name, taskSpec) },
+    },
+    components: of(componentOf, componentSpec),
+    deploymentSpec: {
+      executors: of(executorOf, (step) => ({ container: containerOf(step, image) })),
+    },
+  };
+}
+
+/** The names stand in fields that newer releases call deprecated: those every release of KFP 2 reads. */
+function platformSpec({ secret, claim }: Cluster) {
+  const config = () => ({
+    secretAsEnv: [
+      { secretName: secret, keyToEnv: [{ secretKey: 'DATABASE_URL', envVar: 'DATABASE_URL' }] },
+    ],
+    pvcMount: [{ constant: claim, mountPath: mountedHome }],
+  });
+  const executors = Object.fromEntries(steps.map((step) => [executorOf(step), config()]));
+  return { platforms: { kubernetes: { deploymentSpec: { executors } } } };
+}
+
+/** The pipeline as text, to be uploaded to Kubeflow Pipelines 2. */
+export function pipelineText(cluster: Cluster): string {
+  const documents = [pipelineSpec(cluster.image), platformSpec(cluster)];
+  const yaml = documents.map((document) =>
+    stringify(document, { lineWidth: 0, aliasDuplicateObjects: false }),
+  );
+  return `# Written by \`echotune models pipeline\`: write it anew rather than change it.\n${yaml.join('---\n')}`;
+}
