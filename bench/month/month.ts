@@ -3,7 +3,7 @@ import { readConfig, wire } from '@echotune/server';
 import { jobHandlers, listModels, recordPlays, workOffJobs } from '@echotune/service';
 import { Town, type TownListener, type TownSong } from './town.ts';
 
-export const hourMs = 3_600_000;
+const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 const playMs = 240_000;
 const shownSongs = 10;
@@ -26,6 +26,8 @@ export class Month {
   readonly echotune: Awaited<ReturnType<typeof wire>>;
   readonly listeners: readonly TownListener[];
   readonly counters = { questions: 0, unanswered: 0, accepted: 0, plays: 0 };
+  /** Milliseconds, since they were set to 0. */
+  readonly longest = { lookMs: 0, answerMs: 0 };
   charm: Charm = () => 1;
   private readonly clock: { now: number };
   private readonly plan: MonthPlan;
@@ -86,11 +88,14 @@ export class Month {
   /** What an hourly schedule does, and what it queues. */
   async tend(): Promise<void> {
     const { store, telemetry } = this.echotune;
+    const begun = performance.now();
     await store.jobs.enqueue('tend-models', {}, { uniqueKey: 'tend-models' });
     const ours = [...jobHandlers(this.echotune)].filter(([kind]) =>
       ['tend-models', 'train'].includes(kind),
     );
-    await workOffJobs(store, new Map(ours), { telemetry });
+    const done = await workOffJobs(store, new Map(ours), { telemetry });
+    // A training that followed is no look.
+    if (done === 1) this.longest.lookMs = Math.max(this.longest.lookMs, performance.now() - begun);
   }
 
   async stages(): Promise<Readonly<Record<string, number>>> {
@@ -113,9 +118,11 @@ export class Month {
 
   private async listen(listener: TownListener): Promise<void> {
     const { recommender } = this.echotune;
+    const begun = performance.now();
     const { items, model } = await recommender.recommend({
       ...{ listenerId: listener.id, shelf: 'for-you', limit: shownSongs, language: 'en' },
     });
+    this.longest.answerMs = Math.max(this.longest.answerMs, performance.now() - begun);
     this.counters.questions += 1;
     if (items.length === 0) this.counters.unanswered += 1;
     const charm = this.charm(model ?? '');

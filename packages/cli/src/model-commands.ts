@@ -1,21 +1,31 @@
 import { version } from '@echotune/server';
 import type { Command } from 'commander';
+import { importFactorsCommand } from './commands/import-factors.ts';
 import {
   listModelsCommand,
   promoteCommand,
   rollbackCommand,
   showModelCommand,
+  syncModelsCommand,
   tendCommand,
   trainCommand,
 } from './commands/models.ts';
 import { pipelineCommand } from './commands/pipeline.ts';
 import { imageName, objectName } from './kubeflow/names.ts';
 import { inSession } from './session.ts';
+import { decimal } from './utc-moment.ts';
 import { whole } from './whole-number.ts';
 
 const pipelineHelp = `
 Two YAML documents for Kubeflow Pipelines 2. The image has \`echotune\` on its path; the secret's key DATABASE_URL
 says where the store is; the claim is the home folder of the server, which reads the model files there.`;
+
+const importHelp = `
+Factors are Parquet with the columns id and features, a file or a folder of parts (what Spark's ALS writes), or
+safetensors with track.id and track.factors, listener.id and listener.factors. They take the place of the blend's
+ALS part; listeners are folded in from their plays, so that factors of listeners only serve to check that. The
+blend is proved on the week after the export's last play, against the recipe of the model that answers on the
+same plays. docs/trainers.md shows Spark and Python.`;
 
 /** `echotune models …`: what was learned, which of it answers, and how that is changed. */
 export function modelCommands(root: Command): void {
@@ -38,6 +48,17 @@ export function modelCommands(root: Command): void {
   command('train', 'a new one, on everything stored')
     .option('--threads <n>', 'that share the work; the model is the same, bit for bit', whole)
     .action((options) => inSession(options, (session) => trainCommand(session, options)));
+  command('import', 'factors that another program trained on `interactions export`')
+    .argument('<tracks...>', "of tracks: files, or a folder of Spark's")
+    .requiredOption('--trained-on <file>', 'the export they were trained on')
+    .option('--listeners <files...>', 'factors of its listeners, to check how they are folded in')
+    .option('--confidence <alpha>', 'n plays weigh 1 + alpha n; default: found, or 1', decimal)
+    .option('--regularisation <lambda>', 'once an item; default: found, or 0.1', decimal)
+    .option('--trainer <name>', 'who made them, for the registry')
+    .addHelpText('after', importHelp)
+    .action((tracks, options) =>
+      inSession(options, (session) => importFactorsCommand(session, tracks, options)),
+    );
   command('promote', 'let this one answer, once its file is found to be whole')
     .argument(...wantedVersion())
     .option('--canary', 'only half of the listeners, until they have shown which they take better')
@@ -57,4 +78,7 @@ export function modelCommands(root: Command): void {
     .option('-o, --out <file>', 'default: standard output')
     .addHelpText('after', pipelineHelp)
     .action(pipelineCommand);
+  command('sync', 'tell the MLflow server now what it does not have').action((options) =>
+    inSession(options, syncModelsCommand),
+  );
 }

@@ -22,6 +22,7 @@ import { exitCodeHelp } from './exit-codes.ts';
 import { featuresCommands } from './features-commands.ts';
 import { historyCommands } from './history-commands.ts';
 import { identityCommands } from './identity-commands.ts';
+import { interactionCommands } from './interaction-commands.ts';
 import { jobCommands } from './job-commands.ts';
 import { logCommands } from './log-commands.ts';
 import { modelCommands } from './model-commands.ts';
@@ -157,6 +158,7 @@ export function program(): Command {
   featuresCommands(root);
   historyCommands(root);
   identityCommands(root);
+  interactionCommands(root);
   jobCommands(root);
   logCommands(root);
   modelCommands(root);

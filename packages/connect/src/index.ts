@@ -43,6 +43,17 @@ export {
   listenBrainzLabsLimits,
   listenBrainzLimits,
 } from './listenbrainz/limits.ts';
+export type { MlflowRun } from './mlflow/answers.ts';
+export { artifactPath } from './mlflow/artifact-path.ts';
+export { mlflowAuthorization } from './mlflow/authorization.ts';
+export {
+  Mlflow,
+  type MlflowBatch,
+  type MlflowMetric,
+  type MlflowPair,
+} from './mlflow/client.ts';
+export { type FakeMlflow, startFakeMlflow } from './mlflow/fake/fake-mlflow.ts';
+export { mlflowArtifactLimits, mlflowLimits, mlflowMost } from './mlflow/limits.ts';
 export { MusicBrainz } from './musicbrainz/client.ts';
 export { startFakeMusicBrainz } from './musicbrainz/fake-musicbrainz.ts';
 export { musicBrainzAddress, musicBrainzLimits } from './musicbrainz/limits.ts';

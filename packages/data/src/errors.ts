@@ -92,6 +92,14 @@ export const errorCodes = {
     'Check the number; `echotune models` shows which there are and which are kept.',
   'canary-impossible':
     'Choose a training that does not answer yet; `echotune models` shows which those are.',
+  'snapshot-unrecognised':
+    'Give --trained-on the file that `echotune interactions export` wrote for this training.',
+  'snapshot-changed':
+    'Export and train again: no model is made of what was forgotten, or of songs that are called otherwise now.',
+  'factors-unreadable':
+    'Write them again as Parquet (plain, snappy, gzip, zstd or brotli) or as safetensors; docs/trainers.md has an example.',
+  'factors-invalid':
+    'Correct what the message names, a file, a tensor or a row; docs/trainers.md says what is read.',
   'log-unreadable': 'Check the path; logs are CSV files in UTF-8, plain or compressed with gzip.',
   'log-columns-missing':
     'Name the columns in the first row: track, and listener or session; in cases case and track; beside them any of timestamp, order, count, ms_played, artist.',

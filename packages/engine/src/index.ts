@@ -2,7 +2,7 @@ export { chooseAutomatically } from './auto/choose.ts';
 export * from './backtest/backtest.ts';
 export * from './backtest/backtest-summary.ts';
 export { type CalendarWeek, completeWeeks } from './backtest/calendar-weeks.ts';
-export { type Blend, blend } from './blend/blend.ts';
+export { type Blend, blend, blendWith } from './blend/blend.ts';
 export type { BlendOptions } from './blend/fit-blend.ts';
 export {
   fameOf,
@@ -29,14 +29,21 @@ export * from './evaluate/evaluate-model.ts';
 export * from './evaluate/metrics.ts';
 export { nextTask } from './evaluate/next-task.ts';
 export * from './evaluate/paired-bootstrap.ts';
-export { type Proof, prove } from './evaluate/prove.ts';
+export { type Proof, prove, proveFrom, type Rivals } from './evaluate/prove.ts';
 export * from './evaluate/rank-items.ts';
 export * from './evaluate/summary.ts';
 export type * from './evaluate/task.ts';
 export { type TemporalOptions, temporalTask } from './evaluate/temporal-task.ts';
 export { topNTask } from './evaluate/top-n-task.ts';
 export { AlternatingSquares } from './factor/alternating.ts';
-export { joinPlays } from './interactions.ts';
+export {
+  deviationOf,
+  type FoldRule,
+  type GivenRows,
+  type GivenSides,
+  ruleOf,
+} from './factor/fold-rule.ts';
+export { interactionsBefore, joinPlays } from './interactions.ts';
 export { KernelPool } from './kernel/pool.ts';
 export * from './listen.ts';
 export { type JoinedHistory, joinedHistory } from './log/histories.ts';
@@ -44,9 +51,11 @@ export type { Log, LogClock, LogRow } from './log/log.ts';
 export { LogBuilder, type LogReading } from './log/log-builder.ts';
 export { nextBeat } from './log/made-up-times.ts';
 export { type Csr, csrFromTriplets } from './matrix/csr.ts';
+export { listenerItems } from './matrix/listener-items.ts';
 export { type BaseLevelOptions, baseLevel } from './model/base-level.ts';
 export { type ChainOptions, chain } from './model/chain.ts';
 export { chooseFamily, families, type ModelChoice } from './model/families.ts';
+export { alsOfFactors } from './model/given-factors.ts';
 export type * from './model/model.ts';
 export { type Neighbours, type NeighboursOptions, neighbours } from './model/neighbours.ts';
 export { type Popularity, type PopularityOptions, popularity } from './model/popularity.ts';

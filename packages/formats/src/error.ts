@@ -5,7 +5,9 @@ export type FormatErrorCode =
   | 'not-xml'
   | 'too-large'
   | 'truncated'
-  | 'wrong-encoding';
+  | 'wrong-encoding'
+  | 'wrong-shape'
+  | 'bad-number';
 
 /** A file that cannot be read on. `byte` and `record` say where. */
 export class FormatError extends Error {

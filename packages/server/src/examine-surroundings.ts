@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dueDeprecations } from '@echotune/connect';
-import { consentOf, spotify } from '@echotune/service';
+import { consentOf, mlflowReport, spotify } from '@echotune/service';
 import type { Part } from './examine.ts';
 import { leading } from './keep-leading.ts';
 import { knownProviders } from './known-providers.ts';
@@ -71,6 +71,21 @@ async function examineConsents({ store, clock }: EchoTune): Promise<Part[]> {
   ];
 }
 
+/** What the MLflow server has not, and since when something is in the way. */
+async function examineMlflow(echotune: EchoTune): Promise<Part[]> {
+  const report = await mlflowReport(echotune);
+  if (report === null) return [];
+  const { behind, problem, failingSince, syncedAt } = report;
+  const stamp = (at: number | null) => (at === null ? 'never' : new Date(at).toISOString());
+  const waits = `${behind} of the models wait`;
+  const well = behind === 0 ? `it had everything ${stamp(syncedAt)}` : `${waits} to be sent`;
+  const detail =
+    problem === null
+      ? well
+      : `${waits} since ${stamp(failingSince)}: ${problem}; echotune models sync`;
+  return [{ name: 'mlflow', ok: problem === null, detail }];
+}
+
 async function examineDisk({ config }: EchoTune): Promise<Part> {
   const { bavail, bsize } = await statfs(config.home);
   const free = bavail * bsize;
@@ -112,7 +127,7 @@ async function examineJobs({ store, clock }: EchoTune): Promise<Part> {
 
 /**
  * What there is round store and model, what is wrong with it and what to do: the disk, jobs, who leads,
- * providers and what they are to end, consents, accounts to which plays go. Nobody outside is asked.
+ * providers and what they are to end, consents, accounts to which plays go, MLflow. Nobody outside is asked.
  */
 export async function examineSurroundings(echotune: EchoTune): Promise<Part[]> {
   return [
@@ -121,5 +136,6 @@ export async function examineSurroundings(echotune: EchoTune): Promise<Part[]> {
     ...(await examineProviders(echotune)),
     ...(await examineConsents(echotune)),
     ...(await examineScrobbling(echotune)),
+    ...(await examineMlflow(echotune)),
   ];
 }

@@ -26,7 +26,7 @@ const aRelease = '76df3287-6cda-33eb-8e9a-044b5e15ffdd';
 
 /** All of them, whether they are set up or not. Nothing is asked by this. */
 export function knownProviders(echotune: EchoTune): KnownProvider[] {
-  const { scrobbling, spotify: deps, store, config } = echotune;
+  const { scrobbling, spotify: deps, store, config, mlflow } = echotune;
   const { listenbrainz, lastfm, musicbrainz, coverart } = scrobbling;
   const { gemini, perplexity: agent, compatible: own } = config.language;
   const askSpotify = async () => {
@@ -46,5 +46,6 @@ export function knownProviders(echotune: EchoTune): KnownProvider[] {
     asked('coverart', true, () => coverart.whereFront(aRelease)),
     ...[asked(google, gemini !== null), asked(perplexity, agent !== null)],
     asked(compatible, own !== null),
+    asked('mlflow', mlflow !== null, async () => mlflow?.client.experiment(mlflow.experiment)),
   ];
 }

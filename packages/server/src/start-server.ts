@@ -3,6 +3,7 @@ import {
   offerClaim,
   scheduleEnrichment,
   scheduleForwarding,
+  scheduleMlflow,
   schedulePolling,
   scheduleRefreshes,
   scheduleRetention,
@@ -56,6 +57,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleForwarding(echotune.store);
     await scheduleTending(echotune.store);
     await scheduleEnrichment(echotune.store);
+    await scheduleMlflow(echotune);
     warnOfDeprecations(echotune);
     const stopLeading = keepLeading(echotune, () => {
       const sender = new WebhookSender(echotune);

@@ -20,6 +20,7 @@ import {
   KnownTraits,
   KnownVectors,
   ListenerProfiles,
+  type MlflowTarget,
   pricesWith,
   Questions,
   Recommender,
@@ -33,6 +34,7 @@ import type { Config } from './config/config.ts';
 import { logTelemetry } from './log-telemetry.ts';
 import { version } from './version.ts';
 import { ownPrices, wireLanguage } from './wire-language.ts';
+import { wireMlflow } from './wire-mlflow.ts';
 import { wireScrobbling } from './wire-scrobbling.ts';
 import { wireSpotify } from './wire-spotify.ts';
 
@@ -56,6 +58,8 @@ export interface EchoTune extends TrainDeps {
   readonly spotify: SpotifyDeps | null;
   /** Services that keep plays, and MusicBrainz. */
   readonly scrobbling: ReturnType<typeof wireScrobbling>;
+  /** Null where models are told to no MLflow server. */
+  readonly mlflow: MlflowTarget | null;
   readonly budget: Budget;
   /** To the language models that are set up. */
   readonly questions: Questions;
@@ -124,6 +128,7 @@ export async function wire(
     explainer: new Explainer(deps),
     ...{ scrobbling, covers, coversFolder },
     spotify: wireSpotify(config, { store, secrets, telemetry, clock }),
+    mlflow: wireMlflow(config.mlflow, { store, telemetry, clock }),
     budget,
     questions: new Questions({ store, budget, clock, offers }),
     spoolFolder: join(config.home, 'spool'),

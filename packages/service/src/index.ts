@@ -94,6 +94,19 @@ export { usualShownDays } from './listener/forget-shown.ts';
 export * from './listener/retime-source.ts';
 export * from './listener/set-retention.ts';
 export * from './listener/undo-import.ts';
+export {
+  type DescribedVersion,
+  describeVersion,
+  keyOf,
+  modelFolder,
+  registeredName,
+} from './mlflow/describe-version.ts';
+export { fileNameOf, sizeOfFile } from './mlflow/mirror-files.ts';
+export type { MlflowDeps, MlflowTarget } from './mlflow/mlflow-deps.ts';
+export { type MlflowReport, mlflowReport } from './mlflow/mlflow-state.ts';
+export { scheduleMlflow, sendSoon } from './mlflow/schedule-mlflow.ts';
+export { type SyncedModels, syncModels } from './mlflow/sync-models.ts';
+export { writeCard } from './mlflow/write-card.ts';
 export * from './playlist/add-tracks.ts';
 export { type PlaylistRules, rulesOf, storedRules } from './playlist/check-rules.ts';
 export * from './playlist/export-playlist.ts';
@@ -148,7 +161,14 @@ export { type SpotifyDeps, spotify } from './spotify/spotify-deps.ts';
 export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
+export { exportInteractions } from './train/export-interactions.ts';
 export { gatherSnapshot } from './train/gather-snapshot.ts';
+export {
+  type ImportedFactors,
+  type ImportFactorsRequest,
+  importFactors,
+} from './train/import-factors.ts';
+export type { InteractionShape } from './train/interaction-columns.ts';
 export * from './train/train-models.ts';
 export type { Retraining } from './train/unlearn.ts';
 export * from './witness/list-shared.ts';

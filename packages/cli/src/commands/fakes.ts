@@ -3,6 +3,7 @@ import {
   fakeCompatibleModel,
   startFakeCompatible,
   startFakeGemini,
+  startFakeMlflow,
   startFakePerplexity,
   startFakeSpotify,
 } from '@echotune/connect';
@@ -49,6 +50,10 @@ export async function fakesCommand(options: {
   const gemini = await start((port) => startFakeGemini({ port }), close);
   const perplexity = await start((port) => startFakePerplexity({ port }), close);
   const compatible = await start((port) => startFakeCompatible({ port }), close);
+  const mlflow = await start(
+    (port) => startFakeMlflow({ port }),
+    ({ server }) => server.close(),
+  );
   const settings = {
     ECHOTUNE_SPOTIFY_CLIENT_ID: spotify.world.clientId,
     ECHOTUNE_SPOTIFY_ACCOUNTS_URL: spotify.accountsUrl,
@@ -69,6 +74,7 @@ export async function fakesCommand(options: {
     ECHOTUNE_COMPATIBLE_MODEL: fakeCompatibleModel,
     ECHOTUNE_COMPATIBLE_INPUT_USD: '0',
     ECHOTUNE_COMPATIBLE_OUTPUT_USD: '0',
+    MLFLOW_TRACKING_URI: mlflow.server.address,
   };
   const { name } = spotify.world.user();
   output.say(`A Spotify of its own is at ${spotify.accountsUrl}; ${name} agrees to everything.`);
@@ -82,6 +88,7 @@ export async function fakesCommand(options: {
     'MusicBrainz knows nothing, and the Cover Art Archive has a colour for most releases.',
   );
   output.say('Gemini, Perplexity and an OpenAI-compatible server say again what they are asked.');
+  output.say('MLflow keeps what it is sent until this ends.');
   output.say('Set these where EchoTune is started:');
   for (const [name, value] of Object.entries(settings)) output.say(`export ${name}=${value}`);
   output.say('Ctrl-C stops it.');

@@ -8,11 +8,14 @@ import {
   rollBackModel,
   startCanary,
   storyOf,
+  syncModels,
   tendModels,
 } from '@echotune/service';
+import { exitCodes } from '../exit-codes.ts';
+import { interruptible } from '../interruptible.ts';
 import type { Session } from '../session.ts';
 import { utcStamp } from '../terminal/moments.ts';
-import { count, table } from '../terminal/words.ts';
+import { count, counted, table } from '../terminal/words.ts';
 import { learn } from './learn.ts';
 
 const stages = {
@@ -168,4 +171,24 @@ export async function tendCommand(
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
+}
+
+/** `echotune models sync`: exit code 4 where the server does not have everything then. */
+export async function syncModelsCommand({ echotune, output }: Session): Promise<void> {
+  const synced = await interruptible(
+    (signal) => syncModels(echotune, { signal }),
+    () => output.say('Stopped. The next time goes on from here.'),
+  );
+  if (synced === null) return;
+  output.answer(synced);
+  const { sent, updated, aliases, problem } = synced;
+  const done = [
+    ...(sent > 0 ? [`${counted(sent, 'version', 'versions')} sent`] : []),
+    ...(updated > 0 ? [`${counted(updated, 'version', 'versions')} brought up to date`] : []),
+    ...(aliases > 0 ? [`${counted(aliases, 'alias', 'aliases')} changed`] : []),
+  ].join(', ');
+  const place = echotune.mlflow?.address;
+  if (problem === null) output.say(done === '' ? `${place} has everything.` : `${done}: ${place}`);
+  else output.say(`${done === '' ? 'Nothing was sent' : done}, then: ${problem}`);
+  if (problem !== null) process.exitCode = exitCodes.partial;
 }

@@ -13,6 +13,8 @@ export interface ApiDeps extends ContractDeps {
   readonly address: string;
   /** Who asks and where to complain, as providers want it: `EchoTune/0.1.0 (https://music.example)`. */
   readonly userAgent: string;
+  /** An Authorization header for every request, where the provider knows its callers by one. */
+  readonly authorization?: string;
 }
 
 /** How a provider says that something is wrong. */
@@ -30,9 +32,12 @@ export interface Question<T> {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly token?: string;
-  /** Sent as JSON, or as a form; then it is a POST. */
+  /** Default: POST for what is sent, else GET. */
+  readonly method?: 'PUT' | 'DELETE';
+  /** Sent as JSON, as a form, or as it is. */
   readonly json?: unknown;
   readonly form?: URLSearchParams;
+  readonly file?: Blob;
   readonly schema: z.ZodType<T>;
   /** Default: in the background. */
   readonly priority?: Priority;
@@ -69,7 +74,8 @@ export class Api {
   }
 
   #request(question: Question<unknown>): Request {
-    const { path, query = {}, token, json, form } = question;
+    const { path, query = {}, token, method, json, form, file } = question;
+    const { authorization } = this.#deps;
     const url = new URL(`${this.#deps.address}${path}`);
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) url.searchParams.set(name, String(value));
@@ -77,16 +83,18 @@ export class Api {
     const headers = new Headers({
       'user-agent': this.#deps.userAgent,
       accept: 'application/json',
+      ...(authorization !== undefined && { authorization }),
       ...(token !== undefined && { authorization: `Token ${token}` }),
       ...(json !== undefined && { 'content-type': 'application/json' }),
     });
-    const body = json === undefined ? (form ?? null) : JSON.stringify(json);
-    return new Request(url, { method: isSending(question) ? 'POST' : 'GET', headers, body });
+    const body = json === undefined ? (form ?? file ?? null) : JSON.stringify(json);
+    const usual = isSending(question) ? 'POST' : 'GET';
+    return new Request(url, { method: method ?? usual, headers, body });
   }
 }
 
-function isSending({ json, form }: Question<unknown>): boolean {
-  return json !== undefined || form !== undefined;
+function isSending({ method, json, form }: Question<unknown>): boolean {
+  return method !== undefined || json !== undefined || form !== undefined;
 }
 
 /** A field of an answer that is a JSON object; undefined where it is none. */

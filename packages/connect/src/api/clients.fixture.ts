@@ -10,6 +10,9 @@ import { lastfmLimits } from '../lastfm/limits.ts';
 import { ListenBrainz } from '../listenbrainz/client.ts';
 import { startFakeListenBrainz } from '../listenbrainz/fake-listenbrainz.ts';
 import { listenBrainzLabsLimits, listenBrainzLimits } from '../listenbrainz/limits.ts';
+import { Mlflow } from '../mlflow/client.ts';
+import { startFakeMlflow } from '../mlflow/fake/fake-mlflow.ts';
+import { mlflowArtifactLimits, mlflowLimits } from '../mlflow/limits.ts';
 import { MusicBrainz } from '../musicbrainz/client.ts';
 import { startFakeMusicBrainz } from '../musicbrainz/fake-musicbrainz.ts';
 import { musicBrainzLimits } from '../musicbrainz/limits.ts';
@@ -84,6 +87,19 @@ export async function lastfmOnFake(kit = apiKit(), key: Partial<LastfmKey> = {})
     ...{ approvalUrl, key: { apiKey, secret, ...key } },
   });
   return { ...kit, fake, client };
+}
+
+export async function mlflowOnFake(kit = apiKit()) {
+  const fake = await startFakeMlflow();
+  onTestFinished(() => fake.server.close());
+  return { ...kit, fake, client: mlflowAt(fake.server.address, kit) };
+}
+
+export function mlflowAt(address: string, { deps }: Pick<ReturnType<typeof apiKit>, 'deps'>) {
+  return new Mlflow({
+    api: deps(mlflowLimits, address),
+    artifacts: deps(mlflowArtifactLimits, address),
+  });
 }
 
 export async function musicBrainzOnFake(

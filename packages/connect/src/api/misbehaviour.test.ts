@@ -8,6 +8,7 @@ import {
   coverArtOnFake,
   lastfmOnFake,
   listenBrainzOnFake,
+  mlflowOnFake,
   musicBrainzOnFake,
 } from './clients.fixture.ts';
 
@@ -94,6 +95,29 @@ const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
       fields: [
         ['id', 'title'],
         ['isrc', 'recordings', 'id', 'title'],
+      ],
+    };
+  },
+  MLflow: async () => {
+    const { fake, client, ...kit } = await mlflowOnFake();
+    const { server } = fake;
+    const experiment = await client.createExperiment(said);
+    const run = { name: 'run', startTime: 1, tags: [{ key: 'of', value: 'x' }] };
+    const { info } = await client.createRun(experiment, run);
+    await client.createModel('blend', 'd');
+    const before = server.asked.length;
+    return {
+      ...{ ...kit, server, expired: 'provider-consent-needed' },
+      asked: () => server.asked.length - before,
+      questions: [
+        (signal) => client.experiment(said, { signal }),
+        () => client.run(info.run_id),
+        () => client.aliases('blend'),
+      ],
+      fields: [
+        ['experiment', 'experiment_id', 'name', 'lifecycle_stage'],
+        ['run', 'info', 'run_id', 'experiment_id', 'status', 'artifact_uri'],
+        ['registered_model', 'name'],
       ],
     };
   },

@@ -17,6 +17,8 @@ export interface FakeAsked {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
+  readonly bytes: Uint8Array;
+  /** The bytes as UTF-8. */
   readonly text: string;
   /** The text as JSON; null where it is none. */
   readonly body: unknown;
@@ -28,6 +30,8 @@ export interface FakeProvider {
   readonly word?: Wording;
   /** Of what goes wrong by itself, that which a request is to; all is one where it is not given. */
   partOf?(asked: FakeAsked): string;
+  /** Of a body; what is beyond is not read. */
+  readonly mostBodyBytes?: number;
 }
 
 export interface FakeServer {
@@ -44,21 +48,19 @@ export interface FakeServer {
   close(): Promise<void>;
 }
 
-const mostBodyBytes = 1_000_000;
-
 /**
  * A provider on loopback: real HTTP, its own answers, and everything that was seen to go wrong. Port 0 is
  * any that is free. Throws port-in-use.
  */
 export async function startFakeServer(
-  { answer, word = errorAnswer, partOf = () => '' }: FakeProvider,
+  { answer, word = errorAnswer, partOf = () => '', mostBodyBytes = 1_000_000 }: FakeProvider,
   port = 0,
 ): Promise<FakeServer> {
   const asked: FakeAsked[] = [];
   const coming = new Map<string, Misbehaviour[]>();
   let origin = '';
   const server = createServer(async (request, response) => {
-    const one = await read(request);
+    const one = await read(request, mostBodyBytes);
     asked.push(one);
     const wrong = coming.get(partOf(one))?.shift() ?? null;
     const right = wrong !== null && isRefusal(wrong) ? { status: 204 } : answer(one, origin);
@@ -92,7 +94,7 @@ export async function startFakeServer(
   };
 }
 
-async function read(request: IncomingMessage): Promise<FakeAsked> {
+async function read(request: IncomingMessage, mostBodyBytes: number): Promise<FakeAsked> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -102,6 +104,7 @@ async function read(request: IncomingMessage): Promise<FakeAsked> {
   }
   const { method = 'GET', url = '/', headers } = request;
   const { pathname: path, searchParams: query } = new URL(url, 'http://fake');
-  const text = Buffer.concat(chunks).toString('utf8');
-  return { method, path, query, headers, text, body: jsonOf(text) };
+  const whole = Buffer.concat(chunks);
+  const text = whole.toString('utf8');
+  return { method, path, query, headers, bytes: whole, text, body: jsonOf(text) };
 }

@@ -17,6 +17,7 @@ import { idempotencyMigration } from './migrations/idempotency.ts';
 import { identityMigration } from './migrations/identity.ts';
 import { jobsMigration } from './migrations/jobs.ts';
 import { liveMigration } from './migrations/live.ts';
+import { mlflowMigration } from './migrations/mlflow.ts';
 import { modelHistoryMigration } from './migrations/model-history.ts';
 import { newerPlaysMigration } from './migrations/newer-plays.ts';
 import { playlistsMigration } from './migrations/playlists.ts';
@@ -57,6 +58,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0024-enrichment': enrichmentMigration(dialect),
     '0025-covers': coversMigration(dialect),
     '0026-model-history': modelHistoryMigration(dialect),
+    '0028-mlflow': mlflowMigration(dialect),
     '0030-jobs': jobsMigration(dialect),
   };
   return { getMigrations: async () => migrations };

@@ -9,6 +9,7 @@ import type { EnrichmentTables } from './enrichment-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
 import type { JobTables } from './job-tables.ts';
 import type { LiveTables } from './live-tables.ts';
+import type { MlflowTables } from './mlflow-tables.ts';
 import type { ModelTables } from './model-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
 import type { ProviderTables } from './provider-tables.ts';
@@ -34,6 +35,7 @@ export interface Schema
     AnswerTables,
     LiveTables,
     JobTables,
+    MlflowTables,
     ModelTables,
     ProviderTables,
     ScrobbleTables,

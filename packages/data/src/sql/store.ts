@@ -23,6 +23,7 @@ import { SqlImpressions } from './impressions.ts';
 import { SqlLeases } from './leases.ts';
 import { SqlLinks } from './links.ts';
 import { SqlListeners } from './listeners.ts';
+import { SqlMlflow } from './mlflow.ts';
 import { SqlModels } from './models.ts';
 import { SqlNowPlaying } from './now-playing.ts';
 import { SqlPlaylists } from './playlists.ts';
@@ -56,6 +57,7 @@ export class SqlStore implements Store {
   readonly saved: SqlSaved;
   readonly playlists: SqlPlaylists;
   readonly models: SqlModels;
+  readonly mlflow: SqlMlflow;
   readonly providers: SqlProviders;
   readonly connections: SqlConnections;
   readonly scrobbleAccounts: SqlScrobbleAccounts;
@@ -88,6 +90,7 @@ export class SqlStore implements Store {
     this.saved = new SqlSaved(context);
     this.playlists = new SqlPlaylists(context);
     this.models = new SqlModels(context);
+    this.mlflow = new SqlMlflow(context);
     this.connections = new SqlConnections(context);
     this.providers = new SqlProviders(context);
     this.scrobbleAccounts = new SqlScrobbleAccounts(context);

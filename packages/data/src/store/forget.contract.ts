@@ -158,7 +158,7 @@ const ofNobody: readonly string[] = [
   ...['provider_pause', 'provider_misfit', 'webhook', 'webhook_delivery', 'idempotency'],
   ...['corpus', 'corpus_listener', 'corpus_play', 'model_version', 'model_alias'],
   ...['job_schedule', 'lease'],
-  ...['model_metric', 'model_event'],
+  ...['model_metric', 'model_event', 'mlflow_server', 'mlflow_version'],
   ...['paid_call', 'counted_call', 'spending_alert', 'answer_saving'],
   ...['kysely_migration', 'kysely_migration_lock'],
 ];

@@ -15,6 +15,7 @@ import { idempotencyContract } from './idempotency.contract.ts';
 import { identityContract } from './identity.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { listenersContract } from './listeners.contract.ts';
+import { mlflowContract } from './mlflow.contract.ts';
 import { nowPlayingContract } from './now-playing.contract.ts';
 import { opinionsContract } from './opinions.contract.ts';
 import { paidCallsContract } from './paid-calls.contract.ts';
@@ -72,6 +73,7 @@ export function storeContract(open: OpenStage): void {
   describe('idempotency', () => idempotencyContract(open));
   describe('webhooks', () => webhooksContract(open));
   describe('training', () => trainingContract(open));
+  describe('mlflow', () => mlflowContract(open));
   describe('budgets', () => {
     budgetsContract(open);
     paidCallsContract(open);

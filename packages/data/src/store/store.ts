@@ -17,6 +17,7 @@ import type { ImpressionStore } from './impression-store.ts';
 import type { LeaseStore } from './lease-store.ts';
 import type { LinkStore } from './link-store.ts';
 import type { ListenerStore } from './listener-store.ts';
+import type { MlflowStore } from './mlflow-store.ts';
 import type { ModelStore } from './model-store.ts';
 import type { NowPlayingStore } from './now-playing-store.ts';
 import type { PlayStore } from './play-store.ts';
@@ -54,6 +55,7 @@ export interface Store {
   readonly saved: SavedStore;
   readonly playlists: PlaylistStore;
   readonly models: ModelStore;
+  readonly mlflow: MlflowStore;
   readonly providers: ProviderStore;
   readonly connections: ConnectionStore;
   readonly scrobbleAccounts: ScrobbleAccountStore;

@@ -91,6 +91,12 @@ export class Blend implements Model {
     });
   }
 
+  /** The same with another model in the place of the part of its kind. */
+  withPart(part: Model): Blend {
+    const parts = new Map([...this.parts, [part.kind, part]]);
+    return new Blend(parts, this.shapes, this.options);
+  }
+
   /** The same shapes on parts that learn from newer interactions: half the work of a fit. */
   refit(interactions: Interactions, run: FitRun): Blend {
     return new Blend(fitParts(interactions, run), this.shapes, this.options);
@@ -100,6 +106,20 @@ export class Blend implements Model {
   private worth({ source, largest }: Voice, score: number): number {
     return score > 0 ? heightAt(this.shapes[source]!, score / largest) : 0;
   }
+}
+
+/**
+ * A blend some of whose parts, by kind, were made elsewhere. A source counts by its score as a share of its
+ * largest, so that another scale changes nothing.
+ */
+export function blendWith(
+  given: ReadonlyMap<string, Model>,
+  interactions: Interactions,
+  run: FitRun,
+  options = blend.defaults,
+): Blend {
+  const { parts, shapes } = fitBlend(interactions, options, run, given);
+  return new Blend(parts, shapes, options);
 }
 
 export const blend: ModelFamily<BlendOptions, Blend> = {

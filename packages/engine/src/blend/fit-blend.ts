@@ -68,14 +68,18 @@ export interface FittedBlend {
   readonly shapes: readonly Float64Array[];
 }
 
-/** Fits the parts twice: to learn the shapes without their answers, and then on everything. */
+/**
+ * Fits the parts twice: to learn the shapes without their answers, and then on everything. Parts that are
+ * given stand in the second fit alone: they may have seen the answers, and would learn to be trusted for it.
+ */
 export function fitBlend(
   interactions: Interactions,
   options: BlendOptions,
   run: FitRun,
+  given?: ReadonlyMap<string, Model>,
 ): FittedBlend {
   checkInteractions(interactions);
   sound(options, 'priorPlays', 'learningRate');
   const shapes = normalised(fitShapes(interactions, options, stretch(run, 0, 0.5)));
-  return { shapes, parts: fitParts(interactions, stretch(run, 0.5, 1)) };
+  return { shapes, parts: fitParts(interactions, stretch(run, 0.5, 1), given) };
 }

@@ -75,9 +75,14 @@ const mostEaseItems = 6000;
 
 /**
  * Every part by kind, fitted one after the other; without ease where there are many items, without content
- * where nothing but artists is known, and without what is told to be alike where nobody tells.
+ * where nothing but artists is known, and without what is told to be alike where nobody tells. Of a kind that
+ * is given nothing is fitted.
  */
-export function fitParts(interactions: Interactions, run: FitRun): Map<string, Model> {
+export function fitParts(
+  interactions: Interactions,
+  run: FitRun,
+  given: ReadonlyMap<string, Model> = new Map(),
+): Map<string, Model> {
   const left = new Set<string>();
   if (interactions.itemCount > mostEaseItems) left.add(ease.kind);
   if (!interactions.content || !tellsOfItems(interactions.content)) left.add(content.kind);
@@ -86,7 +91,7 @@ export function fitParts(interactions: Interactions, run: FitRun): Map<string, M
   return new Map(
     wanted.map(({ kind, fit }, at) => {
       const onProgress = (fraction: number) => run.onProgress?.((at + fraction) / wanted.length);
-      return [kind, fit(interactions, { ...run, onProgress })];
+      return [kind, given.get(kind) ?? fit(interactions, { ...run, onProgress })];
     }),
   );
 }

@@ -45,6 +45,14 @@ describe('a challenger', () => {
     expect(proof?.from).toBe(since + 6 * dayMs);
   });
 
+  it('is compared for listeners of each size, where there are enough, and with what needs no training', () => {
+    const proof = prove(newHit(40), { ...asked, champion: mute, fit: popular });
+    const [repeat] = proof?.parts ?? [];
+    expect(repeat?.segments).toMatchObject([{ segment: 'under 100 plays', listeners: 40 }]);
+    // Both name the hit that everybody plays.
+    expect(repeat?.baseline).toMatchObject({ goodness: 1, gain: { difference: 0 } });
+  });
+
   it('is asked only about what came after all that it learned from', () => {
     const plays = newHit(40);
     prove(plays, {

@@ -94,6 +94,20 @@ function compared(
   return { listeners: champions.length, ...means, gain };
 }
 
+/** Two models that learned from the plays before a moment, and nothing of those after it. */
+export interface Rivals {
+  readonly challenger: Model;
+  readonly champion: Model;
+}
+
+export interface ComparisonRequest {
+  /** Where the questions begin, UTC epoch milliseconds. */
+  readonly from: number;
+  /** Makes both from the plays before `from`; not asked where there are too few questions. */
+  readonly fit: (train: Interactions, now: number) => Rivals;
+  readonly seed: number;
+}
+
 /**
  * Compares a recipe that may learn from newer plays with a champion that stands still, the way they would
  * have answered: the challenger learns from two thirds of the time since the champion was trained, and both
@@ -103,10 +117,20 @@ function compared(
 export function prove(interactions: Interactions, request: ProofRequest): Proof | null {
   const { champion, since, until, fit, seed } = request;
   const from = Math.floor(since + (until - since) * learnedShare);
+  const rivals = (train: Interactions, now: number) => ({ challenger: fit(train, now), champion });
+  return proveFrom(interactions, { from, fit: rivals, seed });
+}
+
+/**
+ * Asks two models what the seven days after a moment will bring. Null where too few listeners played then
+ * for a difference to be told from chance.
+ */
+export function proveFrom(interactions: Interactions, request: ComparisonRequest): Proof | null {
+  const { from, fit, seed } = request;
   const questions = firstWeeks(interactions, { from, minuteOfWeek: anyMinuteOfWeek });
   if (questions.length < fewestListeners) return null;
   const train = interactionsBefore(interactions, from);
-  const model = fit(train, from - 1);
+  const { challenger: model, champion } = fit(train, from - 1);
   const cases = questions.map((question, at) => ({
     ...{ ...question, owner: `${at}`, segment: bySize(question.query.plays.length) },
   }));

@@ -1,7 +1,7 @@
 import type { Address, KernelPool } from '../kernel/pool.ts';
 import { type Csr, transpose } from '../matrix/csr.ts';
 import { seededRandom } from '../random.ts';
-import { eigen } from './eigen.ts';
+import { type RotationRoom, rotate, rotationRoom } from './rotate.ts';
 
 /** The problem: minimise Σ c (p − x·y)² + Σ ridge_u |x_u|² + Σ ridge_i |y_i|². */
 export interface FactorProblem {
@@ -35,14 +35,11 @@ interface Side {
   isSolved: boolean;
 }
 
-/** Rows a partial Gram matrix covers. */
-const gramBlock = 2048;
 /** Up to so many cells a row is solved exactly: that costs no more than the conjugate gradients. */
 const dualCells = 16;
 /** How much further than their solution items go: with 0.5 a long tail takes a fifth fewer sweeps. */
 const beyond = 0.5;
 const solveChunk = 64;
-const productChunk = 512;
 
 /**
  * Alternating least squares on a kernel pool, each side solved in the eigenbasis of the other's Gram
@@ -56,7 +53,7 @@ export class AlternatingSquares {
   private readonly options: FactorOptions;
   private readonly listeners: Side;
   private readonly items: Side;
-  private readonly room: { gram: Address; basis: Address; shared: Address };
+  private readonly room: RotationRoom & { shared: Address };
 
   constructor(pool: KernelPool, problem: FactorProblem, options: FactorOptions) {
     this.pool = pool;
@@ -68,12 +65,8 @@ export class AlternatingSquares {
     const { cells, rowRidge, columnRidge } = problem;
     this.listeners = this.side(cells, rowRidge);
     this.items = this.side(transpose(cells), columnRidge);
-    const partials = Math.ceil(Math.max(cells.rowCount, cells.columnCount, 1) / gramBlock);
-    this.room = {
-      gram: pool.floats(partials * width * width),
-      basis: pool.floats(width * width),
-      shared: pool.floats(width),
-    };
+    const most = Math.max(cells.rowCount, cells.columnCount, 1);
+    this.room = { ...rotationRoom(pool, most, width), shared: pool.floats(width) };
     this.start();
   }
 
@@ -147,25 +140,7 @@ export class AlternatingSquares {
     side.isSolved = true;
   }
 
-  /** Turns a side into the eigenbasis of its Gram matrix; its eigenvalues, none below 0. */
   private rotate(side: Side): Float64Array {
-    const { pool, width, room } = this;
-    const { values, vectors } = eigen(this.gram(side), width);
-    pool.view(room.basis, width * width).set(vectors);
-    pool.view(side.spare, side.rows * width).fill(0);
-    const args = [side.factors, width, room.basis, width, side.spare];
-    pool.run('addProduct', side.rows, productChunk, args);
-    [side.factors, side.spare] = [side.spare, side.factors];
-    return values.map((value) => Math.max(0, value));
-  }
-
-  private gram({ factors, rows }: Side): Float64Array {
-    const { pool, width, room } = this;
-    const partials = Math.ceil(rows / gramBlock);
-    pool.run('gram', partials, 1, [factors, rows, width, gramBlock, room.gram]);
-    const sums = new Float64Array(width * width);
-    const cells = pool.view(room.gram, partials * width * width);
-    for (let at = 0; at < cells.length; at++) sums[at % sums.length]! += cells[at]!;
-    return sums;
+    return rotate(this.pool, side, this.width, this.room);
   }
 }

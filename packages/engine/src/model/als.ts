@@ -1,5 +1,11 @@
 import { AlternatingSquares } from '../factor/alternating.ts';
-import { type FoldedIn, foldIn, type ItemFactors, partsOf } from '../factor/fold-in.ts';
+import {
+  type FoldedIn,
+  foldIn,
+  type ItemFactors,
+  partsOf,
+  type RowCells,
+} from '../factor/fold-in.ts';
 import { checkInteractions } from '../interactions.ts';
 import { KernelPool } from '../kernel/pool.ts';
 import { type Csr, transpose } from '../matrix/csr.ts';
@@ -50,11 +56,17 @@ export class Als implements Model {
   readonly options: AlsOptions;
   /** Where the fit put the items. */
   readonly items: ItemFactors;
+  /**
+   * Of factors that another program made: n plays of an item weigh 1 + confidence · n, and a listener is held
+   * back by the regularisation once an item (Hu et al., § 4; as Spark has it). Null for our own.
+   */
+  readonly confidence: number | null;
   private readonly scores: FactorScores;
   private readonly folded = new PerQuery((query) => this.fold(query));
 
-  constructor(items: ItemFactors, options: AlsOptions) {
+  constructor(items: ItemFactors, options: AlsOptions, confidence: number | null = null) {
     this.items = items;
+    this.confidence = confidence;
     this.options = options;
     this.itemCount = items.itemCount;
     const asBytes = options.bytes > 0 && items.width <= mostByteColumns;
@@ -90,26 +102,38 @@ export class Als implements Model {
 
   save(): Uint8Array {
     const { width, itemCount, rows, shared } = this.items;
-    const numbers = { ...this.options, width, itemCount };
+    const given = this.confidence === null ? {} : { confidence: this.confidence };
+    const numbers = { ...this.options, width, itemCount, ...given };
     return writeModelFile({ kind, numbers, sections: { rows, shared } });
   }
 
   private fold({ plays, now }: Query): Folded {
     const own = ownItems(plays, playsUntil(plays, now), this.itemCount);
-    const { unobserved, repeatWeight } = this.options;
-    const cellWeights = own.counts.map((count) => countWeight(count, repeatWeight));
-    const total = cellWeights.reduce((sum, weight) => sum + weight, 0);
-    const ridge = ridgeOf(total, this.itemCount, this.options);
-    const cells = { items: own.items, weights: cellWeights, unobserved, ridge };
+    const { unobserved } = this.options;
+    const cells = { items: own.items, unobserved, ...this.cellsOf(own.counts) };
     return { ...own, ...foldIn(this.items, cells) };
   }
+
+  private cellsOf(counts: Float64Array): Pick<RowCells, 'weights' | 'ridge'> {
+    const { options, confidence } = this;
+    if (confidence !== null) {
+      const ridge = Math.max(options.regularisation * counts.length, leastRidge);
+      return { weights: counts.map((count) => confidence * count), ridge };
+    }
+    const weights = counts.map((count) => countWeight(count, options.repeatWeight));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    return { weights, ridge: ridgeOf(total, this.itemCount, options) };
+  }
 }
+
+/** Without any a system may have no solution. */
+const leastRidge = 1e-6;
 
 /** λ (Σ weights + w₀ · the other side's rows)^ν, above 0. */
 function ridgeOf(weight: number, others: number, options: AlsOptions): number {
   const { unobserved, regularisation, frequencyScaling } = options;
   const size = (weight + unobserved * others) ** frequencyScaling;
-  return Math.max(regularisation * size, 1e-6);
+  return Math.max(regularisation * size, leastRidge);
 }
 
 function ridges(cells: Csr, options: AlsOptions): Float32Array {
@@ -172,6 +196,7 @@ export const als: ModelFamily<AlsOptions, Als> = {
       rows: content.float32('rows'),
       shared: content.float64('shared'),
     };
-    return new Als(items, content.options(als.defaults));
+    const confidence = content.hasNumber('confidence') ? content.number('confidence') : null;
+    return new Als(items, content.options(als.defaults), confidence);
   },
 };

@@ -85,6 +85,10 @@ export class ModelFile {
     return value;
   }
 
+  hasNumber(name: string): boolean {
+    return this.numbers.has(name);
+  }
+
   /** The stored values of the options that `defaults` names. */
   options<Options extends { readonly [name in keyof Options]: number }>(
     defaults: Options,

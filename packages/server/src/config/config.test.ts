@@ -100,3 +100,28 @@ describe('configuration', () => {
     expect(known.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 });
+
+describe('an MLflow server', () => {
+  const mlflow = (environment: Record<string, string>) => read(environment).mlflow;
+
+  it('is named as MLflow’s own clients have it, by name and password or by a token', () => {
+    file('');
+    const none = { address: null, authorization: undefined, experiment: 'echotune' };
+    expect(mlflow({})).toEqual(none);
+    const MLFLOW_TRACKING_URI = 'http://127.0.0.1:5000/';
+    const token = { MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN: 'secret' };
+    expect(mlflow({ ...token, MLFLOW_EXPERIMENT_NAME: 'music' })).toEqual({
+      ...{ address: 'http://127.0.0.1:5000', authorization: 'Bearer secret', experiment: 'music' },
+    });
+    const named = { MLFLOW_TRACKING_USERNAME: 'ada', MLFLOW_TRACKING_PASSWORD: 'pass' };
+    expect(mlflow({ ...token, ...named }).authorization).toBe('Basic YWRhOnBhc3M=');
+  });
+
+  it.each(['sqlite:///mlflow.db', 'databricks', 'http://ada:pass@127.0.0.1:5000'])(
+    '%s is refused with the name of the variable',
+    (uri) => {
+      const failure = failureOf(() => read({ MLFLOW_TRACKING_URI: uri }));
+      expect(failure).toMatch(/MLFLOW_TRACKING_URI: must/);
+    },
+  );
+});

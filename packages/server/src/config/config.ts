@@ -12,6 +12,12 @@ import {
   languageVariables,
   saysAllOfCompatible,
 } from './language-settings.ts';
+import {
+  type MlflowConfig,
+  mlflowConfig,
+  mlflowSettings,
+  mlflowVariables,
+} from './mlflow-settings.ts';
 import { providerUrl, webUrl } from './provider-url.ts';
 import {
   type ScrobbleConfig,
@@ -45,6 +51,7 @@ const Settings = z.object({
     .default(false),
   ...languageSettings,
   ...scrobbleSettings,
+  ...mlflowSettings,
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -65,6 +72,7 @@ const variables = {
   webhook_private_addresses: 'ECHOTUNE_WEBHOOK_PRIVATE_ADDRESSES',
   ...languageVariables,
   ...scrobbleVariables,
+  ...mlflowVariables,
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -95,6 +103,7 @@ export interface Config {
   readonly webhookPrivateAddresses: boolean;
   readonly language: LanguageConfig;
   readonly scrobbling: ScrobbleConfig;
+  readonly mlflow: MlflowConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -173,6 +182,7 @@ export function readConfig(environment: Environment): Config {
     webhookPrivateAddresses: result.data.webhook_private_addresses,
     language: languageConfig(result.data),
     scrobbling: scrobbleConfig(result.data),
+    mlflow: mlflowConfig(result.data),
   };
 }
 

@@ -11,6 +11,7 @@ import Fastify, {
 } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
+import { mlflowRoutes } from '../compatible/mlflow/routes.ts';
 import { scrobblerAddress } from '../compatible/scrobbler-address.ts';
 import { scrobblerRoutes } from '../compatible/scrobbler-routes.ts';
 import { spotifyRoutes } from '../compatible/spotify/routes.ts';
@@ -82,7 +83,7 @@ export interface BuiltApp {
 
 /**
  * The HTTP application: guard, authorisation, API under /api/v1, what is compatible with Spotify's under
- * /v1, what scrobblers call under /listenbrainz and /lastfm, the page at /.
+ * /v1 and with MLflow's under /api/2.0, what scrobblers call under /listenbrainz and /lastfm, the page at /.
  */
 export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   const { config, store, clock } = parts.echotune;
@@ -205,6 +206,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   await scrobblerRoutes(app, context);
   await mount(app, '', tokenRoutes, context);
   await mount(app, '/v1', spotifyRoutes, context);
+  await mount(app, '/api/2.0', mlflowRoutes, context);
   await mount(app, '', pageRoutes, context);
   return { app, routes };
 }

@@ -13,6 +13,8 @@ export type Needs = 'nobody' | Scope | 'session' | 'owner';
 declare module 'fastify' {
   interface FastifyContextConfig {
     needs?: Needs;
+    /** A key may come as the password of Basic, whatever the name: for clients that can do nothing else. */
+    takesPassword?: boolean;
   }
 }
 
@@ -62,9 +64,18 @@ export function openToAll(scope: TypedApp): void {
 }
 
 /** The key in an `Authorization` header; null where there is no such header. */
-function bearerOf({ headers }: FastifyRequest): string | null {
-  if (headers.authorization === undefined) return null;
-  return /^Bearer +(\S+)$/i.exec(headers.authorization)?.[1] ?? '';
+function bearerOf({ headers, routeOptions }: FastifyRequest): string | null {
+  const { authorization } = headers;
+  if (authorization === undefined) return null;
+  const basic = /^Basic +(\S+)$/i.exec(authorization)?.[1];
+  if (basic !== undefined && routeOptions.config.takesPassword === true) return passwordIn(basic);
+  return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
+}
+
+/** Of RFC 7617's name and password, which hold their colon apart. */
+export function passwordIn(basic: string): string {
+  const pair = Buffer.from(basic, 'base64').toString();
+  return pair.slice(pair.indexOf(':') + 1);
 }
 
 async function signedIn(

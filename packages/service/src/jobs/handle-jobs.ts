@@ -8,6 +8,9 @@ import { type ImportProgress, importHistory } from '../import/import-history.ts'
 import { learnNewPlays } from '../lifecycle/learn-new-plays.ts';
 import { tendModels } from '../lifecycle/tend-models.ts';
 import { applyRetention, scheduleRetention } from '../listener/apply-retention.ts';
+import type { MlflowDeps } from '../mlflow/mlflow-deps.ts';
+import { sendSoon } from '../mlflow/schedule-mlflow.ts';
+import { syncModels } from '../mlflow/sync-models.ts';
 import { type RefreshDeps, refreshPlaylists } from '../playlist/refresh-playlists.ts';
 import { forwardPlays } from '../scrobble/forward-plays.ts';
 import { pullInJob } from '../scrobble/pull-in-job.ts';
@@ -28,7 +31,13 @@ import { uploadedPaths } from './read-upload.ts';
 import { tidyStore } from './tidy-store.ts';
 import type { JobContext, JobHandler } from './work-off-jobs.ts';
 
-export interface JobDeps extends TrainDeps, RefreshDeps, BacktestDeps, ScrobbleDeps, EnrichDeps {
+export interface JobDeps
+  extends TrainDeps,
+    RefreshDeps,
+    BacktestDeps,
+    ScrobbleDeps,
+    EnrichDeps,
+    MlflowDeps {
   readonly scrobbling: EnrichClients;
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
@@ -45,7 +54,11 @@ type Reading = (onProgress: (progress: ImportProgress) => void) => Promise<Impor
  * Reads, then trains, reporting both; what an earlier attempt had finished reading is not read again.
  * What is older than the listener keeps it goes before anything learns from it.
  */
-async function readAndTrain(deps: TrainDeps, context: JobContext, read: Reading): Promise<unknown> {
+async function readAndTrain(
+  deps: TrainDeps & MlflowDeps,
+  context: JobContext,
+  read: Reading,
+): Promise<unknown> {
   let latest = fieldsOf(context.earlier);
   let { skipped } = latest;
   const report = (phase: ImportJobProgress['phase']) => context.report({ ...latest, phase });
@@ -61,6 +74,7 @@ async function readAndTrain(deps: TrainDeps, context: JobContext, read: Reading)
   const [expired] = await applyRetention(deps, 'later', [run.listenerId]);
   report('training');
   const model = await learnNewPlays(deps, { signal: context.signal });
+  await sendSoon(deps);
   report('finished');
   return { runId: run.id, model: model?.version ?? null, skipped, expired: expired?.plays ?? 0 };
 }
@@ -98,6 +112,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
       'train',
       async (payload, { signal }) => {
         const { version, stage } = await trainModels(deps, { signal, why: fieldsOf(payload) });
+        await sendSoon(deps);
         return { model: version, stage };
       },
     ],
@@ -112,7 +127,14 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
         return { ...found, songs: [...songs.values()] };
       },
     ],
-    ['tend-models', async () => (await tendModels(deps)).act],
+    [
+      'tend-models',
+      async () => {
+        const { act } = await tendModels(deps);
+        if (act !== null) await sendSoon(deps);
+        return act;
+      },
+    ],
     ['playlists', async () => refreshPlaylists(deps)],
     ['spotify-plays', async (_payload, { signal }) => pollPlays(configured(deps), signal)],
     [
@@ -125,6 +147,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
     ],
     ['scrobble-history', (payload, context) => pullInJob(deps, payload, context)],
     ['scrobble-forward', (_payload, { signal }) => forwardPlays(deps, { signal })],
+    ['mlflow', (_payload, { signal }) => syncModels(deps, { signal })],
     ['enrich', (payload, context) => enrichInJob(deps, payload, context)],
     [
       'retention',

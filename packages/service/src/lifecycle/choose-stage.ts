@@ -12,7 +12,9 @@ export type Objection =
   | 'below-baseline'
   | 'failed-in-shadow'
   | 'covers-less'
-  | 'slower';
+  | 'slower'
+  | 'factors-worse'
+  | 'not-proved';
 
 export interface Evidence {
   /** Null where there was nothing to compare with. */
@@ -21,6 +23,8 @@ export interface Evidence {
   readonly shadowed: Shadowed | null;
   /** Who played something in the last four weeks. */
   readonly activeListeners: number;
+  /** What else speaks against it. */
+  readonly against: readonly Objection[];
 }
 
 export interface StageChoice {
@@ -44,8 +48,8 @@ const timedQuestions = 20;
  * knows more plays; it must not be proved worse, for known songs, for new ones, for listeners of any size, nor
  * fail at what it was asked in the shadow. Where there are enough listeners half of them meet it first.
  */
-export function chooseStage({ proved, shadowed, activeListeners }: Evidence): StageChoice {
-  const objections = [...worseParts(proved), ...shadowObjections(shadowed)];
+export function chooseStage({ proved, shadowed, activeListeners, against }: Evidence): StageChoice {
+  const objections = [...against, ...worseParts(proved), ...shadowObjections(shadowed)];
   if (objections.length > 0) return { stage: 'challenger', objections };
   const isComparable = shadowed !== null && activeListeners >= canaryListeners;
   return { stage: isComparable ? 'canary' : 'champion', objections };

@@ -22,7 +22,7 @@ export function decideModels(facts: ModelFacts): ModelAct | null {
     return { act: 'roll-back', version: champion.version, why };
   }
   if (canary !== null) return canaryLook && decideCanary(canary.version, canaryLook);
-  const hasDrifted = drift?.some(({ isAlarm }) => isAlarm) ?? false;
+  const hasDrifted = facts.hasDrifted || (drift?.some(({ isAlarm }) => isAlarm) ?? false);
   const need = trainingNeed({ ...training, hasDrifted });
   return need === null ? null : { act: 'train', why: { need } };
 }

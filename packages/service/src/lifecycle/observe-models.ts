@@ -24,6 +24,8 @@ export interface ModelFacts {
   readonly guard: GuardLook | null;
   readonly canary: AliasedModel | null;
   readonly canaryLook: CanaryLook | null;
+  /** That listeners had changed was noticed since the newest training. */
+  readonly hasDrifted: boolean;
   /** Of the look that is due once a day; null where it is not, or too early. */
   readonly drift: readonly DriftTest[] | null;
   /** What became of what was shown in the last day, by version; null where it is not due. */
@@ -66,9 +68,15 @@ export async function observeModels(store: Store, now: number): Promise<ModelFac
     canaryLook: canary
       ? await judgeRunningCanary(store, canary, { now, last: lastLook(ofCanary, 'canary', canary) })
       : null,
+    hasDrifted: newest !== undefined && (await hasDriftedSince(store, newest.createdAt)),
     drift: isDaily ? await lookForDrift(store, { trainedAt: champion.createdAt, now }) : null,
     online: isDaily ? await measureOnline(store, now) : null,
   };
+}
+
+async function hasDriftedSince({ models }: Store, trainedAt: number): Promise<boolean> {
+  const events = await models.notes('blend', 100);
+  return events.some(({ what, at }) => what === 'drifted' && at > trainedAt);
 }
 
 /** Whether half of the listeners met it before it answered all: a week before tells nothing that they did not. */

@@ -15,6 +15,6 @@ export function answering(test: TestStore) {
   const profiles = new ListenerProfiles(store, catalogue);
   const champion = new ChampionModel({ store, catalogue, telemetry }, folder);
   const recommender = new Recommender({ ...deps, catalogue, traits, profiles, champion });
-  const nothing = { ...outside(test), spotify: null };
+  const nothing = { ...outside(test), spotify: null, mlflow: null };
   return { ...deps, ...nothing, catalogue, traits, profiles, champion, recommender };
 }

@@ -1,4 +1,4 @@
-import type { PlayColumns, Store } from '@echotune/data';
+import type { Store } from '@echotune/data';
 import { type Interactions, joinPlays, type Plays } from '@echotune/engine';
 import { SongCatalogue } from '../recommend/keep-catalogue.ts';
 import { tastePlays } from '../recommend/select-taste.ts';
@@ -20,15 +20,24 @@ export async function removalVersions({ listeners }: Store): Promise<Map<number,
  */
 export async function gatherSnapshot(store: Store): Promise<Snapshot> {
   const { itemCount, artistOf } = await new SongCatalogue(store).current();
-  const artistOfSong = (song: number) => artistOf[song] ?? 0;
-  const histories: Plays[] = [];
-  const add = async (columns: PlayColumns, listenerId: number | null) => {
-    const exclusions = listenerId === null ? [] : await store.verdicts.exclusions(listenerId);
-    histories.push(tastePlays(columns, exclusions, artistOfSong));
-  };
   const learnedFrom = await removalVersions(store);
-  for (const id of learnedFrom.keys()) await add(await store.plays.columns(id), id);
-  for await (const columns of store.corpora.columns()) await add(columns, null);
+  const histories: Plays[] = [];
+  for await (const history of trainableHistories(store, artistOf, learnedFrom.keys()))
+    histories.push(history);
   const content = await gatherContent(store, artistOf);
   return { interactions: { ...joinPlays(histories, itemCount), content }, learnedFrom };
+}
+
+/** The trainable listens of one listener after the other, in an order that stays. */
+export async function* trainableHistories(
+  store: Store,
+  artistOf: Int32Array,
+  listenerIds: Iterable<number>,
+): AsyncGenerator<Plays> {
+  const artistOfSong = (song: number) => artistOf[song] ?? 0;
+  for (const id of listenerIds) {
+    const columns = await store.plays.columns(id);
+    yield tastePlays(columns, await store.verdicts.exclusions(id), artistOfSong);
+  }
+  for await (const columns of store.corpora.columns()) yield tastePlays(columns, [], artistOfSong);
 }

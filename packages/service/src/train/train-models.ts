@@ -2,7 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EchoError, type ModelVersion, type Store, type Telemetry } from '@echotune/data';
-import { blend, EngineError, type Interactions, modelSet } from '@echotune/engine';
+import {
+  blend,
+  blendWith,
+  EngineError,
+  type Interactions,
+  type Model,
+  modelSet,
+} from '@echotune/engine';
 import { chooseStage, type Objection, type Stage } from '../lifecycle/choose-stage.ts';
 import { crown, noteDeed, type Why } from '../lifecycle/crown.ts';
 import { countPlays } from '../lifecycle/observe-models.ts';
@@ -16,6 +23,7 @@ import { recentListeners } from '../lifecycle/recent-listeners.ts';
 import { shadowMetrics, shadowScore } from '../lifecycle/shadow-score.ts';
 import { artifactEnding, discardOld } from './discard-old.ts';
 import { gatherSnapshot, removalVersions } from './gather-snapshot.ts';
+import { type GivenFactors, type JudgedFactors, proveFactors } from './prove-factors.ts';
 import { writeWhole } from './write-artifact.ts';
 
 export interface TrainDeps {
@@ -35,6 +43,8 @@ export interface TrainRequest {
   readonly signal?: AbortSignal;
   /** Fraction done, 0 … 1. */
   readonly onProgress?: (fraction: number) => void;
+  /** Factors of another program for this snapshot, which takes the place of a part of our own. */
+  readonly factors?: (interactions: Interactions) => GivenFactors;
   /** Why it is trained, for the record. */
   readonly why?: Why;
 }
@@ -80,27 +90,43 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
   const plays = await countPlays(store);
   const { onProgress, signal, seed = usualSeed, threads = 1, why = {} } = request;
   /** Of the whole training's progress the part between two fractions. */
-  const fit = (train: Interactions, at: number, from: number, to: number) => {
+  const fit = (
+    train: Interactions,
+    at: number,
+    [from, to]: readonly [number, number],
+    given?: Model,
+  ) => {
     const onPart = (fraction: number) => onProgress?.(from + (to - from) * fraction);
-    return fitted(train, { seed, threads, now: at, onProgress: onPart, ...(signal && { signal }) });
+    const run = { seed, threads, now: at, onProgress: onPart, ...(signal && { signal }) };
+    return fitted(train, run, given);
   };
   const champion = await readChampion(deps);
-  const proved = proveChallenger(deps, interactions, {
-    ...{ champion, now, seed, fit: (train, at) => fit(train, at, 0, proofShare) },
-  });
+  const factors = request.factors?.(interactions) ?? null;
+  const fitOwn = (train: Interactions, at: number) => fit(train, at, [0, proofShare]);
+  const { proved, against, metrics } = factors
+    ? await proveFactors(deps, interactions, { champion, factors, seed, fit: fitOwn })
+    : byProof(proveChallenger(deps, interactions, { champion, now, seed, fit: fitOwn }));
   const isWorse =
-    chooseStage({ proved, shadowed: null, activeListeners: 0 }).stage === 'challenger';
+    proved !== null &&
+    chooseStage({ proved, shadowed: null, activeListeners: 0, against }).stage === 'challenger';
   // What was compared is kept; anything else nobody would have compared.
   const model = isWorse
-    ? proved!.proof.model
-    : fit(interactions, snapshotTime(interactions), proved === null ? 0 : proofShare, 1);
+    ? proved.proof.model
+    : fit(
+        interactions,
+        snapshotTime(interactions),
+        [proved === null ? 0 : proofShare, 1],
+        factors?.part,
+      );
   const bytes = model.save();
   const shadowed =
     champion && !isWorse
       ? await shadowScore({ store, now }, modelSet(blend.load(bytes)), modelSet(champion.model))
       : null;
   const active = await recentListeners(store, now);
-  const { stage, objections } = chooseStage({ proved, shadowed, activeListeners: active.length });
+  const { stage, objections } = chooseStage({
+    ...{ proved, shadowed, activeListeners: active.length, against },
+  });
   const artifact = `blend-${randomUUID()}${artifactEnding}`;
   await writeWhole(join(deps.modelsFolder, artifact), bytes);
   const registered = await enthrone(store, learnedFrom, {
@@ -111,10 +137,14 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
       createdAt: now,
       dataDigest: digestOf(interactions),
       codeVersion: deps.codeVersion,
-      params: { seed, ...blend.defaults, ...(proved && { provedAgainst: champion?.version }) },
+      params: {
+        ...{ seed, ...blend.defaults, ...(proved && { provedAgainst: champion?.version }) },
+        ...(factors && { imported: factors.params }),
+      },
       metrics: {
         ...{ listeners: interactions.listenerCount, listens: interactions.items.length },
         ...{ plays, ...proofMetrics(proved), ...shadowMetrics(shadowed) },
+        ...{ ...factors?.metrics, ...metrics },
       },
       artifact,
       checksum: createHash('sha256').update(bytes).digest('hex'),
@@ -128,6 +158,9 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
   telemetry.observe('training_ms', clock() - now);
   return { ...registered, stage, objections, proved };
 }
+
+/** Nothing but the proof says anything of our own recipe. */
+const byProof = (proved: Proved | null): JudgedFactors => ({ proved, against: [], metrics: {} });
 
 /** "Now" of a training is the newest of what it learns from: the same snapshot gives the same bytes on any day. */
 function snapshotTime({ startedAt }: Interactions): number {
@@ -161,9 +194,9 @@ function enthrone(
   });
 }
 
-function fitted(interactions: Interactions, run: Parameters<typeof blend.fit>[2]) {
+function fitted(interactions: Interactions, run: Parameters<typeof blend.fit>[2], given?: Model) {
   try {
-    return blend.fit(interactions, blend.defaults, run);
+    return blendWith(new Map(given && [[given.kind, given]]), interactions, run);
   } catch (cause) {
     if (cause instanceof EngineError && cause.code === 'aborted') {
       throw new EchoError('job-cancelled', 'The training was cancelled.', { cause });

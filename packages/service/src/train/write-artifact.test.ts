@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { productFlags } from '../../../../bin/product-flags.js';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { trainModels } from './train-models.ts';
 import { writeWhole } from './write-artifact.ts';
@@ -23,11 +22,9 @@ it('a file is there whole, and where there is no room nothing is left of it', as
     writeWhole(${JSON.stringify(join(folder, 'large.etm'))}, Buffer.alloc(1e6)),
   ).catch(({ code }) => console.log(code))`;
   const limited = `ulimit -f 100; exec "$0" "$@"`;
-  const { stdout } = spawnSync(
-    'bash',
-    ['-c', limited, process.execPath, ...productFlags, '-e', write],
-    { encoding: 'utf8' },
-  );
+  const { stdout } = spawnSync('bash', ['-c', limited, process.execPath, '-e', write], {
+    encoding: 'utf8',
+  });
   expect(stdout.trim()).toBe('disk-full');
   expect(readdirSync(folder)).toEqual(['whole.etm']);
 });

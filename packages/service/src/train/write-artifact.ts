@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { EchoError } from '@echotune/data';
 
@@ -13,31 +13,57 @@ const noRoom: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG'];
  * and the folder synced. Throws disk-full; then nothing of it is left.
  */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true }).catch((cause) => {
+    throw said(path, cause);
+  });
+  await writeWholeWith(path, (handle) => handle.writeFile(bytes));
+}
+
+/** The same of what is written piece by piece, into a folder that is there. */
+export async function writeWholeWith<Written>(
+  path: string,
+  write: (handle: FileHandle) => Promise<Written>,
+  mode?: number,
+): Promise<Written> {
   const temporary = `${path}.${randomUUID()}${unfinishedEnding}`;
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeSynced(temporary, bytes);
+    const written = await writeSynced(temporary, write, mode);
     await rename(temporary, path);
+    await syncFolder(dirname(path));
+    return written;
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
-    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-    if (!noRoom.includes(code)) throw cause;
-    throw new EchoError('disk-full', `There is no room for ${bytes.length} bytes.`, { cause });
-  }
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
+    throw said(path, cause);
   }
 }
 
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, 'w');
+/** A full disk by its code. */
+function said(path: string, cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  if (!noRoom.includes(code)) return cause;
+  return new EchoError('disk-full', `There is no room for ${path}.`, { cause });
+}
+
+async function writeSynced<Written>(
+  path: string,
+  write: (handle: FileHandle) => Promise<Written>,
+  mode?: number,
+): Promise<Written> {
+  const handle = await open(path, 'w', mode);
   try {
-    await handle.writeFile(bytes);
+    const written = await write(handle);
     await handle.sync();
+    return written;
   } finally {
     await handle.close();
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const directory = await open(folder, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
   }
 }

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useChange } from '../account/use-change.ts';
 import type { Models } from '../api.generated.ts';
 import { ProblemText } from '../frame/problem-text.tsx';
@@ -25,6 +26,12 @@ export function ModelRow({ model }: { readonly model: Models['models'][number] }
   const { dayTime, number, percent } = reader;
   const promoting = useChange('models', operationsApi.promote);
   const { version, stage, isKept, createdAt } = model;
+  const story = useQuery({
+    queryKey: ['models', version],
+    queryFn: () => operationsApi.model(version),
+    enabled: stage === 'champion' || stage === 'canary',
+  });
+  const accepted = story.data?.measured.findLast(({ key }) => key === 'online.acceptance')?.value;
   const metrics: Readonly<Record<string, number>> = model.metrics;
   // Of the metrics that a training leaves, those that tell what it has seen, and how it was proved.
   const { listens, listeners }: { listens?: number; listeners?: number } = metrics;
@@ -41,6 +48,7 @@ export function ModelRow({ model }: { readonly model: Models['models'][number] }
       ? []
       : [words.learned(listens, listeners, reader)]),
     ...proofs,
+    ...(accepted === undefined ? [] : [words.accepted(percent(accepted))]),
   ].join(', ');
   return (
     <Row title={words.version(number(version))} detail={detail}>

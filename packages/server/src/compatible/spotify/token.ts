@@ -1,3 +1,4 @@
+import { passwordIn } from '../../http/authorise.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
 
@@ -14,8 +15,7 @@ function credentialsOf(form: URLSearchParams, authorization: string | undefined)
   const grant = form.get('grant_type') ?? '';
   const basic = /^Basic +(\S+)$/i.exec(authorization ?? '')?.[1];
   if (basic === undefined) return { grant, secret: form.get('client_secret') ?? '' };
-  const pair = Buffer.from(basic, 'base64').toString();
-  return { grant, secret: pair.slice(pair.indexOf(':') + 1) };
+  return { grant, secret: passwordIn(basic) };
 }
 
 /** Spotify's token endpoint for programs: the client's secret is an API key, and so is the token it gets. */

@@ -40,6 +40,7 @@ export const operations: PageMessages['operations'] = {
       'scrobble-history': 'Eine Hörgeschichte lesen',
       'scrobble-forward': 'Wiedergaben weitersenden',
       'tend-models': 'Nach den Modellen sehen',
+      mlflow: 'Modelle an MLflow senden',
       enrich: 'Dienste nach Musik fragen',
     },
     states: {
@@ -71,6 +72,7 @@ export const operations: PageMessages['operations'] = {
       previous: 'antwortete davor',
       challenger: 'antwortet nicht',
     },
+    accepted: (share) => `Hörer nahmen an einem Tag ${share} von dem an, was es zeigte`,
     happened: 'Was geschah, und warum',
     nothingHappened: 'Noch ist mit keinem Modell etwas geschehen.',
     deeds: {
@@ -99,6 +101,9 @@ export const operations: PageMessages['operations'] = {
       'repeat-worse': 'bei bekannten Songs war es schlechter',
       'discovery-worse': 'bei neuen Songs war es schlechter',
       'segment-worse': 'für manche Hörer war es schlechter',
+      'factors-worse':
+        'seine Faktoren allein waren für neue Songs schlechter als die, die sie ersetzen sollten',
+      'not-proved': 'nach der letzten Wiedergabe, die es kennt, haben zu wenige gehört',
       'below-baseline': 'es war nicht besser als das, was kein Training braucht',
       'failed-in-shadow': 'es versagte, als es ausprobiert wurde',
       'covers-less': 'es nennt zu wenige verschiedene Songs',

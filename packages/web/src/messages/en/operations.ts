@@ -41,6 +41,7 @@ export const operations = {
       'scrobble-history': 'Reading a history',
       'scrobble-forward': 'Sending plays on',
       'tend-models': 'Looking after the models',
+      mlflow: 'Sending models to MLflow',
       enrich: 'Asking services about music',
     },
     states: {
@@ -72,6 +73,7 @@ export const operations = {
       previous: 'answered before',
       challenger: 'does not answer',
     },
+    accepted: (share: string) => `listeners took up ${share} of what it showed in a day`,
     happened: 'What was done, and why',
     nothingHappened: 'Nothing was done with a model yet.',
     deeds: {
@@ -100,6 +102,8 @@ export const operations = {
       'repeat-worse': 'it was worse for known songs',
       'discovery-worse': 'it was worse for new songs',
       'segment-worse': 'it was worse for some listeners',
+      'factors-worse': 'its factors alone were worse for new songs than those they would replace',
+      'not-proved': 'too few listened after the last play it knows',
       'below-baseline': 'it was no better than what needs no training',
       'failed-in-shadow': 'it broke when it was tried',
       'covers-less': 'it names too few different songs',
