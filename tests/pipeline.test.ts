@@ -23,7 +23,7 @@ let pipeline: Pipeline;
 beforeAll(async () => {
   ({ home, remove } = await temporaryHome());
   expect((await runEchotune(home, ['demo'])).code).toBe(0);
-  const { stdout } = await runEchotune(home, ['models', 'pipeline']);
+  const { stdout } = await runEchotune(home, ['models', 'pipeline', '--snapshot']);
   const read = readPipeline(stdout);
   expect(read.problems).toEqual([]);
   pipeline = read.pipeline!;
@@ -57,7 +57,8 @@ async function runTask(name: string, inputs: Readonly<Record<string, string>>) {
   const component = pipeline.components[pipeline.root.dag.tasks[name]!.componentRef.name]!;
   const folder = join(home, 'outputs', name);
   await mkdir(folder, { recursive: true });
-  const outputs = Object.keys(component.outputDefinitions?.parameters ?? {});
+  const { parameters = {}, artifacts = {} } = component.outputDefinitions ?? {};
+  const outputs = Object.keys(parameters);
   const replaced = new Map([
     ...Object.entries(inputs).map(
       ([key, value]) => [`{{$.inputs.parameters['${key}']}}`, value] as const,
@@ -65,7 +66,9 @@ async function runTask(name: string, inputs: Readonly<Record<string, string>>) {
     ...outputs.map(
       (key) => [`{{$.outputs.parameters['${key}'].output_file}}`, join(folder, key)] as const,
     ),
-    [`{{$.outputs.artifacts['answer'].path}}`, join(folder, 'answer.json')] as const,
+    ...Object.keys(artifacts).map(
+      (key) => [`{{$.outputs.artifacts['${key}'].path}}`, join(folder, key)] as const,
+    ),
   ]);
   const code = await runContainer(
     pipeline.deploymentSpec.executors[component.executorLabel]!.container,
@@ -74,13 +77,13 @@ async function runTask(name: string, inputs: Readonly<Record<string, string>>) {
   const read = async (key: string) => [key, await readFile(join(folder, key), 'utf8')] as const;
   const told: Readonly<Record<string, string>> =
     code === 0 ? Object.fromEntries(await Promise.all(outputs.map(read))) : {};
-  return { code, told, answer: join(folder, 'answer.json') };
+  return { code, told };
 }
 
 it('trains, shows what came of it and looks after it, each step with what the one before told', async () => {
   const told: Record<string, Readonly<Record<string, string>>> = {};
   const order = orderOf(pipeline);
-  expect(order).toEqual(['train', 'show', 'tend']);
+  expect(order).toEqual(['snapshot', 'train', 'show', 'tend']);
   for (const name of order) {
     const sources = Object.entries(pipeline.root.dag.tasks[name]?.inputs?.parameters ?? {});
     const inputs = sources.map(
@@ -98,12 +101,18 @@ it('trains, shows what came of it and looks after it, each step with what the on
   }
   // Text without a line end, numbers and lists as JSON: what KFP makes of a parameter's file.
   expect(told).toEqual({
+    snapshot: {
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      until: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    },
     train: { version: '2', stage: 'champion', objections: '[]' },
     show: {},
     tend: { act: 'null' },
   });
-  const shown = JSON.parse(await readFile(join(home, 'outputs', 'show', 'answer.json'), 'utf8'));
-  expect(shown).toMatchObject({ version: 2, stage: 'champion' });
+  const left = (step: string, artifact: string) =>
+    readFile(join(home, 'outputs', step, artifact), 'latin1');
+  expect(JSON.parse(await left('show', 'answer'))).toMatchObject({ version: 2, stage: 'champion' });
+  expect(await left('snapshot', 'plays')).toMatch(/^PAR1[\s\S]*PAR1$/);
 });
 
 it('a step whose command fails fails with its exit code, and what it was given is not run as a command', async () => {

@@ -18,7 +18,8 @@ import { whole } from './whole-number.ts';
 
 const pipelineHelp = `
 Two YAML documents for Kubeflow Pipelines 2. The image has \`echotune\` on its path; the secret's key DATABASE_URL
-says where the store is; the claim is the home folder of the server, which reads the model files there.`;
+says where the store is; the claim is the home folder of the server, which reads the model files there. With --snapshot
+each run leaves what everybody here played in KFP's store: who is to be forgotten has to be forgotten there as well.`;
 
 const importHelp = `
 Factors are Parquet with the columns id and features, a file or a folder of parts (what Spark's ALS writes), or
@@ -75,6 +76,7 @@ export function modelCommands(root: Command): void {
     .option('--image <name>', 'that the steps run in', imageName, `echotune:${version}`)
     .option('--secret <name>', 'with the key DATABASE_URL', objectName, 'echotune')
     .option('--claim <name>', "of the server's home folder", objectName, 'echotune-home')
+    .option('--snapshot', "everybody's plays as an artifact first")
     .option('-o, --out <file>', 'default: standard output')
     .addHelpText('after', pipelineHelp)
     .action(pipelineCommand);

@@ -9,7 +9,7 @@ export const answerArtifact = 'answer';
 /** What KFP's launcher replaces before the container's command is run (`ExecutorInput` of the PipelineSpec). */
 const inputValue = ({ input }: Given) => `{{$.inputs.parameters['${input}']}}`;
 const outputFile = (name: string) => `{{$.outputs.parameters['${name}'].output_file}}`;
-const answerFile = `{{$.outputs.artifacts['${answerArtifact}'].path}}`;
+const artifactFile = (name: string) => `{{$.outputs.artifacts['${name}'].path}}`;
 
 /**
  * Fields of the answer, each to its file. Text goes as it is, for KFP takes a STRING with all its bytes; everything
@@ -30,10 +30,10 @@ const pick = [
  * in them is read as a command; `$(` and `$$` are not used, for Kubernetes would replace them.
  */
 function commandOf({ name, command, outputs }: Step) {
-  const args = [answerFile];
+  const args = [artifactFile(answerArtifact)];
   const words = command.map((word) => {
     if (typeof word === 'string') return word;
-    args.push(inputValue(word));
+    args.push('file' in word ? artifactFile(word.file) : inputValue(word));
     return `"$${args.length}"`;
   });
   const wanted = Object.keys(outputs).map((output) => {

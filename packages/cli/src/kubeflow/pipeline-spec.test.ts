@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { program } from '../program.ts';
 import { checkPipeline, readPipeline } from './check-pipeline.fixture.ts';
 import { pipelineText } from './pipeline-spec.ts';
+import { stepsWith } from './steps.ts';
 
 const golden = fileURLToPath(new URL('../../../../golden/kubeflow/models.yaml', import.meta.url));
-const text = pipelineText({
+const cluster = {
   image: 'registry.example/echotune:1.0.0',
   ...{ secret: 'echotune', claim: 'echotune-home' },
-});
+};
+const text = pipelineText(stepsWith({ snapshot: true }), cluster);
+const withoutSnapshot = pipelineText(stepsWith({ snapshot: false }), cluster);
 
 it('is what golden/kubeflow/models.yaml shows, but for the release', async () => {
   const lasting = text.replace(/^(sdkVersion: echotune-).*$/m, '$1VERSION');
@@ -18,6 +21,11 @@ it('is what golden/kubeflow/models.yaml shows, but for the release', async () =>
 
 it('is sound by the structure that Kubeflow documents', () => {
   expect(checkPipeline(text)).toEqual([]);
+  expect(checkPipeline(withoutSnapshot)).toEqual([]);
+});
+
+it('leaves nobody’s plays behind unless it is asked to', () => {
+  expect(withoutSnapshot).not.toMatch(/interactions export|Dataset/);
 });
 
 /** One thing wrong with it at a time, and what the check says of that. */
@@ -176,27 +184,37 @@ function commandAt(command: Command, words: readonly string[]): [Command, readon
   return next === undefined ? [command, words] : commandAt(next, words.slice(1));
 }
 
+const { pipeline } = readPipeline(text);
+const containers = Object.values(pipeline?.deploymentSpec.executors ?? {}).map(
+  ({ container }) => container,
+);
+
+/** What the shell would put for a word: where it is an input, the pipeline's default or a number. */
+function wordOf(word: string, args: readonly string[] = []): string {
+  const at = /^"\$(\d+)"$/.exec(word)?.[1];
+  if (at === undefined) return word;
+  const input = /inputs\.parameters\['(.+)'\]/.exec(args[Number(at) - 1] ?? '')?.[1] ?? '';
+  return String(pipeline?.root.inputDefinitions?.parameters?.[input]?.defaultValue ?? 1);
+}
+
 it('runs commands that there are, with options that they have and as many arguments as they take', () => {
-  const { pipeline } = readPipeline(text);
-  const lines = Object.values(pipeline?.deploymentSpec.executors ?? {}).flatMap(({ container }) =>
-    (container.command[2] ?? '').split('\n').filter((line) => line.startsWith('echotune ')),
+  const calls = containers.flatMap(({ command: [, , script = ''], args }) =>
+    script
+      .split('\n')
+      .filter((line) => line.startsWith('echotune '))
+      .map((line) => line.replace(/ > .*/, '').split(' ').slice(1))
+      .map((words) => words.map((word) => wordOf(word, args))),
   );
-  expect(lines).toHaveLength(3);
-  for (const line of lines) {
-    const words = line.replace(/ > .*/, '').split(' ').slice(1);
+  expect(calls).toHaveLength(4);
+  for (const words of calls) {
     const [command, rest] = commandAt(program(), words);
-    expect(command.commands, `${line} ends at a group`).toEqual([]);
-    const { operands, unknown } = command.parseOptions(
-      [...rest].map((word) => word.replace(/^"\$\d+"$/, '1')),
-    );
-    expect(unknown, line).toEqual([]);
-    expect(operands, line).toHaveLength(command.registeredArguments.length);
+    expect(command.commands, `${words} ends at a group`).toEqual([]);
+    const { operands, unknown } = command.parseOptions([...rest]);
+    expect(unknown, `${words}`).toEqual([]);
+    expect(operands, `${words}`).toHaveLength(command.registeredArguments.length);
   }
 });
 
 it('gives the shell values as arguments alone, and nothing that Kubernetes would replace', () => {
-  const { pipeline } = readPipeline(text);
-  for (const { container } of Object.values(pipeline?.deploymentSpec.executors ?? {})) {
-    expect(container.command.join('\n')).not.toMatch(/\{\{|\$\(|\$\$/);
-  }
+  for (const { command } of containers) expect(command.join('\n')).not.toMatch(/\{\{|\$\(|\$\$/);
 });

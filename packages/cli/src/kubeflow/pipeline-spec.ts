@@ -6,7 +6,7 @@
 import { version } from '@echotune/server';
 import { stringify } from 'yaml';
 import { answerArtifact, containerOf, mountedHome } from './container.ts';
-import { pipelineInputs, type Step, type StepInput, steps, type Told } from './steps.ts';
+import { pipelineInputs, type Step, type StepInput, type Told } from './steps.ts';
 
 export interface Cluster {
   /** With `echotune`, `node` and `sh` on its path. */
@@ -37,16 +37,19 @@ function mapped<T, U>(entries: Readonly<Record<string, T>>, to: (value: T) => U)
 
 const parameter = ({ type, description }: Told) => ({ parameterType: type, description });
 
+const artifact = (schemaTitle: string) => ({
+  artifactType: { schemaTitle, schemaVersion: '0.0.1' },
+});
+
 function componentSpec(step: Step) {
-  const { inputs, outputs } = step;
-  const answer = { artifactType: { schemaTitle: 'system.Artifact', schemaVersion: '0.0.1' } };
+  const { inputs, outputs, files } = step;
   return {
     executorLabel: executorOf(step),
     ...(Object.keys(inputs).length > 0 && {
       inputDefinitions: { parameters: mapped(inputs, ({ type }) => ({ parameterType: type })) },
     }),
     outputDefinitions: {
-      artifacts: { [answerArtifact]: answer },
+      artifacts: mapped({ [answerArtifact]: 'system.Artifact', ...files }, artifact),
       ...(Object.keys(outputs).length > 0 && { parameters: mapped(outputs, parameter) }),
     },
   };
@@ -72,7 +75,14 @@ function taskSpec(step: Step) {
   };
 }
 
-function pipelineSpec(image: string) {
+/** What the steps take from the pipeline. */
+function inputsOf(steps: readonly Step[]) {
+  const sources = steps.flatMap(({ inputs }) => Object.values(inputs).map(({ from }) => from));
+  const names = sources.flatMap((from) => ('pipeline' in from ? from.pipeline : []));
+  return Object.fromEntries(names.map((name) => [name, pipelineInputs[name]]));
+}
+
+function pipelineSpec(steps: readonly Step[], image: string) {
   const of = <T>(key: (step: Step) => string, value: (step: Step) => T) =>
     Object.fromEntries(steps.map((step) => [key(step), value(step)]));
   return {
@@ -85,7 +95,7 @@ function pipelineSpec(image: string) {
     sdkVersion: `echotune-${version}`,
     root: {
       inputDefinitions: {
-        parameters: mapped(pipelineInputs, (input) => ({
+        parameters: mapped(inputsOf(steps), (input) => ({
           ...parameter(input),
           defaultValue: input.default,
           isOptional: true,
@@ -101,7 +111,7 @@ function pipelineSpec(image: string) {
 }
 
 /** The names stand in fields that newer releases call deprecated: those every release of KFP 2 reads. */
-function platformSpec({ secret, claim }: Cluster) {
+function platformSpec(steps: readonly Step[], { secret, claim }: Cluster) {
   const config = () => ({
     secretAsEnv: [
       { secretName: secret, keyToEnv: [{ secretKey: 'DATABASE_URL', envVar: 'DATABASE_URL' }] },
@@ -112,9 +122,9 @@ function platformSpec({ secret, claim }: Cluster) {
   return { platforms: { kubernetes: { deploymentSpec: { executors } } } };
 }
 
-/** The pipeline as text, to be uploaded to Kubeflow Pipelines 2. */
-export function pipelineText(cluster: Cluster): string {
-  const documents = [pipelineSpec(cluster.image), platformSpec(cluster)];
+/** The steps as a pipeline's text, to be uploaded to Kubeflow Pipelines 2. */
+export function pipelineText(steps: readonly Step[], cluster: Cluster): string {
+  const documents = [pipelineSpec(steps, cluster.image), platformSpec(steps, cluster)];
   const yaml = documents.map((document) =>
     stringify(document, { lineWidth: 0, aliasDuplicateObjects: false }),
   );
