@@ -7,13 +7,13 @@ import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { echotuneCommand, runEchotune, temporaryHome } from './kit/echotune.ts';
 import {
   type Container,
   orderOf,
   type Pipeline,
   readPipeline,
-} from '../packages/cli/src/kubeflow/check-pipeline.fixture.ts';
-import { echotuneCommand, runEchotune, temporaryHome } from './kit/echotune.ts';
+} from './kit/kubeflow/check-pipeline.ts';
 
 let home: string;
 let path: string;

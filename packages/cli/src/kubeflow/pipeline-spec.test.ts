@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { checkPipeline, readPipeline } from '../../../../tests/kit/kubeflow/check-pipeline.ts';
 import { program } from '../program.ts';
-import { checkPipeline, readPipeline } from './check-pipeline.fixture.ts';
 import { pipelineText } from './pipeline-spec.ts';
 import { stepsWith } from './steps.ts';
 

@@ -1,7 +1,7 @@
 /** What a compiled pipeline has against itself: the shape of its messages, and all that one part says of another. */
 import { Ajv } from 'ajv';
 import { parseAllDocuments } from 'yaml';
-import { pipelineSpec, platformSpec } from './message-shapes.fixture.ts';
+import { pipelineSpec, platformSpec } from './message-shapes.ts';
 
 type Named<T> = Readonly<Record<string, T>>;
 type Kind = 'parameters' | 'artifacts';
