@@ -9,6 +9,13 @@ import { productFlags } from '../../bin/product-flags.js';
 
 const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
 
+/** Words that start the real command. */
+export const echotuneCommand: readonly [string, ...string[]] = [
+  process.execPath,
+  ...productFlags,
+  main,
+];
+
 /** A home folder of its own for one test or benchmark. */
 export async function temporaryHome(): Promise<{ home: string; remove: () => Promise<void> }> {
   const home = await mkdtemp(join(tmpdir(), 'echotune-'));
@@ -21,7 +28,8 @@ export function spawnEchotune(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): ChildProcess {
-  return spawn(process.execPath, [...productFlags, main, ...args], {
+  const [command, ...words] = echotuneCommand;
+  return spawn(command, [...words, ...args], {
     env: { ...process.env, ECHOTUNE_HOME: home, ECHOTUNE_LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

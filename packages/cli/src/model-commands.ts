@@ -1,3 +1,4 @@
+import { version } from '@echotune/server';
 import type { Command } from 'commander';
 import { importFactorsCommand } from './commands/import-factors.ts';
 import {
@@ -9,9 +10,16 @@ import {
   tendCommand,
   trainCommand,
 } from './commands/models.ts';
+import { pipelineCommand } from './commands/pipeline.ts';
+import { imageName, objectName } from './kubeflow/names.ts';
 import { inSession } from './session.ts';
 import { decimal } from './utc-moment.ts';
 import { whole } from './whole-number.ts';
+
+const pipelineHelp = `
+Two YAML documents for Kubeflow Pipelines 2. The image has \`echotune\` on its path; the secret's key DATABASE_URL
+says where the store is; the claim is the home folder of the server, which reads the model files there. With --snapshot
+each run leaves what everybody here played in KFP's store: who is to be forgotten has to be forgotten there as well.`;
 
 const importHelp = `
 Factors are Parquet with the columns id and features, a file or a folder of parts (what Spark's ALS writes), or
@@ -27,14 +35,14 @@ export function modelCommands(root: Command): void {
     .description('what was learned from the plays, and what answers');
   const command = (name: string, description: string) =>
     group.command(name).description(description).option('--json', 'answer as JSON');
-  const version = () => ['<version>', 'its number, as `models` lists it', whole] as const;
+  const wantedVersion = () => ['<version>', 'its number, as `models` lists it', whole] as const;
   group
     .command('list', { isDefault: true })
     .description('every training, the newest first')
     .option('--json', 'answer as JSON')
     .action((options) => inSession(options, listModelsCommand));
   command('show', 'all that is known of one: what it learned from and how it was proved')
-    .argument(...version())
+    .argument(...wantedVersion())
     .action((wanted, options) =>
       inSession(options, (session) => showModelCommand(session, wanted)),
     );
@@ -53,7 +61,7 @@ export function modelCommands(root: Command): void {
       inSession(options, (session) => importFactorsCommand(session, tracks, options)),
     );
   command('promote', 'let this one answer, once its file is found to be whole')
-    .argument(...version())
+    .argument(...wantedVersion())
     .option('--canary', 'only half of the listeners, until they have shown which they take better')
     .action((wanted, options) =>
       inSession(options, (session) => promoteCommand(session, wanted, options)),
@@ -64,6 +72,14 @@ export function modelCommands(root: Command): void {
   command('rollback', 'back to the one before the one that answers').action((options) =>
     inSession(options, rollbackCommand),
   );
+  command('pipeline', 'train, show and tend as steps of a Kubeflow pipeline')
+    .option('--image <name>', 'that the steps run in', imageName, `echotune:${version}`)
+    .option('--secret <name>', 'with the key DATABASE_URL', objectName, 'echotune')
+    .option('--claim <name>', "of the server's home folder", objectName, 'echotune-home')
+    .option('--snapshot', "everybody's plays as an artifact first")
+    .option('-o, --out <file>', 'default: standard output')
+    .addHelpText('after', pipelineHelp)
+    .action(pipelineCommand);
   command('sync', 'tell the MLflow server now what it does not have').action((options) =>
     inSession(options, syncModelsCommand),
   );

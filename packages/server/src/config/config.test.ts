@@ -27,6 +27,24 @@ function failureOf(work: () => unknown): string {
 }
 
 describe('configuration', () => {
+  it('takes what Kubernetes tells of a Service called echotune for no setting', () => {
+    file('');
+    const links = {
+      ECHOTUNE_SERVICE_HOST: '10.0.0.1',
+      ECHOTUNE_SERVICE_PORT: '4545',
+      ECHOTUNE_SERVICE_PORT_HTTP: '4545',
+      ECHOTUNE_PORT: 'tcp://10.0.0.1:4545',
+      ECHOTUNE_PORT_4545_TCP: 'tcp://10.0.0.1:4545',
+      ECHOTUNE_PORT_4545_TCP_PROTO: 'tcp',
+      ECHOTUNE_PORT_4545_TCP_PORT: '4545',
+      ECHOTUNE_PORT_4545_TCP_ADDR: '10.0.0.1',
+      ECHOTUNE_WEB_SERVICE_HOST: '10.0.0.2',
+      ECHOTUNE_WEB_PORT: 'tcp://10.0.0.2:80',
+    };
+    expect(read(links)).toEqual(read());
+    expect(failureOf(() => read({ ECHOTUNE_WEB_PORT: '80' }))).toContain('ECHOTUNE_WEB_PORT');
+  });
+
   it('takes the file, and the environment over it', () => {
     file('port = 5000\nlog_level = "error"\n');
     expect(read()).toMatchObject({

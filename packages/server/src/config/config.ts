@@ -25,6 +25,7 @@ import {
   scrobbleSettings,
   scrobbleVariables,
 } from './scrobble-settings.ts';
+import { type Environment, withoutServiceLinks } from './service-links.ts';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -106,8 +107,6 @@ export interface Config {
   readonly mlflow: MlflowConfig;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 function fileSettings(home: string): Record<string, unknown> {
   const path = join(home, 'config.toml');
   let text: string;
@@ -151,7 +150,8 @@ function refuseUnknownVariables(environment: Environment): void {
  * Reads the configuration once, from the environment and `config.toml` in the home folder.
  * Throws config-unknown-key, config-bad-value, naming the key.
  */
-export function readConfig(environment: Environment): Config {
+export function readConfig(found: Environment): Config {
+  const environment = withoutServiceLinks(found);
   refuseUnknownVariables(environment);
   const home = resolve(environment.ECHOTUNE_HOME || join(homedir(), '.echotune'));
   const given: Record<string, unknown> = fileSettings(home);
