@@ -50,7 +50,7 @@ try {
   const gain = await compareWithFrozen(month, { frozen, current, days: 4 });
 
   const healthy = (await month.stages()).champion ?? 0;
-  const cure = await poison(month.echotune, { seed, listeners: 600, now: month.now });
+  const cure = await poison(month, seed);
   const poisoned = await trainModels(month.echotune);
   await cure();
   say(`day 25: a poisoned snapshot gives blend@${poisoned.version}: ${poisoned.stage}`);
