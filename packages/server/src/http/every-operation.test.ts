@@ -16,7 +16,8 @@ afterAll(() => stage.test.close());
 it('every route that can be called is among the operations', () => {
   const called = new Set(stage.operations.map(({ method, path }) => `${method} ${path}`));
   const routes = stage.test.routes
-    .filter(({ url }) => /^\/(?:api|v1|listenbrainz|lastfm)\//.test(url))
+    // MLflow's are described by MLflow, and called by the contract that its fake keeps as well.
+    .filter(({ url }) => /^\/(?:api|v1|listenbrainz|lastfm)\/(?!2\.0\/mlflow)/.test(url))
     .flatMap(({ method, url }) =>
       [method].flat().map((one) => `${one} ${url.replace(/:(\w+)/g, '{$1}')}`),
     );
