@@ -55,7 +55,7 @@ function both(given: Given) {
   const catalogue = new SongCatalogue(store);
   const champion = new ChampionModel({ store, catalogue, telemetry: silentTelemetry }, test.folder);
   if (models !== undefined)
-    champion.current = async () => ({ set: models, name: 'blend@1', fresh: null });
+    champion.of = async () => ({ set: models, name: 'blend@1', fresh: null });
   const profiles = new ListenerProfiles(store, catalogue);
   if (models !== undefined) champion.named = async (name) => ({ set: models, name, fresh: null });
   const traits = new KnownTraits(store, catalogue);

@@ -46,7 +46,7 @@ beforeEach(async () => {
   const models = modelSet(blend.fit(interactions, blend.defaults, { seed: 1, now }));
   const catalogue = new SongCatalogue(store);
   const champion = new ChampionModel({ store, catalogue, telemetry: silentTelemetry }, test.folder);
-  champion.current = async () => ({ set: models, name: 'blend@1', fresh: null });
+  champion.of = async () => ({ set: models, name: 'blend@1', fresh: null });
   champion.named = async (name) => ({ set: models, name, fresh: null });
   const deps = {
     ...{ store, catalogue, champion, telemetry: silentTelemetry, clock: () => now },
