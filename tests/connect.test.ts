@@ -61,7 +61,7 @@ it('goes from a name to a history, and from a token to plays that are sent on', 
 
 it('says which providers are set up, and which answer', async () => {
   const { known } = await json('providers');
-  expect(known).toHaveLength(8);
+  expect(known).toHaveLength(9);
   expect(known).toContainEqual({ provider: 'lastfm', isSetUp: true });
   const { checks, unasked } = await json('providers', 'check');
   expect(unasked).toEqual(['google', 'perplexity', 'compatible']);
