@@ -90,6 +90,7 @@ export const errorCodes = {
   'model-unknown': 'Use one of the names that the message lists.',
   'version-unknown':
     'Check the number; `echotune models` shows which there are and which are kept.',
+  'model-discarded': 'Choose one that is kept, as `echotune models` lists them, or train again.',
   'canary-impossible':
     'Choose a training that does not answer yet; `echotune models` shows which those are.',
   'snapshot-unrecognised':

@@ -57,6 +57,8 @@ const german: Partial<Record<ErrorCode, string>> = {
     'Die Meldung sagt, warum. Was nicht noch einmal versucht werden kann, lässt sich neu beginnen.',
   'version-unknown':
     'Prüfe die Nummer; `echotune models` zeigt, welche es gibt und welche noch da sind.',
+  'model-discarded':
+    'Nimm eines, das noch da ist (`echotune models` zeigt sie), oder trainiere neu.',
   'canary-impossible':
     'Nimm ein Training, das noch nicht antwortet; `echotune models` zeigt, welche das sind.',
   'model-corrupt':

@@ -34,6 +34,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'cover-unknown': 404,
   'corpus-unknown': 404,
   'version-unknown': 404,
+  'model-discarded': 409,
   'canary-impossible': 409,
   'corpus-exists': 409,
   'features-unknown': 404,

@@ -99,7 +99,8 @@ function itemOf(request: Request) {
   const expected = Object.keys(responses)
     .map(Number)
     .filter((status) => status < 300);
-  const missing = examples[operationId]?.mayBeMissing === true ? [404] : [];
+  const { mayBeMissing = false, mayBeRefused = false } = examples[operationId] ?? {};
+  const missing = [...(mayBeMissing ? [404] : []), ...(mayBeRefused ? [409] : [])];
   return {
     name: summary,
     request: {

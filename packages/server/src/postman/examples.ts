@@ -10,6 +10,8 @@ export interface Example {
   readonly file?: { readonly name: string; readonly content: string };
   /** What no request can make, for it takes its time: the answer may be that it is not there. */
   readonly mayBeMissing?: true;
+  /** What is there may be nothing that it can be done with. */
+  readonly mayBeRefused?: true;
 }
 
 const history = {
@@ -51,7 +53,8 @@ export const examples: Readonly<Record<string, Example>> = {
   clearVerdict: { query: { song: '{{songs}}' } },
   addExclusion: { body: '{"to": 1000000000000}' },
   getModel: { mayBeMissing: true },
-  startCanary: { mayBeMissing: true },
+  startCanary: { mayBeMissing: true, mayBeRefused: true },
+  retryJob: { mayBeRefused: true },
   promoteModel: { mayBeMissing: true },
   rollBackModel: { mayBeMissing: true },
   startBacktest: { body: '{"weeks": 4}' },

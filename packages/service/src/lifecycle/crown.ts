@@ -4,7 +4,7 @@ import type { Store } from '@echotune/data';
  * What a version of the blend can be beside its number: it answers, it answered before, it answers half of the
  * listeners while that is compared, or it was found worse.
  */
-export const modelAliases = ['champion', 'previous', 'canary', 'challenger'] as const;
+export const modelAliases = ['champion', 'canary', 'previous', 'challenger'] as const;
 
 /** What is kept of a version's life. */
 export const modelDeeds = [

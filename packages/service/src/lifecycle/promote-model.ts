@@ -1,17 +1,17 @@
 import { EchoError, type ModelVersion, type Store } from '@echotune/data';
 import { crown, noteDeed, type Why } from './crown.ts';
-import { modelOf } from './list-models.ts';
+import { type ListedModel, modelOf } from './list-models.ts';
 import type { ProveDeps } from './prove-challenger.ts';
 import { readArtifact } from './read-artifact.ts';
 
 /**
  * Makes a version the one that answers, once its file is found to be what was registered: every process
  * asks for the champion with each question, so the next answer is its. Throws version-unknown,
- * model-corrupt.
+ * model-discarded, model-corrupt.
  */
 export async function promoteModel(deps: ProveDeps, version: number): Promise<ModelVersion> {
   const { store, telemetry, modelsFolder } = deps;
-  const model = await modelOf(deps, version);
+  const model = await keptModel(deps, version);
   await readArtifact(modelsFolder, model);
   if (model.stage !== 'champion') {
     await store.transaction((tx) => crown(tx, version, { reason: 'asked' }));
@@ -20,13 +20,19 @@ export async function promoteModel(deps: ProveDeps, version: number): Promise<Mo
   return model;
 }
 
+async function keptModel(deps: ProveDeps, version: number): Promise<ListedModel> {
+  const model = await modelOf(deps, version);
+  if (model.isKept) return model;
+  throw new EchoError('model-discarded', `The file of training ${version} is no longer kept.`);
+}
+
 /**
  * Lets a version answer half of the listeners until they have shown whether they take it better than the champion.
- * Throws version-unknown, model-corrupt, canary-impossible (it answers everybody already, or nothing does).
+ * Throws version-unknown, model-discarded, model-corrupt, canary-impossible (it answers everybody already, or nothing does).
  */
 export async function startCanary(deps: ProveDeps, version: number): Promise<ModelVersion> {
   const { store, telemetry, modelsFolder } = deps;
-  const model = await modelOf(deps, version);
+  const model = await keptModel(deps, version);
   await readArtifact(modelsFolder, model);
   await store.transaction(async (tx) => {
     const champion = await tx.models.byAlias('blend', 'champion');

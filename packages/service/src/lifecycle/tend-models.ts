@@ -1,10 +1,12 @@
 import type { AliasedModel, Store } from '@echotune/data';
 import { crown, noteDeed } from './crown.ts';
 import { decideModels, type ModelAct } from './decide-models.ts';
+import { giveUp } from './give-up.ts';
 import type { DriftTest } from './look-for-drift.ts';
 import { type Measured, type ModelFacts, observeModels } from './observe-models.ts';
 import { earlierWhole, stepBack } from './promote-model.ts';
 import type { ProveDeps } from './prove-challenger.ts';
+import { readArtifact } from './read-artifact.ts';
 
 const hourMs = 3_600_000;
 
@@ -36,6 +38,7 @@ export async function lookAtModels({ store, clock }: TendDeps): Promise<Tended> 
  */
 export async function tendModels(deps: TendDeps): Promise<Tended> {
   const { store, telemetry } = deps;
+  await giveUpUnreadable(deps);
   const { facts, act } = await lookAtModels(deps);
   // Files are read before anything is written.
   const earlier = act?.act === 'roll-back' ? await earlierWhole(deps) : null;
@@ -49,6 +52,17 @@ export async function tendModels(deps: TendDeps): Promise<Tended> {
   });
   if (act !== null) telemetry.log('info', 'models-tended', { ...act });
   return { facts, act };
+}
+
+/** A process that has loaded a model answers on when its file is lost or damaged; the next could not load it. */
+async function giveUpUnreadable(deps: TendDeps): Promise<void> {
+  for (const model of await deps.store.models.aliased('blend', ['canary', 'champion'])) {
+    const isWhole = await readArtifact(deps.modelsFolder, model).then(
+      () => true,
+      () => false,
+    );
+    if (!isWhole) await giveUp(deps, model);
+  }
 }
 
 /** Whether the version is still what it was when it was looked at: the operator may have been quicker. */

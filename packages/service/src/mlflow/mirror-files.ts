@@ -1,8 +1,8 @@
 import { openAsBlob } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { artifactPath, type MlflowRun } from '@echotune/connect';
 import type { ModelVersion } from '@echotune/data';
+import { readArtifact } from '../lifecycle/read-artifact.ts';
 import { modelFolder } from './describe-version.ts';
 import type { Sending } from './mlflow-deps.ts';
 import { writeCard } from './write-card.ts';
@@ -10,13 +10,12 @@ import { writeCard } from './write-card.ts';
 /** A model's file as it is called there, whatever it is called here. */
 export const fileNameOf = ({ name }: ModelVersion) => `${name}.etm`;
 
-/** Bytes of a model's file; null where it is not kept. */
-export async function sizeOfFile(
-  folder: string,
-  { artifact }: ModelVersion,
-): Promise<number | null> {
-  const found = await stat(join(folder, artifact)).catch(() => null);
-  return found === null ? null : found.size;
+/** Bytes of a model's file; null where it is not kept, or no longer what was registered. */
+export function sizeOfFile(folder: string, model: ModelVersion): Promise<number | null> {
+  return readArtifact(folder, model).then(
+    ({ length }) => length,
+    () => null,
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -55,7 +56,11 @@ export async function mlflowStage() {
       ...{ name: 'blend', createdAt, dataDigest: `data ${nth}`, codeVersion: '0.1.0' },
       params: { seed: 1, decay: { half: 0.5 }, parts: ['a', 'b'] },
       metrics: { plays: 100 * nth, 'proof.repeat.champion.ndcg@10': 0.5 },
-      ...{ artifact, checksum: `sum ${nth}`, ...of },
+      ...{
+        artifact,
+        checksum: createHash('sha256').update(`bytes of ${nth}`).digest('hex'),
+        ...of,
+      },
     });
   };
   const forgetFile = ({ artifact }: ModelVersion) => rm(join(modelsFolder, artifact));

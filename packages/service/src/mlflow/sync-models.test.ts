@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mlflowMost } from '@echotune/connect';
 import { expect, it } from 'vitest';
 import { experiment, heldBy, mlflowStage, registered } from './mlflow.fixture.ts';
@@ -30,7 +31,13 @@ it('a version is a run with params, metrics and files, finished, and a registere
   expect(models).toMatchObject([
     {
       ...{ name: registered, aliases: { champion: '1' } },
-      versions: [{ version: '1', runId: runs[0]?.id, tags: { 'echotune.checksum': 'sum 1' } }],
+      versions: [
+        {
+          version: '1',
+          runId: runs[0]?.id,
+          tags: { 'echotune.checksum': createHash('sha256').update('bytes of 1').digest('hex') },
+        },
+      ],
     },
   ]);
   const root = `1/${runs[0]?.id}/artifacts/model`;

@@ -32,15 +32,17 @@ export async function discardOld({
   const newest = Math.max(...files.map(({ at }) => at));
   for (const { name, at } of files) {
     const isOld = known.has(name) ? !kept.has(name) : newest - at > strayMs;
-    if (isOld) await rm(join(modelsFolder, name), { force: true });
+    // What cannot be removed is in nobody's way, and no reason for a training to fail.
+    if (isOld) await rm(join(modelsFolder, name), { force: true }).catch(() => {});
   }
 }
 
 /** Models, whole or being written, and when each was last written to. */
 async function filesOf(folder: string): Promise<{ readonly name: string; readonly at: number }[]> {
-  const names = (await readdir(folder)).filter(
-    (name) => name.endsWith(artifactEnding) || name.endsWith(unfinishedEnding),
-  );
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith(artifactEnding) || name.endsWith(unfinishedEnding));
   const times = await Promise.all(
     names.map((name) =>
       stat(join(folder, name)).then(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startFakeMlflow } from '@echotune/connect';
@@ -56,7 +57,7 @@ export async function readStage(count = 3) {
         ...{ name: 'blend', createdAt, dataDigest: `data ${nth}`, codeVersion: '0.1.0' },
         params: { seed: nth, half: 0.5, kind: nth % 2 === 0 ? 'Even' : 'odd' },
         metrics: { plays: 100 * nth, ...(nth > 1 && { 'proof.repeat.gain': nth / 10 }) },
-        ...{ artifact, checksum: `sum ${nth}` },
+        ...{ artifact, checksum: createHash('sha256').update(`bytes of ${nth}`).digest('hex') },
       }),
     );
     for (const hour of [1, 2, 3]) {

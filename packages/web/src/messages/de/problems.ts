@@ -40,6 +40,7 @@ const headlines: Readonly<Record<string, string>> = {
   'job-unknown': 'Diese Aufgabe gibt es nicht',
   'job-not-retryable': 'Das lässt sich nicht noch einmal versuchen',
   'job-cancelled': 'Der Import wurde abgebrochen',
+  'model-discarded': 'Seine Datei ist nicht mehr da',
   'canary-impossible': 'Es antwortet schon allen',
   'version-unknown': 'Dieses Training gibt es nicht',
   'model-corrupt': 'Das Gelernte ist beschädigt',

@@ -41,6 +41,7 @@ const headlines: Readonly<Record<string, string>> = {
   'job-unknown': 'There is no such task',
   'job-not-retryable': 'This cannot be tried again',
   'job-cancelled': 'The import was cancelled',
+  'model-discarded': 'Its file is no longer kept',
   'canary-impossible': 'It answers everybody already',
   'version-unknown': 'There is no such training',
   'model-corrupt': 'What was learnt is damaged',
