@@ -66,7 +66,7 @@ it('says which providers are set up, and which answer', async () => {
   const { checks, unasked } = await json('providers', 'check');
   expect(unasked).toEqual(['google', 'perplexity', 'compatible']);
   expect(checks).toEqual(
-    ['spotify', 'listenbrainz', 'lastfm', 'musicbrainz', 'coverart'].map((provider) => ({
+    ['spotify', 'listenbrainz', 'lastfm', 'musicbrainz', 'coverart', 'mlflow'].map((provider) => ({
       ...{ provider, problem: null },
     })),
   );
