@@ -33,15 +33,19 @@ export function versionIn(model: string): number | null {
   return version === 0 ? null : version;
 }
 
-/** What became of what one listener was shown, by the version that had it shown; null for no trained one. */
+/**
+ * What became of what one listener was shown, by the version that had it shown; null for no trained one. `known` are
+ * all their plays, where they are at hand.
+ */
 export async function countOutcomes(
   { impressions, plays }: Store,
   listenerId: number,
   { from, until }: OutcomeWindow,
+  known?: PlayColumns,
 ): Promise<ReadonlyMap<number | null, Outcomes>> {
   const shown = await impressions.shown(listenerId, from, until);
   if (shown.length === 0) return new Map();
-  const starts = startsOf(await plays.columns(listenerId), until);
+  const starts = startsOf(known ?? (await plays.columns(listenerId)), until);
   const offeredAt = new Map<number, number>();
   const found = new Map<number | null, Outcomes>();
   for (const { at, songId, model } of shown) {

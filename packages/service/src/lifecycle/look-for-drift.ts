@@ -128,7 +128,7 @@ async function readWeeks(
     for (const [at, week] of weeks.entries()) {
       const span = spans[at]!;
       week.add(columns, span);
-      const outcomes = await countOutcomes(store, id, span);
+      const outcomes = await countOutcomes(store, id, span, columns);
       const { shown, accepted } = summedOutcomes(outcomes.values());
       week.acceptance.tries.push(shown);
       week.acceptance.hits.push(accepted);

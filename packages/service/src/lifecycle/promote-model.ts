@@ -2,7 +2,7 @@ import { EchoError, type ModelVersion, type Store } from '@echotune/data';
 import { crown, noteDeed, type Why } from './crown.ts';
 import { type ListedModel, modelOf } from './list-models.ts';
 import type { ProveDeps } from './prove-challenger.ts';
-import { readArtifact } from './read-artifact.ts';
+import { isWhole, readArtifact } from './read-artifact.ts';
 
 /**
  * Makes a version the one that answers, once its file is found to be what was registered: every process
@@ -77,11 +77,7 @@ export async function earlierWhole({
   );
   for (const model of [...(previous ? [previous] : []), ...earlier.toReversed()]) {
     if (model.version === champion?.version) continue;
-    const isWhole = await readArtifact(modelsFolder, model).then(
-      () => true,
-      () => false,
-    );
-    if (isWhole) return model;
+    if (await isWhole(modelsFolder, model)) return model;
   }
   return null;
 }

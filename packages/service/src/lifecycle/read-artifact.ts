@@ -20,3 +20,11 @@ export async function readArtifact(folder: string, model: ModelVersion): Promise
   }
   return bytes;
 }
+
+/** Whether the artifact is there as it was registered. */
+export function isWhole(folder: string, model: ModelVersion): Promise<boolean> {
+  return readArtifact(folder, model).then(
+    () => true,
+    () => false,
+  );
+}

@@ -3,6 +3,7 @@ import { namedTrack } from '@echotune/formats';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { recordPlays } from '../feedback/record-plays.ts';
+import { recentListeners } from './recent-listeners.ts';
 import { shadowMetrics, shadowScore } from './shadow-score.ts';
 
 let test: TestStore;
@@ -23,8 +24,11 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const score = (challenger: ModelSet) =>
-  shadowScore({ store: test.store, now: test.deps.clock() }, challenger, personalModels(0));
+const score = async (challenger: ModelSet) => {
+  const [store, now] = [test.store, test.deps.clock()];
+  const listeners = await recentListeners(store, now);
+  return shadowScore({ store, now, listeners }, challenger, personalModels(0));
+};
 
 it('asks for those who listen, of both models, and what is alike is told so', async () => {
   const found = await score(personalModels(0));

@@ -4,7 +4,6 @@ import { rankContext } from '../recommend/gather-rank-context.ts';
 import { SongCatalogue } from '../recommend/keep-catalogue.ts';
 import { ListenerProfiles } from '../recommend/keep-profiles.ts';
 import { poseQuestion } from '../recommend/pose-question.ts';
-import { recentListeners } from './recent-listeners.ts';
 
 /** What a model answered that nobody was shown, beside the one that answers. */
 export interface Shadowed {
@@ -25,6 +24,8 @@ export interface ShadowDeps {
   readonly store: Store;
   /** UTC epoch milliseconds. */
   readonly now: number;
+  /** Those who listened last come first. */
+  readonly listeners: readonly number[];
 }
 
 /** Listeners who are asked for, those who listened last. */
@@ -44,14 +45,14 @@ interface Answer {
  * happens where the model was trained, so that nobody waits for it.
  */
 export async function shadowScore(
-  { store, now }: ShadowDeps,
+  { store, now, listeners }: ShadowDeps,
   challenger: ModelSet,
   champion: ModelSet,
 ): Promise<Shadowed> {
   const catalogue = new SongCatalogue(store);
   const profiles = new ListenerProfiles(store, catalogue);
   const pairs: (readonly [ours: Answer, theirs: Answer])[] = [];
-  for (const listenerId of (await recentListeners(store, now)).slice(0, mostListeners)) {
+  for (const listenerId of listeners.slice(0, mostListeners)) {
     const profile = await profiles.get(listenerId);
     for (const shelf of asked) {
       const query = poseQuestion(shelf, profile, { at: now, familiarity: null, songs: null });

@@ -6,7 +6,7 @@ import type { DriftTest } from './look-for-drift.ts';
 import { type Measured, type ModelFacts, observeModels } from './observe-models.ts';
 import { earlierWhole, stepBack } from './promote-model.ts';
 import type { ProveDeps } from './prove-challenger.ts';
-import { readArtifact } from './read-artifact.ts';
+import { isWhole } from './read-artifact.ts';
 
 const hourMs = 3_600_000;
 
@@ -57,11 +57,7 @@ export async function tendModels(deps: TendDeps): Promise<Tended> {
 /** A process that has loaded a model answers on when its file is lost or damaged; the next could not load it. */
 async function giveUpUnreadable(deps: TendDeps): Promise<void> {
   for (const model of await deps.store.models.aliased('blend', ['canary', 'champion'])) {
-    const isWhole = await readArtifact(deps.modelsFolder, model).then(
-      () => true,
-      () => false,
-    );
-    if (!isWhole) await giveUp(deps, model);
+    if (!(await isWhole(deps.modelsFolder, model))) await giveUp(deps, model);
   }
 }
 

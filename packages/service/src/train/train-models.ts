@@ -123,11 +123,15 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
         factors?.part,
       );
   const bytes = model.save();
+  const active = await recentListeners(store, now);
   const shadowed =
     champion && !isWorse
-      ? await shadowScore({ store, now }, modelSet(blend.load(bytes)), modelSet(champion.model))
+      ? await shadowScore(
+          { store, now, listeners: active },
+          modelSet(blend.load(bytes)),
+          modelSet(champion.model),
+        )
       : null;
-  const active = await recentListeners(store, now);
   const { stage, objections } = chooseStage({
     ...{ proved, shadowed, activeListeners: active.length, against },
   });
