@@ -32,6 +32,7 @@ import {
 import { pino } from 'pino';
 import type { Config } from './config/config.ts';
 import { logTelemetry } from './log-telemetry.ts';
+import { Meter } from './metrics/measurement.ts';
 import { version } from './version.ts';
 import { ownPrices, wireLanguage } from './wire-language.ts';
 import { wireMlflow } from './wire-mlflow.ts';
@@ -44,6 +45,8 @@ export interface EchoTune extends TrainDeps {
   readonly store: Store;
   readonly secrets: SecretStore;
   readonly telemetry: Telemetry;
+  /** Where what telemetry counts and measures goes. */
+  readonly meter: Meter;
   readonly clock: () => number;
   readonly catalogue: SongCatalogue;
   readonly traits: KnownTraits;
@@ -88,7 +91,9 @@ export async function wire(
 ): Promise<EchoTune> {
   prepareHome(config.home);
   // Logs go to stderr: stdout belongs to what a command answers.
-  const telemetry = logTelemetry(pino({ level: config.logLevel }, pino.destination(2)));
+  const meter = new Meter();
+  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  const telemetry = logTelemetry(logger, meter.record);
   const clocks = sourceClocks;
   const store =
     config.databaseUrl === null
@@ -117,8 +122,7 @@ export async function wire(
   const coversFolder = join(config.home, 'covers');
   const covers = new Covers({ store, scrobbling, coversFolder, clock, telemetry });
   return {
-    config,
-    ...deps,
+    ...{ config, meter, ...deps },
     names: new KnownNames(store),
     secrets,
     modelsFolder,

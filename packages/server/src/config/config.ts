@@ -13,6 +13,12 @@ import {
   saysAllOfCompatible,
 } from './language-settings.ts';
 import {
+  type MetricsConfig,
+  metricsConfig,
+  metricsSettings,
+  metricsVariables,
+} from './metrics-settings.ts';
+import {
   type MlflowConfig,
   mlflowConfig,
   mlflowSettings,
@@ -53,6 +59,7 @@ const Settings = z.object({
   ...languageSettings,
   ...scrobbleSettings,
   ...mlflowSettings,
+  ...metricsSettings,
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -74,6 +81,7 @@ const variables = {
   ...languageVariables,
   ...scrobbleVariables,
   ...mlflowVariables,
+  ...metricsVariables,
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -105,6 +113,7 @@ export interface Config {
   readonly language: LanguageConfig;
   readonly scrobbling: ScrobbleConfig;
   readonly mlflow: MlflowConfig;
+  readonly metrics: MetricsConfig;
 }
 
 function fileSettings(home: string): Record<string, unknown> {
@@ -183,6 +192,7 @@ export function readConfig(found: Environment): Config {
     language: languageConfig(result.data),
     scrobbling: scrobbleConfig(result.data),
     mlflow: mlflowConfig(result.data),
+    metrics: metricsConfig(result.data),
   };
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { jobKinds, settleImports } from '@echotune/service';
 import type { Config } from '../config/config.ts';
+import { isMeasurement } from '../metrics/measurement.ts';
 import type { EchoTune } from '../wire.ts';
 
 const jobProcess = fileURLToPath(new URL('./job-process.ts', import.meta.url));
@@ -53,6 +54,10 @@ export class WorkerProcess {
       env: { ...process.env, ...environmentOf(this.#echotune.config) },
       windowsHide: true,
     });
+    // It has no port of its own: what it counts is counted here, each message once.
+    child.on('message', (message) => {
+      if (isMeasurement(message)) this.#echotune.meter.record(message);
+    });
     const ended = endOf(child).then((failure) => this.#hasEnded(failure));
     this.#running = { child, ended };
   }
@@ -65,6 +70,7 @@ export class WorkerProcess {
     else {
       this.#backoffMs = Math.min(Math.max(pollMs, this.#backoffMs * 2), longestBackoffMs);
       telemetry.log('warn', 'worker-ended', { ...failure, againInMs: this.#backoffMs });
+      telemetry.count('worker_failures');
     }
     this.#notBefore = clock() + this.#backoffMs;
     await settleImports(this.#echotune).catch((cause: unknown) =>
