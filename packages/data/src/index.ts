@@ -1,4 +1,10 @@
 export { hashPassword } from '@better-auth/utils/password';
+export * from './cache/cache.ts';
+export type { CacheOutcome } from './cache/counts.ts';
+export { type CacheOptions, type OpenCache, openCache } from './cache/open-cache.ts';
+export type { RedisConnection } from './cache/redis-connection.ts';
+export type { TieredCache } from './cache/tiered-cache.ts';
+export type * from './cache/watch.ts';
 export * from './domain/account.ts';
 export type * from './domain/catalogue.ts';
 export type * from './domain/connection.ts';
@@ -41,6 +47,7 @@ export type * from './store/account-store.ts';
 export type * from './store/answer-store.ts';
 export type * from './store/api-key-store.ts';
 export type * from './store/budget-store.ts';
+export type * from './store/cache-store.ts';
 export type * from './store/catalogue-store.ts';
 export type * from './store/connection-store.ts';
 export type * from './store/corpus-store.ts';

@@ -19,6 +19,9 @@ import { WebhookSender } from './webhooks/webhook-sender.ts';
 import type { EchoTune } from './wire.ts';
 import { WorkerProcess } from './worker/worker-process.ts';
 
+/** How often the store is told what the cache saw, and asked how it is to be used. */
+const watchMs = 60_000;
+
 export interface RunningServer {
   /** e.g. http://127.0.0.1:4545 */
   readonly address: string;
@@ -59,6 +62,8 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleTending(echotune.store);
     await scheduleEnrichment(echotune.store);
     await scheduleMlflow(echotune);
+    await echotune.cacheWatcher.turn();
+    const watching = setInterval(() => void echotune.cacheWatcher.turn(), watchMs).unref();
     const stopLeading = keepLeading(echotune, () => {
       const sender = new WebhookSender(echotune);
       metrics.set('echotune_leader', 1);
@@ -75,6 +80,8 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
         : linkTo(publicUrl ?? address, 'claim', await offerClaim(echotune.store)),
       stop: async () => {
         await app.close();
+        clearInterval(watching);
+        await echotune.cacheWatcher.turn();
         await stopLeading();
         await stopReconciling();
         await worker.stop();

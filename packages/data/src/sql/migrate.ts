@@ -6,6 +6,7 @@ import { accountsMigration } from './migrations/accounts.ts';
 import { answersMigration } from './migrations/answers.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
 import { budgetsMigration } from './migrations/budgets.ts';
+import { cachesMigration } from './migrations/caches.ts';
 import { changedListenersMigration } from './migrations/changed-listeners.ts';
 import { connectionsMigration } from './migrations/connections.ts';
 import { corporaMigration } from './migrations/corpora.ts';
@@ -60,6 +61,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0026-model-history': modelHistoryMigration(dialect),
     '0028-mlflow': mlflowMigration(dialect),
     '0030-jobs': jobsMigration(dialect),
+    '0032-caches': cachesMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

@@ -5,6 +5,7 @@ import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import type { AccountTables } from './account-tables.ts';
 import type { AnswerTables } from './answer-tables.ts';
+import type { CacheTables } from './cache-tables.ts';
 import type { EnrichmentTables } from './enrichment-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
 import type { JobTables } from './job-tables.ts';
@@ -33,6 +34,7 @@ export interface Schema
     EnrichmentTables,
     AccountTables,
     AnswerTables,
+    CacheTables,
     LiveTables,
     JobTables,
     MlflowTables,

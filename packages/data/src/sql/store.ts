@@ -8,6 +8,7 @@ import { SqlAccounts } from './accounts.ts';
 import { SqlAnswers } from './answers.ts';
 import { SqlApiKeys } from './api-keys.ts';
 import { SqlBudgets } from './budgets.ts';
+import { SqlCaches } from './caches.ts';
 import { SqlCatalogue } from './catalogue.ts';
 import { problems } from './check.ts';
 import { SqlConnections } from './connections.ts';
@@ -66,6 +67,7 @@ export class SqlStore implements Store {
   readonly webhooks: SqlWebhooks;
   readonly budgets: SqlBudgets;
   readonly answers: SqlAnswers;
+  readonly cache: SqlCaches;
   readonly jobs: Jobs;
   readonly leases: SqlLeases;
   readonly #context: Context;
@@ -99,6 +101,7 @@ export class SqlStore implements Store {
     this.webhooks = new SqlWebhooks(context);
     this.budgets = new SqlBudgets(context);
     this.answers = new SqlAnswers(context);
+    this.cache = new SqlCaches(context);
     this.jobs = new SqlJobs(context);
     this.leases = new SqlLeases(context);
     this.#context = context;

@@ -4,6 +4,7 @@ import type { AccountStore } from './account-store.ts';
 import type { AnswerStore } from './answer-store.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
 import type { BudgetStore } from './budget-store.ts';
+import type { CacheStore } from './cache-store.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
@@ -64,6 +65,7 @@ export interface Store {
   readonly webhooks: WebhookStore;
   readonly budgets: BudgetStore;
   readonly answers: AnswerStore;
+  readonly cache: CacheStore;
   readonly jobs: Jobs;
   readonly leases: LeaseStore;
   secrets(keys: KeySource): SecretStore;

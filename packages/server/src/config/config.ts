@@ -5,6 +5,7 @@ import { type SpotifyAddresses, spotifyAddresses } from '@echotune/connect';
 import { EchoError } from '@echotune/data';
 import { parse as parseToml } from 'smol-toml';
 import { z } from 'zod';
+import { type CacheConfig, cacheConfig, cacheSettings, cacheVariables } from './cache-settings.ts';
 import {
   type LanguageConfig,
   languageConfig,
@@ -60,6 +61,7 @@ const Settings = z.object({
   ...scrobbleSettings,
   ...mlflowSettings,
   ...metricsSettings,
+  ...cacheSettings,
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -82,6 +84,7 @@ const variables = {
   ...scrobbleVariables,
   ...mlflowVariables,
   ...metricsVariables,
+  ...cacheVariables,
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -114,6 +117,7 @@ export interface Config {
   readonly scrobbling: ScrobbleConfig;
   readonly mlflow: MlflowConfig;
   readonly metrics: MetricsConfig;
+  readonly cache: CacheConfig;
 }
 
 function fileSettings(home: string): Record<string, unknown> {
@@ -193,6 +197,7 @@ export function readConfig(found: Environment): Config {
     scrobbling: scrobbleConfig(result.data),
     mlflow: mlflowConfig(result.data),
     metrics: metricsConfig(result.data),
+    cache: cacheConfig(result.data),
   };
 }
 

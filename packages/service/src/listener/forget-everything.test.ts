@@ -22,7 +22,15 @@ const ofNobody: readonly string[] = [
   ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
   ...['webhook', 'webhook_delivery', 'idempotency'],
   ...['provider_pause', 'provider_misfit', 'answer_saving'],
-  ...['corpus', 'corpus_listener', 'corpus_play', 'job_schedule', 'lease'],
+  ...[
+    'corpus',
+    'corpus_listener',
+    'corpus_play',
+    'job_schedule',
+    'lease',
+    'cache_setting',
+    'cache_watch',
+  ],
   ...['model_metric', 'mlflow_server', 'mlflow_version'],
   ...['kysely_migration', 'kysely_migration_lock', 'catalogue_state'],
 ];
