@@ -4,6 +4,7 @@ export { examineSurroundings } from './examine-surroundings.ts';
 export { linkTo } from './http/links.ts';
 export { operatedJob } from './job-status.ts';
 export { type KnownProvider, knownProviders } from './known-providers.ts';
+export { catalogue, type MetricName } from './metrics/catalogue.ts';
 export { scrobbleAccountStatus } from './scrobble-account-status.ts';
 export { alertBodies, callBody, limitBody, savingBody, surveyedBody } from './spending-of.ts';
 export { configuredSpotify, spotifyCallbackPath, spotifyStatus } from './spotify-status.ts';
