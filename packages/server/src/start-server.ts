@@ -1,6 +1,7 @@
 import { EchoError } from '@echotune/data';
 import {
   offerClaim,
+  scheduleAgents,
   scheduleEnrichment,
   scheduleForwarding,
   scheduleMlflow,
@@ -56,6 +57,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await schedulePolling(echotune);
     await scheduleForwarding(echotune.store);
     await scheduleTending(echotune.store);
+    await scheduleAgents(echotune);
     await scheduleEnrichment(echotune.store);
     await scheduleMlflow(echotune);
     warnOfDeprecations(echotune);

@@ -24,6 +24,7 @@ const ofNobody: readonly string[] = [
   ...['provider_pause', 'provider_misfit', 'answer_saving'],
   ...['corpus', 'corpus_listener', 'corpus_play', 'job_schedule', 'lease'],
   ...['model_metric', 'mlflow_server', 'mlflow_version'],
+  ...['agent_settings', 'agent_switch', 'agent_act', 'decision_log', 'decision_head'],
   ...['kysely_migration', 'kysely_migration_lock', 'catalogue_state'],
 ];
 /** What a training leaves, a counter, and what was paid, whoever it was for: they say nothing of anybody. */
