@@ -13,7 +13,7 @@ export interface AgentStanding {
 /** Until somebody turns it on an agent says what it would do. */
 const firstMode: AgentMode = 'dry-run';
 
-export function standingOf(
+function standingOf(
   { acts, actsPerDay }: Pick<Agent, 'acts' | 'actsPerDay'>,
   set: AgentSettings | null,
 ): AgentStanding {

@@ -6,7 +6,7 @@ const dayMs = 86_400_000;
 /** How long it is remembered that an act on a target came to nothing. */
 export const turnWindowMs = 7 * dayMs;
 /** So often may an act on one target end otherwise than by lasting; the next would be to and fro. */
-export const mostTurns = 2;
+const mostTurns = 2;
 
 /** Why something is not done. */
 export const refusals = [

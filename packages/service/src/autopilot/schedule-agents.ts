@@ -23,7 +23,7 @@ export async function runAgentInJob(deps: AgentDeps, payload: unknown) {
 }
 
 /** What stands in detail in the decision log. */
-export function summaryOf({ agent, skipped, settled, pursued, lifted, advice }: AgentRun) {
+function summaryOf({ agent, skipped, settled, pursued, lifted, advice }: AgentRun) {
   const acted = pursued.filter(({ act }) => act !== null).length;
   const counts = { settled: settled.length, acted, refused: pursued.length - acted };
   return { agent, skipped, ...counts, lifted: lifted.length, advice: advice.length };
