@@ -3,7 +3,6 @@
  * must go back to the system and a crash must stay outside the server. This thread claims, renews and
  * reports; the work computes for seconds on end and has a thread of its own.
  */
-import { constants, setPriority } from 'node:os';
 import { jobKinds, settleImports, workOffJobs } from '@echotune/service';
 import { readConfig } from '../config/config.ts';
 import { wire } from '../wire.ts';
@@ -15,7 +14,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => st
 process.once('disconnect', () => stop.abort());
 process.channel?.unref();
 
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const echotune = await wire(readConfig(process.env));
 try {
   await workOffJobs(echotune.store, new Map(jobKinds.map((kind) => [kind, inThread(kind)])), {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { jobKinds, settleImports } from '@echotune/service';
 import type { Config } from '../config/config.ts';
@@ -53,6 +54,7 @@ export class WorkerProcess {
       env: { ...process.env, ...environmentOf(this.#echotune.config) },
       windowsHide: true,
     });
+    giveWay(child);
     const ended = endOf(child).then((failure) => this.#hasEnded(failure));
     this.#running = { child, ended };
   }
@@ -93,6 +95,19 @@ export class WorkerProcess {
     const timer = setTimeout(() => child.kill('SIGKILL'), this.#command.graceMs);
     await ended;
     clearTimeout(timer);
+  }
+}
+
+/**
+ * Answers go first. Said from here, before it starts any thread: on Linux a process has a priority for each of its
+ * threads, and those of the garbage collection would keep the usual one if it said so itself.
+ */
+function giveWay({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already, which whoever waits for its end is told.
   }
 }
 
