@@ -21,6 +21,9 @@ import { WebhookSender } from './webhooks/webhook-sender.ts';
 import type { EchoTune } from './wire.ts';
 import { WorkerProcess } from './worker/worker-process.ts';
 
+/** How often the store is told what the cache saw, and asked how it is to be used. */
+const watchMs = 60_000;
+
 export interface RunningServer {
   /** e.g. http://127.0.0.1:4545 */
   readonly address: string;
@@ -61,6 +64,8 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleEnrichment(echotune.store);
     await scheduleMlflow(echotune);
     warnOfDeprecations(echotune);
+    await echotune.cacheWatcher.turn();
+    const watching = setInterval(() => void echotune.cacheWatcher.turn(), watchMs).unref();
     const stopLeading = keepLeading(echotune, () => {
       const sender = new WebhookSender(echotune);
       return () => sender.stop();
@@ -73,6 +78,8 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
         : linkTo(publicUrl ?? address, 'claim', await offerClaim(echotune.store)),
       stop: async () => {
         await app.close();
+        clearInterval(watching);
+        await echotune.cacheWatcher.turn();
         await stopLeading();
         await stopReconciling();
         await worker.stop();

@@ -6,9 +6,11 @@ import {
   keyFile,
   openPostgresStore,
   openSqliteStore,
+  type RedisConnection,
   type SecretStore,
   type Store,
   type Telemetry,
+  type TieredCache,
 } from '@echotune/data';
 import { sourceClocks } from '@echotune/formats';
 import {
@@ -16,6 +18,7 @@ import {
   ChampionModel,
   Covers,
   Explainer,
+  KeptShelves,
   KnownNames,
   KnownTraits,
   KnownVectors,
@@ -33,6 +36,7 @@ import { pino } from 'pino';
 import type { Config } from './config/config.ts';
 import { logTelemetry } from './log-telemetry.ts';
 import { version } from './version.ts';
+import { type WiredCache, wireCache } from './wire-cache.ts';
 import { ownPrices, wireLanguage } from './wire-language.ts';
 import { wireMlflow } from './wire-mlflow.ts';
 import { wireScrobbling } from './wire-scrobbling.ts';
@@ -52,7 +56,7 @@ export interface EchoTune extends TrainDeps {
   readonly champion: ChampionModel;
   readonly vectors: KnownVectors;
   readonly tasteMaps: TasteMaps;
-  readonly recommender: Recommender;
+  readonly recommender: KeptShelves;
   readonly explainer: Explainer;
   /** Null where no client id is configured. */
   readonly spotify: SpotifyDeps | null;
@@ -66,6 +70,13 @@ export interface EchoTune extends TrainDeps {
   /** Pictures of what is played, where a listener allows them. */
   readonly covers: Covers;
   readonly coversFolder: string;
+  /** Answers that are given again. */
+  readonly cache: TieredCache;
+  /** Null where they are kept in memory alone. */
+  readonly redis: RedisConnection | null;
+  readonly kept: Pick<WiredCache, 'statistics' | 'lookups'>;
+  /** What tells the store of the cache, and takes over how it is to be used. */
+  readonly cacheWatcher: WiredCache['watcher'];
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   close(): Promise<void>;
@@ -111,6 +122,10 @@ export async function wire(
   const traits = new KnownTraits(store, catalogue);
   const vectors = new KnownVectors(catalogue, champion);
   const deps = { store, catalogue, traits, profiles, champion, vectors, telemetry, clock };
+  const { cache, redis, shelves, statistics, lookups, watcher, ...answers } = await wireCache(
+    config.cache,
+    deps,
+  );
   const budget = new Budget({ ...deps, prices: pricesWith(ownPrices(config.language)) });
   const offers = wireLanguage(config.language, deps);
   const scrobbling = wireScrobbling(config.scrobbling, { store, telemetry, clock });
@@ -124,15 +139,17 @@ export async function wire(
     modelsFolder,
     codeVersion: version,
     tasteMaps: new TasteMaps(deps),
-    recommender: new Recommender(deps),
+    recommender: new KeptShelves({ ...deps, shelves }, new Recommender(deps)),
+    ...{ cache, redis, kept: { statistics, lookups }, cacheWatcher: watcher },
     explainer: new Explainer(deps),
     ...{ scrobbling, covers, coversFolder },
-    spotify: wireSpotify(config, { store, secrets, telemetry, clock }),
+    spotify: wireSpotify(config, { store, secrets, telemetry, clock, lookups }),
     mlflow: wireMlflow(config.mlflow, { store, telemetry, clock }),
     budget,
     questions: new Questions({ store, budget, clock, offers }),
     spoolFolder: join(config.home, 'spool'),
     close: async () => {
+      answers.close();
       await covers.close();
       await budget.close();
       await store.close();

@@ -5,6 +5,7 @@ import { type SpotifyAddresses, spotifyAddresses } from '@echotune/connect';
 import { EchoError } from '@echotune/data';
 import { parse as parseToml } from 'smol-toml';
 import { z } from 'zod';
+import { type CacheConfig, cacheConfig, cacheSettings, cacheVariables } from './cache-settings.ts';
 import {
   type LanguageConfig,
   languageConfig,
@@ -53,6 +54,7 @@ const Settings = z.object({
   ...languageSettings,
   ...scrobbleSettings,
   ...mlflowSettings,
+  ...cacheSettings,
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -74,6 +76,7 @@ const variables = {
   ...languageVariables,
   ...scrobbleVariables,
   ...mlflowVariables,
+  ...cacheVariables,
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -105,6 +108,7 @@ export interface Config {
   readonly language: LanguageConfig;
   readonly scrobbling: ScrobbleConfig;
   readonly mlflow: MlflowConfig;
+  readonly cache: CacheConfig;
 }
 
 function fileSettings(home: string): Record<string, unknown> {
@@ -183,6 +187,7 @@ export function readConfig(found: Environment): Config {
     language: languageConfig(result.data),
     scrobbling: scrobbleConfig(result.data),
     mlflow: mlflowConfig(result.data),
+    cache: cacheConfig(result.data),
   };
 }
 
