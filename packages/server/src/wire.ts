@@ -35,6 +35,7 @@ import {
 import { pino } from 'pino';
 import type { Config } from './config/config.ts';
 import { logTelemetry } from './log-telemetry.ts';
+import { Meter } from './metrics/measurement.ts';
 import { version } from './version.ts';
 import { type WiredCache, wireCache } from './wire-cache.ts';
 import { ownPrices, wireLanguage } from './wire-language.ts';
@@ -48,6 +49,8 @@ export interface EchoTune extends TrainDeps {
   readonly store: Store;
   readonly secrets: SecretStore;
   readonly telemetry: Telemetry;
+  /** Where what telemetry counts and measures goes. */
+  readonly meter: Meter;
   readonly clock: () => number;
   readonly catalogue: SongCatalogue;
   readonly traits: KnownTraits;
@@ -99,7 +102,9 @@ export async function wire(
 ): Promise<EchoTune> {
   prepareHome(config.home);
   // Logs go to stderr: stdout belongs to what a command answers.
-  const telemetry = logTelemetry(pino({ level: config.logLevel }, pino.destination(2)));
+  const meter = new Meter();
+  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  const telemetry = logTelemetry(logger, meter.record);
   const clocks = sourceClocks;
   const store =
     config.databaseUrl === null
@@ -132,8 +137,7 @@ export async function wire(
   const coversFolder = join(config.home, 'covers');
   const covers = new Covers({ store, scrobbling, coversFolder, clock, telemetry });
   return {
-    config,
-    ...deps,
+    ...{ config, meter, ...deps },
     names: new KnownNames(store),
     secrets,
     modelsFolder,

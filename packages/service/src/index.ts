@@ -99,6 +99,7 @@ export {
   type StoryOf,
   storyOf,
 } from './lifecycle/list-models.ts';
+export { type ModelStanding, modelStanding } from './lifecycle/model-standing.ts';
 export { promoteModel, rollBackModel, startCanary } from './lifecycle/promote-model.ts';
 export { readArtifact } from './lifecycle/read-artifact.ts';
 export { lookAtModels, scheduleTending, tendModels } from './lifecycle/tend-models.ts';

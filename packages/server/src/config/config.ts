@@ -14,6 +14,12 @@ import {
   saysAllOfCompatible,
 } from './language-settings.ts';
 import {
+  type MetricsConfig,
+  metricsConfig,
+  metricsSettings,
+  metricsVariables,
+} from './metrics-settings.ts';
+import {
   type MlflowConfig,
   mlflowConfig,
   mlflowSettings,
@@ -54,6 +60,7 @@ const Settings = z.object({
   ...languageSettings,
   ...scrobbleSettings,
   ...mlflowSettings,
+  ...metricsSettings,
   ...cacheSettings,
 });
 
@@ -76,6 +83,7 @@ const variables = {
   ...languageVariables,
   ...scrobbleVariables,
   ...mlflowVariables,
+  ...metricsVariables,
   ...cacheVariables,
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
@@ -108,6 +116,7 @@ export interface Config {
   readonly language: LanguageConfig;
   readonly scrobbling: ScrobbleConfig;
   readonly mlflow: MlflowConfig;
+  readonly metrics: MetricsConfig;
   readonly cache: CacheConfig;
 }
 
@@ -187,6 +196,7 @@ export function readConfig(found: Environment): Config {
     language: languageConfig(result.data),
     scrobbling: scrobbleConfig(result.data),
     mlflow: mlflowConfig(result.data),
+    metrics: metricsConfig(result.data),
     cache: cacheConfig(result.data),
   };
 }
