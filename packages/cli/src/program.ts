@@ -2,6 +2,7 @@ import { languageProviders } from '@echotune/connect';
 import { version } from '@echotune/server';
 import { Command, Option } from 'commander';
 import { accountCommands } from './account-commands.ts';
+import { agentCommands } from './agent-commands.ts';
 import { budgetCommands } from './budget-commands.ts';
 import { type AskOptions, askCommand } from './commands/ask.ts';
 import { backtestCommand } from './commands/backtest.ts';
@@ -151,6 +152,7 @@ export function program(): Command {
         : inSession(options, (session) => demoCommand(session, options)),
     );
   accountCommands(root);
+  agentCommands(root);
   budgetCommands(root);
   connectCommands(root);
   corpusCommands(root);

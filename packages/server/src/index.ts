@@ -1,3 +1,4 @@
+export { actBody, agentBody, decisionBody } from './agents-of.ts';
 export * from './config/config.ts';
 export * from './examine.ts';
 export { examineSurroundings } from './examine-surroundings.ts';

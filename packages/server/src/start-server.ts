@@ -1,6 +1,7 @@
 import { EchoError } from '@echotune/data';
 import {
   offerClaim,
+  scheduleAgents,
   scheduleEnrichment,
   scheduleForwarding,
   scheduleMlflow,
@@ -60,6 +61,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await schedulePolling(echotune);
     await scheduleForwarding(echotune.store);
     await scheduleTending(echotune.store);
+    await scheduleAgents(echotune);
     await scheduleEnrichment(echotune.store);
     await scheduleMlflow(echotune);
     await echotune.cacheWatcher.turn();

@@ -27,6 +27,8 @@ export interface NewSpendingLimit extends SpendingScope {
   readonly throttleShare: number;
 }
 
+export type LimitAmounts = Pick<NewSpendingLimit, 'limitNanoUsd' | 'warnShare' | 'throttleShare'>;
+
 export interface SpendingLimit extends NewSpendingLimit {
   readonly id: number;
   /** Admits nothing until an operator reopens it: since when (UTC epoch ms), and why. */

@@ -1,4 +1,5 @@
 import type {
+  LimitAmounts,
   LimitStanding,
   NewPaidCall,
   NewSpendingLimit,
@@ -9,11 +10,12 @@ import type {
   SpendingScope,
 } from '../domain/spending.ts';
 import type { BudgetStore } from '../store/budget-store.ts';
+import { addLimit, removeLimit, reopenLimit, replaceLimit, setLimit } from './changed-limits.ts';
 import type { Context } from './context.ts';
 import { reserve } from './reservation.ts';
 import { callFromRow, charge, reconcile, release, settle } from './settlement.ts';
 import { alertsAfter } from './spending-alerts.ts';
-import { removeLimit, reopenLimit, setLimit, spentSince, standings } from './spending-limits.ts';
+import { spentSince, standings } from './spending-limits.ts';
 
 export class SqlBudgets implements BudgetStore {
   readonly #context: Context;
@@ -24,6 +26,14 @@ export class SqlBudgets implements BudgetStore {
 
   setLimit(limit: NewSpendingLimit): Promise<SpendingLimit> {
     return setLimit(this.#context, limit);
+  }
+
+  addLimit(limit: NewSpendingLimit): Promise<SpendingLimit | null> {
+    return addLimit(this.#context, limit);
+  }
+
+  replaceLimit(seen: SpendingLimit, to: LimitAmounts | null): Promise<boolean> {
+    return replaceLimit(this.#context, seen, to);
   }
 
   removeLimit(id: number): Promise<void> {

@@ -115,14 +115,24 @@ async function withSavepoint<T>(
  * entries, while others (who hold it shared) rely on them. `models`: numbering versions. `secrets`:
  * sealing, so that no key goes while something is being sealed with it. `budgets`: changing limits, and
  * forgetting listeners, which may have some, while others (who hold it shared) count calls on them.
- * `alerts`: numbering them in the order in which they are seen.
+ * `alerts`: numbering them in the order in which they are seen. `agents`: what operators set of agents, their
+ * acts, and the order of the decision log.
  */
-const locks = { catalogue: 1, sweep: 2, models: 3, secrets: 4, budgets: 5, alerts: 6 } as const;
+const locks = {
+  catalogue: 1,
+  sweep: 2,
+  models: 3,
+  secrets: 4,
+  budgets: 5,
+  alerts: 6,
+  agents: 7,
+} as const;
 const lockSpace = 0x6563686f;
 
 /**
  * Holds the lock until the transaction ends. Who takes several takes `sweep` first, then `budgets`,
- * `catalogue`, a listener's (`lockListener`), and `alerts` last: in another order two could wait for each other.
+ * `catalogue`, a listener's (`lockListener`), `alerts`, and `agents` last: in another order two could wait for
+ * each other.
  */
 export async function lock(
   { db, dialect }: Context,

@@ -3,6 +3,7 @@ import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { EchoError } from '../errors.ts';
 import type { Dialect } from './context.ts';
 import { accountsMigration } from './migrations/accounts.ts';
+import { agentsMigration } from './migrations/agents.ts';
 import { answersMigration } from './migrations/answers.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
 import { budgetsMigration } from './migrations/budgets.ts';
@@ -61,6 +62,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0026-model-history': modelHistoryMigration(dialect),
     '0028-mlflow': mlflowMigration(dialect),
     '0030-jobs': jobsMigration(dialect),
+    '0031-agents': agentsMigration(dialect),
     '0032-caches': cachesMigration(dialect),
   };
   return { getMigrations: async () => migrations };

@@ -4,6 +4,7 @@ import type { DecisionKind } from '../domain/identity.ts';
 import type { ImportState, OutcomeSpan } from '../domain/import-run.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import type { AccountTables } from './account-tables.ts';
+import type { AgentTables } from './agent-tables.ts';
 import type { AnswerTables } from './answer-tables.ts';
 import type { CacheTables } from './cache-tables.ts';
 import type { EnrichmentTables } from './enrichment-tables.ts';
@@ -33,6 +34,7 @@ export interface Schema
     FeatureTables,
     EnrichmentTables,
     AccountTables,
+    AgentTables,
     AnswerTables,
     CacheTables,
     LiveTables,

@@ -1,4 +1,5 @@
 import type {
+  LimitAmounts,
   LimitStanding,
   NewPaidCall,
   NewSpendingLimit,
@@ -20,6 +21,13 @@ export interface BudgetStore {
    * Throws input-invalid, listener-unknown.
    */
   setLimit(limit: NewSpendingLimit): Promise<SpendingLimit>;
+  /** Sets one only where none is of its scope and period, and returns null otherwise. Throws as `setLimit`. */
+  addLimit(limit: NewSpendingLimit): Promise<SpendingLimit | null>;
+  /**
+   * Changes amount and shares of a limit that stands as it was seen, or removes it where `to` is null. False where
+   * somebody has set it otherwise, or removed it. Throws input-invalid.
+   */
+  replaceLimit(seen: SpendingLimit, to: LimitAmounts | null): Promise<boolean>;
   /** What it would have refused, others may admit. The ledger stays. Throws budget-unknown. */
   removeLimit(id: number): Promise<void>;
   /** Throws budget-unknown. */

@@ -180,4 +180,22 @@ export function budgetsContract(open: OpenStage): void {
     ]);
     expect(await store.check()).toEqual([]);
   });
+
+  it('a limit is changed or removed as it was seen, and stays where somebody was quicker', async () => {
+    const { store } = await open();
+    const { budgets } = store;
+    const seen = await budgets.setLimit(limitOf(100));
+    const amounts = { limitNanoUsd: 50, warnShare: 0.1, throttleShare: 0.2 };
+    expect(await budgets.addLimit(limitOf(1))).toBeNull();
+    expect(await budgets.replaceLimit(seen, amounts)).toBe(true);
+    expect(await budgets.replaceLimit(seen, limitOf(100))).toBe(false);
+    expect(await budgets.replaceLimit(seen, null)).toBe(false);
+    const [known] = await budgets.standings();
+    expect(known?.limit).toMatchObject({ id: seen.id, ...amounts });
+    expect(await budgets.replaceLimit({ ...seen, ...amounts }, null)).toBe(true);
+    expect(await budgets.replaceLimit({ ...seen, ...amounts }, null)).toBe(false);
+    expect(await budgets.addLimit(limitOf(1))).toMatchObject({ limitNanoUsd: 1 });
+    const wrong = { ...amounts, throttleShare: 2 };
+    expect(await codeOf(budgets.replaceLimit(seen, wrong))).toBe('input-invalid');
+  });
 }

@@ -45,7 +45,7 @@ async function tables(): Promise<string[]> {
 
 /** In the order of their foreign keys; the rest goes with these. */
 const roots =
-  'identity_decision told_again witness play listener job job_schedule lease spelling track song release artist kept corpus model_alias model_version account one_time_link secret spending_limit paid_call';
+  'identity_decision told_again witness play listener job job_schedule lease spelling track song release artist kept corpus model_alias model_version account one_time_link secret spending_limit paid_call agent_settings agent_act';
 
 /** Emptied by deletion and numbered from 1 again: hundreds of times quicker than `truncate`. */
 async function empty(): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountsContract } from './accounts.contract.ts';
+import { agentsContract } from './agents.contract.ts';
 import { answersContract } from './answers.contract.ts';
 import { budgetsContract } from './budgets.contract.ts';
 import { budgetProperties } from './budgets-properties.contract.ts';
@@ -9,6 +10,7 @@ import { catalogueContract } from './catalogue.contract.ts';
 import { connectionsContract } from './connections.contract.ts';
 import { corporaContract } from './corpora.contract.ts';
 import { coversContract } from './covers.contract.ts';
+import { decisionsContract } from './decisions.contract.ts';
 import { enrichmentContract } from './enrichment.contract.ts';
 import { featuresContract } from './features.contract.ts';
 import { forgetContract } from './forget.contract.ts';
@@ -76,6 +78,8 @@ export function storeContract(open: OpenStage): void {
   describe('webhooks', () => webhooksContract(open));
   describe('training', () => trainingContract(open));
   describe('mlflow', () => mlflowContract(open));
+  describe('agents', () => agentsContract(open));
+  describe('decisions', () => decisionsContract(open));
   describe('budgets', () => {
     budgetsContract(open);
     paidCallsContract(open);

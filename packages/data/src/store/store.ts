@@ -1,6 +1,7 @@
 import type { Jobs } from '../jobs/jobs.ts';
 import type { KeySource } from '../sealed/key-ring.ts';
 import type { AccountStore } from './account-store.ts';
+import type { AgentStore } from './agent-store.ts';
 import type { AnswerStore } from './answer-store.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
 import type { BudgetStore } from './budget-store.ts';
@@ -9,6 +10,7 @@ import type { CatalogueStore } from './catalogue-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
 import type { CoverStore } from './cover-store.ts';
+import type { DecisionStore } from './decision-store.ts';
 import type { EnrichmentStore } from './enrichment-store.ts';
 import type { FeatureStore } from './feature-store.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
@@ -65,6 +67,8 @@ export interface Store {
   readonly webhooks: WebhookStore;
   readonly budgets: BudgetStore;
   readonly answers: AnswerStore;
+  readonly agents: AgentStore;
+  readonly decisions: DecisionStore;
   readonly cache: CacheStore;
   readonly jobs: Jobs;
   readonly leases: LeaseStore;

@@ -1,4 +1,6 @@
 import { EchoError, type ImportRun } from '@echotune/data';
+import { tendUnderAgent } from '../autopilot/model/tend-under-agent.ts';
+import { runAgentInJob } from '../autopilot/schedule-agents.ts';
 import { type BacktestDeps, backtestListener } from '../backtest/backtest-listener.ts';
 import { makeDemo } from '../demo/make-demo.ts';
 import type { EnrichClients, EnrichDeps } from '../enrich/enrich-deps.ts';
@@ -6,7 +8,6 @@ import { enrichInJob } from '../enrich/enrich-in-job.ts';
 import { findFiles } from '../import/find-files.ts';
 import { type ImportProgress, importHistory } from '../import/import-history.ts';
 import { learnNewPlays } from '../lifecycle/learn-new-plays.ts';
-import { tendModels } from '../lifecycle/tend-models.ts';
 import { applyRetention, scheduleRetention } from '../listener/apply-retention.ts';
 import type { MlflowDeps } from '../mlflow/mlflow-deps.ts';
 import { sendSoon } from '../mlflow/schedule-mlflow.ts';
@@ -130,7 +131,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
     [
       'tend-models',
       async () => {
-        const { act } = await tendModels(deps);
+        const { act } = await tendUnderAgent(deps);
         if (act !== null) await sendSoon(deps);
         return act;
       },
@@ -147,6 +148,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
     ],
     ['scrobble-history', (payload, context) => pullInJob(deps, payload, context)],
     ['scrobble-forward', (_payload, { signal }) => forwardPlays(deps, { signal })],
+    ['run-agents', (payload) => runAgentInJob(deps, payload)],
     ['mlflow', (_payload, { signal }) => syncModels(deps, { signal })],
     ['enrich', (payload, context) => enrichInJob(deps, payload, context)],
     [

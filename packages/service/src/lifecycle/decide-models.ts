@@ -1,3 +1,4 @@
+import type { AliasedModel } from '@echotune/data';
 import type { Why } from './crown.ts';
 import { type CanaryLook, canaryPlan } from './judge-online.ts';
 import type { ModelFacts } from './observe-models.ts';
@@ -10,11 +11,20 @@ export type ModelAct =
   | { readonly act: 'end-canary'; readonly version: number; readonly why: Why }
   | { readonly act: 'roll-back'; readonly version: number; readonly why: Why };
 
+/** As far as the facts matter to what is done. */
+export type DecidingFacts = Pick<
+  ModelFacts,
+  'training' | 'guard' | 'canaryLook' | 'hasDrifted' | 'drift'
+> & {
+  readonly champion: Pick<AliasedModel, 'version'> | null;
+  readonly canary: Pick<AliasedModel, 'version'> | null;
+};
+
 /**
  * What should be done now; a pure function of what was observed, at most one act. Harm comes first. While a canary
  * runs nothing new is trained: it would be compared with what is about to change.
  */
-export function decideModels(facts: ModelFacts): ModelAct | null {
+export function decideModels(facts: DecidingFacts): ModelAct | null {
   const { champion, guard, canary, canaryLook, drift, training } = facts;
   if (champion !== null && guard?.verdict === 'roll-back') {
     const { look, rate, rateBefore, change, interval } = guard;

@@ -1,10 +1,11 @@
 import type { AliasedModel, Store } from '@echotune/data';
-import { crown, noteDeed } from './crown.ts';
+import { applyAct } from './apply-act.ts';
+import { noteDeed } from './crown.ts';
 import { decideModels, type ModelAct } from './decide-models.ts';
 import { giveUp } from './give-up.ts';
 import type { DriftTest } from './look-for-drift.ts';
 import { type Measured, type ModelFacts, observeModels } from './observe-models.ts';
-import { earlierWhole, stepBack } from './promote-model.ts';
+import { earlierWhole } from './promote-model.ts';
 import type { ProveDeps } from './prove-challenger.ts';
 import { isWhole } from './read-artifact.ts';
 
@@ -33,45 +34,32 @@ export async function lookAtModels({ store, clock }: TendDeps): Promise<Tended> 
 
 /**
  * Looks at the models that answer, and does what follows: trains where there is a need, lets a canary answer or ends
- * it, rolls back what listeners take worse. Looks and acts are written together: cut off in between, the look is
- * taken again.
+ * it, rolls back what listeners take worse.
  */
 export async function tendModels(deps: TendDeps): Promise<Tended> {
-  const { store, telemetry } = deps;
   await giveUpUnreadable(deps);
-  const { facts, act } = await lookAtModels(deps);
+  const seen = await lookAtModels(deps);
+  await doWhatFollows(deps, seen);
+  return seen;
+}
+
+/** Looks and acts are written together: cut off in between, the look is taken again. */
+export async function doWhatFollows(deps: TendDeps, { facts, act }: Tended): Promise<void> {
   // Files are read before anything is written.
   const earlier = act?.act === 'roll-back' ? await earlierWhole(deps) : null;
-  await store.transaction(async (tx) => {
-    await keepMeasured(tx, facts);
-    if (act === null || !(await isStill(tx, act))) return;
-    if (act.act === 'train') await tx.jobs.enqueue('train', act.why, { uniqueKey: 'train' });
-    else if (act.act === 'promote') await crown(tx, act.version, act.why);
-    else if (act.act === 'end-canary') await endCanary(tx, act.version, act.why);
-    else if (earlier !== null) await stepBack(tx, act.version, earlier.version, act.why);
+  await deps.store.transaction(async (tx) => {
+    await keepLooks(tx, facts);
+    if (act === null || !(await applyAct(tx, act, earlier))) return;
+    await tx.decisions.append({ agent: 'model', kind: 'tended', body: { ...act } });
   });
-  if (act !== null) telemetry.log('info', 'models-tended', { ...act });
-  return { facts, act };
+  if (act !== null) deps.telemetry.log('info', 'models-tended', { ...act });
 }
 
 /** A process that has loaded a model answers on when its file is lost or damaged; the next could not load it. */
-async function giveUpUnreadable(deps: TendDeps): Promise<void> {
+export async function giveUpUnreadable(deps: TendDeps): Promise<void> {
   for (const model of await deps.store.models.aliased('blend', ['canary', 'champion'])) {
     if (!(await isWhole(deps.modelsFolder, model))) await giveUp(deps, model);
   }
-}
-
-/** Whether the version is still what it was when it was looked at: the operator may have been quicker. */
-async function isStill({ models }: Store, act: ModelAct): Promise<boolean> {
-  if (act.act === 'train') return true;
-  const alias = act.act === 'roll-back' ? 'champion' : 'canary';
-  return (await models.byAlias('blend', alias))?.version === act.version;
-}
-
-async function endCanary(store: Store, version: number, why: ModelAct['why']): Promise<void> {
-  await store.models.dropAlias('blend', 'canary');
-  await store.models.setAlias('blend', 'challenger', version);
-  await noteDeed(store, version, 'canary-ended', why);
 }
 
 /** A drift goes on for days; that it began is told once. */
@@ -90,7 +78,7 @@ async function noteDrift(
 }
 
 /** What was seen becomes part of the models' histories. */
-async function keepMeasured(store: Store, facts: ModelFacts): Promise<void> {
+export async function keepLooks(store: Store, facts: ModelFacts): Promise<void> {
   const { at, champion, guard, canary, canaryLook, drift, online } = facts;
   const keep = (version: number, metrics: Measured) =>
     store.models.measure('blend', version, at, metrics);

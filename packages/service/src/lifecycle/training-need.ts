@@ -10,7 +10,12 @@ const youngestAtDriftMs = dayMs;
 /** An older one learns of any new play. */
 const oldestMs = 7 * dayMs;
 
-export type TrainingNeed = 'first' | 'new-plays' | 'drift' | 'age';
+const trainingNeeds = ['first', 'new-plays', 'drift', 'age'] as const;
+export type TrainingNeed = (typeof trainingNeeds)[number];
+
+export function isTrainingNeed(value: unknown): value is TrainingNeed {
+  return trainingNeeds.some((need) => need === value);
+}
 
 export interface TrainingState {
   /** Of everybody here, now. */

@@ -32,6 +32,7 @@ const ofNobody: readonly string[] = [
     'cache_watch',
   ],
   ...['model_metric', 'mlflow_server', 'mlflow_version'],
+  ...['agent_settings', 'agent_switch', 'agent_act', 'decision_log', 'decision_head'],
   ...['kysely_migration', 'kysely_migration_lock', 'catalogue_state'],
 ];
 /** What a training leaves, a counter, and what was paid, whoever it was for: they say nothing of anybody. */

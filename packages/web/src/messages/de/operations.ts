@@ -40,6 +40,7 @@ export const operations: PageMessages['operations'] = {
       'scrobble-history': 'Eine Hörgeschichte lesen',
       'scrobble-forward': 'Wiedergaben weitersenden',
       'tend-models': 'Nach den Modellen sehen',
+      'run-agents': 'Einen Agenten laufen lassen',
       mlflow: 'Modelle an MLflow senden',
       enrich: 'Dienste nach Musik fragen',
     },

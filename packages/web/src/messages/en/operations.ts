@@ -41,6 +41,7 @@ export const operations = {
       'scrobble-history': 'Reading a history',
       'scrobble-forward': 'Sending plays on',
       'tend-models': 'Looking after the models',
+      'run-agents': 'Running an agent',
       mlflow: 'Sending models to MLflow',
       enrich: 'Asking services about music',
     },

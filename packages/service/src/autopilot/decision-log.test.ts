@@ -1,0 +1,118 @@
+/** What agents did can be proved, and decided again. */
+
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeAgent } from './agent.ts';
+import { hourMs, type Planted, plantedAgent } from './planted-agent.fixture.ts';
+import { replayDecisions } from './replay-decisions.ts';
+import { verifyLog } from './verify-log.ts';
+
+let test: Planted;
+
+/** Some hours with an agent that heats, is verified, lifts and heats again. */
+beforeEach(async () => {
+  test = await plantedAgent();
+  await test.turnOn();
+  for (const degrees of [10, 19, 25, 12, 12, 20]) {
+    test.world.degrees = degrees;
+    await test.run();
+    test.advance(hourMs);
+  }
+});
+afterEach(() => test.close());
+
+/** Changes the store behind its back. */
+function tamper(statement: string): void {
+  using database = new DatabaseSync(join(test.folder, 'echotune.sqlite'));
+  database.exec(statement);
+}
+
+describe('a log that somebody has changed is found, and where', () => {
+  it.each([
+    [
+      'a fact',
+      "update decision_log set body = replace(body, '10', '11') where seq = 2",
+      2,
+      'changed',
+    ],
+    ['a time', 'update decision_log set at = at + 1 where seq = 3', 3, 'changed'],
+    ['who', "update decision_log set agent = 'other' where seq = 4", 4, 'changed'],
+    [
+      'a body that is no JSON any more',
+      "update decision_log set body = 'x' where seq = 4",
+      4,
+      'changed',
+    ],
+    ['a hash', 'update decision_log set hash = previous where seq = 5', 5, 'changed'],
+    ['a row that is gone', 'delete from decision_log where seq = 3', 3, 'missing'],
+    ['a tail that is cut off', 'delete from decision_log where seq > 4', 5, 'cut'],
+    ['all of it', 'delete from decision_log', 1, 'cut'],
+    ['an end that was moved back', 'update decision_head set seq = 4', 13, 'beyond'],
+    [
+      'two rows that changed places',
+      'update decision_log set seq = -seq where seq in (2, 3); update decision_log set seq = 5 + seq where seq < 0',
+      2,
+      'changed',
+    ],
+  ])('%s', async (_, statement, seq, fault) => {
+    tamper(statement);
+    const { head } = await verifyLog(test.store);
+    const last = fault === 'beyond' ? (await test.store.decisions.entries({})).length : seq;
+    expect(await verifyLog(test.store)).toEqual({
+      head,
+      fault: { seq: last, fault },
+      contains: null,
+    });
+  });
+
+  it('also where it was forged to the end: a hash that was noted down is no longer in it', async () => {
+    const { head } = await verifyLog(test.store);
+    expect((await verifyLog(test.store, head.hash)).contains).toBe(true);
+    await test.store.decisions.append({ agent: null, kind: 'killed', body: {} });
+    expect((await verifyLog(test.store, head.hash)).contains).toBe(true);
+    // Written anew from the first entry on, with hashes that fit.
+    const entries = await test.store.decisions.entries({});
+    tamper("delete from decision_log; update decision_head set seq = 0, hash = printf('%064d', 0)");
+    for (const { agent, kind, body } of entries) {
+      if (kind !== 'intended') await test.store.decisions.append({ agent, kind, body });
+    }
+    expect(await verifyLog(test.store, head.hash)).toMatchObject({ fault: null, contains: false });
+  });
+});
+
+describe('what was seen is decided again', () => {
+  it('as then by the agent that decided it', async () => {
+    const replayed = await replayDecisions(test.store, [test.agent], {});
+    expect(replayed).toHaveLength(5);
+    expect(replayed.every(({ outcome }) => outcome === 'same')).toBe(true);
+  });
+
+  it('otherwise by another, and it is said where', async () => {
+    const cautious = {
+      ...test.agent,
+      decide: (facts: string, situation: Parameters<typeof test.agent.decide>[1]) =>
+        facts.includes('12') ? [] : test.agent.decide(facts, situation),
+    };
+    const replayed = await replayDecisions(test.store, [cautious], { agent: 'planted' });
+    const differing = replayed.filter(({ outcome }) => outcome === 'differs');
+    expect(differing).toMatchObject([{ today: [], before: [{ act: 'heat' }] }]);
+    const [{ seq = 0 } = {}] = differing;
+    expect(await replayDecisions(test.store, [test.agent], { seq })).toMatchObject([
+      { outcome: 'same' },
+    ]);
+  });
+
+  it('is not compared with facts of another shape, nor without the agent', async () => {
+    const newer = makeAgent({
+      ...{ name: 'planted', version: 2, everyMs: null, actsPerDay: 1, acts: [], sentences: {} },
+      ...{ observe: async () => ({}), decide: () => [], measure: async () => null },
+    });
+    const outcomes = async (agents: Parameters<typeof replayDecisions>[1]) =>
+      new Set((await replayDecisions(test.store, agents, {})).map(({ outcome }) => outcome));
+    expect(await outcomes([newer])).toEqual(new Set(['other-version']));
+    expect(await outcomes([])).toEqual(new Set(['no-agent']));
+    const none = replayDecisions(test.store, [test.agent], { seq: 1 });
+    await expect(none).rejects.toMatchObject({ code: 'input-invalid' });
+  });
+});
