@@ -1,7 +1,7 @@
 export { actBody, agentBody, decisionBody } from './agents-of.ts';
 export * from './config/config.ts';
-export * from './examine.ts';
-export { examineSurroundings } from './examine-surroundings.ts';
+export { examinersOf, vital } from './health/examiners.ts';
+export { HealthWatch, type WatchedPart } from './health/health-watch.ts';
 export { linkTo } from './http/links.ts';
 export { operatedJob } from './job-status.ts';
 export { type KnownProvider, knownProviders } from './known-providers.ts';
