@@ -78,6 +78,7 @@ export interface EchoTune extends TrainDeps {
   /** Null where they are kept in memory alone. */
   readonly redis: RedisConnection | null;
   readonly kept: Pick<WiredCache, 'statistics' | 'lookups'>;
+  readonly cacheLimits: Pick<Config['cache'], 'memoryBytes' | 'redisMostBytes'>;
   /** What tells the store of the cache, and takes over how it is to be used. */
   readonly cacheWatcher: WiredCache['watcher'];
   /** Folder of uploads that wait to be imported. */
@@ -144,7 +145,13 @@ export async function wire(
     codeVersion: version,
     tasteMaps: new TasteMaps(deps),
     recommender: new KeptShelves({ ...deps, shelves }, new Recommender(deps)),
-    ...{ cache, redis, kept: { statistics, lookups }, cacheWatcher: watcher },
+    ...{
+      cache,
+      redis,
+      kept: { statistics, lookups },
+      cacheWatcher: watcher,
+      cacheLimits: config.cache,
+    },
     explainer: new Explainer(deps),
     ...{ scrobbling, covers, coversFolder },
     spotify: wireSpotify(config, { store, secrets, telemetry, clock, lookups }),
