@@ -12,6 +12,7 @@ import {
 } from '@echotune/data';
 import { sourceClocks } from '@echotune/formats';
 import {
+  type AgentSurroundings,
   Budget,
   ChampionModel,
   Covers,
@@ -33,6 +34,7 @@ import { pino } from 'pino';
 import type { Config } from './config/config.ts';
 import { logTelemetry } from './log-telemetry.ts';
 import { version } from './version.ts';
+import { wireAgents } from './wire-agents.ts';
 import { ownPrices, wireLanguage } from './wire-language.ts';
 import { wireMlflow } from './wire-mlflow.ts';
 import { wireScrobbling } from './wire-scrobbling.ts';
@@ -66,6 +68,8 @@ export interface EchoTune extends TrainDeps {
   /** Pictures of what is played, where a listener allows them. */
   readonly covers: Covers;
   readonly coversFolder: string;
+  /** What agents look at beside the store. */
+  readonly surroundings: AgentSurroundings;
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   close(): Promise<void>;
@@ -129,6 +133,7 @@ export async function wire(
     ...{ scrobbling, covers, coversFolder },
     spotify: wireSpotify(config, { store, secrets, telemetry, clock }),
     mlflow: wireMlflow(config.mlflow, { store, telemetry, clock }),
+    surroundings: wireAgents(config, { store, telemetry, clock }),
     budget,
     questions: new Questions({ store, budget, clock, offers }),
     spoolFolder: join(config.home, 'spool'),

@@ -6,6 +6,12 @@ import { EchoError } from '@echotune/data';
 import { parse as parseToml } from 'smol-toml';
 import { z } from 'zod';
 import {
+  type DeliveryConfig,
+  deliveryConfig,
+  deliverySettings,
+  deliveryVariables,
+} from './delivery-settings.ts';
+import {
   type LanguageConfig,
   languageConfig,
   languageSettings,
@@ -53,6 +59,7 @@ const Settings = z.object({
   ...languageSettings,
   ...scrobbleSettings,
   ...mlflowSettings,
+  ...deliverySettings,
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -74,6 +81,7 @@ const variables = {
   ...languageVariables,
   ...scrobbleVariables,
   ...mlflowVariables,
+  ...deliveryVariables,
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -105,6 +113,7 @@ export interface Config {
   readonly language: LanguageConfig;
   readonly scrobbling: ScrobbleConfig;
   readonly mlflow: MlflowConfig;
+  readonly delivery: DeliveryConfig;
 }
 
 function fileSettings(home: string): Record<string, unknown> {
@@ -183,6 +192,7 @@ export function readConfig(found: Environment): Config {
     language: languageConfig(result.data),
     scrobbling: scrobbleConfig(result.data),
     mlflow: mlflowConfig(result.data),
+    delivery: deliveryConfig(result.data),
   };
 }
 
