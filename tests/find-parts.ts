@@ -1,5 +1,4 @@
 import { existsSync, globSync } from 'node:fs';
-import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import pg from 'pg';
 import {
@@ -28,20 +27,6 @@ async function answersSql(url: string): Promise<boolean> {
   }
 }
 
-function answersPing(port: number, host: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host, timeout: patienceMs });
-    const answer = (up: boolean) => {
-      socket.destroy();
-      resolve(up);
-    };
-    socket.once('connect', () => socket.write('PING\r\n'));
-    socket.once('data', (data) => answer(data.toString('latin1').startsWith('+PONG')));
-    socket.once('error', () => answer(false));
-    socket.once('timeout', () => answer(false));
-  });
-}
-
 /** The folder of the newest `initdb` and `pg_ctl`; null where there are none. */
 export function postgresPrograms(): string | null {
   const installed = globSync('/usr/lib/postgresql/*/bin');
@@ -52,16 +37,17 @@ export function postgresPrograms(): string | null {
   return folders.find(hasAll) ?? null;
 }
 
+function isOnPath(program: string): boolean {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.some((folder) => existsSync(join(folder, program)));
+}
+
 /** Which of the parts this machine has. */
 export async function findParts(): Promise<Part[]> {
-  const [postgres, redis] = await Promise.all([
-    answersSql(testPostgresUrl),
-    answersPing(6379, '127.0.0.1'),
-  ]);
   const found: Record<Part, boolean> = {
-    postgres,
+    postgres: await answersSql(testPostgresUrl),
     initdb: postgresPrograms() !== null,
-    redis,
+    redis: isOnPath('redis-server'),
     chromium: existsSync(testChromium),
     data: existsSync(testData),
     contracts: existsSync(testContracts),

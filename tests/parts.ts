@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 export const parts = {
   postgres: 'PostgreSQL 15 or newer on 127.0.0.1:5432 (or ECHOTUNE_TEST_POSTGRES=postgres://…)',
   initdb: 'the programs of PostgreSQL 15 or newer in /usr/lib/postgresql or on the PATH',
-  redis: 'Redis 7 or newer on 127.0.0.1:6379',
+  redis: 'the program redis-server (Redis 7 or newer) on the PATH',
   chromium: 'Chromium at /usr/bin/chromium (or ECHOTUNE_TEST_CHROMIUM=/path)',
   data: 'the measuring data folder ../shared/data beside the project',
   contracts: 'the published descriptions of providers in ../shared/contracts beside the project',

@@ -1,4 +1,10 @@
 export { hashPassword } from '@better-auth/utils/password';
+export * from './cache/cache.ts';
+export type { CacheOutcome } from './cache/counts.ts';
+export { type CacheOptions, type OpenCache, openCache } from './cache/open-cache.ts';
+export type { RedisConnection } from './cache/redis-connection.ts';
+export type { TieredCache } from './cache/tiered-cache.ts';
+export type * from './cache/watch.ts';
 export { canonicalJson } from './decisions/canonical-json.ts';
 export { ChainCheck, emptyLog } from './decisions/chain.ts';
 export * from './domain/account.ts';
@@ -46,6 +52,7 @@ export type * from './store/agent-store.ts';
 export type * from './store/answer-store.ts';
 export type * from './store/api-key-store.ts';
 export type * from './store/budget-store.ts';
+export type * from './store/cache-store.ts';
 export type * from './store/catalogue-store.ts';
 export type * from './store/connection-store.ts';
 export type * from './store/corpus-store.ts';

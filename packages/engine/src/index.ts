@@ -14,6 +14,15 @@ export {
   personalModels,
   similarityOf,
 } from './blend/model-set.ts';
+export type { CacheKey, EvictionPolicy } from './cache/eviction-policy.ts';
+export { type CurvePoint, hitRatioCurve } from './cache/hit-ratio-curve.ts';
+export { hash53, isSampled } from './cache/key-hash.ts';
+export { type EvictionPolicyName, evictionPolicies, policyNamed } from './cache/policies.ts';
+export { type RequestTotals, type RequestTrace, traceEvent } from './cache/request-trace.ts';
+export { hitRatio, type Served, savedShare, servedInAll } from './cache/served.ts';
+export { type SimulationPlan, simulate, simulateWith } from './cache/simulate.ts';
+export { TraceBuilder, type TracedRequest } from './cache/trace-builder.ts';
+export { namespaceOf, sampleTrace, stretchOf } from './cache/trace-parts.ts';
 export { dayStart, weekStart } from './clock/day-start.ts';
 export * from './clock/utc-of.ts';
 export * from './clock/zoned-clock.ts';

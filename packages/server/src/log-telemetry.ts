@@ -1,11 +1,12 @@
 import type { Telemetry } from '@echotune/data';
 import type { Logger } from 'pino';
+import type { Recorder } from './metrics/measurement.ts';
 
-/** Telemetry that logs; counters and observations are debug lines until there is a metrics export. */
-export function logTelemetry(logger: Logger): Telemetry {
+/** Telemetry whose lines are logged and whose counts and observations are recorded. */
+export function logTelemetry(logger: Logger, record: Recorder): Telemetry {
   return {
-    count: (name, by = 1, labels = {}) => logger.debug({ metric: name, by, ...labels }),
-    observe: (name, value, labels = {}) => logger.debug({ metric: name, value, ...labels }),
+    count: (name, value = 1, labels = {}) => record({ is: 'count', name, value, labels }),
+    observe: (name, value, labels = {}) => record({ is: 'observation', name, value, labels }),
     log: (level, event, fields = {}) => {
       const { cause, ...rest } = fields;
       logger[level]({ event, ...rest, ...(cause !== undefined && { err: cause }) });

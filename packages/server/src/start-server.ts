@@ -16,10 +16,12 @@ import { linkTo } from './http/links.ts';
 import { keepLeading } from './keep-leading.ts';
 import { keepReconciled } from './keep-reconciled.ts';
 import { openSessions } from './open-sessions.ts';
-import { warnOfDeprecations } from './warn-of-deprecations.ts';
 import { WebhookSender } from './webhooks/webhook-sender.ts';
 import type { EchoTune } from './wire.ts';
 import { WorkerProcess } from './worker/worker-process.ts';
+
+/** How often the store is told what the cache saw, and asked how it is to be used. */
+const watchMs = 60_000;
 
 export interface RunningServer {
   /** e.g. http://127.0.0.1:4545 */
@@ -46,7 +48,9 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
   const sessions = await openSessions(echotune);
   // Every other command does without the whole of HTTP.
   const { buildApp } = await import('./http/app.ts');
-  const { app } = await buildApp({ echotune, worker, sessions });
+  const { openMetrics } = await import('./metrics/open-metrics.ts');
+  const { metrics, gatherer } = openMetrics(echotune);
+  const { app } = await buildApp({ echotune, worker, sessions, metrics, gatherer });
   try {
     await echotune.recommender.prepare();
     const address = await app.listen({ host, port });
@@ -60,10 +64,15 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
     await scheduleAgents(echotune);
     await scheduleEnrichment(echotune.store);
     await scheduleMlflow(echotune);
-    warnOfDeprecations(echotune);
+    await echotune.cacheWatcher.turn();
+    const watching = setInterval(() => void echotune.cacheWatcher.turn(), watchMs).unref();
     const stopLeading = keepLeading(echotune, () => {
       const sender = new WebhookSender(echotune);
-      return () => sender.stop();
+      metrics.set('echotune_leader', 1);
+      return () => {
+        metrics.set('echotune_leader', 0);
+        return sender.stop();
+      };
     });
     const stopReconciling = keepReconciled(echotune);
     return {
@@ -73,6 +82,8 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
         : linkTo(publicUrl ?? address, 'claim', await offerClaim(echotune.store)),
       stop: async () => {
         await app.close();
+        clearInterval(watching);
+        await echotune.cacheWatcher.turn();
         await stopLeading();
         await stopReconciling();
         await worker.stop();

@@ -3,7 +3,7 @@ import type { ListeningStatistics, NamedTopRow } from '@echotune/service';
 import type { z } from 'zod';
 import type { Statistics } from './schema/statistics.ts';
 
-type Body = z.input<typeof Statistics>;
+export type StatisticsBody = z.input<typeof Statistics>;
 
 function topEntry({ id, name, detail, plays, listens, msPlayed, previousRank }: NamedTopRow) {
   return { id, name, detail, plays, listens, ms: msPlayed, previousRank };
@@ -54,7 +54,7 @@ function partsBody({ days, evolution, eras, skips }: ListeningStatistics) {
 }
 
 /** Service statistics in the API's words. */
-export function statisticsBody(found: ListeningStatistics): Body {
+export function statisticsBody(found: ListeningStatistics): StatisticsBody {
   const { figures, compared } = found;
   return {
     ...figuresBody(figures, found),

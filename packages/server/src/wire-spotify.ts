@@ -15,6 +15,7 @@ import { openProvider } from './open-provider.ts';
 export interface SpotifyParts {
   readonly store: Store;
   readonly secrets: SecretStore;
+  readonly lookups: SpotifyDeps['lookups'];
   readonly telemetry: Telemetry;
   readonly clock: () => number;
 }

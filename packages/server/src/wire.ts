@@ -6,9 +6,11 @@ import {
   keyFile,
   openPostgresStore,
   openSqliteStore,
+  type RedisConnection,
   type SecretStore,
   type Store,
   type Telemetry,
+  type TieredCache,
 } from '@echotune/data';
 import { sourceClocks } from '@echotune/formats';
 import {
@@ -17,6 +19,7 @@ import {
   ChampionModel,
   Covers,
   Explainer,
+  KeptShelves,
   KnownNames,
   KnownTraits,
   KnownVectors,
@@ -33,8 +36,10 @@ import {
 import { pino } from 'pino';
 import type { Config } from './config/config.ts';
 import { logTelemetry } from './log-telemetry.ts';
+import { Meter } from './metrics/measurement.ts';
 import { version } from './version.ts';
 import { wireAgents } from './wire-agents.ts';
+import { type WiredCache, wireCache } from './wire-cache.ts';
 import { ownPrices, wireLanguage } from './wire-language.ts';
 import { wireMlflow } from './wire-mlflow.ts';
 import { wireScrobbling } from './wire-scrobbling.ts';
@@ -46,6 +51,8 @@ export interface EchoTune extends TrainDeps {
   readonly store: Store;
   readonly secrets: SecretStore;
   readonly telemetry: Telemetry;
+  /** Where what telemetry counts and measures goes. */
+  readonly meter: Meter;
   readonly clock: () => number;
   readonly catalogue: SongCatalogue;
   readonly traits: KnownTraits;
@@ -54,7 +61,7 @@ export interface EchoTune extends TrainDeps {
   readonly champion: ChampionModel;
   readonly vectors: KnownVectors;
   readonly tasteMaps: TasteMaps;
-  readonly recommender: Recommender;
+  readonly recommender: KeptShelves;
   readonly explainer: Explainer;
   /** Null where no client id is configured. */
   readonly spotify: SpotifyDeps | null;
@@ -70,6 +77,13 @@ export interface EchoTune extends TrainDeps {
   readonly coversFolder: string;
   /** What agents look at beside the store. */
   readonly surroundings: AgentSurroundings;
+  /** Answers that are given again. */
+  readonly cache: TieredCache;
+  /** Null where they are kept in memory alone. */
+  readonly redis: RedisConnection | null;
+  readonly kept: Pick<WiredCache, 'statistics' | 'lookups'>;
+  /** What tells the store of the cache, and takes over how it is to be used. */
+  readonly cacheWatcher: WiredCache['watcher'];
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   close(): Promise<void>;
@@ -92,7 +106,9 @@ export async function wire(
 ): Promise<EchoTune> {
   prepareHome(config.home);
   // Logs go to stderr: stdout belongs to what a command answers.
-  const telemetry = logTelemetry(pino({ level: config.logLevel }, pino.destination(2)));
+  const meter = new Meter();
+  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  const telemetry = logTelemetry(logger, meter.record);
   const clocks = sourceClocks;
   const store =
     config.databaseUrl === null
@@ -115,29 +131,34 @@ export async function wire(
   const traits = new KnownTraits(store, catalogue);
   const vectors = new KnownVectors(catalogue, champion);
   const deps = { store, catalogue, traits, profiles, champion, vectors, telemetry, clock };
+  const { cache, redis, shelves, statistics, lookups, watcher, ...answers } = await wireCache(
+    config.cache,
+    deps,
+  );
   const budget = new Budget({ ...deps, prices: pricesWith(ownPrices(config.language)) });
   const offers = wireLanguage(config.language, deps);
   const scrobbling = wireScrobbling(config.scrobbling, { store, telemetry, clock });
   const coversFolder = join(config.home, 'covers');
   const covers = new Covers({ store, scrobbling, coversFolder, clock, telemetry });
   return {
-    config,
-    ...deps,
+    ...{ config, meter, ...deps },
     names: new KnownNames(store),
     secrets,
     modelsFolder,
     codeVersion: version,
     tasteMaps: new TasteMaps(deps),
-    recommender: new Recommender(deps),
+    recommender: new KeptShelves({ ...deps, shelves }, new Recommender(deps)),
+    ...{ cache, redis, kept: { statistics, lookups }, cacheWatcher: watcher },
     explainer: new Explainer(deps),
     ...{ scrobbling, covers, coversFolder },
-    spotify: wireSpotify(config, { store, secrets, telemetry, clock }),
+    spotify: wireSpotify(config, { store, secrets, telemetry, clock, lookups }),
     mlflow: wireMlflow(config.mlflow, { store, telemetry, clock }),
     surroundings: wireAgents(config, { store, telemetry, clock }),
     budget,
     questions: new Questions({ store, budget, clock, offers }),
     spoolFolder: join(config.home, 'spool'),
     close: async () => {
+      answers.close();
       await covers.close();
       await budget.close();
       await store.close();

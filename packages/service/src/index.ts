@@ -24,6 +24,10 @@ export * from './budget/spend.ts';
 export * from './budget/spending-refused.ts';
 export * from './budget/survey-spending.ts';
 export * from './budget/write-dollars.ts';
+export { listenerTag } from './cache/listener-tag.ts';
+export * from './cache/namespaces.ts';
+export { SampledTrace } from './cache/sampled-trace.ts';
+export { CacheWatcher } from './cache/watch-cache.ts';
 export { findSimilar } from './catalogue/find-similar.ts';
 export { findArtistsCalled, findSongs, type SongName } from './catalogue/find-songs.ts';
 export { findTag } from './catalogue/find-tag.ts';
@@ -96,6 +100,7 @@ export {
   type StoryOf,
   storyOf,
 } from './lifecycle/list-models.ts';
+export { type ModelStanding, modelStanding } from './lifecycle/model-standing.ts';
 export { promoteModel, rollBackModel, startCanary } from './lifecycle/promote-model.ts';
 export { readArtifact } from './lifecycle/read-artifact.ts';
 export { lookAtModels, scheduleTending, tendModels } from './lifecycle/tend-models.ts';
@@ -135,6 +140,7 @@ export * from './recommend/explain-song.ts';
 export type { FilledShelf, RecommendedSong } from './recommend/filled-shelf.ts';
 export { SongCatalogue } from './recommend/keep-catalogue.ts';
 export { ListenerProfiles } from './recommend/keep-profiles.ts';
+export { KeptShelves } from './recommend/keep-shelves.ts';
 export { type CatalogueTraits, KnownTraits } from './recommend/keep-traits.ts';
 export * from './recommend/load-champion.ts';
 export type { Targets } from './recommend/measure-distance.ts';
@@ -172,6 +178,7 @@ export { type PushedPlaylist, pushPlaylist } from './spotify/push-playlist.ts';
 export { readLibrary } from './spotify/read-library.ts';
 export { connectionOf, consentOf, showPlaying } from './spotify/show-connection.ts';
 export { type SpotifyDeps, spotify } from './spotify/spotify-deps.ts';
+export { keptStatistics } from './stats/keep-statistics.ts';
 export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';

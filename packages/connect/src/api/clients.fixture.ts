@@ -35,6 +35,8 @@ export function apiKit(start = Date.UTC(2026, 0, 15)) {
     ...silentTelemetry,
     count: (name, _by, labels = {}) =>
       void counted.push([name, ...Object.values(labels)].join(' ')),
+    log: (_level, event, fields = {}) =>
+      void counted.push([event, ...Object.values(fields)].join(' ')),
   };
   const pauses = fleetingPauses(clock);
   const deps = (limits: Limits, address: string, userAgent = named): ApiDeps => ({

@@ -20,7 +20,10 @@ function watched() {
   const telemetry: Telemetry = {
     ...silentTelemetry,
     count(name, by = 1, labels = {}) {
-      counted.push([name, by, labels.field ?? labels.operation].join(' '));
+      counted.push([name, by, labels.operation].join(' '));
+    },
+    log(_level, event, { field } = {}) {
+      counted.push(`${event} ${field}`);
     },
   };
   const quarantine = {
@@ -37,7 +40,7 @@ function watched() {
 }
 
 describe('an answer and its contract', () => {
-  it('is read, and what nobody reads is let pass and counted by name', async () => {
+  it('is read, and what nobody reads is let pass and counted, and told by name', async () => {
     const { read, counted, kept } = watched();
     const body = {
       items: [
@@ -49,8 +52,8 @@ describe('an answer and its contract', () => {
     };
     expect(await read(body)).toEqual({ items: [{ name: 'A' }, { name: 'B' }], next: 'on' });
     expect(counted).toEqual([
-      'provider_unknown_fields 1 at',
-      'provider_unknown_fields 1 items[].label',
+      ...['provider_unknown_fields 1 look', 'unknown-field at'],
+      ...['provider_unknown_fields 1 look', 'unknown-field items[].label'],
     ]);
     expect(kept).toEqual([]);
   });

@@ -52,7 +52,9 @@ export async function readAnswer<T>(
     throw await misfit(of, told, deps);
   }
   for (const field of unknownFields(schema, value)) {
-    deps.telemetry.count('provider_unknown_fields', 1, { ...of, field });
+    deps.telemetry.count('provider_unknown_fields', 1, of);
+    // Names from outside are no label: nobody knows how many there will be.
+    deps.telemetry.log('debug', 'unknown-field', { ...of, field });
   }
   return read.data;
 }

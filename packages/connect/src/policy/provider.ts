@@ -143,7 +143,7 @@ export class Provider {
         return answer;
       } finally {
         telemetry.count('provider_requests', 1, { ...labels, outcome });
-        telemetry.observe('provider_request_ms', clock() - began, labels);
+        telemetry.observe('provider_request_seconds', (clock() - began) / 1000, labels);
       }
     };
     const priority = priorities[call.priority];

@@ -40,6 +40,13 @@ export async function claimNext(
       .where('id', '=', row.id)
       .returningAll()
       .executeTakeFirstOrThrow();
+    if (row.state === 'queued') {
+      const waited = (now - row.run_after) / 1000;
+      const { telemetry } = context;
+      context.afterCommit.push(() =>
+        telemetry.observe('job_wait_seconds', waited, { kind: row.kind }),
+      );
+    }
     return new HeldJob(outside, claimed, leaseMs);
   }
 }
@@ -65,7 +72,10 @@ async function ended(
 ): Promise<boolean> {
   const { id, kind, attempts: attempt } = row;
   const lapsed = row.state === 'running';
-  if (lapsed) telemetry.log('warn', 'job-lease-lapsed', { id, kind, attempt });
+  if (lapsed) {
+    telemetry.log('warn', 'job-lease-lapsed', { id, kind, attempt });
+    telemetry.count('jobs_lapsed', 1, { kind });
+  }
   const cancelled = row.cancel_asked === 1;
   if (!cancelled && !(lapsed && attempt >= row.max_attempts)) return false;
   await db

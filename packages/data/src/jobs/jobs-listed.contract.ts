@@ -21,6 +21,28 @@ export function jobsListedContract(open: OpenStage): void {
     expect(await ids({ state: ['queued', 'cancelled'] })).toEqual([three.id, two.id, one.id]);
   });
 
+  it('jobs that wait, run or have failed are counted by kind, with since when the first is due', async () => {
+    const { store, clock } = await open();
+    const start = clock.now;
+    for (const runAfter of [start + 5, start + 10]) await store.jobs.enqueue('a', 1, { runAfter });
+    await store.jobs.cancel((await store.jobs.enqueue('a', 2)).id);
+    const running = await store.jobs.enqueue('b', 3);
+    const counts = async () =>
+      Object.fromEntries(
+        (await store.jobs.counts()).map(({ kind, state, count, dueSince }) => [
+          `${kind} ${state}`,
+          [count, dueSince],
+        ]),
+      );
+    expect(await counts()).toEqual({ 'a queued': [2, null], 'b queued': [1, start] });
+    clock.now = start + 20;
+    const claimed = await store.jobs.claim(['b'], 1000);
+    expect(claimed?.job.id).toBe(running.id);
+    expect(await counts()).toEqual({ 'a queued': [2, start + 5], 'b running': [1, null] });
+    await claimed?.fail({ code: 'internal', message: 'x' }, { retry: false });
+    expect(await counts()).toEqual({ 'a queued': [2, start + 5], 'b failed': [1, null] });
+  });
+
   it('the jobs of one listener are listed without those of another', async () => {
     const { store } = await open();
     const { id: listenerId } = (await listenerWithSong(store)).listener;

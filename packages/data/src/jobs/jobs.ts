@@ -23,6 +23,15 @@ export interface Schedule {
   readonly nextAt: number;
 }
 
+/** How many jobs of a kind are in a state. */
+export interface JobCount {
+  readonly kind: string;
+  readonly state: JobState;
+  readonly count: number;
+  /** Since when the first of those that wait has been due; null where none is. */
+  readonly dueSince: number | null;
+}
+
 export interface JobFilter {
   readonly kind?: string;
   /** Several are looked up at one moment: no job slips from one into another meanwhile. */
@@ -82,6 +91,8 @@ export interface Jobs {
   get(id: number): Promise<Job | null>;
   /** Newest first; all of them where no limit is given. */
   list(filter: JobFilter): Promise<Job[]>;
+  /** Those that wait, run or have failed, by kind, then state. */
+  counts(): Promise<JobCount[]>;
   /** A queued job is cancelled at once; a running one when its worker notices. Throws job-unknown. */
   cancel(id: number): Promise<Job>;
   /**

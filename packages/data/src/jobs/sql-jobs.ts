@@ -3,8 +3,17 @@ import { type Job, retryableStates } from '../domain/job.ts';
 import { EchoError } from '../errors.ts';
 import { atomically, type Context } from '../sql/context.ts';
 import { claimNext, isDue } from './claim.ts';
+import { counts } from './counts.ts';
 import { jobFromRow, listenerOf } from './job-row.ts';
-import type { ClaimedJob, EnqueueOptions, JobFilter, Jobs, Schedule, Timing } from './jobs.ts';
+import type {
+  ClaimedJob,
+  EnqueueOptions,
+  JobCount,
+  JobFilter,
+  Jobs,
+  Schedule,
+  Timing,
+} from './jobs.ts';
 import { retry } from './retry.ts';
 import { enqueueScheduled, isScheduleDue, schedule, scheduleKey, schedules } from './schedule.ts';
 
@@ -89,6 +98,10 @@ export class SqlJobs implements Jobs {
     if (kind !== undefined) query = query.where('kind', '=', kind);
     if (state !== undefined) query = query.where('state', 'in', [state].flat());
     return (await query.execute()).map(jobFromRow);
+  }
+
+  counts(): Promise<JobCount[]> {
+    return counts(this.#context);
   }
 
   async cancel(id: number): Promise<Job> {

@@ -6,6 +6,7 @@ import {
   type PostgresPool,
 } from 'kysely';
 import pg from 'pg';
+import { waited } from '../sql/waited.ts';
 import { storableText } from '../storable-text.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { EndingCursor } from './ending-cursor.ts';
@@ -48,7 +49,7 @@ function pool(url: string, telemetry: Telemetry): PostgresPool {
   clients.on('error', () => {});
   return {
     options: clients.options,
-    connect: () => clients.connect().catch(rethrow),
+    connect: () => waited('postgres', telemetry, clients.connect()).catch(rethrow),
     end: () => clients.end(),
   };
 }

@@ -6,6 +6,7 @@ import type { VerdictKind } from '../domain/verdict.ts';
 import type { AccountTables } from './account-tables.ts';
 import type { AgentTables } from './agent-tables.ts';
 import type { AnswerTables } from './answer-tables.ts';
+import type { CacheTables } from './cache-tables.ts';
 import type { EnrichmentTables } from './enrichment-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
 import type { JobTables } from './job-tables.ts';
@@ -35,6 +36,7 @@ export interface Schema
     AccountTables,
     AgentTables,
     AnswerTables,
+    CacheTables,
     LiveTables,
     JobTables,
     MlflowTables,

@@ -9,6 +9,7 @@ import { SqlAgents } from './agents.ts';
 import { SqlAnswers } from './answers.ts';
 import { SqlApiKeys } from './api-keys.ts';
 import { SqlBudgets } from './budgets.ts';
+import { SqlCaches } from './caches.ts';
 import { SqlCatalogue } from './catalogue.ts';
 import { problems } from './check.ts';
 import { SqlConnections } from './connections.ts';
@@ -70,6 +71,7 @@ export class SqlStore implements Store {
   readonly answers: SqlAnswers;
   readonly agents: SqlAgents;
   readonly decisions: SqlDecisions;
+  readonly cache: SqlCaches;
   readonly jobs: Jobs;
   readonly leases: SqlLeases;
   readonly #context: Context;
@@ -105,6 +107,7 @@ export class SqlStore implements Store {
     this.answers = new SqlAnswers(context);
     this.agents = new SqlAgents(context);
     this.decisions = new SqlDecisions(context);
+    this.cache = new SqlCaches(context);
     this.jobs = new SqlJobs(context);
     this.leases = new SqlLeases(context);
     this.#context = context;

@@ -8,7 +8,9 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
+import { waited } from '../sql/waited.ts';
 import { storableText } from '../storable-text.ts';
+import type { Telemetry } from '../telemetry.ts';
 import { translated } from './failure.ts';
 
 /** Statements kept prepared; the store's own number fewer. */
@@ -18,16 +20,18 @@ const statementsKept = 300;
 export class NodeSqliteDialect extends SqliteDialect {
   readonly #adapted: SqliteDatabase;
   readonly #database: DatabaseSync;
+  readonly #telemetry: Telemetry;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, telemetry: Telemetry) {
     const adapted = adapt(database);
     super({ database: adapted });
     this.#adapted = adapted;
     this.#database = database;
+    this.#telemetry = telemetry;
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#adapted, this.#database);
+    return new ImmediateDriver(this.#adapted, this.#database, this.#telemetry);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -38,10 +42,16 @@ export class NodeSqliteDialect extends SqliteDialect {
 /** A deferred transaction that reads, then writes, fails at once when another process has written. */
 class ImmediateDriver extends SqliteDriver {
   readonly #database: DatabaseSync;
+  readonly #telemetry: Telemetry;
 
-  constructor(adapted: SqliteDatabase, database: DatabaseSync) {
+  constructor(adapted: SqliteDatabase, database: DatabaseSync, telemetry: Telemetry) {
     super({ database: adapted });
     this.#database = database;
+    this.#telemetry = telemetry;
+  }
+
+  override acquireConnection(): Promise<DatabaseConnection> {
+    return waited('sqlite', this.#telemetry, super.acquireConnection());
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {

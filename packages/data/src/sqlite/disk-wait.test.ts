@@ -30,7 +30,7 @@ const isWaiting = () => database.prepare('pragma synchronous').get()?.synchronou
 
 function contextOn(wait: DiskWait): Context {
   return {
-    db: new Kysely<Schema>({ dialect: new NodeSqliteDialect(database) }),
+    db: new Kysely<Schema>({ dialect: new NodeSqliteDialect(database, silentTelemetry) }),
     ...{ dialect: 'sqlite', playRows: sqlitePlayRows(database), clocks: new Map() },
     eraser: { async mark() {}, async erase() {} },
     ...{ clock: () => 0, telemetry: silentTelemetry, afterCommit: [] },

@@ -44,7 +44,7 @@ export async function openSqliteStore(options: {
   const database = translated(() => new DatabaseSync(file, { timeout: busyMs }));
   try {
     translated(() => database.exec(settings));
-    const db = new Kysely<Schema>({ dialect: new NodeSqliteDialect(database) });
+    const db = new Kysely<Schema>({ dialect: new NodeSqliteDialect(database, telemetry) });
     await migrate(db, 'sqlite');
     const eraser = fileEraser(db, telemetry);
     await eraseWhatIsDue(db, eraser);

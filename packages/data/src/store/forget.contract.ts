@@ -157,7 +157,7 @@ const ofNobody: readonly string[] = [
   ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
   ...['provider_pause', 'provider_misfit', 'webhook', 'webhook_delivery', 'idempotency'],
   ...['corpus', 'corpus_listener', 'corpus_play', 'model_version', 'model_alias'],
-  ...['job_schedule', 'lease'],
+  ...['job_schedule', 'lease', 'cache_setting', 'cache_watch'],
   ...['model_metric', 'model_event', 'mlflow_server', 'mlflow_version'],
   ...['agent_settings', 'agent_switch', 'agent_act', 'decision_log', 'decision_head'],
   ...['paid_call', 'counted_call', 'spending_alert', 'answer_saving'],

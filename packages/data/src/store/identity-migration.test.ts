@@ -79,7 +79,9 @@ async function expectMigrated(store: Store): Promise<void> {
 it('a SQLite store of the first release keeps its songs, plays and verdicts', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'echotune-store-'));
   const file = join(folder, 'store.db');
-  const db = new Kysely<unknown>({ dialect: new NodeSqliteDialect(new DatabaseSync(file)) });
+  const db = new Kysely<unknown>({
+    dialect: new NodeSqliteDialect(new DatabaseSync(file), silentTelemetry),
+  });
   await firstRelease(db, 'sqlite');
   await db.destroy();
   const store = await openSqliteStore({

@@ -4,6 +4,7 @@ import { agentsContract } from './agents.contract.ts';
 import { answersContract } from './answers.contract.ts';
 import { budgetsContract } from './budgets.contract.ts';
 import { budgetProperties } from './budgets-properties.contract.ts';
+import { cachesContract } from './caches.contract.ts';
 import { calledTracksContract } from './called-tracks.contract.ts';
 import { catalogueContract } from './catalogue.contract.ts';
 import { connectionsContract } from './connections.contract.ts';
@@ -42,6 +43,7 @@ export function storeContract(open: OpenStage): void {
   describe('listeners', () => listenersContract(open));
   describe('accounts', () => accountsContract(open));
   describe('kept answers', () => answersContract(open));
+  describe('caches', () => cachesContract(open));
   describe('secrets', () => secretsContract(open));
   describe('catalogue', () => {
     catalogueContract(open);

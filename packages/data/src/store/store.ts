@@ -5,6 +5,7 @@ import type { AgentStore } from './agent-store.ts';
 import type { AnswerStore } from './answer-store.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
 import type { BudgetStore } from './budget-store.ts';
+import type { CacheStore } from './cache-store.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
@@ -68,6 +69,7 @@ export interface Store {
   readonly answers: AnswerStore;
   readonly agents: AgentStore;
   readonly decisions: DecisionStore;
+  readonly cache: CacheStore;
   readonly jobs: Jobs;
   readonly leases: LeaseStore;
   secrets(keys: KeySource): SecretStore;

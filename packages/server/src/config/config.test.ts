@@ -111,7 +111,7 @@ describe('configuration', () => {
   it('every setting is in the README', () => {
     file('');
     const said = failureOf(() => read({ ECHOTUNE_PROT: '1' }));
-    const names = said.match(/\b(?:ECHOTUNE_[A-Z_]+|DATABASE_URL)\b/g) ?? [];
+    const names = said.match(/\b(?:ECHOTUNE_[A-Z_]+|(?:DATABASE|REDIS)_URL)\b/g) ?? [];
     const readme = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8');
     const known = names.filter((name) => name !== 'ECHOTUNE_PROT');
     expect(known.length).toBeGreaterThan(30);

@@ -5,6 +5,7 @@ import { type SpotifyAddresses, spotifyAddresses } from '@echotune/connect';
 import { EchoError } from '@echotune/data';
 import { parse as parseToml } from 'smol-toml';
 import { z } from 'zod';
+import { type CacheConfig, cacheConfig, cacheSettings, cacheVariables } from './cache-settings.ts';
 import {
   type DeliveryConfig,
   deliveryConfig,
@@ -18,6 +19,12 @@ import {
   languageVariables,
   saysAllOfCompatible,
 } from './language-settings.ts';
+import {
+  type MetricsConfig,
+  metricsConfig,
+  metricsSettings,
+  metricsVariables,
+} from './metrics-settings.ts';
 import {
   type MlflowConfig,
   mlflowConfig,
@@ -60,6 +67,8 @@ const Settings = z.object({
   ...scrobbleSettings,
   ...mlflowSettings,
   ...deliverySettings,
+  ...metricsSettings,
+  ...cacheSettings,
 });
 
 /** The environment variable of each setting; it wins over the file. */
@@ -82,6 +91,8 @@ const variables = {
   ...scrobbleVariables,
   ...mlflowVariables,
   ...deliveryVariables,
+  ...metricsVariables,
+  ...cacheVariables,
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -114,6 +125,8 @@ export interface Config {
   readonly scrobbling: ScrobbleConfig;
   readonly mlflow: MlflowConfig;
   readonly delivery: DeliveryConfig;
+  readonly metrics: MetricsConfig;
+  readonly cache: CacheConfig;
 }
 
 function fileSettings(home: string): Record<string, unknown> {
@@ -193,6 +206,8 @@ export function readConfig(found: Environment): Config {
     scrobbling: scrobbleConfig(result.data),
     mlflow: mlflowConfig(result.data),
     delivery: deliveryConfig(result.data),
+    metrics: metricsConfig(result.data),
+    cache: cacheConfig(result.data),
   };
 }
 

@@ -16,6 +16,7 @@ import { scrobblerAddress } from '../compatible/scrobbler-address.ts';
 import { scrobblerRoutes } from '../compatible/scrobbler-routes.ts';
 import { spotifyRoutes } from '../compatible/spotify/routes.ts';
 import { tokenRoutes } from '../compatible/spotify/token.ts';
+import { measureRequests } from '../metrics/measure-requests.ts';
 import { PageVitals } from '../page-vitals.ts';
 import { accountRoutes } from '../routes/accounts.ts';
 import { answerRoutes } from '../routes/answers.ts';
@@ -35,6 +36,7 @@ import { keyRoutes } from '../routes/keys.ts';
 import { listenerSettingRoutes } from '../routes/listener-settings.ts';
 import { listenerRoutes } from '../routes/listeners.ts';
 import { liveRoutes } from '../routes/live.ts';
+import { metricsRoutes } from '../routes/metrics.ts';
 import { modelRoutes } from '../routes/models.ts';
 import { nowPlayingRoutes } from '../routes/now-playing.ts';
 import { pageRoutes } from '../routes/page.ts';
@@ -118,11 +120,12 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   });
   // First: it must know of a connection that the guard refuses, or that would stay open.
   await app.register(websocket, { options: { maxPayload: mostMessageBytes } });
+  measureRequests(app, parts.metrics);
   // What is refused had better cost nothing.
-  shedLoad(app, config.mostDelayMs);
+  shedLoad(app, config.mostDelayMs, parts.echotune.telemetry);
   addGuard(app, config.publicUrl);
   refuseUnstorable(app);
-  const routes = addAuthorisation(app, { ...context, store });
+  const routes = addAuthorisation(app, { ...context, store, metrics: config.metrics });
   await limitRequests(app, config.requestsPerMinute);
   addIdempotency(app, store);
   await app.register(helmet, {
@@ -204,6 +207,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     context,
   );
   await scrobblerRoutes(app, context);
+  await mount(app, '', metricsRoutes, context);
   await mount(app, '', tokenRoutes, context);
   await mount(app, '/v1', spotifyRoutes, context);
   await mount(app, '/api/2.0', mlflowRoutes, context);

@@ -19,7 +19,8 @@ it('a route that does not say what it needs keeps the server from starting', asy
     'http://127.0.0.1',
   );
   const keys = new KnownKeys(store, clock);
-  addAuthorisation(app, { store, sessions, keys });
+  const { metrics } = test.echotune.config;
+  addAuthorisation(app, { store, sessions, keys, metrics });
   app.get('/said', { config: { needs: 'read' } }, async () => '');
   app.get('/unsaid', async () => '');
   await expect(app.ready()).rejects.toThrow('GET /unsaid');

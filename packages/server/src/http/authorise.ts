@@ -1,14 +1,16 @@
 import { EchoError, type Scope, type SessionStore, type Store, scopes } from '@echotune/data';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { MetricsConfig } from '../config/metrics-settings.ts';
 import { type Caller, callerOf, sessionOf } from './caller.ts';
 import type { KnownKeys } from './known-keys.ts';
+import { mayScrape } from './may-scrape.ts';
 import type { TypedApp } from './typed-app.ts';
 
 /**
  * What a route needs, declared with it: nobody signed in; a scope, which a session has all of its
- * account's; somebody who is signed in on the page; or the owner, signed in.
+ * account's; the operator's scraper, or who may operate; somebody who is signed in on the page; or the owner, signed in.
  */
-export type Needs = 'nobody' | Scope | 'session' | 'owner';
+export type Needs = 'nobody' | Scope | 'metrics' | 'session' | 'owner';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -22,6 +24,7 @@ export interface AuthoriseDeps {
   readonly store: Store;
   readonly sessions: SessionStore;
   readonly keys: KnownKeys;
+  readonly metrics: MetricsConfig;
 }
 
 const everyScope: ReadonlySet<Scope> = new Set(scopes);
@@ -48,6 +51,7 @@ export function addAuthorisation(app: TypedApp, deps: AuthoriseDeps): readonly R
   app.addHook('onRequest', async (request, reply) => {
     const { needs } = request.routeOptions.config;
     if (request.is404 || needs === 'nobody') return;
+    if (needs === 'metrics' && mayScrape(request, deps.metrics)) return;
     const key = bearerOf(request);
     request.caller =
       key === null ? await signedIn(request, reply, deps) : await withKey(key, reply, deps.keys);
@@ -141,15 +145,17 @@ function assertMay(request: FastifyRequest, needs: Needs | undefined): void {
       sessionOf(request);
       if (!isOwner) throw ownersOnly();
       return;
+    case 'metrics':
     case 'operate':
       if (!isOwner) throw ownersOnly();
       break;
     case undefined:
       throw new EchoError('forbidden', 'Nobody may do this.');
   }
-  if (needs !== undefined && needs !== 'nobody' && !scopes.has(needs)) {
+  const scope = needs === 'metrics' ? 'operate' : needs;
+  if (scope !== 'nobody' && !scopes.has(scope)) {
     const what = session === null ? 'This key' : 'This account';
-    throw new EchoError('scope-missing', `${what} does not have the scope "${needs}".`);
+    throw new EchoError('scope-missing', `${what} does not have the scope "${scope}".`);
   }
 }
 

@@ -6,6 +6,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** People are sent back to it from elsewhere; what they bring back says whether they were sent. */
     isReturn?: boolean;
+    /** Whatever name or address it was reached under: machines ask for it, and what they get guards itself. */
+    anyHost?: boolean;
   }
 }
 
@@ -38,7 +40,8 @@ function refuse(request: FastifyRequest, own: URL | null): EchoError | null {
   const authority = request.headers.host ?? '';
   const name = hostName(authority);
   const isPublic = own !== null && authority === own.host;
-  if (!isPublic && (name === null || !isLoopback(name))) {
+  const isAny = request.routeOptions.config?.anyHost === true;
+  if (!isPublic && !isAny && (name === null || !isLoopback(name))) {
     return new EchoError(
       'host-not-allowed',
       `This server does not answer for "${authority.slice(0, 100)}".`,
@@ -61,7 +64,7 @@ function refuse(request: FastifyRequest, own: URL | null): EchoError | null {
 
 /**
  * A page elsewhere must not reach a server on loopback: the Host must be a loopback name (against DNS
- * rebinding) or the address that the operator gave, and where a browser names an origin or the asking site, it must
+ * rebinding) or the address that the operator gave, but for routes that say that any will do, and where a browser names an origin or the asking site, it must
  * be our own page, but for routes that say that they are open to any.
  */
 export function addGuard(app: TypedApp, publicUrl: string | null): void {

@@ -4,6 +4,8 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { temporaryHome } from '../../../../tests/kit/echotune.ts';
 import { testPasswordHash } from '../../../../tests/kit/password.ts';
 import { readConfig } from '../config/config.ts';
+import { Metrics } from '../metrics/metrics.ts';
+import { openGatherer } from '../metrics/open-gatherer.ts';
 import { openSessions } from '../open-sessions.ts';
 import { type EchoTune, wire } from '../wire.ts';
 import { type BuiltApp, buildApp } from './app.ts';
@@ -68,7 +70,15 @@ async function openAt(
     () => clock.now,
   );
   const sessions = await openSessions(echotune);
-  const { app, routes } = await buildApp({ echotune, worker: { wake: () => {} }, sessions });
+  const metrics = new Metrics({
+    onMisuse: (problem, name) => {
+      throw new Error(`The metric ${name} ${problem}.`);
+    },
+  });
+  echotune.meter.flowTo(metrics.record);
+  const gatherer = openGatherer(echotune, metrics);
+  const worker = { wake: () => {} };
+  const { app, routes } = await buildApp({ echotune, worker, sessions, metrics, gatherer });
   const shut = async () => {
     await app.close();
     await echotune.close();

@@ -1,4 +1,6 @@
 import type { SessionStore } from '@echotune/data';
+import type { Gatherer } from '../metrics/gather.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { PageVitals } from '../page-vitals.ts';
 import type { EchoTune } from '../wire.ts';
 import type { WorkerProcess } from '../worker/worker-process.ts';
@@ -9,6 +11,8 @@ export interface AppParts {
   readonly echotune: EchoTune;
   readonly worker: Pick<WorkerProcess, 'wake'>;
   readonly sessions: SessionStore;
+  readonly metrics: Metrics;
+  readonly gatherer: Pick<Gatherer, 'gather'>;
 }
 
 /** What routes are given. */

@@ -1,5 +1,12 @@
-import { EchoError } from '@echotune/data';
+import { EchoError, type Telemetry } from '@echotune/data';
 import type { TypedApp } from './typed-app.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered however much there is to do: it tells how much that is. */
+    isNeverShed?: boolean;
+  }
+}
 
 /** What a page or two ask for at once is answered, however slow the machine. */
 const alwaysAnswered = 16;
@@ -42,10 +49,12 @@ export class Turn {
  * again.
  * @param mostDelayMs 0 for never
  */
-export function shedLoad(app: TypedApp, mostDelayMs: number): void {
+export function shedLoad(app: TypedApp, mostDelayMs: number, telemetry: Telemetry): void {
   if (mostDelayMs === 0) return;
   const turn = new Turn(mostDelayMs);
-  app.addHook('onRequest', async () => {
-    if (!turn.take()) throw new EchoError('overloaded', 'The server has more to do than it can.');
+  app.addHook('onRequest', async ({ routeOptions }) => {
+    if (turn.take() || routeOptions.config.isNeverShed === true) return;
+    telemetry.count('http_requests_shed');
+    throw new EchoError('overloaded', 'The server has more to do than it can.');
   });
 }

@@ -1,9 +1,9 @@
+import { dueDeprecations } from '@echotune/connect';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { knownProviders } from '../known-providers.ts';
 import { Nothing } from '../schema/nothing.ts';
 import { ProviderQuery, Providers } from '../schema/provider.ts';
-import { warnOfDeprecations } from '../warn-of-deprecations.ts';
 
 const config = { needs: 'operate' } as const;
 
@@ -26,7 +26,7 @@ export function providerRoutes(app: TypedApp, { echotune }: RouteContext): void 
       known: knownProviders(echotune).map(({ provider, isSetUp }) => ({ provider, isSetUp })),
       pauses: await providers.pauses(),
       misfits: await providers.misfits(),
-      deprecations: warnOfDeprecations(echotune),
+      deprecations: dueDeprecations(echotune.clock()),
     }),
   );
 

@@ -1,4 +1,4 @@
-import { listeningStatistics, readDay, statisticsParts } from '@echotune/service';
+import { keptStatistics, listeningStatistics, readDay, statisticsParts } from '@echotune/service';
 import { z } from 'zod';
 import { listenerOf } from '../http/listener-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
@@ -44,12 +44,14 @@ export function statisticsRoutes(app: TypedApp, { echotune }: RouteContext): voi
       const { from, to, top, compare, include } = request.query;
       const moment = (given: string | number) =>
         typeof given === 'number' ? given : readDay(given, timeZone);
-      return statisticsBody(
-        await listeningStatistics(echotune, {
-          ...{ listenerId, top, compare, include: [include].flat() },
-          ...(from !== undefined && { from: moment(from) }),
-          ...(to !== undefined && { to: moment(to) }),
-        }),
+      const asked = {
+        ...{ listenerId, top, compare, include: [include].flat() },
+        ...(from !== undefined && { from: moment(from) }),
+        ...(to !== undefined && { to: moment(to) }),
+      };
+      const { store, kept } = echotune;
+      return keptStatistics({ store, kept: kept.statistics }, asked, async () =>
+        statisticsBody(await listeningStatistics(echotune, asked)),
       );
     },
   );

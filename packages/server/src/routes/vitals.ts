@@ -3,6 +3,7 @@ import { callerOf } from '../http/caller.ts';
 import { RateLimit } from '../http/rate-limit.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { recordVitals } from '../metrics/record-vitals.ts';
 import { Nothing } from '../schema/nothing.ts';
 import { Vitals } from '../schema/vitals.ts';
 
@@ -27,6 +28,7 @@ export function vitalsRoutes(app: TypedApp, { echotune, vitals }: RouteContext):
       const waitMs = limit.take(callerOf(request).account.id, rate);
       if (waitMs > 0) throw tooMany(reply, waitMs, 'An account reports at most once a second.');
       vitals.add(request.body);
+      recordVitals(echotune.telemetry, request.body);
       return reply.code(204).send();
     },
   );

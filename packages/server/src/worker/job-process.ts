@@ -5,6 +5,7 @@
  */
 import { jobKinds, settleImports, workOffJobs } from '@echotune/service';
 import { readConfig } from '../config/config.ts';
+import { relayed } from '../metrics/relay.ts';
 import { wire } from '../wire.ts';
 import { inThread } from './run-in-thread.ts';
 
@@ -15,8 +16,14 @@ process.once('disconnect', () => stop.abort());
 process.channel?.unref();
 
 const echotune = await wire(readConfig(process.env));
+echotune.meter.flowTo(
+  relayed((measurement) => {
+    if (process.connected) process.send?.(measurement);
+  }),
+);
+const handlers = new Map(jobKinds.map((kind) => [kind, inThread(kind, echotune.meter.record)]));
 try {
-  await workOffJobs(echotune.store, new Map(jobKinds.map((kind) => [kind, inThread(kind)])), {
+  await workOffJobs(echotune.store, handlers, {
     telemetry: echotune.telemetry,
     stop: stop.signal,
     afterEach: () => settleImports(echotune),

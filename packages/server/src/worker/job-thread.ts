@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { EchoError } from '@echotune/data';
 import { jobHandlers } from '@echotune/service';
 import { readConfig } from '../config/config.ts';
+import { relayed } from '../metrics/relay.ts';
 import { wire } from '../wire.ts';
 import type { ThreadAnswer, ThreadTask } from './run-in-thread.ts';
 
@@ -11,6 +12,7 @@ async function work(
   say: (answer: ThreadAnswer) => void,
 ): Promise<void> {
   const echotune = await wire(readConfig(process.env));
+  echotune.meter.flowTo(relayed((measurement) => say({ is: 'measured', measurement })));
   try {
     const result = await jobHandlers(echotune).get(kind)?.(payload, {
       // Never fires: this thread is ended from outside.

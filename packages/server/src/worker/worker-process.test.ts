@@ -82,6 +82,27 @@ it('a background process that dies is not started again and again', async () => 
   await worker.stop();
 });
 
+it('what a background process counts is counted here once, though it is killed and started again', async () => {
+  let counted = 0;
+  echotune.meter.flowTo(({ name, value }) => {
+    if (name === 'plays_stored') counted += value;
+  });
+  const message = "{ is: 'count', name: 'plays_stored', value: 3, labels: {} }";
+  const told = `for (let n = 0; n < 100; n += 1) process.send(${message});`;
+  const killed = program(
+    `${told}\nprocess.send('nonsense');\nprocess.kill(process.pid, 'SIGKILL');`,
+  );
+  const worker = new WorkerProcess(echotune, { program: killed });
+  for (const run of [1, 2, 3]) {
+    now += 60_000;
+    worker.wake();
+    await until(() => said.filter((event) => event === 'worker-ended').length === run);
+    await until(() => counted === run * 300);
+  }
+  await worker.stop();
+  expect([starts(), counted]).toEqual([3, 900]);
+});
+
 it('a background process that does not heed is killed', async () => {
   const deaf = "process.on('SIGTERM', () => {});\nsetInterval(() => {}, 1000);";
   const worker = new WorkerProcess(echotune, { program: program(deaf), graceMs: 100 });

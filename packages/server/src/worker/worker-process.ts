@@ -3,6 +3,7 @@ import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { jobKinds, settleImports } from '@echotune/service';
 import type { Config } from '../config/config.ts';
+import { isMeasurement } from '../metrics/measurement.ts';
 import type { EchoTune } from '../wire.ts';
 
 const jobProcess = fileURLToPath(new URL('./job-process.ts', import.meta.url));
@@ -54,6 +55,10 @@ export class WorkerProcess {
       env: { ...process.env, ...environmentOf(this.#echotune.config) },
       windowsHide: true,
     });
+    // It has no port of its own: what it counts is counted here, each message once.
+    child.on('message', (message) => {
+      if (isMeasurement(message)) this.#echotune.meter.record(message);
+    });
     giveWay(child);
     const ended = endOf(child).then((failure) => this.#hasEnded(failure));
     this.#running = { child, ended };
@@ -67,6 +72,7 @@ export class WorkerProcess {
     else {
       this.#backoffMs = Math.min(Math.max(pollMs, this.#backoffMs * 2), longestBackoffMs);
       telemetry.log('warn', 'worker-ended', { ...failure, againInMs: this.#backoffMs });
+      telemetry.count('worker_failures');
     }
     this.#notBefore = clock() + this.#backoffMs;
     await settleImports(this.#echotune).catch((cause: unknown) =>

@@ -177,7 +177,7 @@ export class Budget {
             ? await store.budgets.charge(callId, usage === null ? why : 'unreadable report')
             : await store.budgets.settle(callId, cost, numbersOf(usage));
       telemetry.count('spending_calls', 1, { provider, state: counted.state });
-      telemetry.count('spending_nano_usd', counted.costNanoUsd ?? 0, { provider });
+      telemetry.count('spending_usd', (counted.costNanoUsd ?? 0) / 1e9, { provider });
       return counted;
     } catch (cause) {
       telemetry.log('error', 'call-not-counted', { call: callId, cause });

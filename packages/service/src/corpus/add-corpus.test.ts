@@ -242,6 +242,7 @@ describe('what is refused', () => {
       ...{ ...test.deps, modelsFolder: test.folder, spoolFolder: test.folder, codeVersion: 'x' },
       coversFolder: join(test.folder, 'covers'),
       profiles: { drop: async () => {} },
+      cache: { drop: async () => {} },
     };
     for (const name of ['demo community', 'unknown']) {
       const removing = removeCorpus(deps, name, 'queued');

@@ -170,7 +170,8 @@ it('what is forgotten leaves no picture, and what is too much goes', async () =>
   expect(files()).toHaveLength(1);
   const bob = await listens('Bob');
   const folders = { modelsFolder: coversFolder, spoolFolder: coversFolder, coversFolder };
-  const more = { ...folders, codeVersion: 'test', profiles: { drop: async () => {} } };
+  const drop = async () => {};
+  const more = { ...folders, codeVersion: 'test', profiles: { drop }, cache: { drop } };
   await forgetListener({ ...deps, ...more }, listenerId, 'queued');
   expect(files()).toHaveLength(1);
   await forgetListener({ ...deps, ...more }, bob, 'queued');

@@ -95,10 +95,14 @@ export async function importHistory(deps: ImportDeps, request: ImportRequest): P
         throw new EchoError('internal', 'No such file');
       if (answer.kind === 'batch') {
         findings.add(answer.batch);
+        const before = totals;
         totals = await storer.store(answer.batch, { id: fileId, format: file.format });
+        countRecords(telemetry, before, totals);
         report(answer.batch.bytesRead);
       } else {
         await store.imports.finishFile(fileId, answer.failure);
+        const outcome = answer.failure === null ? 'whole' : 'cut-short';
+        telemetry.count('import_files', 1, { outcome });
         bytesBefore += file.bytes;
         report(0);
       }
@@ -109,6 +113,16 @@ export async function importHistory(deps: ImportDeps, request: ImportRequest): P
     }
     throw cause;
   }
-  telemetry.count('plays_imported', totals.added - run.totals.added);
   return store.imports.finish(run.id, 'done', clock(), null);
+}
+
+/** What became of a batch's records. Each is in one of the outcomes, or was lost. */
+function countRecords(telemetry: Telemetry, before: ImportTotals, after: ImportTotals): void {
+  let lost = after.read - before.read;
+  for (const outcome of ['added', 'duplicates', 'notMusic', 'rejected'] as const) {
+    const count = after[outcome] - before[outcome];
+    telemetry.count('import_records', count, { outcome });
+    lost -= count;
+  }
+  telemetry.count('import_records', Math.max(0, lost), { outcome: 'lost' });
 }

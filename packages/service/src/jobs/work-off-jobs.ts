@@ -57,6 +57,7 @@ async function workOff(
     },
     earlier,
   };
+  const begunAt = performance.now();
   const finish = await handler(payload, context).then(
     (result) => () => claimed.complete(result),
     (cause: unknown) => {
@@ -68,6 +69,7 @@ async function workOff(
       return () => claimed.fail({ code, message }, { retry: !isFinal(cause) });
     },
   );
+  telemetry.observe('job_run_seconds', (performance.now() - begunAt) / 1000, { kind });
   done.abort();
   await tending;
   await insist(async () => {

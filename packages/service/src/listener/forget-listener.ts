@@ -1,4 +1,5 @@
-import type { Store } from '@echotune/data';
+import type { Store, TieredCache } from '@echotune/data';
+import { listenerTag } from '../cache/listener-tag.ts';
 import { tidyCovers } from '../covers/tidy-covers.ts';
 import { removeListener } from '../jobs/remove-listener.ts';
 import type { ListenerProfiles } from '../recommend/keep-profiles.ts';
@@ -7,6 +8,7 @@ import { type Retraining, unlearn } from '../train/unlearn.ts';
 
 export interface ForgetDeps extends TrainDeps {
   readonly profiles: Pick<ListenerProfiles, 'drop'>;
+  readonly cache: Pick<TieredCache, 'drop'>;
   readonly spoolFolder: string;
   readonly coversFolder: string;
 }
@@ -26,7 +28,7 @@ export async function forgetAll(
   who: { readonly listenerIds: readonly number[]; readonly corpusIds: readonly number[] },
   retraining: Retraining,
 ): Promise<void> {
-  const { spoolFolder, profiles } = deps;
+  const { spoolFolder, profiles, cache } = deps;
 
   await unlearn(deps, retraining, async (store: Store) => {
     for (const id of who.corpusIds) await store.corpora.remove(id);
@@ -35,4 +37,5 @@ export async function forgetAll(
   });
   await tidyCovers(deps);
   for (const id of who.listenerIds) await profiles.drop(id);
+  await cache.drop(who.listenerIds.map(listenerTag));
 }

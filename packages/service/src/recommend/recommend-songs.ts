@@ -104,6 +104,7 @@ export class Recommender {
     const query = { ...poseQuestion(shelf, profile, asked), ...(only && { only }) };
     const ranked = await this.#rank(profile, query, request, serving);
     const { model, answer } = ranked;
+    this.#deps.telemetry.count('recommendations', 1, { shelf, model: answer.model ?? 'none' });
     const degraded = this.#degraded(answer);
     const items = await this.#show(profile, { shelf, language }, asked, ranked);
     return {

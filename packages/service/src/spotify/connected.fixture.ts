@@ -11,6 +11,8 @@ import {
 import { givenKeys } from '@echotune/data';
 import { onTestFinished } from 'vitest';
 import { openStore } from '../../../../tests/kit/open-store.ts';
+import { memoryCache } from '../cache/memory-cache.fixture.ts';
+import { cacheNamespaces } from '../cache/namespaces.ts';
 import { beginSpotify, finishSpotify, listenerOfState } from './connect-spotify.ts';
 import type { SpotifyDeps } from './spotify-deps.ts';
 
@@ -40,6 +42,7 @@ export async function spotifyStage() {
       new SpotifyApi({ ...deps, provider: provider(limits), address: fake.apiUrl });
     return {
       ...{ store, secrets, telemetry, clock, sleep },
+      lookups: memoryCache(clock).cache.namespace<string | null>(cacheNamespaces.lookups),
       accounts: new SpotifyAccounts({
         ...{ ...deps, provider: provider(spotifyAccountsLimits), address: fake.accountsUrl },
       }),

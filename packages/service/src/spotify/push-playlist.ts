@@ -63,7 +63,7 @@ async function replace(
 }
 
 async function urisOf(
-  { store, api }: SpotifyDeps,
+  { store, api, lookups }: SpotifyDeps,
   holder: SpotifyHolder,
   playlist: Playlist,
   signal: AbortSignal | undefined,
@@ -71,10 +71,17 @@ async function urisOf(
   const uris: string[] = [];
   const missing: { title: string; artist: string }[] = [];
   let searches = 0;
-  const search = async (track: SourceTrack): Promise<string | null> => {
-    if (searches >= mostSearches) return null;
+  const search = (track: SourceTrack): Promise<string | null> => {
+    const key = JSON.stringify([spotify, titleKey(track.title), nameKey(track.artist)]);
+    const isAsked = searches < mostSearches;
+    return lookups.get(
+      { key },
+      () => (isAsked ? ask(track) : Promise.resolve(null)),
+      () => isAsked,
+    );
+  };
+  const ask = async ({ title, artist }: SourceTrack): Promise<string | null> => {
     searches += 1;
-    const { title, artist } = track;
     const plain = (text: string) => text.replaceAll('"', ' ');
     const found = await api.search(holder, `track:"${plain(title)}" artist:"${plain(artist)}"`);
     const isIt = ({ name, artists }: (typeof found)[number]) =>

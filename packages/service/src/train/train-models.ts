@@ -163,7 +163,7 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
     return trainModels(deps, request);
   }
   await discardOld(deps);
-  telemetry.observe('training_ms', clock() - now);
+  telemetry.observe('training_seconds', (clock() - now) / 1000);
   return { ...registered, stage, objections, proved };
 }
 

@@ -1,0 +1,131 @@
+import { createClient } from '@redis/client';
+import type { Telemetry } from '../telemetry.ts';
+
+/** As much of Redis as a cache needs; all of its commands go through `ask`. */
+export type RedisClient = ReturnType<typeof newClient>;
+
+export interface RedisConnectionOptions {
+  /** `redis://127.0.0.1:6379` */
+  readonly url: string;
+  readonly telemetry: Telemetry;
+  readonly clock: () => number;
+  /** An answer that takes longer is worth less than making it anew; default `usualDeadlineMs`. */
+  readonly deadlineMs?: number;
+}
+
+const usualDeadlineMs = 200;
+/** After a failure nobody is made to wait for that long. */
+const pauseMs = 2_000;
+const longestReconnectMs = 2_000;
+
+function newClient(url: string) {
+  return createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: {
+      connectTimeout: 2_000,
+      reconnectStrategy: (retries) => Math.min(50 * 2 ** Math.min(retries, 10), longestReconnectMs),
+    },
+  });
+}
+
+/**
+ * A connection that nobody waits for: where Redis is away, stalls or answers with an error, `ask` says so within
+ * its deadline, and without asking for a while after. It comes back by itself.
+ */
+export class RedisConnection {
+  readonly #client: RedisClient;
+  readonly #telemetry: Telemetry;
+  readonly #clock: () => number;
+  readonly #deadlineMs: number;
+  readonly #opening: Promise<unknown>;
+  readonly #recovered: (() => void)[] = [];
+  #pausedUntil = 0;
+  #problem: string | null = 'not connected yet';
+  #since: number;
+
+  constructor({ url, telemetry, clock, deadlineMs = usualDeadlineMs }: RedisConnectionOptions) {
+    this.#telemetry = telemetry;
+    this.#clock = clock;
+    this.#since = clock();
+    this.#deadlineMs = deadlineMs;
+    this.#client = newClient(url);
+    this.#client.on('error', (cause: unknown) => this.#failed(cause));
+    this.#client.on('ready', () => this.#works());
+    this.#opening = this.#client.connect().catch((cause: unknown) => this.#failed(cause));
+  }
+
+  /** Resolves when it is known whether Redis is there. */
+  async settled(): Promise<void> {
+    await Promise.race([this.#opening, after(this.#deadlineMs * 5)]);
+  }
+
+  /** What is in the way, and since when, UTC epoch milliseconds; null where it answers. */
+  get problem(): { readonly what: string; readonly since: number } | null {
+    return this.#problem === null ? null : { what: this.#problem, since: this.#since };
+  }
+
+  /** Called each time it answers again. */
+  onRecovered(listener: () => void): void {
+    this.#recovered.push(listener);
+  }
+
+  /** Null where there is no answer in time. */
+  async ask<T>(work: (client: RedisClient) => Promise<T>): Promise<{ readonly value: T } | null> {
+    if (performance.now() < this.#pausedUntil || !this.#client.isReady) return null;
+    try {
+      const value = await within(work(this.#client), this.#deadlineMs);
+      this.#works();
+      return { value };
+    } catch (cause) {
+      this.#failed(cause);
+      return null;
+    }
+  }
+
+  /** Another connection to the same server, for listening alone. */
+  duplicate(): RedisClient {
+    return this.#client.duplicate() as RedisClient;
+  }
+
+  close(): void {
+    if (this.#client.isOpen) this.#client.destroy();
+  }
+
+  #failed(cause: unknown): void {
+    this.#pausedUntil = performance.now() + pauseMs;
+    const what = cause instanceof Error && cause.message !== '' ? cause.message : String(cause);
+    if (this.#problem === null) {
+      this.#since = this.#clock();
+      this.#telemetry.log('warn', 'redis-lost', { cause });
+    }
+    this.#problem = what;
+  }
+
+  #works(): void {
+    this.#pausedUntil = 0;
+    if (this.#problem === null) return;
+    this.#problem = null;
+    this.#telemetry.log('info', 'redis-found', {});
+    for (const listener of this.#recovered) listener();
+  }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}
+
+/** The client gives up what waits to be sent, not what was sent and is not answered. */
+async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,42 @@
+import { statfs } from 'node:fs/promises';
+import { leading } from '../keep-leading.ts';
+import { version } from '../version.ts';
+import type { EchoTune } from '../wire.ts';
+import { budgetsCollector } from './collectors/budgets.ts';
+import { jobsCollector } from './collectors/jobs.ts';
+import { modelsCollector } from './collectors/models.ts';
+import { providersCollector } from './collectors/providers.ts';
+import { type Collector, Gatherer } from './gather.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Everything that is read anew for a scrape. Whoever has gauges of their own adds a collector here. */
+export function openGatherer(echotune: EchoTune, metrics: Metrics): Gatherer {
+  const gatherer = new Gatherer(metrics, echotune);
+  const collectors = [
+    ...[modelsCollector, jobsCollector, budgetsCollector, providersCollector],
+    ...[leaseCollector, diskCollector],
+  ];
+  for (const collector of collectors) gatherer.add(collector(echotune));
+  metrics.set('echotune_build_info', 1, { version });
+  return gatherer;
+}
+
+function leaseCollector({ store }: EchoTune): Collector {
+  return {
+    name: 'lease',
+    read: async () => {
+      const lease = await store.leases.get(leading);
+      return lease === null ? [] : [{ name: 'echotune_leader_term', value: lease.term }];
+    },
+  };
+}
+
+function diskCollector({ config }: EchoTune): Collector {
+  return {
+    name: 'disk',
+    read: async () => {
+      const { bavail, bsize } = await statfs(config.home);
+      return [{ name: 'echotune_disk_free_bytes', value: bavail * bsize }];
+    },
+  };
+}

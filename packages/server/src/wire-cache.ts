@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { openCache, type Store, type Telemetry } from '@echotune/data';
+import { evictionPolicies, policyNamed } from '@echotune/engine';
+import { CacheWatcher, cacheNamespaces, type FilledShelf, SampledTrace } from '@echotune/service';
+import type { CacheConfig } from './config/cache-settings.ts';
+import type { StatisticsBody } from './statistics-body.ts';
+
+interface Parts {
+  readonly store: Store;
+  readonly telemetry: Telemetry;
+  readonly clock: () => number;
+}
+
+/** What a newer release has set, this one may not know. */
+function policyOf(name: string, capacity: number) {
+  const known = evictionPolicies.find((one) => one === name);
+  return policyNamed<string>(known ?? 'lru', capacity);
+}
+
+/** The cache of one process, and its namespaces. */
+export async function wireCache(config: CacheConfig, { store, telemetry, clock }: Parts) {
+  const trace = new SampledTrace();
+  const prefix = `echotune:${await store.cache.installation()}`;
+  const { redisUrl: url, memoryBytes } = config;
+  const { cache, redis, close } = openCache({
+    ...{ memoryBytes, policies: policyOf, telemetry, clock },
+    redis: url === null ? null : { url, prefix },
+    trace: (request) => trace.add(request),
+  });
+  const { recommendations, statistics, lookups } = cacheNamespaces;
+  const instance = `${hostname()}/${randomUUID().slice(0, 8)}`;
+  return {
+    ...{ cache, redis, close },
+    shelves: cache.namespace<FilledShelf>(recommendations),
+    statistics: cache.namespace<StatisticsBody>(statistics),
+    lookups: cache.namespace<string | null>(lookups),
+    watcher: new CacheWatcher({ store, cache, trace, telemetry, clock, instance }),
+  };
+}
+
+export type WiredCache = Awaited<ReturnType<typeof wireCache>>;
