@@ -34,7 +34,7 @@ export async function observeContracts(deps: ProbeDeps): Promise<ContractFacts> 
   const counts = await countMisfits(store);
   const before = await countsBefore(store);
   const fresh = (provider: string) =>
-    Math.max(0, (counts.get(provider) ?? 0) - (before?.get(provider) ?? counts.get(provider) ?? 0));
+    before === null ? 0 : Math.max(0, (counts.get(provider) ?? 0) - (before.get(provider) ?? 0));
   const open = await store.agents.acts({ agent: 'contracts', isOpen: true });
   const services: ServiceFacts[] = [];
   for (const service of enrichmentServices) {

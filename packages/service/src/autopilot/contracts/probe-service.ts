@@ -7,7 +7,7 @@ export interface ProbeDeps extends RunDeps {
   readonly scrobbling: EnrichClients;
 }
 
-/** Whether its answer fits; null where there was none. */
+/** Whether its answer fits; null where there was none. That it does not know what is asked for fits too. */
 export async function probeService(
   { scrobbling }: ProbeDeps,
   service: EnrichmentService,
@@ -17,6 +17,7 @@ export async function probeService(
     return true;
   } catch (cause) {
     if (!(cause instanceof EchoError) || !cause.code.startsWith('provider-')) throw cause;
-    return cause.code === 'provider-misfit' ? false : null;
+    if (cause.code === 'provider-misfit') return false;
+    return cause.code === 'provider-unknown-name' ? true : null;
   }
 }

@@ -71,14 +71,15 @@ describe('jobs that failed of what passes', () => {
     expect(await stateOf(id)).toBe('failed');
   });
 
-  it('whose worker does not come are ended again', async () => {
-    const id = await failed('backtest', 'internal');
+  it('of which one fails again are not worked off any more', async () => {
+    const first = await failed('backtest', 'internal');
+    const second = await failed('backtest', 'internal');
     test.advance(20 * minuteMs);
     await run();
-    // It waits, and somebody ends another of its kind meanwhile: what waits is no failure.
+    await work('backtest', 'internal');
     test.advance(hourMs);
-    expect((await run()).settled).toMatchObject([{ state: 'verified' }]);
-    expect(await stateOf(id)).toBe('queued');
+    expect((await run()).settled).toMatchObject([{ state: 'reverted' }]);
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['failed', 'cancelled']);
   });
 
   it('one after the other, in vain, are left alone', async () => {
@@ -167,7 +168,11 @@ describe('a disk that is nearly full', () => {
       ...{ artistMbids: [], similar: [], identities: [], releases: [{ songId, mbid: 'r' }] },
     });
     await test.store.covers.keep({
-      ...{ release: 'r', askedAt: 1, picture: { digest: 'a'.repeat(64), type: 'image/png', bytes } },
+      ...{
+        release: 'r',
+        askedAt: 1,
+        picture: { digest: 'a'.repeat(64), type: 'image/png', bytes },
+      },
     });
   };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { crown } from '../../lifecycle/crown.ts';
 import { promoteModel, startCanary } from '../../lifecycle/promote-model.ts';
+import { isAnsweredBy } from '../../lifecycle/toss-coin.ts';
 import { dayMs, hourMs, type Watched, watchedCommunity } from '../../lifecycle/watched.fixture.ts';
 import { changeAgent, killAgents, reviveAgents } from '../operate-agents.ts';
 import { modelAgent } from './model-agent.ts';
@@ -102,12 +103,10 @@ describe('turned on', () => {
     );
     await test.register();
     await startCanary(test.tend, 2);
-    const isHalf = (id: number) => (id % 2 === 0 ? 2 : 1);
-    const { isAnsweredBy } = await import('../../lifecycle/toss-coin.ts');
     const [canary] = await test.store.models.aliased('blend', ['canary']);
     for (let day = 0; day < 3 && (await champion()) === 1; day += 1) {
       await test.live(
-        (id) => (canary ? (isAnsweredBy(canary, id) ? 2 : 1) : isHalf(id)),
+        (id) => (canary && isAnsweredBy(canary, id) ? 2 : 1),
         (version) => (version === 2 ? 8 : 4),
       );
       await tendUnderAgent(test.tend);
