@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { FormatError } from '../error.ts';
-import type { TestReport } from './test-report.ts';
+import type { TestReport } from './report.ts';
 
 /**
  * JUnit's XML: `testcase` in `testsuite`, with `failure` or `error` where it failed; `flakyFailure` and `flakyError` of

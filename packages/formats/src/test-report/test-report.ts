@@ -1,18 +1,8 @@
 import { FormatError } from '../error.ts';
 import { readJunit } from './junit.ts';
+import type { TestReport } from './report.ts';
 import { readVitest } from './vitest-json.ts';
 import { readRuns } from './workflow-runs.ts';
-
-/** What a run of tests, or of a pipeline, came to. Names are as the report has them, the same one once. */
-export interface TestReport {
-  /** Tests, or workflows, that were run. */
-  readonly total: number;
-  readonly failed: readonly string[];
-  /** Those that failed and passed without anything having changed. */
-  readonly flaky: readonly string[];
-  /** When, UTC epoch milliseconds; null where it does not say. */
-  readonly at: number | null;
-}
 
 /**
  * Reads what a CI left: JUnit's XML (of any test runner; flaky as Surefire marks it), the JSON of Vitest and Jest, or

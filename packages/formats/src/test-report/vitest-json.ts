@@ -1,5 +1,5 @@
 import { fieldsOf, listOf, textOf } from './json-fields.ts';
-import type { TestReport } from './test-report.ts';
+import type { TestReport } from './report.ts';
 
 /** What `--reporter=json` of Vitest and `--json` of Jest write; null where it is something else. */
 export function readVitest(value: unknown): TestReport | null {

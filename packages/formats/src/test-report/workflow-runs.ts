@@ -1,5 +1,5 @@
 import { fieldsOf, listOf, textOf } from './json-fields.ts';
-import type { TestReport } from './test-report.ts';
+import type { TestReport } from './report.ts';
 
 const failures: ReadonlySet<unknown> = new Set(['failure', 'timed_out', 'startup_failure']);
 

@@ -45,7 +45,7 @@ export async function observeDelivery(deps: DeliveryDeps): Promise<DeliveryFacts
 }
 
 /** What could not be read has a code. */
-export async function newestReport({
+async function newestReport({
   readReport,
 }: DeliveryDeps): Promise<TestReport | { readonly code: string } | null> {
   if (readReport === null) return null;

@@ -3,7 +3,7 @@ import type { ActProposal, Advice, Proposal, Situation } from '../proposal.ts';
 import type { HealthFacts } from './observe-health.ts';
 
 const minuteMs = 60_000;
-export const lowDiskBytes = 1024 ** 3;
+const lowDiskBytes = 1024 ** 3;
 /** So many jobs to which one provider did not answer are no accident. */
 const manyUnanswered = 3;
 
