@@ -14,6 +14,7 @@ import {
 } from '@echotune/data';
 import { sourceClocks } from '@echotune/formats';
 import {
+  type AgentSurroundings,
   Budget,
   ChampionModel,
   Covers,
@@ -37,6 +38,7 @@ import type { Config } from './config/config.ts';
 import { logTelemetry } from './log-telemetry.ts';
 import { Meter } from './metrics/measurement.ts';
 import { version } from './version.ts';
+import { wireAgents } from './wire-agents.ts';
 import { type WiredCache, wireCache } from './wire-cache.ts';
 import { ownPrices, wireLanguage } from './wire-language.ts';
 import { wireMlflow } from './wire-mlflow.ts';
@@ -73,12 +75,13 @@ export interface EchoTune extends TrainDeps {
   /** Pictures of what is played, where a listener allows them. */
   readonly covers: Covers;
   readonly coversFolder: string;
+  /** What agents look at beside the store. */
+  readonly surroundings: AgentSurroundings;
   /** Answers that are given again. */
   readonly cache: TieredCache;
   /** Null where they are kept in memory alone. */
   readonly redis: RedisConnection | null;
   readonly kept: Pick<WiredCache, 'statistics' | 'lookups'>;
-  readonly cacheLimits: Pick<Config['cache'], 'memoryBytes' | 'redisMostBytes'>;
   /** What tells the store of the cache, and takes over how it is to be used. */
   readonly cacheWatcher: WiredCache['watcher'];
   /** Folder of uploads that wait to be imported. */
@@ -150,12 +153,12 @@ export async function wire(
       redis,
       kept: { statistics, lookups },
       cacheWatcher: watcher,
-      cacheLimits: config.cache,
     },
     explainer: new Explainer(deps),
     ...{ scrobbling, covers, coversFolder },
     spotify: wireSpotify(config, { store, secrets, telemetry, clock, lookups }),
     mlflow: wireMlflow(config.mlflow, { store, telemetry, clock }),
+    surroundings: wireAgents(config, { store, telemetry, clock, redis }),
     budget,
     questions: new Questions({ store, budget, clock, offers }),
     spoolFolder: join(config.home, 'spool'),

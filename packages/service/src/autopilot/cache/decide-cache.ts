@@ -15,9 +15,9 @@ const policyChange = 0.03;
 const settlingMs = 2 * 3_600_000;
 
 /** Target of what is done with memory; times are tuned one by one. */
-export const memoryTarget = 'memory';
-export const timeTarget = (name: string) => `time:${name}`;
-export const redisTarget = 'redis';
+const memoryTarget = 'memory';
+const timeTarget = (name: string) => `time:${name}`;
+const redisTarget = 'redis';
 
 /**
  * What to do with memory: another policy, other shares, other times, where simulation promises enough. One at a time,
