@@ -1,6 +1,7 @@
 export { hashPassword } from '@better-auth/utils/password';
 export * from './cache/cache.ts';
 export type { CacheOutcome } from './cache/counts.ts';
+export type { MemoryReport } from './cache/memory-tier.ts';
 export { type CacheOptions, type OpenCache, openCache } from './cache/open-cache.ts';
 export type { RedisConnection } from './cache/redis-connection.ts';
 export type { TieredCache } from './cache/tiered-cache.ts';
