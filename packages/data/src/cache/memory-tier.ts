@@ -12,7 +12,7 @@ export interface MemorySettings {
 }
 
 /** What most caches do, and the yardstick of every other. */
-const usualPolicy = 'lru';
+export const usualPolicy = 'lru';
 
 interface Part {
   readonly name: string;
