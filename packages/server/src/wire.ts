@@ -150,7 +150,7 @@ export async function wire(
     spotify: wireSpotify(config, { store, secrets, telemetry, clock, lookups }),
     mlflow: wireMlflow(config.mlflow, { store, telemetry, clock }),
     budget,
-    questions: new Questions({ store, budget, clock, offers }),
+    questions: new Questions({ store, budget, telemetry, clock, offers }),
     spoolFolder: join(config.home, 'spool'),
     close: async () => {
       answers.close();
