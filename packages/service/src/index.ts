@@ -6,7 +6,7 @@ export type { NewAccount } from './accounts/use-link.ts';
 export { type LatestLook, latestLook } from './autopilot/advise.ts';
 export { type Agent, makeAgent } from './autopilot/agent.ts';
 export { type AgentStanding, agentStanding } from './autopilot/agent-standing.ts';
-export { allAgents } from './autopilot/all-agents.ts';
+export { type AgentSurroundings, allAgents } from './autopilot/all-agents.ts';
 export { tendUnderAgent } from './autopilot/model/tend-under-agent.ts';
 export { decisionKinds } from './autopilot/note-act.ts';
 export * from './autopilot/operate-agents.ts';
@@ -49,6 +49,7 @@ export {
   type EnrichmentStatus,
   showEnrichment,
 } from './enrich/allow-services.ts';
+export { askAnything } from './enrich/ask-anything.ts';
 export { type Enriched, enrichCatalogue } from './enrich/enrich-catalogue.ts';
 export type { EnrichClients } from './enrich/enrich-deps.ts';
 export {
