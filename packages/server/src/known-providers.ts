@@ -1,5 +1,4 @@
 import { compatible, google, perplexity } from '@echotune/connect';
-import { enrichmentServices } from '@echotune/data';
 import { askAnything, holdTokens, spotify } from '@echotune/service';
 import type { EchoTune } from './wire.ts';
 
@@ -34,11 +33,10 @@ export function knownProviders(echotune: EchoTune): KnownProvider[] {
   });
   return [
     asked(spotify, deps !== null, askSpotify),
-    ...enrichmentServices.map((service) =>
-      asked(service, service !== 'lastfm' || scrobbling.lastfm !== null, () =>
-        askAnything(scrobbling, service),
-      ),
-    ),
+    asked('listenbrainz', true, () => askAnything(scrobbling, 'listenbrainz')),
+    asked('lastfm', scrobbling.lastfm !== null, () => askAnything(scrobbling, 'lastfm')),
+    asked('musicbrainz', true, () => askAnything(scrobbling, 'musicbrainz')),
+    asked('coverart', true, () => askAnything(scrobbling, 'coverart')),
     ...[asked(google, gemini !== null), asked(perplexity, agent !== null)],
     asked(compatible, own !== null),
     asked('mlflow', mlflow !== null, async () => mlflow?.client.experiment(mlflow.experiment)),

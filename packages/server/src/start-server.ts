@@ -83,7 +83,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
       stop: async () => {
         await app.close();
         clearInterval(watching);
-        await echotune.cacheWatcher.turn();
+        await echotune.cacheWatcher.end();
         await stopLeading();
         await stopReconciling();
         await worker.stop();

@@ -160,7 +160,7 @@ export async function wire(
     mlflow: wireMlflow(config.mlflow, { store, telemetry, clock }),
     surroundings: wireAgents(config, { store, telemetry, clock, redis }),
     budget,
-    questions: new Questions({ store, budget, clock, offers }),
+    questions: new Questions({ store, budget, telemetry, clock, offers }),
     spoolFolder: join(config.home, 'spool'),
     close: async () => {
       answers.close();

@@ -1,4 +1,5 @@
 import type { RedisConnection } from './redis-connection.ts';
+import { sectionsOf } from './redis-info.ts';
 
 /** How much memory Redis may use, and what goes when that is not enough. */
 export interface RedisLimits {
@@ -16,16 +17,11 @@ export interface RedisMemory extends RedisLimits {
 export async function readRedisMemory(connection: RedisConnection): Promise<RedisMemory | null> {
   const asked = await connection.ask((client) => client.info('memory'));
   if (asked === null) return null;
-  const values = new Map(
-    asked.value.split('\r\n').flatMap((line) => {
-      const at = line.indexOf(':');
-      return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1)] as const];
-    }),
-  );
+  const told = sectionsOf(asked.value);
   return {
-    maxBytes: Number(values.get('maxmemory') ?? 0),
-    policy: values.get('maxmemory_policy') ?? 'noeviction',
-    usedBytes: Number(values.get('used_memory') ?? 0),
+    maxBytes: Number(told.maxmemory ?? 0),
+    policy: told.maxmemory_policy ?? 'noeviction',
+    usedBytes: Number(told.used_memory ?? 0),
   };
 }
 
