@@ -10,6 +10,7 @@ export { CoverArt } from './coverart/client.ts';
 export { type FakeCoverArt, onePixel, startFakeCoverArt } from './coverart/fake-coverart.ts';
 export type { CoverImage } from './coverart/image.ts';
 export { coverArtAddress, coverArtLimits, coverImageLimits } from './coverart/limits.ts';
+export { type DeliveryDeps, deliveryLimits, fetchReport } from './delivery/report.ts';
 export type { Misbehaviour } from './fake/misbehaviour.ts';
 export { compatible, compatibleModel } from './language/compatible.ts';
 export { fakeCompatibleModel, startFakeCompatible } from './language/fake/compatible.ts';

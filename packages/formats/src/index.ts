@@ -57,5 +57,7 @@ export {
 export { namedTrack, spelledOut, unknownMs } from './source-track.ts';
 export { writeSpotifyAccount } from './spotify/account-writer.ts';
 export { type PersonalExtras, writeSpotifyExtended } from './spotify/extended-writer.ts';
+export type { TestReport } from './test-report/report.ts';
+export { readTestReport } from './test-report/test-report.ts';
 export { asUtf8, utf8Head } from './utf16.ts';
 export type { WrittenFile } from './written-file.ts';

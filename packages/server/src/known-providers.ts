@@ -1,5 +1,5 @@
 import { compatible, google, perplexity } from '@echotune/connect';
-import { holdTokens, spotify } from '@echotune/service';
+import { askAnything, holdTokens, spotify } from '@echotune/service';
 import type { EchoTune } from './wire.ts';
 
 /** A provider that EchoTune can ask. */
@@ -18,16 +18,9 @@ export function setUpOf(echotune: EchoTune, names: readonly string[]) {
     .map(({ provider, isSetUp }) => ({ provider, isSetUp }));
 }
 
-/** MusicBrainz' own "Various Artists": it will be there. */
-const anArtist = '89ad4ac3-39f7-470e-963a-56509c546377';
-
-/** A release that MusicBrainz' own documentation shows the front of. */
-const aRelease = '76df3287-6cda-33eb-8e9a-044b5e15ffdd';
-
 /** All of them, whether they are set up or not. Nothing is asked by this. */
 export function knownProviders(echotune: EchoTune): KnownProvider[] {
   const { scrobbling, spotify: deps, store, config, mlflow } = echotune;
-  const { listenbrainz, lastfm, musicbrainz, coverart } = scrobbling;
   const { gemini, perplexity: agent, compatible: own } = config.language;
   const askSpotify = async () => {
     const [connected] = await store.connections.list(spotify);
@@ -40,10 +33,10 @@ export function knownProviders(echotune: EchoTune): KnownProvider[] {
   });
   return [
     asked(spotify, deps !== null, askSpotify),
-    asked('listenbrainz', true, () => listenbrainz.recordings([anArtist])),
-    asked('lastfm', lastfm !== null, async () => lastfm?.artistTags('Cher')),
-    asked('musicbrainz', true, () => musicbrainz.artist(anArtist)),
-    asked('coverart', true, () => coverart.whereFront(aRelease)),
+    asked('listenbrainz', true, () => askAnything(scrobbling, 'listenbrainz')),
+    asked('lastfm', scrobbling.lastfm !== null, () => askAnything(scrobbling, 'lastfm')),
+    asked('musicbrainz', true, () => askAnything(scrobbling, 'musicbrainz')),
+    asked('coverart', true, () => askAnything(scrobbling, 'coverart')),
     ...[asked(google, gemini !== null), asked(perplexity, agent !== null)],
     asked(compatible, own !== null),
     asked('mlflow', mlflow !== null, async () => mlflow?.client.experiment(mlflow.experiment)),

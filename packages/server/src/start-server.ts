@@ -90,7 +90,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
         await app.close();
         clearInterval(watching);
         clearInterval(looking);
-        await echotune.cacheWatcher.turn();
+        await echotune.cacheWatcher.end();
         await stopLeading();
         await stopReconciling();
         await worker.stop();

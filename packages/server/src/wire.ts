@@ -14,6 +14,7 @@ import {
 } from '@echotune/data';
 import { sourceClocks } from '@echotune/formats';
 import {
+  type AgentSurroundings,
   Budget,
   ChampionModel,
   Covers,
@@ -37,6 +38,7 @@ import type { Config } from './config/config.ts';
 import { logTelemetry } from './log-telemetry.ts';
 import { Meter } from './metrics/measurement.ts';
 import { version } from './version.ts';
+import { wireAgents } from './wire-agents.ts';
 import { type WiredCache, wireCache } from './wire-cache.ts';
 import { ownPrices, wireLanguage } from './wire-language.ts';
 import { wireMlflow } from './wire-mlflow.ts';
@@ -73,6 +75,8 @@ export interface EchoTune extends TrainDeps {
   /** Pictures of what is played, where a listener allows them. */
   readonly covers: Covers;
   readonly coversFolder: string;
+  /** What agents look at beside the store. */
+  readonly surroundings: AgentSurroundings;
   /** Answers that are given again. */
   readonly cache: TieredCache;
   /** Null where they are kept in memory alone. */
@@ -144,13 +148,19 @@ export async function wire(
     codeVersion: version,
     tasteMaps: new TasteMaps(deps),
     recommender: new KeptShelves({ ...deps, shelves }, new Recommender(deps)),
-    ...{ cache, redis, kept: { statistics, lookups }, cacheWatcher: watcher },
+    ...{
+      cache,
+      redis,
+      kept: { statistics, lookups },
+      cacheWatcher: watcher,
+    },
     explainer: new Explainer(deps),
     ...{ scrobbling, covers, coversFolder },
     spotify: wireSpotify(config, { store, secrets, telemetry, clock, lookups }),
     mlflow: wireMlflow(config.mlflow, { store, telemetry, clock }),
+    surroundings: wireAgents(config, { store, telemetry, clock, redis }),
     budget,
-    questions: new Questions({ store, budget, clock, offers }),
+    questions: new Questions({ store, budget, telemetry, clock, offers }),
     spoolFolder: join(config.home, 'spool'),
     close: async () => {
       answers.close();

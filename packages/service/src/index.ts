@@ -6,7 +6,7 @@ export type { NewAccount } from './accounts/use-link.ts';
 export { type LatestLook, latestLook } from './autopilot/advise.ts';
 export { type Agent, makeAgent } from './autopilot/agent.ts';
 export { type AgentStanding, agentStanding } from './autopilot/agent-standing.ts';
-export { allAgents } from './autopilot/all-agents.ts';
+export { type AgentSurroundings, allAgents } from './autopilot/all-agents.ts';
 export { tendUnderAgent } from './autopilot/model/tend-under-agent.ts';
 export { decisionKinds } from './autopilot/note-act.ts';
 export * from './autopilot/operate-agents.ts';
@@ -24,10 +24,15 @@ export * from './budget/spend.ts';
 export * from './budget/spending-refused.ts';
 export * from './budget/survey-spending.ts';
 export * from './budget/write-dollars.ts';
+export { type DropWish, dropKept } from './cache/drop-kept.ts';
 export { listenerTag } from './cache/listener-tag.ts';
 export * from './cache/namespaces.ts';
 export { SampledTrace } from './cache/sampled-trace.ts';
-export { CacheWatcher } from './cache/watch-cache.ts';
+export type { WatchedSum } from './cache/sum-watches.ts';
+export { type CacheSurvey, surveyCache } from './cache/survey-cache.ts';
+export { type RedisSurvey, type RedisWarning, warningsOf } from './cache/survey-redis.ts';
+export { tellSettings } from './cache/tell-settings.ts';
+export { CacheWatcher, watchesKeptMs } from './cache/watch-cache.ts';
 export { findSimilar } from './catalogue/find-similar.ts';
 export { findArtistsCalled, findSongs, type SongName } from './catalogue/find-songs.ts';
 export { findTag } from './catalogue/find-tag.ts';
@@ -44,6 +49,7 @@ export {
   type EnrichmentStatus,
   showEnrichment,
 } from './enrich/allow-services.ts';
+export { askAnything } from './enrich/ask-anything.ts';
 export { type Enriched, enrichCatalogue } from './enrich/enrich-catalogue.ts';
 export type { EnrichClients } from './enrich/enrich-deps.ts';
 export {

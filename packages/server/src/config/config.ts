@@ -7,6 +7,12 @@ import { parse as parseToml } from 'smol-toml';
 import { z } from 'zod';
 import { type CacheConfig, cacheConfig, cacheSettings, cacheVariables } from './cache-settings.ts';
 import {
+  type DeliveryConfig,
+  deliveryConfig,
+  deliverySettings,
+  deliveryVariables,
+} from './delivery-settings.ts';
+import {
   type LanguageConfig,
   languageConfig,
   languageSettings,
@@ -60,6 +66,7 @@ const Settings = z.object({
   ...languageSettings,
   ...scrobbleSettings,
   ...mlflowSettings,
+  ...deliverySettings,
   ...metricsSettings,
   ...cacheSettings,
 });
@@ -83,6 +90,7 @@ const variables = {
   ...languageVariables,
   ...scrobbleVariables,
   ...mlflowVariables,
+  ...deliveryVariables,
   ...metricsVariables,
   ...cacheVariables,
 } as const satisfies Record<keyof typeof Settings.shape, string>;
@@ -116,6 +124,7 @@ export interface Config {
   readonly language: LanguageConfig;
   readonly scrobbling: ScrobbleConfig;
   readonly mlflow: MlflowConfig;
+  readonly delivery: DeliveryConfig;
   readonly metrics: MetricsConfig;
   readonly cache: CacheConfig;
 }
@@ -196,6 +205,7 @@ export function readConfig(found: Environment): Config {
     language: languageConfig(result.data),
     scrobbling: scrobbleConfig(result.data),
     mlflow: mlflowConfig(result.data),
+    delivery: deliveryConfig(result.data),
     metrics: metricsConfig(result.data),
     cache: cacheConfig(result.data),
   };

@@ -1,7 +1,14 @@
-import { type AgentAct, type AgentMode, EchoError, type NewAgentAct } from '@echotune/data';
+import {
+  type AgentAct,
+  type AgentMode,
+  EchoError,
+  type NewAgentAct,
+  type Store,
+} from '@echotune/data';
 import type { ActKind, Agent } from './agent.ts';
 import { countDecision, type RunDeps } from './agent-deps.ts';
 import { agentStanding } from './agent-standing.ts';
+import { areAgentsHeld } from './hold-agents.ts';
 import { moveAct, noteAct, over } from './note-act.ts';
 import { type Gate, passGate, turnWindowMs } from './pass-gate.ts';
 import type { ActProposal } from './proposal.ts';
@@ -72,7 +79,8 @@ function intend(
     await tx.agents.lock();
     const now = clock();
     const gate = passGate({
-      ...{ kind, target, most, now },
+      ...{ kind, target, now },
+      most: most === 'on' && (await isHeld(tx, agent)) ? 'dry-run' : most,
       standing: await agentStanding(tx, agent),
       isKilled: (await tx.agents.killed()) !== null,
       acts: await tx.agents.acts({ agent: agent.name, since: now - turnWindowMs }),
@@ -92,6 +100,11 @@ function intend(
     });
     return { gate, act };
   });
+}
+
+/** Who holds the others is not held. */
+async function isHeld(tx: Store, { name }: Agent): Promise<boolean> {
+  return name !== 'delivery' && (await areAgentsHeld(tx));
 }
 
 /**

@@ -6,3 +6,10 @@ export function numberParam(params: AgentParams, name: string): number {
   if (typeof value === 'number') return value;
   throw new EchoError('store-corrupt', `An act is stored without its number ${name}.`);
 }
+
+/** Throws store-corrupt where it is no text. */
+export function textParam(params: AgentParams, name: string): string {
+  const value = params[name];
+  if (typeof value === 'string') return value;
+  throw new EchoError('store-corrupt', `An act is stored without its text ${name}.`);
+}

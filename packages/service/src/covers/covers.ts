@@ -1,5 +1,6 @@
 import type { CoverArt } from '@echotune/connect';
 import { EchoError, type KeptCover, type Telemetry } from '@echotune/data';
+import { heldUntil } from '../enrich/hold-service.ts';
 import { CoverFiles } from './cover-files.ts';
 import { type CoverFolder, tidyCovers } from './tidy-covers.ts';
 
@@ -55,7 +56,10 @@ export class Covers {
       songIds.map((songId) => this.#coverOf(songId, releases.get(songId) ?? [], known)),
     );
     await covers.noteUsed(found.flatMap(({ cover }) => cover.digest ?? []));
-    for (const { unknown } of found) if (unknown !== null) this.#askFor(unknown, listenerId);
+    const isHeld = (await heldUntil(this.#deps.store, 'coverart')) !== null;
+    for (const { unknown } of found) {
+      if (unknown !== null && !isHeld) this.#askFor(unknown, listenerId);
+    }
     return found.map(({ cover }) => cover);
   }
 

@@ -4,6 +4,7 @@ import { lastfmInquiries } from './ask-lastfm.ts';
 import { listenBrainzInquiries } from './ask-listenbrainz.ts';
 import { musicBrainzInquiries } from './ask-musicbrainz.ts';
 import type { AskedInquiry, EnrichDeps } from './enrich-deps.ts';
+import { heldUntil } from './hold-service.ts';
 import { nameSubjects } from './name-subjects.ts';
 import { storeSaid } from './store-said.ts';
 
@@ -70,6 +71,7 @@ async function askAll(
   for (const service of await deps.store.enrichment.allowedByAnybody()) {
     if (stopped.some((one) => one.service === service)) continue;
     try {
+      await refuseHeld(deps, service);
       left = !(await askService(deps, service, asking)) || left;
     } catch (cause) {
       refuseAborted(asking.signal);
@@ -80,6 +82,14 @@ async function askAll(
     }
   }
   return left;
+}
+
+/** Throws provider-paused. */
+async function refuseHeld({ store }: EnrichDeps, service: EnrichmentService): Promise<void> {
+  const until = await heldUntil(store, service);
+  if (until === null) return;
+  const when = new Date(until).toISOString();
+  throw new EchoError('provider-paused', `${service} is not asked about songs until ${when}.`);
 }
 
 /** Throws provider-not-configured. */

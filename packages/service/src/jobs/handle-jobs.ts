@@ -1,4 +1,5 @@
 import { EchoError, type ImportRun } from '@echotune/data';
+import type { AgentDeps } from '../autopilot/all-agents.ts';
 import { tendUnderAgent } from '../autopilot/model/tend-under-agent.ts';
 import { runAgentInJob } from '../autopilot/schedule-agents.ts';
 import { type BacktestDeps, backtestListener } from '../backtest/backtest-listener.ts';
@@ -38,6 +39,7 @@ export interface JobDeps
     BacktestDeps,
     ScrobbleDeps,
     EnrichDeps,
+    AgentDeps,
     MlflowDeps {
   readonly scrobbling: EnrichClients;
   /** Folder of uploads that wait to be imported. */

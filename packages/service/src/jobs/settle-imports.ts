@@ -1,10 +1,14 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Job } from '@echotune/data';
-import type { JobDeps } from './handle-jobs.ts';
+import type { Job, Store } from '@echotune/data';
 import { runOf, uploadOf } from './job-kinds.ts';
 
-export type SettleDeps = Pick<JobDeps, 'store' | 'clock' | 'spoolFolder'>;
+export interface SettleDeps {
+  readonly store: Store;
+  readonly clock: () => number;
+  /** Folder of uploads that wait to be imported. */
+  readonly spoolFolder: string;
+}
 
 /** Of the jobs that ended; older ones were settled when they ended. */
 const endedLooked = 100;

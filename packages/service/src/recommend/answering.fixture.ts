@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { TestStore } from '../../../../tests/kit/open-store.ts';
+import { quietSurroundings } from '../autopilot/surroundings.fixture.ts';
 import { outside } from '../scrobble/outside.fixture.ts';
 import { SongCatalogue } from './keep-catalogue.ts';
 import { ListenerProfiles } from './keep-profiles.ts';
@@ -16,5 +18,6 @@ export function answering(test: TestStore) {
   const champion = new ChampionModel({ store, catalogue, telemetry }, folder);
   const recommender = new Recommender({ ...deps, catalogue, traits, profiles, champion });
   const nothing = { ...outside(test), spotify: null, mlflow: null };
-  return { ...deps, ...nothing, catalogue, traits, profiles, champion, recommender };
+  const around = { coversFolder: join(folder, 'covers'), surroundings: quietSurroundings(test) };
+  return { ...deps, ...nothing, ...around, catalogue, traits, profiles, champion, recommender };
 }
