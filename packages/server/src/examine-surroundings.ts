@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { dueDeprecations } from '@echotune/connect';
 import { consentOf, mlflowReport, spotify } from '@echotune/service';
 import type { Part } from './examine.ts';
+import { examineRedis } from './examine-redis.ts';
 import { leading } from './keep-leading.ts';
 import { knownProviders } from './known-providers.ts';
 import type { EchoTune } from './wire.ts';
@@ -126,13 +127,14 @@ async function examineJobs({ store, clock }: EchoTune): Promise<Part> {
 }
 
 /**
- * What there is round store and model, what is wrong with it and what to do: the disk, jobs, who leads,
+ * What there is round store and model, what is wrong with it and what to do: the disk, jobs, who leads, Redis,
  * providers and what they are to end, consents, accounts to which plays go, MLflow. Nobody outside is asked.
  */
 export async function examineSurroundings(echotune: EchoTune): Promise<Part[]> {
   return [
     ...[await examineDisk(echotune), await examineJobs(echotune)],
     ...(await examineLeader(echotune)),
+    ...(await examineRedis(echotune)),
     ...(await examineProviders(echotune)),
     ...(await examineConsents(echotune)),
     ...(await examineScrobbling(echotune)),

@@ -1,4 +1,5 @@
 export { actBody, agentBody, decisionBody } from './agents-of.ts';
+export { cacheBody } from './cache-of.ts';
 export * from './config/config.ts';
 export * from './examine.ts';
 export { examineSurroundings } from './examine-surroundings.ts';

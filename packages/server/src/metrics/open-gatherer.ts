@@ -3,6 +3,7 @@ import { leading } from '../keep-leading.ts';
 import { version } from '../version.ts';
 import type { EchoTune } from '../wire.ts';
 import { budgetsCollector } from './collectors/budgets.ts';
+import { cacheCollector } from './collectors/cache.ts';
 import { jobsCollector } from './collectors/jobs.ts';
 import { modelsCollector } from './collectors/models.ts';
 import { providersCollector } from './collectors/providers.ts';
@@ -14,7 +15,7 @@ export function openGatherer(echotune: EchoTune, metrics: Metrics): Gatherer {
   const gatherer = new Gatherer(metrics, echotune);
   const collectors = [
     ...[modelsCollector, jobsCollector, budgetsCollector, providersCollector],
-    ...[leaseCollector, diskCollector],
+    ...[leaseCollector, diskCollector, cacheCollector],
   ];
   for (const collector of collectors) gatherer.add(collector(echotune));
   metrics.set('echotune_build_info', 1, { version });
