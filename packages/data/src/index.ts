@@ -4,6 +4,12 @@ export type { CacheOutcome } from './cache/counts.ts';
 export { type MemoryReport, usualPolicy } from './cache/memory-tier.ts';
 export { type CacheOptions, type OpenCache, openCache } from './cache/open-cache.ts';
 export type { RedisConnection } from './cache/redis-connection.ts';
+export {
+  type RedisLimits,
+  type RedisMemory,
+  readRedisMemory,
+  setRedisLimits,
+} from './cache/redis-limits.ts';
 export { type RedisReport, reportRedis } from './cache/redis-report.ts';
 export { redisPrefix } from './cache/redis-tier.ts';
 export type { TieredCache } from './cache/tiered-cache.ts';

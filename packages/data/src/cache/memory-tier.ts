@@ -92,7 +92,8 @@ export class MemoryTier {
 
   put(namespace: string, key: string, entry: Entry, tags: readonly string[]): void {
     const part = this.#part(namespace);
-    this.#remove(part, key);
+    // Made again it is no newcomer to the policy.
+    this.#forget(part, key);
     const bytes = bytesOf(key, entry);
     part.entries.set(key, { entry, bytes, tags });
     for (const tag of tags) {

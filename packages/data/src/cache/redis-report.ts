@@ -1,5 +1,5 @@
-import { ErrorReply } from '@redis/client';
 import type { RedisClient, RedisConnection } from './redis-connection.ts';
+import { askPermitted, sectionsOf } from './redis-info.ts';
 
 /** What a Redis holds, and how it is set. */
 export interface RedisReport {
@@ -36,16 +36,18 @@ export async function reportRedis(
   connection: RedisConnection,
   prefix: string,
 ): Promise<RedisReport | null> {
-  const told = await asked(connection, (client) => Promise.all([client.info(), client.dbSize()]));
+  const told = await askPermitted(connection, (client) =>
+    Promise.all([client.info(), client.dbSize()]),
+  );
   if (told === null) return null;
   const [info, keys] = told;
   const isEstimated = keys > mostLooked;
-  const names = await asked(connection, (client) =>
+  const names = await askPermitted(connection, (client) =>
     isEstimated ? drawn(client) : listed(client, prefix),
   );
   if (names === null) return null;
   const mine = names.filter((name) => name.startsWith(`${prefix}:`));
-  const sizes = await asked(connection, (client) =>
+  const sizes = await askPermitted(connection, (client) =>
     Promise.all(mine.map((name) => client.memoryUsage(name))),
   );
   if (sizes === null) return null;
@@ -59,20 +61,6 @@ export async function reportRedis(
     ...{ evictedKeys: Number(figures.evicted_keys), keys, own: sharesOf(rows, weight) },
     ...{ isEstimated, looked: names.length },
   };
-}
-
-/** Null as well for what is not allowed there: that is no reason to ask for nothing else. */
-async function asked<T>(
-  connection: RedisConnection,
-  work: (client: RedisClient) => Promise<T>,
-): Promise<T | null> {
-  const answer = await connection.ask((client) =>
-    work(client).catch((cause: unknown) => {
-      if (cause instanceof ErrorReply) return null;
-      throw cause;
-    }),
-  );
-  return answer?.value ?? null;
 }
 
 async function drawn(client: RedisClient): Promise<string[]> {
@@ -89,15 +77,6 @@ async function listed(client: RedisClient, prefix: string): Promise<string[]> {
     cursor = page.cursor;
   } while (cursor !== '0');
   return [...names];
-}
-
-function sectionsOf(info: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    info.split('\r\n').flatMap((line) => {
-      const at = line.indexOf(':');
-      return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1)] as const];
-    }),
-  );
 }
 
 function sharesOf(

@@ -105,7 +105,8 @@ describeWith('redis', 'a cache in Redis', () => {
     const { redis } = await partOf();
     expect(redis).toMatchObject({
       ok: false,
-      detail: expect.stringMatching(/^away since 20.*REDIS_URL/),
+      detail: expect.stringMatching(/since 20/),
+      problem: 'redis-away',
     });
     const survey = (await ask('GET', '/cache')).body.redis;
     expect(survey).toMatchObject({ problem: { what: expect.any(String) }, report: null });
@@ -116,10 +117,7 @@ describeWith('redis', 'a cache in Redis', () => {
   it('is warned of where no budget of bytes holds', async () => {
     await withRedis();
     const { redis } = await partOf();
-    expect(redis).toMatchObject({
-      ok: true,
-      detail: expect.stringMatching(/maxmemory 256mb.*allkeys-lru/),
-    });
+    expect(redis).toMatchObject({ ok: true, problem: 'redis-unbounded' });
     expect((await ask('GET', '/cache')).body.redis.warnings).toEqual(['unbounded', 'full-stops']);
   });
 
