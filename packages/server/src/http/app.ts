@@ -59,6 +59,7 @@ import { verdictRoutes } from '../routes/verdicts.ts';
 import { vitalsRoutes } from '../routes/vitals.ts';
 import { webhookDeliveryRoutes } from '../routes/webhook-deliveries.ts';
 import { webhookRoutes } from '../routes/webhooks.ts';
+import { traceRequests } from '../tracing/trace-requests.ts';
 import { addAuthorisation } from './authorise.ts';
 import { describeApi } from './describe-api.ts';
 import { addGuard } from './guard.ts';
@@ -122,6 +123,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   // First: it must know of a connection that the guard refuses, or that would stay open.
   await app.register(websocket, { options: { maxPayload: mostMessageBytes } });
   measureRequests(app, parts.metrics);
+  traceRequests(app, parts.echotune.tracing);
   // What is refused had better cost nothing.
   shedLoad(app, config.mostDelayMs, parts.echotune.telemetry);
   addGuard(app, config.publicUrl);
