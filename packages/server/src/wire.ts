@@ -33,9 +33,9 @@ import {
   TasteMaps,
   type TrainDeps,
 } from '@echotune/service';
-import { pino } from 'pino';
 import type { Config } from './config/config.ts';
-import { logTelemetry } from './log-telemetry.ts';
+import { logTelemetry } from './log/log-telemetry.ts';
+import { openLogger, type ProcessLog } from './log/open-logger.ts';
 import { Meter } from './metrics/measurement.ts';
 import { noTracing, type Tracing } from './tracing/tracing.ts';
 import { version } from './version.ts';
@@ -55,6 +55,7 @@ export interface EchoTune extends TrainDeps {
   /** Where what telemetry counts and measures goes. */
   readonly meter: Meter;
   readonly tracing: Tracing;
+  readonly log: ProcessLog;
   readonly clock: () => number;
   readonly catalogue: SongCatalogue;
   readonly traits: KnownTraits;
@@ -114,11 +115,10 @@ export async function wire(
   clock: () => number = () => Date.now(),
 ): Promise<EchoTune> {
   prepareHome(config.home);
-  // Logs go to stderr: stdout belongs to what a command answers.
   const meter = new Meter();
-  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  const log = openLogger(config);
   const tracing = await tracingFor(config);
-  const telemetry = logTelemetry(logger, meter.record, tracing);
+  const telemetry = logTelemetry(log.logger, meter.record, tracing);
   const clocks = sourceClocks;
   const store =
     config.databaseUrl === null
@@ -151,7 +151,7 @@ export async function wire(
   const coversFolder = join(config.home, 'covers');
   const covers = new Covers({ store, scrobbling, coversFolder, clock, telemetry });
   return {
-    ...{ config, meter, tracing, ...deps },
+    ...{ config, log, meter, tracing, ...deps },
     names: new KnownNames(store),
     secrets,
     modelsFolder,

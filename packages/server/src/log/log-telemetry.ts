@@ -1,7 +1,7 @@
 import type { Telemetry } from '@echotune/data';
 import type { Logger } from 'pino';
-import type { Recorder } from './metrics/measurement.ts';
-import type { Tracing } from './tracing/tracing.ts';
+import type { Recorder } from '../metrics/measurement.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 
 /** Telemetry whose lines are logged, whose counts and observations are recorded, and whose steps are traced. */
 export function logTelemetry(
