@@ -27,6 +27,6 @@ export async function agentBody(store: Store, agent: Agent, now: number) {
   };
 }
 
-export function decisionBody({ seq, at, agent, kind, body, hash }: LoggedDecision) {
-  return { seq, at, agent, kind, body, hash };
+export function decisionBody({ seq, at, agent, kind, body, previous, hash }: LoggedDecision) {
+  return { seq, at, agent, kind, body, previous, hash };
 }

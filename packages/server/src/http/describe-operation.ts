@@ -59,6 +59,7 @@ const groups: Readonly<Record<string, Group>> = {
   budget: { description: 'What paid calls may cost, and did', paths: ['budget'] },
   models: { description: 'What learns from the plays', paths: ['models'] },
   jobs: { description: 'What is done in the background', paths: ['jobs'] },
+  agents: { description: 'What looks after EchoTune by itself', paths: ['agents'] },
 };
 const spotify = 'spotify-compatible';
 

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { leading } from '../keep-leading.ts';
 import { version } from '../version.ts';
 import type { EchoTune } from '../wire.ts';
+import { agentsCollector } from './collectors/agents.ts';
 import { budgetsCollector } from './collectors/budgets.ts';
 import { jobsCollector } from './collectors/jobs.ts';
 import { modelsCollector } from './collectors/models.ts';
@@ -14,7 +15,7 @@ export function openGatherer(echotune: EchoTune, metrics: Metrics): Gatherer {
   const gatherer = new Gatherer(metrics, echotune);
   const collectors = [
     ...[modelsCollector, jobsCollector, budgetsCollector, providersCollector],
-    ...[leaseCollector, diskCollector],
+    ...[leaseCollector, diskCollector, agentsCollector],
   ];
   for (const collector of collectors) gatherer.add(collector(echotune));
   metrics.set('echotune_build_info', 1, { version });
