@@ -340,7 +340,7 @@ export interface Agent {
     sentence: string;
   }[];
   /**
-   * Open, or ended within a day
+   * Open, or ended within two weeks
    */
   recent: AgentAct[];
 }

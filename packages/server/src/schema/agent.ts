@@ -64,7 +64,7 @@ export const Agent = z
         z.object({ advice: z.string(), target: z.string(), params: Params, sentence: Sentence }),
       )
       .describe('What only people can do'),
-    recent: z.array(AgentAct).describe('Open, or ended within a day'),
+    recent: z.array(AgentAct).describe('Open, or ended within two weeks'),
   })
   .meta({ id: 'Agent' });
 
