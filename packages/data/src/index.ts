@@ -1,8 +1,17 @@
 export { hashPassword } from '@better-auth/utils/password';
 export * from './cache/cache.ts';
 export type { CacheOutcome } from './cache/counts.ts';
+export { type MemoryReport, usualPolicy } from './cache/memory-tier.ts';
 export { type CacheOptions, type OpenCache, openCache } from './cache/open-cache.ts';
 export type { RedisConnection } from './cache/redis-connection.ts';
+export {
+  type RedisLimits,
+  type RedisMemory,
+  readRedisMemory,
+  setRedisLimits,
+} from './cache/redis-limits.ts';
+export { type RedisReport, reportRedis } from './cache/redis-report.ts';
+export { redisPrefix } from './cache/redis-tier.ts';
 export type { TieredCache } from './cache/tiered-cache.ts';
 export type * from './cache/watch.ts';
 export { canonicalJson } from './decisions/canonical-json.ts';

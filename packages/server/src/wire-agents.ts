@@ -1,7 +1,7 @@
 import { readFile, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deliveryLimits, fetchReport } from '@echotune/connect';
-import { EchoError } from '@echotune/data';
+import { EchoError, type RedisConnection } from '@echotune/data';
 import type { AgentSurroundings } from '@echotune/service';
 import type { Config } from './config/config.ts';
 import { isLoopback } from './http/guard.ts';
@@ -11,9 +11,14 @@ import { version } from './version.ts';
 const mostReportBytes = 64 * 1024 ** 2;
 
 /** What agents look at beside the store. */
-export function wireAgents(config: Config, parts: OutsideParts): AgentSurroundings {
-  const { home, delivery } = config;
+export function wireAgents(
+  config: Config,
+  parts: OutsideParts & { readonly redis: RedisConnection | null },
+): AgentSurroundings {
+  const { home, delivery, cache } = config;
+  const { memoryBytes, redisMostBytes } = cache;
   return {
+    ...{ redis: parts.redis, memoryBytes, redisMostBytes },
     security: {
       home,
       files: {

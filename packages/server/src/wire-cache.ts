@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { openCache, type Store, type Telemetry } from '@echotune/data';
+import { openCache, redisPrefix, type Store, type Telemetry } from '@echotune/data';
 import { evictionPolicies, policyNamed } from '@echotune/engine';
 import { CacheWatcher, cacheNamespaces, type FilledShelf, SampledTrace } from '@echotune/service';
 import type { CacheConfig } from './config/cache-settings.ts';
@@ -21,7 +21,7 @@ function policyOf(name: string, capacity: number) {
 /** The cache of one process, and its namespaces. */
 export async function wireCache(config: CacheConfig, { store, telemetry, clock }: Parts) {
   const trace = new SampledTrace();
-  const prefix = `echotune:${await store.cache.installation()}`;
+  const prefix = redisPrefix(await store.cache.installation());
   const { redisUrl: url, memoryBytes } = config;
   const { cache, redis, close } = openCache({
     ...{ memoryBytes, policies: policyOf, telemetry, clock },

@@ -148,14 +148,19 @@ export async function wire(
     codeVersion: version,
     tasteMaps: new TasteMaps(deps),
     recommender: new KeptShelves({ ...deps, shelves }, new Recommender(deps)),
-    ...{ cache, redis, kept: { statistics, lookups }, cacheWatcher: watcher },
+    ...{
+      cache,
+      redis,
+      kept: { statistics, lookups },
+      cacheWatcher: watcher,
+    },
     explainer: new Explainer(deps),
     ...{ scrobbling, covers, coversFolder },
     spotify: wireSpotify(config, { store, secrets, telemetry, clock, lookups }),
     mlflow: wireMlflow(config.mlflow, { store, telemetry, clock }),
-    surroundings: wireAgents(config, { store, telemetry, clock }),
+    surroundings: wireAgents(config, { store, telemetry, clock, redis }),
     budget,
-    questions: new Questions({ store, budget, clock, offers }),
+    questions: new Questions({ store, budget, telemetry, clock, offers }),
     spoolFolder: join(config.home, 'spool'),
     close: async () => {
       answers.close();

@@ -36,6 +36,7 @@ export function leastRecentlyUsed(_name: string, mostBytes: number): EvictionPol
       return true;
     },
     admit: (key, size) => {
+      remove(key);
       if (size > capacity) return [key];
       sizes.set(key, size);
       bytes += size;

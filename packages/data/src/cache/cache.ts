@@ -14,7 +14,7 @@ export interface NamespaceOptions {
 export interface CacheRequest {
   /** Everything that the answer follows from: another version of it is another key. */
   readonly key: string;
-  /** By which it can be dropped, e.g. `listener:7`. */
+  /** By which it can be dropped, e.g. `listener:7`; `namespaceTag` comes by itself. */
   readonly tags?: readonly string[];
 }
 
@@ -29,6 +29,11 @@ export interface CacheNamespace<V> {
    * @param isKept whether an answer may be given again
    */
   get(request: CacheRequest, make: () => Promise<V>, isKept?: (made: V) => boolean): Promise<V>;
+}
+
+/** What everything in a namespace is dropped by. */
+export function namespaceTag(name: string): string {
+  return `namespace:${name}`;
 }
 
 /** One request, as the trace of the agent that tunes the cache takes it. */

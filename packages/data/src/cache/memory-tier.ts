@@ -12,12 +12,13 @@ export interface MemorySettings {
 }
 
 /** What most caches do, and the yardstick of every other. */
-const usualPolicy = 'lru';
+export const usualPolicy = 'lru';
 
 interface Part {
   readonly name: string;
   policyName: string;
   policy: EvictionPolicy;
+  evicted: number;
   readonly entries: Map<string, Held>;
 }
 
@@ -52,7 +53,7 @@ export class MemoryTier {
   open(name: string): void {
     const policyName = this.#settings.policies[name] ?? usualPolicy;
     const policy = this.#make(policyName, 0);
-    this.#parts.set(name, { name, policyName, policy, entries: new Map() });
+    this.#parts.set(name, { name, policyName, policy, evicted: 0, entries: new Map() });
     this.configure(this.#settings);
   }
 
@@ -91,7 +92,8 @@ export class MemoryTier {
 
   put(namespace: string, key: string, entry: Entry, tags: readonly string[]): void {
     const part = this.#part(namespace);
-    this.#remove(part, key);
+    // Made again it is no newcomer to the policy.
+    this.#forget(part, key);
     const bytes = bytesOf(key, entry);
     part.entries.set(key, { entry, bytes, tags });
     for (const tag of tags) {
@@ -121,16 +123,16 @@ export class MemoryTier {
     for (const tag of [...this.#byTag.keys()]) this.removeTagged(tag);
   }
 
-  /** Bytes, capacity and number of entries of each namespace, and when the oldest was made. */
+  /** What each namespace holds, and how much had to go for want of room since the process began. */
   report(): readonly MemoryReport[] {
-    return [...this.#parts.values()].map(({ name, policy, policyName, entries }) => {
+    return [...this.#parts.values()].map(({ name, policy, policyName, evicted, entries }) => {
       let oldest = Number.POSITIVE_INFINITY;
       for (const { entry } of entries.values()) oldest = Math.min(oldest, entry.madeAt);
       const oldestAt = entries.size === 0 ? null : oldest;
       const { bytes, capacity } = policy;
       return {
         ...{ namespace: name, policy: policyName, bytes, capacity },
-        ...{ entries: entries.size, oldestAt },
+        ...{ entries: entries.size, evicted, oldestAt },
       };
     });
   }
@@ -148,6 +150,7 @@ export class MemoryTier {
 
   #evict(part: Part, keys: readonly string[]): void {
     for (const key of keys) this.#forget(part, key);
+    part.evicted += keys.length;
     if (keys.length > 0) this.#onEvicted(part.name, keys.length);
   }
 
@@ -168,6 +171,8 @@ export interface MemoryReport {
   readonly entries: number;
   readonly bytes: number;
   readonly capacity: number;
+  /** Had to go for want of room, since the process began. */
+  readonly evicted: number;
   /** UTC epoch milliseconds; null where nothing is held. */
   readonly oldestAt: number | null;
 }

@@ -8,7 +8,7 @@ export interface EvictionPolicy {
   readonly bytes: number;
   /** A request; true where the key is held. */
   touch(key: string): boolean;
-  /** Takes a key that is not held; tells which go for it, which may be the key itself. */
+  /** Takes a key, or gives one that is held its new size; tells which go for it, which may be the key itself. */
   admit(key: string, bytes: number): readonly string[];
   remove(key: string): void;
   /** Tells what goes. */

@@ -10,6 +10,11 @@ export interface Found {
   readonly tokens: readonly string[];
 }
 
+/** What the keys of an installation begin with: others may use the same Redis. */
+export function redisPrefix(installation: string): string {
+  return `echotune:${installation}`;
+}
+
 /** Longer than any entry is kept. */
 const tokenMs = 8 * 86_400_000;
 const unlock = 'if redis.call("get",KEYS[1])==ARGV[1] then return redis.call("del",KEYS[1]) end';

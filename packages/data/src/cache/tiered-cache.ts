@@ -1,5 +1,11 @@
 import { AnswerMaker, type Asked, type MakerDeps, type Question } from './answer-maker.ts';
-import type { CacheNamespace, CacheSettings, NamespaceOptions, TracedRequest } from './cache.ts';
+import {
+  type CacheNamespace,
+  type CacheSettings,
+  type NamespaceOptions,
+  namespaceTag,
+  type TracedRequest,
+} from './cache.ts';
 import { type CacheCounts, type CacheOutcome, noCounts } from './counts.ts';
 import { bytesOf, type Entry } from './entry.ts';
 import type { MemoryReport } from './memory-tier.ts';
@@ -27,10 +33,11 @@ export class TieredCache {
   namespace<V>(options: NamespaceOptions): CacheNamespace<V> {
     this.#deps.memory.open(options.name);
     this.#counts.set(options.name, noCounts());
+    const own = namespaceTag(options.name);
     return {
       options,
       get: ({ key, tags = [] }, make, isKept = () => true) =>
-        this.#get({ options, key, tags, make, isKept }),
+        this.#get({ options, key, tags: [...tags, own], make, isKept }),
     };
   }
 

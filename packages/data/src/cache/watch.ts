@@ -7,6 +7,8 @@ export interface WatchedNamespace extends Readonly<CacheCounts> {
   readonly entries: number;
   readonly bytes: number;
   readonly capacity: number;
+  /** Had to go for want of room, in that while. */
+  readonly evicted: number;
   readonly oldestAt: MemoryReport['oldestAt'];
 }
 

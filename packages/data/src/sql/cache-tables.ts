@@ -14,4 +14,11 @@ export interface CacheTables {
     /** JSON */
     trace: string;
   };
+  /** What everybody is to let go of; both are null for everything. */
+  cache_drop: {
+    id: string;
+    at: number;
+    namespace: string | null;
+    listener_id: number | null;
+  };
 }

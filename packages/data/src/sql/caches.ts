@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type CacheSettings, usualSettings } from '../cache/cache.ts';
 import type { CacheWatch } from '../cache/watch.ts';
-import type { CacheStore } from '../store/cache-store.ts';
+import type { CacheDrop, CacheStore } from '../store/cache-store.ts';
 import type { Context } from './context.ts';
 
 const count = z.number().min(0);
@@ -16,7 +16,7 @@ const Namespaces = z.record(
   z.object({
     ...{ memory: count, redis: count, stale: count, miss: count, savedMs: count, madeMs: count },
     ...{ policy: z.string(), entries: count, bytes: count, capacity: count },
-    oldestAt: z.number().nullable(),
+    ...{ evicted: count.default(0), oldestAt: z.number().nullable() },
   }),
 );
 const column = z.array(z.number());
@@ -81,8 +81,28 @@ export class SqlCaches implements CacheStore {
     }));
   }
 
+  async addDrop({ namespace, listenerId }: Omit<CacheDrop, 'id'>): Promise<void> {
+    const { db, clock } = this.#context;
+    await db
+      .insertInto('cache_drop')
+      .values({ id: randomUUID(), at: clock(), namespace, listener_id: listenerId })
+      .execute();
+  }
+
+  async drops(): Promise<CacheDrop[]> {
+    const rows = await this.#context.db
+      .selectFrom('cache_drop')
+      .select(['id', 'namespace', 'listener_id as listenerId'])
+      .orderBy('at')
+      .orderBy('id')
+      .execute();
+    return rows;
+  }
+
   async tidy(before: number): Promise<void> {
-    await this.#context.db.deleteFrom('cache_watch').where('until_at', '<', before).execute();
+    const { db } = this.#context;
+    await db.deleteFrom('cache_watch').where('until_at', '<', before).execute();
+    await db.deleteFrom('cache_drop').where('at', '<', before).execute();
   }
 
   async #read(name: 'installation' | 'settings'): Promise<unknown> {

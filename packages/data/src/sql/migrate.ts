@@ -7,6 +7,7 @@ import { agentsMigration } from './migrations/agents.ts';
 import { answersMigration } from './migrations/answers.ts';
 import { askedSongsMigration } from './migrations/asked-songs.ts';
 import { budgetsMigration } from './migrations/budgets.ts';
+import { cacheDropsMigration } from './migrations/cache-drops.ts';
 import { cachesMigration } from './migrations/caches.ts';
 import { changedListenersMigration } from './migrations/changed-listeners.ts';
 import { connectionsMigration } from './migrations/connections.ts';
@@ -64,6 +65,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0030-jobs': jobsMigration(dialect),
     '0031-agents': agentsMigration(dialect),
     '0032-caches': cachesMigration(dialect),
+    '0033-cache-drops': cacheDropsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

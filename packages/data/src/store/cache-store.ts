@@ -1,6 +1,13 @@
 import type { CacheSettings } from '../cache/cache.ts';
 import type { CacheWatch } from '../cache/watch.ts';
 
+/** What the caches of all processes are to let go of: of a namespace, of a listener, or everything. */
+export interface CacheDrop {
+  readonly id: string;
+  readonly namespace: string | null;
+  readonly listenerId: number | null;
+}
+
 /** How the caches of all processes are used, and what they have seen; what they hold is not here. */
 export interface CacheStore {
   /** Made up once: it sets what this installation keeps in a Redis apart from what others do. */
@@ -11,6 +18,10 @@ export interface CacheStore {
   addWatch(watch: CacheWatch): Promise<void>;
   /** What ended at `since` or later, by its end. */
   watches(since: number): Promise<CacheWatch[]>;
-  /** Removes what ended before. */
+  /** Has every process let go of it, also those that share no Redis: when they next look. */
+  addDrop(drop: Omit<CacheDrop, 'id'>): Promise<void>;
+  /** All that are not cleared away yet, the oldest first; a listener's go with the listener. */
+  drops(): Promise<CacheDrop[]>;
+  /** Removes what ended, or was to be dropped, before. */
   tidy(before: number): Promise<void>;
 }

@@ -4,7 +4,14 @@ import { minuteMs, type OpenStage } from './stage.fixture.ts';
 
 function watchOf(instance: string, until: number): CacheWatch {
   const counts = { memory: 3, redis: 1, stale: 0, miss: 2, savedMs: 12.5, madeMs: 40 };
-  const held = { policy: 'sieve', entries: 2, bytes: 900, capacity: 1000, oldestAt: until - 1 };
+  const held = {
+    policy: 'sieve',
+    entries: 2,
+    bytes: 900,
+    capacity: 1000,
+    evicted: 4,
+    oldestAt: until - 1,
+  };
   return {
     ...{ instance, from: until - minuteMs, until },
     namespaces: { statistics: { ...counts, ...held } },
@@ -47,5 +54,24 @@ export function cachesContract(open: OpenStage): void {
     expect(await cache.watches(clock.now + 1)).toEqual([later]);
     await cache.tidy(clock.now + 1);
     expect(await cache.watches(0)).toEqual([later]);
+  });
+
+  it('what is to be dropped is known to everybody, in its order, until it is cleared away', async () => {
+    const { store, clock, beside } = await open();
+    const { id } = await store.listeners.create({ name: 'Ada', timeZone: 'UTC', demo: false });
+    const all = [
+      { namespace: 'statistics', listenerId: null },
+      { namespace: null, listenerId: id },
+      { namespace: null, listenerId: null },
+    ];
+    for (const drop of all) {
+      clock.now += 1;
+      await store.cache.addDrop(drop);
+    }
+    const known = await (await beside()).cache.drops();
+    expect(known).toMatchObject(all);
+    expect(new Set(known.map((drop) => drop.id)).size).toBe(3);
+    await store.cache.tidy(clock.now);
+    expect(await store.cache.drops()).toMatchObject([{ namespace: null, listenerId: null }]);
   });
 }

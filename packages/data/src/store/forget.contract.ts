@@ -60,6 +60,7 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
   await store.verdicts.set(id, { kind: 'love', songId, artistId: null, at: 1 });
   await store.verdicts.exclude(id, { songId, artistId: null, from: null, to: null });
   await store.saved.add(id, [{ songId, savedAt: 1, source: word }]);
+  await store.cache.addDrop({ namespace: word, listenerId: id });
   await store.answers.keep({
     ...{ digest: word, provider: word, model: word, purpose: word, listenerId: id, text: word },
     ...{ sources: [{ url: word, title: null }], costNanoUsd: 1, madeAt: 1, validUntil: 2 },

@@ -23,6 +23,7 @@ import { agentRoutes } from '../routes/agents.ts';
 import { answerRoutes } from '../routes/answers.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { budgetRoutes } from '../routes/budget.ts';
+import { cacheRoutes } from '../routes/cache.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
 import { coverRoutes } from '../routes/covers.ts';
 import { decisionRoutes } from '../routes/decisions.ts';
@@ -165,6 +166,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     backtestRoutes,
     answerRoutes,
     budgetRoutes,
+    cacheRoutes,
     catalogueRoutes,
     coverRoutes,
     decisionRoutes,

@@ -35,5 +35,6 @@ export const understood: Readonly<Record<string, object>> = {
   'PATCH /agents/:agent': { mode: 'off' },
   'PUT /agents/kill-switch': { isThrown: false },
   'PUT /budget/limits': { limitUsd: '1', period: 'day' },
+  'POST /cache/drop': {},
   'PATCH /accounts/:account': { disabled: true },
 };

@@ -11,5 +11,6 @@ export function quietSurroundings({ folder }: Pick<TestStore, 'folder'>): AgentS
     },
     freeBytes: async () => 2 ** 40,
     readReport: null,
+    ...{ redis: null, memoryBytes: 1_000_000, redisMostBytes: null },
   };
 }

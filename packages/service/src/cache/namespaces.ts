@@ -25,4 +25,5 @@ export const cacheNamespaces = {
   },
 } as const satisfies Record<string, TunableNamespace>;
 
-export type CacheNamespaceName = keyof typeof cacheNamespaces;
+/** Their names, in one order everywhere. */
+export const tunedNames: readonly string[] = Object.keys(cacheNamespaces);

@@ -1,8 +1,18 @@
-import type { CacheWatch, Store, Telemetry, TieredCache, WatchedNamespace } from '@echotune/data';
+import type {
+  CacheWatch,
+  MemoryReport,
+  Store,
+  Telemetry,
+  TieredCache,
+  WatchedNamespace,
+} from '@echotune/data';
+import { tagsOfDrop } from './drop-kept.ts';
 import type { SampledTrace } from './sampled-trace.ts';
 
 /** How long what processes saw is kept for the agent and for those who look. */
-const keptMs = 24 * 3_600_000;
+export const watchesKeptMs = 24 * 3_600_000;
+/** Who is asked nothing tells so often that it is there. */
+export const idleMs = 10 * 60_000;
 
 export interface WatchDeps {
   readonly store: Pick<Store, 'cache'>;
@@ -14,45 +24,65 @@ export interface WatchDeps {
   readonly instance: string;
 }
 
-type Counted = ReadonlyMap<
-  string,
-  Readonly<Pick<WatchedNamespace, 'memory' | 'redis' | 'stale' | 'miss' | 'savedMs' | 'madeMs'>>
->;
+const counted = ['memory', 'redis', 'stale', 'miss', 'savedMs', 'madeMs', 'evicted'] as const;
+/** By namespace, since the process began. */
+type Counted = ReadonlyMap<string, Readonly<Pick<WatchedNamespace, (typeof counted)[number]>>>;
 
 /** Tells the store now and then what this process's cache saw, and takes over how caches are to be used. */
 export class CacheWatcher {
   readonly #deps: WatchDeps;
   #from: number;
+  #toldAt = Number.NEGATIVE_INFINITY;
   #told: Counted = new Map();
   #settings = '';
+  /** Null until it has looked: what was dropped before this process began it never held. */
+  #knownDrops: ReadonlySet<string> | null = null;
 
   constructor(deps: WatchDeps) {
     this.#deps = deps;
     this.#from = deps.clock();
   }
 
-  /** Once a minute or so, and at the end. A store that is away is told the next time. */
-  async turn(): Promise<void> {
-    try {
-      await this.#tell();
+  /** Once a minute or so. A store that is away is told the next time. */
+  turn(): Promise<void> {
+    return this.#inTime(async () => {
+      await this.#tell(this.#deps.cache.memoryReport());
       await this.#takeOver();
+      await this.#drop();
+    });
+  }
+
+  /** At the end: what this process holds is gone with it. */
+  end(): Promise<void> {
+    return this.#inTime(async () => {
+      this.#toldAt = Number.NEGATIVE_INFINITY;
+      const nothing = { entries: 0, bytes: 0, capacity: 0, oldestAt: null };
+      await this.#tell(this.#deps.cache.memoryReport().map((of) => ({ ...of, ...nothing })));
+    });
+  }
+
+  async #inTime(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
     } catch (cause) {
       this.#deps.telemetry.log('warn', 'cache-not-watched', { cause });
     }
   }
 
-  async #tell(): Promise<void> {
+  async #tell(held: readonly MemoryReport[]): Promise<void> {
     const { cache, trace, clock, instance } = this.#deps;
     const until = clock();
     if (until <= this.#from) return;
-    const counted: Counted = new Map([...cache.counts].map(([name, of]) => [name, { ...of }]));
-    const namespaces = since(this.#told, counted, cache.memoryReport());
+    const now = countedOf(cache.counts, held);
+    const namespaces = since(this.#told, now, held);
     const isAsked = Object.values(namespaces).some(
       ({ memory, redis, stale, miss }) => memory + redis + stale + miss > 0,
     );
-    if (isAsked)
+    if (isAsked || until - this.#toldAt >= idleMs) {
       await this.#add({ instance, from: this.#from, until, namespaces, trace: trace.take() });
-    this.#told = counted;
+      this.#toldAt = until;
+    }
+    this.#told = now;
     this.#from = until;
   }
 
@@ -64,7 +94,7 @@ export class CacheWatcher {
       trace.giveBack();
       throw cause;
     }
-    await store.cache.tidy(watch.until - keptMs);
+    await store.cache.tidy(watch.until - watchesKeptMs);
   }
 
   async #takeOver(): Promise<void> {
@@ -75,26 +105,39 @@ export class CacheWatcher {
     this.#deps.cache.configure(settings);
     this.#deps.telemetry.log('info', 'cache-configured', { ...settings });
   }
+
+  /** What others have dropped that share no Redis with this process, or none just then. */
+  async #drop(): Promise<void> {
+    const { store, cache } = this.#deps;
+    const drops = await store.cache.drops();
+    const known = this.#knownDrops;
+    const tags = drops.filter(({ id }) => known !== null && !known.has(id)).flatMap(tagsOfDrop);
+    if (tags.length > 0) await cache.drop([...new Set(tags)]);
+    this.#knownDrops = new Set(drops.map(({ id }) => id));
+  }
+}
+
+function countedOf(counts: TieredCache['counts'], held: readonly MemoryReport[]): Counted {
+  return new Map(
+    held.flatMap(({ namespace, evicted }) => {
+      const of = counts.get(namespace);
+      return of === undefined ? [] : [[namespace, { ...of, evicted }] as const];
+    }),
+  );
 }
 
 function since(
   before: Counted,
   now: Counted,
-  held: ReturnType<TieredCache['memoryReport']>,
+  held: readonly MemoryReport[],
 ): Record<string, WatchedNamespace> {
   return Object.fromEntries(
     held.map(({ namespace, ...state }) => {
       const [last, counts] = [before.get(namespace), now.get(namespace)];
-      const added = (of: 'memory' | 'redis' | 'stale' | 'miss' | 'savedMs' | 'madeMs') =>
-        (counts?.[of] ?? 0) - (last?.[of] ?? 0);
-      return [
-        namespace,
-        {
-          ...{ memory: added('memory'), redis: added('redis'), stale: added('stale') },
-          ...{ miss: added('miss'), savedMs: added('savedMs'), madeMs: added('madeMs') },
-          ...state,
-        },
-      ];
+      const added = (of: (typeof counted)[number]) => (counts?.[of] ?? 0) - (last?.[of] ?? 0);
+      const asked = { memory: added('memory'), redis: added('redis'), stale: added('stale') };
+      const made = { miss: added('miss'), savedMs: added('savedMs'), madeMs: added('madeMs') };
+      return [namespace, { ...state, ...asked, ...made, evicted: added('evicted') }];
     }),
   );
 }

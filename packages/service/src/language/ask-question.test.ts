@@ -30,7 +30,7 @@ it('a question is answered piece by piece, and costs what was used', async () =>
 });
 
 it('the same question costs nothing for a day, and what it would have cost is saved', async () => {
-  const { questions, fakes, spent, store, advance } = await scene();
+  const { questions, fakes, spent, store, outcomes, advance } = await scene();
   const first = await questions.ask(asked);
   const again = await questions.ask({ ...asked, text: ' Who sang it? ' });
   expect(again).toMatchObject({ text: first.text, kept: 'valid', costNanoUsd: 0 });
@@ -44,6 +44,8 @@ it('the same question costs nothing for a day, and what it would have cost is sa
   expect(await store.answers.savings()).toMatchObject([
     { provider: 'google', answers: 1, savedNanoUsd: first.costNanoUsd },
   ]);
+  // The one that had to be new asked nothing of what is kept.
+  expect(outcomes).toEqual(['miss', 'memory', 'miss']);
 });
 
 it('two who ask the same at once pay once, and nobody gets the answer to another', async () => {
@@ -58,7 +60,7 @@ it('two who ask the same at once pay once, and nobody gets the answer to another
 });
 
 it('while spending is to shrink a cheaper model is asked, and an old answer is given', async () => {
-  const { questions, fakes, store, advance } = await scene();
+  const { questions, fakes, store, outcomes, advance } = await scene();
   await questions.ask(asked);
   const call = { provider: 'google', model: 'm', purpose: 'else', listenerId: null };
   const spent = await store.budgets.reserve({
@@ -68,6 +70,7 @@ it('while spending is to shrink a cheaper model is asked, and an old answer is g
   await store.budgets.settle(spent.callId, 4.6e9);
   advance(25 * hourMs);
   expect(await questions.ask(asked)).toMatchObject({ kept: 'out-of-date', level: 'throttle' });
+  expect(outcomes).toEqual(['miss', 'stale']);
   const other = await questions.ask({ ...asked, text: 'And who wrote it?' });
   expect(other).toMatchObject({ model: 'gemini-3.1-flash-lite', level: 'throttle' });
   const searched = { ...asked, provider: 'perplexity' };

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { LanguageModel } from '@echotune/connect';
 import {
   type AnswerSource,
+  type CacheOutcome,
   EchoError,
   type KeptAnswer,
   type SpendingLevel,
   type Store,
+  type Telemetry,
 } from '@echotune/data';
 import { questionPurpose } from '../budget/paid-purposes.ts';
 import type { Budget } from '../budget/spend.ts';
@@ -60,6 +62,7 @@ export interface Answer {
 export interface AskDeps {
   readonly store: Pick<Store, 'answers'>;
   readonly budget: Pick<Budget, 'spend' | 'level'>;
+  readonly telemetry: Pick<Telemetry, 'count'>;
   readonly clock: () => number;
   readonly offers: readonly LanguageOffer[];
 }
@@ -124,7 +127,9 @@ export class Questions {
     if (known !== null && (level === 'throttle' || level === 'stop')) {
       return this.#again(known, 'out-of-date', level);
     }
-    return this.#pay(offer, question, { digest, level });
+    const answer = await this.#pay(offer, question, { digest, level });
+    if (!question.isFresh) this.#count('miss');
+    return answer;
   }
 
   #offerOf({ provider }: Question): LanguageOffer {
@@ -143,9 +148,15 @@ export class Questions {
     level: SpendingLevel,
   ): Promise<Answer> {
     await this.#deps.store.answers.countSaving(known);
+    this.#count(kept === 'valid' ? 'memory' : 'stale');
     const { text, sources, provider, model, madeAt, costNanoUsd } = known;
     const about = { text, sources, provider, model, madeAt };
     return { ...about, kept, level, costNanoUsd: 0, savedNanoUsd: costNanoUsd };
+  }
+
+  /** As other caches do: it is one, in the store. */
+  #count(outcome: CacheOutcome): void {
+    this.#deps.telemetry.count('cache_requests', 1, { namespace: 'answers', outcome });
   }
 
   async #pay(

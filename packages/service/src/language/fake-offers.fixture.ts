@@ -14,7 +14,7 @@ import {
   startFakeGemini,
   startFakePerplexity,
 } from '@echotune/connect';
-import { silentTelemetry } from '@echotune/data';
+import { type Labels, silentTelemetry } from '@echotune/data';
 import { onTestFinished } from 'vitest';
 import { openStore } from '../../../../tests/kit/open-store.ts';
 import { pricesWith } from '../budget/price-call.ts';
@@ -75,5 +75,14 @@ export async function fakeOffers({ limitUsd = 5 }: { readonly limitUsd?: number 
       ...{ limitNanoUsd: limitUsd * dollar, warnShare: 0.8, throttleShare: 0.9 },
     });
   }
-  return { store, budget, clock, advance, fakes, offers };
+  /** How questions were answered, in their order. */
+  const outcomes: (string | undefined)[] = [];
+  const telemetry = {
+    ...silentTelemetry,
+    count: (name: string, _by?: number, labels: Labels = {}) => {
+      if (name === 'cache_requests' && labels.namespace === 'answers')
+        outcomes.push(labels.outcome);
+    },
+  };
+  return { store, budget, telemetry, outcomes, clock, advance, fakes, offers };
 }

@@ -122,6 +122,7 @@ async function judge(store: Store, id: number): Promise<void> {
     ...{ source: 'api', durationMs: null },
   });
   await store.listeners.setRetention(id, { playsDays: 9_000, shownDays: 30 });
+  await store.cache.addDrop({ namespace: null, listenerId: id });
 }
 
 /** One that rules filled, with a spelling of a file's in it, and one made by hand. */
