@@ -10,11 +10,23 @@ const mib = (bytes: Value, words: Words) =>
   `${words.number(Math.round(Number(bytes) / 1024 ** 2))} MiB`;
 const usd = (nanoUsd: Value, words: Words) => dollars(String(Number(nanoUsd) / 1e9), words.locale);
 
+/** "shelves 40 %, statistics 60 %" of what an act says of namespaces. */
+const shares = (params: Params, words: Words) =>
+  Object.entries(params)
+    .filter(([name]) => name.startsWith('share:'))
+    .map(([name, share]) => `${name.slice('share:'.length)} ${words.percent(Number(share))}`)
+    .join(', ');
+
 const sentences: Sentences = {
   'model.train': () => 'Models are trained anew',
   'model.promote': ({ version }) => `Training ${version} answers everybody`,
   'model.end-canary': ({ version }) => `Training ${version} answers nobody any more`,
   'model.roll-back': ({ version }) => `What answered before training ${version} answers again`,
+  'cache.set-memory': (params, words) => `Memory is shared anew: ${shares(params, words)}`,
+  'cache.set-time': ({ namespace, ttlMs }, words) =>
+    `Answers of ${namespace} hold for ${words.duration(Number(ttlMs))}`,
+  'cache.set-redis': ({ maxBytes, policy }, words) =>
+    `Redis may use ${mib(maxBytes, words)}, and lets go by ${policy}`,
   'budget.throttle': ({ limit, throttleAt }, words) =>
     `Calls under limit ${limit} spend less, from ${words.percent(Number(throttleAt))} of it on`,
   'budget.limit-day': ({ limit, amountNanoUsd }, words) =>
@@ -73,6 +85,8 @@ const purposes: Readonly<Record<string, string>> = {
 const acts: Readonly<Record<string, string>> = {
   ...{ 'model.train': 'Train', 'model.promote': 'Let a canary answer everybody' },
   ...{ 'model.end-canary': 'End a canary', 'model.roll-back': 'Go back to the model before' },
+  ...{ 'cache.set-memory': 'Share memory anew', 'cache.set-time': 'Set how long answers hold' },
+  'cache.set-redis': 'Set how much Redis may use, and what it lets go',
   ...{ 'budget.throttle': 'Have calls spend less', 'budget.limit-day': 'Limit the day' },
   ...{
     'health.retry-jobs': 'Try failed tasks again',
