@@ -7,11 +7,24 @@ const mib = (bytes: unknown, words: Words) =>
 const usd = (nanoUsd: unknown, words: Words) =>
   dollars(String(Number(nanoUsd) / 1e9), words.locale);
 
+/** "shelves 40 %, statistics 60 %" von dem, was ein Eingriff über Namensräume sagt. */
+const shares = (params: Readonly<Record<string, unknown>>, words: Words) =>
+  Object.entries(params)
+    .filter(([name]) => name.startsWith('share:'))
+    .map(([name, share]) => `${name.slice('share:'.length)} ${words.percent(Number(share))}`)
+    .join(', ');
+
 const sentences: PageMessages['agents']['sentences'] = {
   'model.train': () => 'Modelle werden neu trainiert',
   'model.promote': ({ version }) => `Training ${version} antwortet allen`,
   'model.end-canary': ({ version }) => `Training ${version} antwortet niemandem mehr`,
   'model.roll-back': ({ version }) => `Was vor Training ${version} antwortete, antwortet wieder`,
+  'cache.set-memory': (params, words) =>
+    `Der Arbeitsspeicher wird neu verteilt: ${shares(params, words)}`,
+  'cache.set-time': ({ namespace, ttlMs }, words) =>
+    `Antworten aus ${namespace} gelten ${words.duration(Number(ttlMs))}`,
+  'cache.set-redis': ({ maxBytes, policy }, words) =>
+    `Redis darf ${mib(maxBytes, words)} belegen und lässt nach ${policy} los`,
   'budget.throttle': ({ limit, throttleAt }, words) =>
     `Aufrufe unter Grenze ${limit} geben ab ${words.percent(Number(throttleAt))} von ihr weniger aus`,
   'budget.limit-day': ({ limit, amountNanoUsd }, words) =>
@@ -80,6 +93,9 @@ const acts: PageMessages['agents']['acts'] = {
     'model.end-canary': 'Eine Probe beenden',
     'model.roll-back': 'Zum Modell davor zurückgehen',
   },
+  'cache.set-memory': 'Arbeitsspeicher neu verteilen',
+  'cache.set-time': 'Festlegen, wie lange Antworten gelten',
+  'cache.set-redis': 'Festlegen, wie viel Redis belegen darf und was es loslässt',
   ...{
     'budget.throttle': 'Aufrufe weniger ausgeben lassen',
     'budget.limit-day': 'Den Tag begrenzen',
