@@ -7,6 +7,16 @@ export { type LatestLook, latestLook } from './autopilot/advise.ts';
 export { type Agent, makeAgent } from './autopilot/agent.ts';
 export { type AgentStanding, agentStanding } from './autopilot/agent-standing.ts';
 export { type AgentSurroundings, allAgents } from './autopilot/all-agents.ts';
+export { settingsWith } from './autopilot/cache/cache-acts.ts';
+export { cacheAgent } from './autopilot/cache/cache-agent.ts';
+export { askedOfRedis, redisPolicies, redisRatio } from './autopilot/cache/simulate-redis.ts';
+export {
+  partOf,
+  simulated,
+  simulatedRatio,
+  tracesOfNamespace,
+} from './autopilot/cache/simulate-settings.ts';
+export { answeredByMemory, requestsTo, tracesOf } from './autopilot/cache/trace-of-watches.ts';
 export { tendUnderAgent } from './autopilot/model/tend-under-agent.ts';
 export { decisionKinds } from './autopilot/note-act.ts';
 export * from './autopilot/operate-agents.ts';
