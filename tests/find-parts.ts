@@ -48,6 +48,7 @@ export async function findParts(): Promise<Part[]> {
     postgres: await answersSql(testPostgresUrl),
     initdb: postgresPrograms() !== null,
     redis: isOnPath('redis-server'),
+    prometheus: isOnPath('promtool') && isOnPath('prometheus'),
     chromium: existsSync(testChromium),
     data: existsSync(testData),
     contracts: existsSync(testContracts),

@@ -5,6 +5,7 @@ export const parts = {
   postgres: 'PostgreSQL 15 or newer on 127.0.0.1:5432 (or ECHOTUNE_TEST_POSTGRES=postgres://…)',
   initdb: 'the programs of PostgreSQL 15 or newer in /usr/lib/postgresql or on the PATH',
   redis: 'the program redis-server (Redis 7 or newer) on the PATH',
+  prometheus: 'the programs promtool and prometheus (Debian’s package prometheus) on the PATH',
   chromium: 'Chromium at /usr/bin/chromium (or ECHOTUNE_TEST_CHROMIUM=/path)',
   data: 'the measuring data folder ../shared/data beside the project',
   contracts: 'the published descriptions of providers in ../shared/contracts beside the project',
@@ -13,7 +14,7 @@ export const parts = {
 export type Part = keyof typeof parts;
 
 export const partNames = [
-  ...(['postgres', 'initdb', 'redis', 'chromium', 'data', 'contracts'] as const),
+  ...(['postgres', 'initdb', 'redis', 'prometheus', 'chromium', 'data', 'contracts'] as const),
 ] as const satisfies Part[];
 
 export const testPostgresUrl =

@@ -11,7 +11,7 @@ export interface Source {
   readonly path: string;
   readonly text: string;
   readonly parsed: ParseResult;
-  /** The package it is in; undefined for `bench`, `bin` and `tests`. */
+  /** The package it is in; undefined for `bench`, `bin`, `ops` and `tests`. */
   readonly packageName: string | undefined;
   readonly isTest: boolean;
   /** A tool's configuration, no part of what runs. */
@@ -22,7 +22,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const patterns = [
   'packages/*/{src/**/,}*.{ts,tsx}',
   'packages/*/package.json',
-  '{bench,bin,tests}/**/*.{ts,js}',
+  '{bench,bin,ops,tests}/**/*.{ts,js}',
 ];
 
 /** The project as it lies on the disk. */

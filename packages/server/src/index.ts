@@ -1,10 +1,11 @@
 export { actBody, agentBody, decisionBody } from './agents-of.ts';
 export * from './config/config.ts';
-export * from './examine.ts';
-export { examineSurroundings } from './examine-surroundings.ts';
+export { examinersOf, vital } from './health/examiners.ts';
+export { HealthWatch, type WatchedPart } from './health/health-watch.ts';
 export { linkTo } from './http/links.ts';
 export { operatedJob } from './job-status.ts';
 export { type KnownProvider, knownProviders } from './known-providers.ts';
+export { catalogue, type MetricName } from './metrics/catalogue.ts';
 export { scrobbleAccountStatus } from './scrobble-account-status.ts';
 export { alertBodies, callBody, limitBody, savingBody, surveyedBody } from './spending-of.ts';
 export { configuredSpotify, spotifyCallbackPath, spotifyStatus } from './spotify-status.ts';

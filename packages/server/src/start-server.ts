@@ -11,6 +11,8 @@ import {
   scheduleTending,
   settleImports,
 } from '@echotune/service';
+import { examinersOf } from './health/examiners.ts';
+import { HealthWatch } from './health/health-watch.ts';
 import { isLoopback } from './http/guard.ts';
 import { linkTo } from './http/links.ts';
 import { keepLeading } from './keep-leading.ts';
@@ -22,6 +24,7 @@ import { WorkerProcess } from './worker/worker-process.ts';
 
 /** How often the store is told what the cache saw, and asked how it is to be used. */
 const watchMs = 60_000;
+const lookMs = 15_000;
 
 export interface RunningServer {
   /** e.g. http://127.0.0.1:4545 */
@@ -49,8 +52,9 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
   // Every other command does without the whole of HTTP.
   const { buildApp } = await import('./http/app.ts');
   const { openMetrics } = await import('./metrics/open-metrics.ts');
-  const { metrics, gatherer } = openMetrics(echotune);
-  const { app } = await buildApp({ echotune, worker, sessions, metrics, gatherer });
+  const health = new HealthWatch(examinersOf(echotune), echotune);
+  const { metrics, gatherer } = openMetrics(echotune, health);
+  const { app } = await buildApp({ echotune, worker, sessions, metrics, gatherer, health });
   try {
     await echotune.recommender.prepare();
     const address = await app.listen({ host, port });
@@ -75,6 +79,8 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
       };
     });
     const stopReconciling = keepReconciled(echotune);
+    // Since when a part is as it is can be told by who looks now and then.
+    const looking = setInterval(() => void health.look(), lookMs).unref();
     return {
       address,
       claimLink: isClaimed
@@ -83,6 +89,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
       stop: async () => {
         await app.close();
         clearInterval(watching);
+        clearInterval(looking);
         await echotune.cacheWatcher.end();
         await stopLeading();
         await stopReconciling();

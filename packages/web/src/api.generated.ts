@@ -1366,7 +1366,36 @@ export interface Health {
     name: string;
     ok: boolean;
     /**
-     * What is wrong and what to do, or what is there
+     * Since when this server has seen it so, UTC epoch milliseconds; null: all the time
+     */
+    since: number | null;
+    /**
+     * What is wrong, or soon will be
+     */
+    problem:
+      | (
+          | 'store-away'
+          | 'part-stalls'
+          | 'part-unreadable'
+          | 'model-file-missing'
+          | 'disk-nearly-full'
+          | 'jobs-wait'
+          | 'jobs-failed'
+          | 'redis-away'
+          | 'answers-misfit'
+          | 'provider-paused'
+          | 'ends-soon'
+          | 'account-refused'
+          | 'consent-ends'
+          | 'mlflow-behind'
+        )
+      | null;
+    /**
+     * What to do
+     */
+    advice: string | null;
+    /**
+     * What is wrong, or what is there
      */
     detail: string;
   }[];
@@ -2641,6 +2670,42 @@ export interface PushedPlaylist {
   missing: {
     title: string;
     artist: string;
+  }[];
+}
+export interface Readiness {
+  status: 'ok' | 'degraded' | 'down';
+  parts: {
+    name: string;
+    ok: boolean;
+    /**
+     * Since when this server has seen it so, UTC epoch milliseconds; null: all the time
+     */
+    since: number | null;
+    /**
+     * What is wrong, or soon will be
+     */
+    problem:
+      | (
+          | 'store-away'
+          | 'part-stalls'
+          | 'part-unreadable'
+          | 'model-file-missing'
+          | 'disk-nearly-full'
+          | 'jobs-wait'
+          | 'jobs-failed'
+          | 'redis-away'
+          | 'answers-misfit'
+          | 'provider-paused'
+          | 'ends-soon'
+          | 'account-refused'
+          | 'consent-ends'
+          | 'mlflow-behind'
+        )
+      | null;
+    /**
+     * What to do
+     */
+    advice: string | null;
   }[];
 }
 export interface RejectedRows {

@@ -1,5 +1,5 @@
 import { EchoError } from '@echotune/data';
-import { examineSurroundings } from '@echotune/server';
+import { examinersOf, HealthWatch, vital } from '@echotune/server';
 import { describeAnswering, readArtifact, trainModels } from '@echotune/service';
 import { exitCodeOf, exitCodes } from '../exit-codes.ts';
 import { type CommonOptions, inSession, type Session } from '../session.ts';
@@ -41,14 +41,20 @@ async function examineModel({ echotune }: Session): Promise<Finding> {
   }
 }
 
+/** Parts that are looked at more closely here. */
+const own: ReadonlySet<string> = new Set([vital, 'model']);
+
 async function examine(session: Session, options: DoctorOptions): Promise<Finding[]> {
   const { echotune } = session;
   const isDamaged = !(await examineModel(session)).ok;
   if (options.repair === true && isDamaged) await trainModels(echotune);
-  const around = await examineSurroundings(echotune);
+  const watch = new HealthWatch(examinersOf(echotune), echotune);
+  const around = (await watch.look()).filter(({ name }) => !own.has(name));
   return [
     ...[await examineStore(session), await examineModel(session)],
-    ...around.map(({ name: part, ...finding }) => ({ part, ...finding })),
+    ...around.map(({ name: part, ok, warns, detail }) => ({
+      ...{ part, ok, detail, ...(warns !== undefined && { warns }) },
+    })),
   ];
 }
 

@@ -122,7 +122,7 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
     expect(closed().length).toBeGreaterThan(25);
     const open = routes.filter(({ needs }) => needs === 'nobody').map(({ url }) => url.slice(7));
     expect(open.sort()).toEqual([
-      ...['/claim', '/health', '/health/live', '/instance', '/invitations/accept'],
+      ...['/claim', '/health', '/health/live', '/health/ready', '/instance', '/invitations/accept'],
       ...['/openapi.json', '/postman.json', '/reset', '/sign-in'],
     ]);
   });

@@ -4,6 +4,8 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { temporaryHome } from '../../../../tests/kit/echotune.ts';
 import { testPasswordHash } from '../../../../tests/kit/password.ts';
 import { readConfig } from '../config/config.ts';
+import { examinersOf } from '../health/examiners.ts';
+import { HealthWatch } from '../health/health-watch.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { openGatherer } from '../metrics/open-gatherer.ts';
 import { openSessions } from '../open-sessions.ts';
@@ -76,9 +78,10 @@ async function openAt(
     },
   });
   echotune.meter.flowTo(metrics.record);
-  const gatherer = openGatherer(echotune, metrics);
+  const health = new HealthWatch(examinersOf(echotune), echotune);
+  const gatherer = openGatherer(echotune, metrics, health);
   const worker = { wake: () => {} };
-  const { app, routes } = await buildApp({ echotune, worker, sessions, metrics, gatherer });
+  const { app, routes } = await buildApp({ echotune, worker, sessions, metrics, gatherer, health });
   const shut = async () => {
     await app.close();
     await echotune.close();

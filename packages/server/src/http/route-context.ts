@@ -1,4 +1,5 @@
 import type { SessionStore } from '@echotune/data';
+import type { HealthWatch } from '../health/health-watch.ts';
 import type { Gatherer } from '../metrics/gather.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { PageVitals } from '../page-vitals.ts';
@@ -13,6 +14,7 @@ export interface AppParts {
   readonly sessions: SessionStore;
   readonly metrics: Metrics;
   readonly gatherer: Pick<Gatherer, 'gather'>;
+  readonly health: HealthWatch;
 }
 
 /** What routes are given. */

@@ -1,8 +1,11 @@
 import { statfs } from 'node:fs/promises';
+import type { HealthWatch } from '../health/health-watch.ts';
 import { leading } from '../keep-leading.ts';
 import { version } from '../version.ts';
 import type { EchoTune } from '../wire.ts';
+import { agentsCollector } from './collectors/agents.ts';
 import { budgetsCollector } from './collectors/budgets.ts';
+import { cacheCollector } from './collectors/cache.ts';
 import { jobsCollector } from './collectors/jobs.ts';
 import { modelsCollector } from './collectors/models.ts';
 import { providersCollector } from './collectors/providers.ts';
@@ -10,13 +13,14 @@ import { type Collector, Gatherer } from './gather.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Everything that is read anew for a scrape. Whoever has gauges of their own adds a collector here. */
-export function openGatherer(echotune: EchoTune, metrics: Metrics): Gatherer {
+export function openGatherer(echotune: EchoTune, metrics: Metrics, health: HealthWatch): Gatherer {
   const gatherer = new Gatherer(metrics, echotune);
   const collectors = [
     ...[modelsCollector, jobsCollector, budgetsCollector, providersCollector],
-    ...[leaseCollector, diskCollector],
+    ...[leaseCollector, diskCollector, cacheCollector, agentsCollector],
   ];
   for (const collector of collectors) gatherer.add(collector(echotune));
+  gatherer.add(partsCollector(health));
   metrics.set('echotune_build_info', 1, { version });
   return gatherer;
 }
@@ -38,5 +42,15 @@ function diskCollector({ config }: EchoTune): Collector {
       const { bavail, bsize } = await statfs(config.home);
       return [{ name: 'echotune_disk_free_bytes', value: bavail * bsize }];
     },
+  };
+}
+
+function partsCollector(health: HealthWatch): Collector {
+  return {
+    name: 'parts',
+    read: async () =>
+      (await health.look()).map(({ name: part, ok }) => ({
+        ...({ name: 'echotune_part_up', value: ok ? 1 : 0, labels: { part } } as const),
+      })),
   };
 }

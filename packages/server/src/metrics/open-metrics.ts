@@ -1,10 +1,14 @@
+import type { HealthWatch } from '../health/health-watch.ts';
 import type { EchoTune } from '../wire.ts';
 import type { Gatherer } from './gather.ts';
 import { Metrics } from './metrics.ts';
 import { openGatherer } from './open-gatherer.ts';
 
 /** The metrics of a server's process, into which all flows that is counted from now on. */
-export function openMetrics(echotune: EchoTune): {
+export function openMetrics(
+  echotune: EchoTune,
+  health: HealthWatch,
+): {
   readonly metrics: Metrics;
   readonly gatherer: Gatherer;
 } {
@@ -20,5 +24,5 @@ export function openMetrics(echotune: EchoTune): {
   metrics.watchProcess();
   metrics.set('echotune_leader', 0);
   echotune.meter.flowTo(metrics.record);
-  return { metrics, gatherer: openGatherer(echotune, metrics) };
+  return { metrics, gatherer: openGatherer(echotune, metrics, health) };
 }

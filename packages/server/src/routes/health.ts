@@ -1,26 +1,39 @@
-import { examine } from '../examine.ts';
-import { examineSurroundings } from '../examine-surroundings.ts';
+import { readyParts, vital } from '../health/examiners.ts';
+import type { WatchedPart } from '../health/health-watch.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
-import { Health } from '../schema/health.ts';
+import { Health, Readiness } from '../schema/health.ts';
 import { Nothing } from '../schema/nothing.ts';
+import { version } from '../version.ts';
 
-export function healthRoutes(app: TypedApp, { echotune, vitals }: RouteContext): void {
+/** Answered to machines that reach a server under whatever address, and however much it has to do. */
+const probe = { needs: 'nobody', anyHost: true, isNeverShed: true, rateLimit: false } as const;
+
+function statusOf(parts: readonly WatchedPart[]): 'ok' | 'degraded' | 'down' {
+  if (parts.some(({ name, ok }) => name === vital && !ok)) return 'down';
+  return parts.every(({ ok }) => ok) ? 'ok' : 'degraded';
+}
+
+export function healthRoutes(app: TypedApp, { health, vitals }: RouteContext): void {
   app.get(
     '/health',
     {
       config: { needs: 'nobody' },
       schema: {
         operationId: 'getHealth',
-        summary: 'How each part is',
+        summary: 'How store, model and pages are',
         response: { 200: Health, 503: Health },
       },
     },
     async (_request, reply) => {
-      const health = await examine(echotune);
-      const measured = vitals.summary();
-      if (measured !== null) health.parts.push({ name: 'page', ok: true, detail: measured });
-      return reply.code(health.status === 'down' ? 503 : 200).send(health);
+      const parts = await health.look([vital, 'model']);
+      const status = statusOf(parts);
+      const detail = vitals.summary();
+      const nothing = { since: null, problem: null, advice: null };
+      const page = detail === null ? [] : [{ name: 'page', ok: true, detail, ...nothing }];
+      return reply
+        .code(status === 'down' ? 503 : 200)
+        .send({ status, version, parts: [...parts, ...page] });
     },
   );
 
@@ -35,17 +48,15 @@ export function healthRoutes(app: TypedApp, { echotune, vitals }: RouteContext):
       },
     },
     async () => {
-      const { status, parts, ...health } = await examine(echotune);
-      const all = [...parts, ...(await examineSurroundings(echotune))];
-      const isWell = all.every(({ ok }) => ok);
-      return { ...health, status: isWell ? status : 'degraded', parts: all } as const;
+      const parts = await health.look();
+      return { status: statusOf(parts), version, parts };
     },
   );
 
   app.get(
     '/health/live',
     {
-      config: { needs: 'nobody' },
+      config: probe,
       schema: {
         operationId: 'getLiveness',
         summary: 'Whether the process answers at all',
@@ -53,5 +64,22 @@ export function healthRoutes(app: TypedApp, { echotune, vitals }: RouteContext):
       },
     },
     async (_request, reply) => reply.code(204).send(),
+  );
+
+  app.get(
+    '/health/ready',
+    {
+      config: probe,
+      schema: {
+        operationId: 'getReadiness',
+        summary: 'Whether this server can answer, by part, and what to do where it cannot (503)',
+        response: { 200: Readiness, 503: Readiness },
+      },
+    },
+    async (_request, reply) => {
+      const parts = await health.look(readyParts);
+      const status = statusOf(parts);
+      return reply.code(status === 'down' ? 503 : 200).send({ status, parts });
+    },
   );
 }

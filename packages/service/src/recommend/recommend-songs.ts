@@ -104,7 +104,7 @@ export class Recommender {
     const query = { ...poseQuestion(shelf, profile, asked), ...(only && { only }) };
     const ranked = await this.#rank(profile, query, request, serving);
     const { model, answer } = ranked;
-    this.#deps.telemetry.count('recommendations', 1, { shelf, model: answer.model ?? 'none' });
+    this.#count(answer);
     const degraded = this.#degraded(answer);
     const items = await this.#show(profile, { shelf, language }, asked, ranked);
     return {
@@ -182,6 +182,15 @@ export class Recommender {
       const reason = causeSentence(cause, item, facts);
       return [{ impression, song, score, reason, verdict: verdicts.get(item) ?? null }];
     });
+  }
+
+  /** The gravest of what kept a preferred model from answering stands for all. */
+  #count({ shelf, model, degraded }: ShelfAnswer): void {
+    const graver = (['failed', 'missing'] as const).find((why) =>
+      degraded.some((one) => one.why === why),
+    );
+    const labels = { shelf, model: model ?? 'none', degraded: graver ?? 'no' };
+    this.#deps.telemetry.count('recommendations', 1, labels);
   }
 
   #degraded({ shelf, degraded }: ShelfAnswer): FilledShelf['degraded'] {

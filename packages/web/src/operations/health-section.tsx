@@ -1,6 +1,8 @@
 import { CodedText } from '../frame/coded-text.tsx';
 import { pageMessages } from '../messages/page-messages.ts';
 import { Section } from '../parts/section.tsx';
+import { useWords } from '../words/use-words.ts';
+import { timeZone } from './time-zone.ts';
 import { useDiagnosis } from './use-operations.ts';
 
 /** How each part is, and what to do where it is not well. */
@@ -8,6 +10,7 @@ export function HealthSection() {
   const {
     operations: { health: words },
   } = pageMessages;
+  const { dayTime } = useWords();
   const diagnosis = useDiagnosis();
   // What ends stands with the providers.
   const parts = diagnosis.data?.parts.filter(({ name }) => name !== 'calendar') ?? [];
@@ -15,12 +18,20 @@ export function HealthSection() {
   return (
     <Section title={words.title} errors={[diagnosis.error]}>
       <dl className="facts mt-3">
-        {parts.map(({ name, ok, detail }) => (
+        {parts.map(({ name, ok, detail, since, problem }) => (
           <div key={name} data-wrong={!ok || undefined}>
             <dt>{names[name] ?? name}</dt>
             <dd>
-              <span className={ok ? 'text-faint' : 'text-warn'}>{ok ? words.ok : words.wrong}</span>{' '}
+              <span className={ok && problem === null ? 'text-faint' : 'text-warn'}>
+                {ok ? (problem === null ? words.ok : words.soon) : words.wrong}
+                {since !== null && ` ${words.since(dayTime(since, timeZone))}`}
+              </span>{' '}
               <CodedText text={detail} />
+              {problem !== null && (
+                <p className="mt-1 text-soft">
+                  <CodedText text={words.toDo[problem]} />
+                </p>
+              )}
             </dd>
           </div>
         ))}

@@ -5,7 +5,11 @@ import { operationsApi } from './operations-api.ts';
 const [oftenMs, seldomMs] = [2_000, 15_000];
 
 export function useDiagnosis() {
-  return useQuery({ queryKey: ['diagnosis'], queryFn: operationsApi.diagnosis });
+  return useQuery({
+    queryKey: ['diagnosis'],
+    queryFn: operationsApi.diagnosis,
+    refetchInterval: seldomMs,
+  });
 }
 
 /** Jobs that wait or run: asked for more often while there are some. */

@@ -13,9 +13,10 @@ export const serving = {
   echotune_http_requests_shed_total: counter('Requests turned away as there was too much to do'),
   echotune_live_connections: gauge('Open live connections (WebSocket)', 'sum'),
   echotune_recommendations_total: counter(
-    'Shelves filled, by the model that filled them: blend, or what it was degraded to, or none',
+    'Shelves filled, by the model that filled them, and whether a preferred one failed or is missing',
     'shelf',
     'model',
+    'degraded',
   ),
   echotune_store_wait_seconds: histogram(
     'Time that a query waited for a connection to the store',

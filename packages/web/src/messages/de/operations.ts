@@ -14,15 +14,45 @@ export const operations: PageMessages['operations'] = {
     again: 'Noch einmal nachsehen',
     ok: 'in Ordnung',
     wrong: 'nicht in Ordnung',
+    soon: 'sieh nach',
+    since: (when) => `seit ${when}`,
     parts: {
       store: 'Speicher',
       model: 'Modell',
       disk: 'Festplatte',
+      redis: 'Redis',
       jobs: 'Aufträge',
       leader: 'Führender Server',
       providers: 'Anbieter',
       spotify: 'Zustimmungen bei Spotify',
       connect: 'Konten anderswo',
+      mlflow: 'MLflow',
+    },
+    toDo: {
+      'store-away':
+        'Prüfe, ob die Datenbank läuft und DATABASE_URL stimmt oder ob die Platte voll ist. Ist sie wieder da, macht EchoTune von selbst weiter.',
+      'part-stalls':
+        'Es antwortet nicht rechtzeitig: Prüfe, ob Datenbank oder Netz langsam sind, und sieh dann noch einmal nach.',
+      'part-unreadable': 'Im Protokoll steht, warum man nicht nachsehen kann.',
+      'model-file-missing':
+        'Trainiere unten neu oder leg den Ordner der Modelle zurück. Bis dahin antworten einfachere.',
+      'disk-nearly-full':
+        'Schaff Platz, wo EchoTune seine Dateien hat, oder zieh mit dem Ordner um.',
+      'jobs-wait':
+        'Starte einen Server, wo keiner läuft; läuft einer, sagt sein Protokoll, warum sein Hintergrundprozess endet.',
+      'jobs-failed':
+        'Unten, bei dem, was zu Ende ist, steht zu jedem, warum es scheiterte; dort geht es noch einmal.',
+      'redis-away':
+        'Starte Redis wieder. Bis dahin merkt sich jeder Server selbst, was er braucht.',
+      'answers-misfit':
+        'Unten, bei den Anbietern, steht, was nicht passte. Ein neueres EchoTune kennt es vielleicht.',
+      'provider-paused': 'Warte das Ende der Pause ab oder beende sie unten, bei den Anbietern.',
+      'ends-soon': 'Unten, bei den Anbietern, steht, was stattdessen zu nehmen ist.',
+      'account-refused':
+        'Wem es gehört, verbindet es unter Verbindungen noch einmal. Wiedergaben warten so lange.',
+      'consent-ends': 'Wem sie gehört, erneuert sie unter Verbindungen.',
+      'mlflow-behind':
+        'Prüfe, ob dort der Server läuft; `echotune models sync` versucht es sofort.',
     },
   },
   jobs: {

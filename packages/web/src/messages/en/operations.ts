@@ -15,15 +15,41 @@ export const operations = {
     again: 'Look again',
     ok: 'well',
     wrong: 'not well',
+    soon: 'needs a look',
+    since: (when: string) => `since ${when}`,
     parts: {
       store: 'Store',
       model: 'Model',
       disk: 'Disk',
+      redis: 'Redis',
       jobs: 'Jobs',
       leader: 'Leading server',
       providers: 'Providers',
       spotify: 'Spotify consents',
       connect: 'Accounts elsewhere',
+      mlflow: 'MLflow',
+    },
+    toDo: {
+      'store-away':
+        'See whether the database runs and DATABASE_URL is right, or whether the disk is full. EchoTune goes on by itself once it is back.',
+      'part-stalls':
+        'It does not answer in time: see whether the database or the network is slow, then look again.',
+      'part-unreadable': 'The log says why it cannot be looked at.',
+      'model-file-missing':
+        'Train again below, or put the models folder back. Simpler models answer meanwhile.',
+      'disk-nearly-full': 'Make room where EchoTune keeps its files, or move its home folder.',
+      'jobs-wait':
+        'Start a server where none runs; where one does, its log says why its background process ends.',
+      'jobs-failed': 'Below, under what has ended, each says why it failed and can be tried again.',
+      'redis-away': 'Start Redis again. Until then every server remembers for itself.',
+      'answers-misfit':
+        'Below, with the providers, stands what did not fit. A newer EchoTune may know it.',
+      'provider-paused': 'Wait for the end of the pause, or end it below, with the providers.',
+      'ends-soon': 'Below, with the providers, stands what to use instead.',
+      'account-refused':
+        'Whoever it belongs to connects it again, under Connections. Plays wait meanwhile.',
+      'consent-ends': 'Whoever it belongs to renews it under Connections.',
+      'mlflow-behind': 'See whether its server runs; `echotune models sync` tries at once.',
     },
   },
   jobs: {

@@ -1,16 +1,16 @@
 import { statfs } from 'node:fs/promises';
 import { dueDeprecations } from '@echotune/connect';
 import { consentOf, mlflowReport, spotify } from '@echotune/service';
-import type { Part } from './examine.ts';
-import { leading } from './keep-leading.ts';
-import { knownProviders } from './known-providers.ts';
-import type { EchoTune } from './wire.ts';
+import { leading } from '../keep-leading.ts';
+import { knownProviders } from '../known-providers.ts';
+import type { EchoTune } from '../wire.ts';
+import type { Part } from './part.ts';
 
 const lowDiskBytes = 1024 ** 3;
 const weekMs = 7 * 86_400_000;
 
 /** Pauses, what did not fit lately, and what providers are to end. */
-async function examineProviders(echotune: EchoTune): Promise<Part[]> {
+export async function examineProviders(echotune: EchoTune): Promise<Part[]> {
   const { store, clock } = echotune;
   const pauses = (await store.providers.pauses()).map(
     ({ provider, until }) => `${provider} is paused until ${new Date(until).toISOString()}`,
@@ -28,7 +28,8 @@ async function examineProviders(echotune: EchoTune): Promise<Part[]> {
     );
   return [
     {
-      ...{ name: 'providers', ok: misfits.length === 0 },
+      ...{ name: 'providers', ok: misfits.length === 0, warns: pauses.length > 0 },
+      problem: misfits.length > 0 ? 'answers-misfit' : pauses.length > 0 ? 'provider-paused' : null,
       detail:
         detail === ''
           ? `${names.join(', ')} set up; none paused, every answer as agreed`
@@ -36,24 +37,26 @@ async function examineProviders(echotune: EchoTune): Promise<Part[]> {
     },
     {
       ...{ name: 'calendar', ok: true, warns: ending.length > 0 },
+      problem: ending.length > 0 ? 'ends-soon' : null,
       detail: ending.join('; ') || 'nothing of what is set up ends within 90 days',
     },
   ];
 }
 
 /** Accounts to which plays cannot be sent. */
-async function examineScrobbling({ store }: EchoTune): Promise<Part[]> {
+export async function examineScrobbling({ store }: EchoTune): Promise<Part[]> {
   const accounts = await store.scrobbleAccounts.list();
   if (accounts.length === 0) return [];
   const problems = accounts.flatMap(({ provider, user, problem }) =>
     problem === null ? [] : `${provider}, ${user}: ${problem}`,
   );
   const detail = problems.join('; ') || `${accounts.length} connected`;
-  return [{ name: 'connect', ok: problems.length === 0, detail }];
+  const ok = problems.length === 0;
+  return [{ name: 'connect', ok, detail, problem: ok ? null : 'account-refused' }];
 }
 
 /** Whose consent at Spotify is to be renewed. */
-async function examineConsents({ store, clock }: EchoTune): Promise<Part[]> {
+export async function examineConsents({ store, clock }: EchoTune): Promise<Part[]> {
   const connections = await store.connections.list(spotify);
   if (connections.length === 0) return [];
   const told = connections.map((connection) => ({ ...consentOf(connection, clock()), connection }));
@@ -66,13 +69,14 @@ async function examineConsents({ store, clock }: EchoTune): Promise<Part[]> {
   return [
     {
       ...{ name: 'spotify', ok: told.every(({ state }) => state !== 'over') },
+      ...{ warns: ending.length > 0, problem: ending.length > 0 ? 'consent-ends' : null },
       detail: detail.length === 0 ? all : `${detail.join('; ')}; echotune spotify connect`,
     },
   ];
 }
 
 /** What the MLflow server has not, and since when something is in the way. */
-async function examineMlflow(echotune: EchoTune): Promise<Part[]> {
+export async function examineMlflow(echotune: EchoTune): Promise<Part[]> {
   const report = await mlflowReport(echotune);
   if (report === null) return [];
   const { behind, problem, failingSince, syncedAt } = report;
@@ -83,59 +87,64 @@ async function examineMlflow(echotune: EchoTune): Promise<Part[]> {
     problem === null
       ? well
       : `${waits} since ${stamp(failingSince)}: ${problem}; echotune models sync`;
-  return [{ name: 'mlflow', ok: problem === null, detail }];
+  const ok = problem === null;
+  return [{ name: 'mlflow', ok, detail, problem: ok ? null : 'mlflow-behind' }];
 }
 
-async function examineDisk({ config }: EchoTune): Promise<Part> {
+export async function examineDisk({ config }: EchoTune): Promise<Part[]> {
   const { bavail, bsize } = await statfs(config.home);
   const free = bavail * bsize;
   const detail = `${(free / 1024 ** 3).toFixed(1)} GiB free at ${config.home}`;
-  return { name: 'disk', ok: free > lowDiskBytes, detail };
+  const ok = free > lowDiskBytes;
+  return [{ name: 'disk', ok, detail, problem: ok ? null : 'disk-nearly-full' }];
 }
 
 /** How long a job may wait for its turn while none is worked off. */
 const longWaitMs = 5 * 60_000;
 
 /** Which server does what one does for all; nothing where none runs. */
-async function examineLeader({ store }: EchoTune): Promise<Part[]> {
+export async function examineLeader({ store }: EchoTune): Promise<Part[]> {
   const lease = await store.leases.get(leading);
   if (lease === null) return [];
   const since = new Date(lease.takenAt).toISOString();
   return [
-    { name: 'leader', ok: true, detail: `${lease.holder} since ${since}, term ${lease.term}` },
+    {
+      ...{ name: 'leader', ok: true, problem: null },
+      detail: `${lease.holder} since ${since}, term ${lease.term}`,
+    },
   ];
 }
 
 const mostCounted = 100;
 
 /** Whether somebody works jobs off, and what failed. */
-async function examineJobs({ store, clock }: EchoTune): Promise<Part> {
-  const open = await store.jobs.list({ state: ['queued', 'running'] });
-  const running = open.filter(({ state }) => state === 'running').length;
-  const late = open.filter(({ runAfter }) => runAfter < clock() - longWaitMs).length;
-  const ok = running > 0 || late === 0;
+export async function examineJobs({ store, clock }: EchoTune): Promise<Part[]> {
+  const now = clock();
+  const counts = await store.jobs.counts();
+  const among = (state: string) => counts.filter((one) => one.state === state);
+  const [waiting, running] = ['queued', 'running'].map((state) =>
+    among(state).reduce((sum, { count }) => sum + count, 0),
+  );
+  const isLate = among('queued').some(({ dueSince }) => (dueSince ?? now) < now - longWaitMs);
+  const ok = running !== 0 || !isLate;
   const state = ok
-    ? `${open.length - running} wait, ${running} under way`
-    : `${late} wait for more than five minutes and none is worked off; a running server does that`;
+    ? `${waiting} wait, ${running} under way`
+    : `${waiting} wait, some for more than five minutes, and none is worked off; a running server does that`;
   const ended = await store.jobs.list({ state: 'failed', limit: mostCounted });
-  const failed = ended.filter(({ finishedAt }) => (finishedAt ?? 0) > clock() - weekMs).length;
+  const failed = ended.filter(({ finishedAt }) => (finishedAt ?? 0) > now - weekMs).length;
   const count = failed === mostCounted ? `at least ${failed}` : failed;
   const told = `${state}; ${count} failed within a week; echotune jobs list --state failed`;
   const detail = failed === 0 ? state : told;
-  return { ...{ name: 'jobs', ok, warns: ok && failed > 0 }, detail };
+  const problem = ok ? (failed > 0 ? 'jobs-failed' : null) : 'jobs-wait';
+  return [{ ...{ name: 'jobs', ok, warns: ok && failed > 0 }, detail, problem }];
 }
 
-/**
- * What there is round store and model, what is wrong with it and what to do: the disk, jobs, who leads,
- * providers and what they are to end, consents, accounts to which plays go, MLflow. Nobody outside is asked.
- */
-export async function examineSurroundings(echotune: EchoTune): Promise<Part[]> {
-  return [
-    ...[await examineDisk(echotune), await examineJobs(echotune)],
-    ...(await examineLeader(echotune)),
-    ...(await examineProviders(echotune)),
-    ...(await examineConsents(echotune)),
-    ...(await examineScrobbling(echotune)),
-    ...(await examineMlflow(echotune)),
-  ];
+/** Whether the Redis is there that processes share. */
+export async function examineRedis({ redis }: EchoTune): Promise<Part[]> {
+  if (redis === null) return [];
+  const { problem } = redis;
+  if (problem === null) return [{ name: 'redis', ok: true, detail: 'answers', problem: null }];
+  const since = new Date(problem.since).toISOString();
+  const detail = `${problem.what}, since ${since}; answers are kept in memory alone`;
+  return [{ name: 'redis', ok: false, detail, problem: 'redis-away' }];
 }

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeAnswering } from '@echotune/service';
+import type { EchoTune } from '../wire.ts';
+import type { Part } from './part.ts';
+
+const name = 'model';
+
+export async function examineStore({ store }: EchoTune): Promise<Part[]> {
+  try {
+    await store.accounts.isClaimed();
+    return [{ name: 'store', ok: true, detail: store.dialect, problem: null }];
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    return [{ name: 'store', ok: false, detail, problem: 'store-away' }];
+  }
+}
+
+export async function examineModel({ store, modelsFolder, clock }: EchoTune): Promise<Part[]> {
+  const champion = await store.models.byAlias('blend', 'champion');
+  if (champion === null) {
+    const detail = 'none trained yet; answers come from personal models';
+    return [{ name, ok: true, detail, problem: null }];
+  }
+  const label = `blend@${champion.version}`;
+  if (!existsSync(join(modelsFolder, champion.artifact))) {
+    const detail = `the file of ${label} is missing; import or train again`;
+    return [{ name, ok: false, detail, problem: 'model-file-missing' }];
+  }
+  const detail = (await describeAnswering(store, clock())) ?? label;
+  return [{ name, ok: true, detail, problem: null }];
+}

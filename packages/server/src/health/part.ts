@@ -1,0 +1,54 @@
+/** What can be wrong with a part, or soon will be. */
+export const healthProblems = [
+  'store-away',
+  'part-stalls',
+  'part-unreadable',
+  'model-file-missing',
+  'disk-nearly-full',
+  'jobs-wait',
+  'jobs-failed',
+  'redis-away',
+  'answers-misfit',
+  'provider-paused',
+  'ends-soon',
+  'account-refused',
+  'consent-ends',
+  'mlflow-behind',
+] as const;
+
+export type HealthProblem = (typeof healthProblems)[number];
+
+/** How a part is: what is there, or what is wrong. */
+export interface Part {
+  readonly name: string;
+  readonly ok: boolean;
+  /** Nothing is wrong yet. */
+  readonly warns?: boolean;
+  readonly detail: string;
+  /** Null where there is nothing to do. */
+  readonly problem: HealthProblem | null;
+}
+
+/** What whoever runs EchoTune can do. The page has it in its own languages. */
+export const healthAdvice: Readonly<Record<HealthProblem, string>> = {
+  'store-away':
+    'See whether the database runs and DATABASE_URL is right, or whether the disk is full; it is tried again by itself.',
+  'part-stalls':
+    'It does not answer in time: see whether the database or the network is slow, and look again.',
+  'part-unreadable': 'The log says why it cannot be looked at.',
+  'model-file-missing':
+    'Train again, or put the models folder back; simpler models answer meanwhile.',
+  'disk-nearly-full': 'Make room where the home folder is, or move it to a larger disk.',
+  'jobs-wait':
+    'A running server works jobs off: start one, or see in the log why its background process ends.',
+  'jobs-failed':
+    '`echotune jobs list --state failed` says why; `echotune jobs retry N` tries again.',
+  'redis-away': 'Start Redis again; until then every server keeps answers in its own memory.',
+  'answers-misfit':
+    '`echotune providers list` shows what did not fit; a newer EchoTune may know the new form.',
+  'provider-paused': 'Wait for its end, or `echotune providers resume` where you know better.',
+  'ends-soon': '`echotune providers list` says what to use instead.',
+  'account-refused': 'Connect the account again; its plays wait meanwhile.',
+  'consent-ends': '`echotune spotify connect`, or the page Connections, renews it.',
+  'mlflow-behind': 'See whether its server runs; `echotune models sync` tries at once.',
+};
