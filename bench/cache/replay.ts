@@ -1,6 +1,6 @@
 /** Made-up requests through a real cache with a real agent: what it did, and whether it did harm. */
 import { type CacheWatch, openCache, silentTelemetry } from '@echotune/data';
-import { policyNamed, type RequestTrace } from '@echotune/engine';
+import type { RequestTrace } from '@echotune/engine';
 import {
   answeredByMemory,
   CacheWatcher,
@@ -8,11 +8,11 @@ import {
   cacheNamespaces,
   changeAgent,
   partOf,
+  policyCalled,
   requestsTo,
   runAgent,
   SampledTrace,
   settingsWith,
-  simulated,
   simulatedRatio,
   tracesOf,
   tracesOfNamespace,
@@ -45,7 +45,7 @@ export async function replay(
   const sampled = new SampledTrace();
   const { cache } = openCache({
     ...{ memoryBytes, redis: null, telemetry: silentTelemetry, clock: test.deps.clock },
-    policies: (policy, capacity) => policyNamed<string>(simulated(policy), capacity),
+    policies: policyCalled,
     trace: (request) => sampled.add(request),
   });
   const answers = cache.namespace<string>(cacheNamespaces.recommendations);

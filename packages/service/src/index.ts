@@ -12,7 +12,6 @@ export { cacheAgent } from './autopilot/cache/cache-agent.ts';
 export { askedOfRedis, redisPolicies, redisRatio } from './autopilot/cache/simulate-redis.ts';
 export {
   partOf,
-  simulated,
   simulatedRatio,
   tracesOfNamespace,
 } from './autopilot/cache/simulate-settings.ts';
@@ -35,6 +34,7 @@ export * from './budget/spending-refused.ts';
 export * from './budget/survey-spending.ts';
 export * from './budget/write-dollars.ts';
 export { type DropWish, dropKept } from './cache/drop-kept.ts';
+export { policyCalled } from './cache/known-policy.ts';
 export { listenerTag } from './cache/listener-tag.ts';
 export * from './cache/namespaces.ts';
 export { SampledTrace } from './cache/sampled-trace.ts';
