@@ -31,7 +31,7 @@ const stepsAVisit = 9;
 const shares = { home: 0.45, statistics: 0.25, alike: 0.15 } as const;
 /** Between two steps: now and then the page stays open for long. */
 const gapMs = { short: 2 * minuteMs, long: 20 * minuteMs, longShare: 0.3 } as const;
-export const ranges = 3;
+const ranges = 3;
 const tunes = 3000;
 
 /** Everybody's steps in the order of their times. The same for the same plan. */
