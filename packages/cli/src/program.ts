@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { accountCommands } from './account-commands.ts';
 import { agentCommands } from './agent-commands.ts';
 import { budgetCommands } from './budget-commands.ts';
+import { cacheCommands } from './cache-commands.ts';
 import { type AskOptions, askCommand } from './commands/ask.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -154,6 +155,7 @@ export function program(): Command {
   accountCommands(root);
   agentCommands(root);
   budgetCommands(root);
+  cacheCommands(root);
   connectCommands(root);
   corpusCommands(root);
   enrichCommands(root);

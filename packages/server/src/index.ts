@@ -1,4 +1,5 @@
 export { actBody, agentBody, decisionBody } from './agents-of.ts';
+export { cacheBody } from './cache-of.ts';
 export * from './config/config.ts';
 export { examinersOf, vital } from './health/examiners.ts';
 export { HealthWatch, type WatchedPart } from './health/health-watch.ts';

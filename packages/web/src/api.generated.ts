@@ -559,6 +559,196 @@ export interface Bridge {
     help: string;
   } | null;
 }
+export interface Cache {
+  /**
+   * UTC epoch ms
+   */
+  from: number;
+  /**
+   * UTC epoch ms; what processes saw in the last minute may be missing
+   */
+  until: number;
+  /**
+   * Over all processes
+   */
+  namespaces: CacheNamespace[];
+  processes: {
+    instance: string;
+    /**
+     * Until when it has told what it saw, UTC epoch ms
+     */
+    toldAt: number;
+    runs: boolean;
+    namespaces: CacheNamespace[];
+  }[];
+  settings: CacheSetting[];
+  /**
+   * Answers of language models that were given again, ever
+   */
+  answers: {
+    given: number;
+    /**
+     * Dollars, exact to the nano-dollar, e.g. "12.50"
+     */
+    savedUsd: string;
+  };
+  /**
+   * Null where none is set up
+   */
+  redis: CacheRedis | null;
+}
+export interface CacheNamespace {
+  namespace: string;
+  requests: number;
+  /**
+   * Answered from memory
+   */
+  memory: number;
+  /**
+   * Answered from Redis
+   */
+  redis: number;
+  /**
+   * Answered with what was being made again meanwhile
+   */
+  stale: number;
+  /**
+   * Answered by making it
+   */
+  misses: number;
+  /**
+   * Share of the requests that nothing had to be made for; null where there were none
+   */
+  hitRatio: number | null;
+  /**
+   * Milliseconds of making that were saved
+   */
+  savedMs: number;
+  /**
+   * Milliseconds of making
+   */
+  madeMs: number;
+  /**
+   * Had to go for want of room
+   */
+  evicted: number;
+  /**
+   * Held in memory now
+   */
+  entries: number;
+  /**
+   * Held in memory now, about
+   */
+  bytes: number;
+  /**
+   * Bytes of memory at most
+   */
+  capacity: number;
+  /**
+   * When the oldest was made, UTC epoch ms
+   */
+  oldestAt: number | null;
+}
+export interface CacheSetting {
+  namespace: string;
+  /**
+   * Of the memory of each process, 0 to 1
+   */
+  share: number;
+  /**
+   * What goes when there is no room, e.g. `lru`
+   */
+  policy: string;
+  /**
+   * An answer is given again for so long, milliseconds
+   */
+  ttlMs: number;
+  /**
+   * and for so long after that while it is made again
+   */
+  staleMs: number;
+  /**
+   * What of that the cache agent has set; the rest is as usual
+   */
+  setByAgent: ('share' | 'policy' | 'ttl')[];
+}
+export interface CacheRedis {
+  /**
+   * What is in the way; null where it answers
+   */
+  problem: {
+    what: string;
+    /**
+     * UTC epoch ms
+     */
+    since: number;
+  } | null;
+  /**
+   * Null where it does not answer, or does not let itself be asked
+   */
+  report: {
+    /**
+     * Bytes of memory it uses, for everybody
+     */
+    usedBytes: number;
+    /**
+     * Bytes at most; 0 for as much as there is
+     */
+    maxBytes: number;
+    /**
+     * `maxmemory-policy`
+     */
+    policy: string;
+    /**
+     * Since it was started, of everybody
+     */
+    evictedKeys: number;
+    /**
+     * Of everybody
+     */
+    keys: number;
+    /**
+     * Of this installation; `tag` is what entries are dropped by
+     */
+    own: {
+      namespace: string;
+      keys: number;
+      /**
+       * Bytes
+       */
+      bytes: number;
+    }[];
+    /**
+     * Whether `own` is estimated from `looked` keys that Redis drew
+     */
+    isEstimated: boolean;
+    looked: number;
+  } | null;
+  /**
+   * `unbounded`: maxmemory is 0. `full-stops`: by noeviction nothing is taken once it is full
+   */
+  warnings: ('unbounded' | 'full-stops')[];
+}
+export interface CacheDrop {
+  /**
+   * Null for all
+   */
+  namespace: ('recommendations' | 'statistics' | 'lookups') | null;
+  /**
+   * Null for all; not beside one
+   */
+  listener: number | null;
+}
+export interface CacheDropInput {
+  /**
+   * Null for all
+   */
+  namespace?: ('recommendations' | 'statistics' | 'lookups') | null;
+  /**
+   * Null for all; not beside one
+   */
+  listener?: number | null;
+}
 export interface ImportStatus {
   id: number;
   listener: number;
@@ -1382,6 +1572,8 @@ export interface Health {
           | 'jobs-wait'
           | 'jobs-failed'
           | 'redis-away'
+          | 'redis-unbounded'
+          | 'redis-full-stops'
           | 'answers-misfit'
           | 'provider-paused'
           | 'ends-soon'
@@ -2694,6 +2886,8 @@ export interface Readiness {
           | 'jobs-wait'
           | 'jobs-failed'
           | 'redis-away'
+          | 'redis-unbounded'
+          | 'redis-full-stops'
           | 'answers-misfit'
           | 'provider-paused'
           | 'ends-soon'

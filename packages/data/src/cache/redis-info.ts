@@ -1,3 +1,6 @@
+import { ErrorReply } from '@redis/client';
+import type { RedisClient, RedisConnection } from './redis-connection.ts';
+
 /** What `INFO` tells, by name. */
 export function sectionsOf(info: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -6,4 +9,21 @@ export function sectionsOf(info: string): Readonly<Record<string, string>> {
       return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1)] as const];
     }),
   );
+}
+
+/**
+ * Null as well for what a server does not permit, as those that others run do not permit everything: that is no
+ * reason to take it for lost.
+ */
+export async function askPermitted<T>(
+  connection: RedisConnection,
+  work: (client: RedisClient) => Promise<T>,
+): Promise<T | null> {
+  const answer = await connection.ask((client) =>
+    work(client).catch((cause: unknown) => {
+      if (cause instanceof ErrorReply) return null;
+      throw cause;
+    }),
+  );
+  return answer?.value ?? null;
 }

@@ -1,5 +1,5 @@
 import type { RedisConnection } from './redis-connection.ts';
-import { sectionsOf } from './redis-info.ts';
+import { askPermitted, sectionsOf } from './redis-info.ts';
 
 /** How much memory Redis may use, and what goes when that is not enough. */
 export interface RedisLimits {
@@ -13,11 +13,11 @@ export interface RedisMemory extends RedisLimits {
   readonly usedBytes: number;
 }
 
-/** Null where Redis does not answer. */
+/** Null where Redis does not answer, or does not let itself be asked. */
 export async function readRedisMemory(connection: RedisConnection): Promise<RedisMemory | null> {
-  const asked = await connection.ask((client) => client.info('memory'));
-  if (asked === null) return null;
-  const told = sectionsOf(asked.value);
+  const info = await askPermitted(connection, (client) => client.info('memory'));
+  if (info === null) return null;
+  const told = sectionsOf(info);
   return {
     maxBytes: Number(told.maxmemory ?? 0),
     policy: told.maxmemory_policy ?? 'noeviction',
@@ -30,8 +30,8 @@ export async function setRedisLimits(
   connection: RedisConnection,
   { maxBytes, policy }: RedisLimits,
 ): Promise<boolean> {
-  const asked = await connection.ask(async (client) => {
-    await client.configSet({ 'maxmemory-policy': policy, maxmemory: String(maxBytes) });
-  });
-  return asked !== null;
+  const done = await askPermitted(connection, (client) =>
+    client.configSet({ 'maxmemory-policy': policy, maxmemory: String(maxBytes) }),
+  );
+  return done !== null;
 }

@@ -1,6 +1,5 @@
-import { ErrorReply } from '@redis/client';
 import type { RedisClient, RedisConnection } from './redis-connection.ts';
-import { sectionsOf } from './redis-info.ts';
+import { askPermitted, sectionsOf } from './redis-info.ts';
 
 /** What a Redis holds, and how it is set. */
 export interface RedisReport {
@@ -37,16 +36,18 @@ export async function reportRedis(
   connection: RedisConnection,
   prefix: string,
 ): Promise<RedisReport | null> {
-  const told = await asked(connection, (client) => Promise.all([client.info(), client.dbSize()]));
+  const told = await askPermitted(connection, (client) =>
+    Promise.all([client.info(), client.dbSize()]),
+  );
   if (told === null) return null;
   const [info, keys] = told;
   const isEstimated = keys > mostLooked;
-  const names = await asked(connection, (client) =>
+  const names = await askPermitted(connection, (client) =>
     isEstimated ? drawn(client) : listed(client, prefix),
   );
   if (names === null) return null;
   const mine = names.filter((name) => name.startsWith(`${prefix}:`));
-  const sizes = await asked(connection, (client) =>
+  const sizes = await askPermitted(connection, (client) =>
     Promise.all(mine.map((name) => client.memoryUsage(name))),
   );
   if (sizes === null) return null;
@@ -60,20 +61,6 @@ export async function reportRedis(
     ...{ evictedKeys: Number(figures.evicted_keys), keys, own: sharesOf(rows, weight) },
     ...{ isEstimated, looked: names.length },
   };
-}
-
-/** Null as well for what is not allowed there: that is no reason to ask for nothing else. */
-async function asked<T>(
-  connection: RedisConnection,
-  work: (client: RedisClient) => Promise<T>,
-): Promise<T | null> {
-  const answer = await connection.ask((client) =>
-    work(client).catch((cause: unknown) => {
-      if (cause instanceof ErrorReply) return null;
-      throw cause;
-    }),
-  );
-  return answer?.value ?? null;
 }
 
 async function drawn(client: RedisClient): Promise<string[]> {

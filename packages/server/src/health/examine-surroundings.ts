@@ -138,13 +138,3 @@ export async function examineJobs({ store, clock }: EchoTune): Promise<Part[]> {
   const problem = ok ? (failed > 0 ? 'jobs-failed' : null) : 'jobs-wait';
   return [{ ...{ name: 'jobs', ok, warns: ok && failed > 0 }, detail, problem }];
 }
-
-/** Whether the Redis is there that processes share. */
-export async function examineRedis({ redis }: EchoTune): Promise<Part[]> {
-  if (redis === null) return [];
-  const { problem } = redis;
-  if (problem === null) return [{ name: 'redis', ok: true, detail: 'answers', problem: null }];
-  const since = new Date(problem.since).toISOString();
-  const detail = `${problem.what}, since ${since}; answers are kept in memory alone`;
-  return [{ name: 'redis', ok: false, detail, problem: 'redis-away' }];
-}

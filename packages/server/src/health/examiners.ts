@@ -1,5 +1,6 @@
 import type { EchoTune } from '../wire.ts';
 import { examineModel, examineStore } from './examine-core.ts';
+import { examineRedis } from './examine-redis.ts';
 import {
   examineConsents,
   examineDisk,
@@ -7,7 +8,6 @@ import {
   examineLeader,
   examineMlflow,
   examineProviders,
-  examineRedis,
   examineScrobbling,
 } from './examine-surroundings.ts';
 import type { Part } from './part.ts';

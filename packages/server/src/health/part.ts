@@ -8,6 +8,8 @@ export const healthProblems = [
   'jobs-wait',
   'jobs-failed',
   'redis-away',
+  'redis-unbounded',
+  'redis-full-stops',
   'answers-misfit',
   'provider-paused',
   'ends-soon',
@@ -44,6 +46,10 @@ export const healthAdvice: Readonly<Record<HealthProblem, string>> = {
   'jobs-failed':
     '`echotune jobs list --state failed` says why; `echotune jobs retry N` tries again.',
   'redis-away': 'Start Redis again; until then every server keeps answers in its own memory.',
+  'redis-unbounded':
+    'It may take all memory that there is: give it a limit, `redis-cli config set maxmemory 256mb`.',
+  'redis-full-stops':
+    'Once it is full it keeps nothing more: `redis-cli config set maxmemory-policy allkeys-lru`.',
   'answers-misfit':
     '`echotune providers list` shows what did not fit; a newer EchoTune may know the new form.',
   'provider-paused': 'Wait for its end, or `echotune providers resume` where you know better.',

@@ -22,6 +22,7 @@ import { accountRoutes } from '../routes/accounts.ts';
 import { answerRoutes } from '../routes/answers.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { budgetRoutes } from '../routes/budget.ts';
+import { cacheRoutes } from '../routes/cache.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
 import { coverRoutes } from '../routes/covers.ts';
 import { demoRoutes } from '../routes/demo.ts';
@@ -162,6 +163,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     backtestRoutes,
     answerRoutes,
     budgetRoutes,
+    cacheRoutes,
     catalogueRoutes,
     coverRoutes,
     demoRoutes,

@@ -57,6 +57,7 @@ const groups: Readonly<Record<string, Group>> = {
   webhooks: { description: 'Addresses that are told what happens', paths: ['webhooks'] },
   answers: { description: 'Questions to language models', paths: ['answers'] },
   budget: { description: 'What paid calls may cost, and did', paths: ['budget'] },
+  cache: { description: 'Answers that are given again', paths: ['cache'] },
   models: { description: 'What learns from the plays', paths: ['models'] },
   jobs: { description: 'What is done in the background', paths: ['jobs'] },
 };

@@ -116,6 +116,7 @@ function budgetPreparations(test: TestApp, { name }: Maker): Preparations {
       body: { listener: null, limitUsd: '5', warnShare: 0.5, throttleShare: 0.7 },
     }),
     ...{ removeSpendingLimit: limit, reopenSpendingLimit: limit },
+    dropCache: async () => ({ body: { listener: null } }),
     listPaidCalls: async () => ({ query: { cursor: cursorOf(1) } }),
   };
 }

@@ -33,5 +33,6 @@ export const understood: Readonly<Record<string, object>> = {
   'POST /spotify/playing': { do: 'pause' },
   'POST /answers': { question: 'Who sang it?' },
   'PUT /budget/limits': { limitUsd: '1', period: 'day' },
+  'POST /cache/drop': {},
   'PATCH /accounts/:account': { disabled: true },
 };

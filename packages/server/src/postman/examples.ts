@@ -66,6 +66,7 @@ export const examples: Readonly<Record<string, Example>> = {
   moveEntries: { body: '{"entries": [{{entries}}], "position": 0}' },
   removeEntries: { query: { entry: '{{entries}}' } },
   askQuestion: { body: '{"question": "Who sang Sinnerman?"}' },
+  dropCache: { body: '{"namespace": "statistics"}' },
   setSpendingLimit: { body: '{"provider": "google", "period": "month", "limitUsd": "5"}' },
   getSpotifyRecommendations: { query: { seed_tracks: 'Third' } },
   getSpotifySeveralAudioFeatures: { query: { ids: '{{tracks}}' } },

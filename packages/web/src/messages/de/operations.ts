@@ -44,6 +44,10 @@ export const operations: PageMessages['operations'] = {
         'Unten, bei dem, was zu Ende ist, steht zu jedem, warum es scheiterte; dort geht es noch einmal.',
       'redis-away':
         'Starte Redis wieder. Bis dahin merkt sich jeder Server selbst, was er braucht.',
+      'redis-unbounded':
+        'Es darf allen Arbeitsspeicher nehmen. Gib ihm eine Grenze: `redis-cli config set maxmemory 256mb`.',
+      'redis-full-stops':
+        'Ist es voll, nimmt es nichts mehr auf: `redis-cli config set maxmemory-policy allkeys-lru`.',
       'answers-misfit':
         'Unten, bei den Anbietern, steht, was nicht passte. Ein neueres EchoTune kennt es vielleicht.',
       'provider-paused': 'Warte das Ende der Pause ab oder beende sie unten, bei den Anbietern.',

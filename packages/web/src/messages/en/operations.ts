@@ -42,6 +42,10 @@ export const operations = {
         'Start a server where none runs; where one does, its log says why its background process ends.',
       'jobs-failed': 'Below, under what has ended, each says why it failed and can be tried again.',
       'redis-away': 'Start Redis again. Until then every server remembers for itself.',
+      'redis-unbounded':
+        'It may take all memory that there is. Give it a limit: `redis-cli config set maxmemory 256mb`.',
+      'redis-full-stops':
+        'Once it is full it keeps nothing more: `redis-cli config set maxmemory-policy allkeys-lru`.',
       'answers-misfit':
         'Below, with the providers, stands what did not fit. A newer EchoTune may know it.',
       'provider-paused': 'Wait for the end of the pause, or end it below, with the providers.',
