@@ -13,7 +13,7 @@ describeWith('redis', 'Redis stalled, killed and back', () => {
   let servers: OwnedServer[] = [];
 
   beforeAll(async () => {
-    redis = await TestRedis.start();
+    redis = await TestRedis.start('--maxmemory', '32mb', '--maxmemory-policy', 'allkeys-lru');
     home = await temporaryHome();
     const variables = { REDIS_URL: redis.url, ECHOTUNE_LOG_LEVEL: 'silent' };
     servers = [await startOwned(home.home, variables)];
@@ -40,7 +40,9 @@ describeWith('redis', 'Redis stalled, killed and back', () => {
 
   async function play(title: string): Promise<void> {
     const { address, headers } = server();
-    const plays = [{ title, artist: 'Somebody', startedAt: Date.now() - 240_000, msPlayed: 200_000 }];
+    const plays = [
+      { title, artist: 'Somebody', startedAt: Date.now() - 240_000, msPlayed: 200_000 },
+    ];
     const answer = await fetch(`${address}/api/v1/plays`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
@@ -61,9 +63,7 @@ describeWith('redis', 'Redis stalled, killed and back', () => {
         expect(body.shelf).toBe('for-you');
         expect((await get('/api/v1/statistics')).body.plays).toBeGreaterThan(0);
       }
-      await expect
-        .poll(async () => (await redisPart())?.ok, patience)
-        .toBe(false);
+      await expect.poll(async () => (await redisPart())?.ok, patience).toBe(false);
       const { status, body } = await get('/api/v1/health');
       expect([status, body.status]).not.toContain('down');
       if (how === 'stall') redis.resume();
