@@ -20,7 +20,7 @@ import { communityIn } from './serve/community.ts';
 
 const { values } = parseArgs({
   options: {
-    days: { type: 'string', default: '3' },
+    days: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
     home: { type: 'string' },
     part: { type: 'string', default: 'community,shadows' },

@@ -25,7 +25,7 @@ export interface VisitPlan {
 }
 
 /** Visits of the most eager listener a day; the others come less often, by Zipf's law. */
-const mostVisits = 12;
+const mostVisits = 24;
 const stepsAVisit = 9;
 /** Of the steps within a visit. */
 const shares = { home: 0.45, statistics: 0.25, alike: 0.15 } as const;
