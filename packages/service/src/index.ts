@@ -15,7 +15,12 @@ export {
   simulatedRatio,
   tracesOfNamespace,
 } from './autopilot/cache/simulate-settings.ts';
-export { answeredByMemory, requestsTo, tracesOf } from './autopilot/cache/trace-of-watches.ts';
+export {
+  answeredByMemory,
+  makingMsOf,
+  requestsTo,
+  tracesOf,
+} from './autopilot/cache/trace-of-watches.ts';
 export { tendUnderAgent } from './autopilot/model/tend-under-agent.ts';
 export { decisionKinds } from './autopilot/note-act.ts';
 export * from './autopilot/operate-agents.ts';
