@@ -28,7 +28,7 @@ export type { Refusal } from './autopilot/pass-gate.ts';
 export type { Advice, Proposal } from './autopilot/proposal.ts';
 export { type Replayed, replayDecisions } from './autopilot/replay-decisions.ts';
 export { type AgentRun, runAgent } from './autopilot/run-agent.ts';
-export { scheduleAgents } from './autopilot/schedule-agents.ts';
+export { enqueueRun, scheduleAgents } from './autopilot/schedule-agents.ts';
 export { type VerifiedLog, verifyLog } from './autopilot/verify-log.ts';
 export * from './backtest/backtest-listener.ts';
 export * from './budget/describe-limit.ts';
