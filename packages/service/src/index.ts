@@ -7,6 +7,15 @@ export { type LatestLook, latestLook } from './autopilot/advise.ts';
 export { type Agent, makeAgent } from './autopilot/agent.ts';
 export { type AgentStanding, agentStanding } from './autopilot/agent-standing.ts';
 export { type AgentSurroundings, allAgents } from './autopilot/all-agents.ts';
+export { settingsWith } from './autopilot/cache/cache-acts.ts';
+export { cacheAgent } from './autopilot/cache/cache-agent.ts';
+export { askedOfRedis, redisPolicies, redisRatio } from './autopilot/cache/simulate-redis.ts';
+export {
+  partOf,
+  simulatedRatio,
+  tracesOfNamespace,
+} from './autopilot/cache/simulate-settings.ts';
+export { answeredByMemory, requestsTo, tracesOf } from './autopilot/cache/trace-of-watches.ts';
 export { tendUnderAgent } from './autopilot/model/tend-under-agent.ts';
 export { decisionKinds } from './autopilot/note-act.ts';
 export * from './autopilot/operate-agents.ts';
@@ -25,6 +34,7 @@ export * from './budget/spending-refused.ts';
 export * from './budget/survey-spending.ts';
 export * from './budget/write-dollars.ts';
 export { type DropWish, dropKept } from './cache/drop-kept.ts';
+export { policyCalled } from './cache/known-policy.ts';
 export { listenerTag } from './cache/listener-tag.ts';
 export * from './cache/namespaces.ts';
 export { SampledTrace } from './cache/sampled-trace.ts';

@@ -92,14 +92,15 @@ function redisOption(facts: CacheFacts): Option | null {
   if (redis === null || redis.options.length === 0 || whole === 0) return null;
   const missed = namespaces.reduce((sum, one) => sum + costOf(one) * (1 - one.hitRatio), 0) / whole;
   const { limits } = redis;
+  const isNeeded = limits.maxBytes === 0 || !limits.policy.startsWith('allkeys-');
+  const usual = isNeeded ? 'allkeys-lru' : limits.policy;
   const worth = (one: (typeof redis.options)[number]) =>
-    one.hitRatio - (one.policy === limits.policy ? 0 : policyChange);
+    one.hitRatio - (one.policy === usual ? 0 : policyChange);
   const best = Math.max(...redis.options.map(worth));
   const chosen = redis.options.find((one) => worth(one) >= best - nearly);
   if (chosen === undefined) return null;
   const { maxBytes, policy, hitRatio } = chosen;
   if (maxBytes === limits.maxBytes && policy === limits.policy) return null;
-  const isNeeded = limits.maxBytes === 0 || !limits.policy.startsWith('allkeys-');
   const gain = (hitRatio - redis.hitRatio) * missed;
   const proposal = proposed('set-redis', redisTarget, { maxBytes, policy }, gain);
   return { gain, isNeeded, proposal };
