@@ -4,6 +4,7 @@ import { evictionPolicies } from '@echotune/engine';
 import {
   askedOfRedis,
   cacheNamespaces,
+  makingMsOf,
   partOf,
   redisPolicies,
   redisRatio,
@@ -13,6 +14,16 @@ import {
   tracesOfNamespace,
   tunedNames,
 } from '@echotune/service';
+
+/** Share of the time that making every answer would have taken, which was saved. */
+export function savedShare(watches: readonly CacheWatch[]): number {
+  let [saved, made] = [0, 0];
+  for (const { savedMs, madeMs } of watches.flatMap((watch) => Object.values(watch.namespaces))) {
+    saved += savedMs;
+    made += madeMs;
+  }
+  return saved / (saved + made);
+}
 
 /** Share of all requests that were not made anew. */
 export function answeredShare(watches: readonly CacheWatch[]): number {
@@ -27,6 +38,8 @@ export function answeredShare(watches: readonly CacheWatch[]): number {
 }
 
 export interface Tiers {
+  /** What is counted: requests, or the time that they save. */
+  readonly of: 'requests' | 'time';
   readonly memoryBytes: number;
   /** What was asked before only warms the simulated caches up. */
   readonly from: number;
@@ -37,14 +50,15 @@ export function simulatedShare(
   watches: readonly CacheWatch[],
   settings: CacheSettings,
   limits: RedisLimits,
-  { memoryBytes, from }: Tiers,
+  { memoryBytes, from, of }: Tiers,
 ): number {
   const traces = tracesOf(watches, tunedNames);
   const counted = watches.filter((watch) => watch.from >= from);
   let [answered, asked] = [0, 0];
   for (const namespace of Object.values(cacheNamespaces)) {
     const { name, staleMs } = namespace;
-    const requests = requestsTo(counted, name);
+    const weight = of === 'time' ? makingMsOf(counted, name) : 1;
+    const requests = requestsTo(counted, name) * weight;
     const part = partOf(settings, namespace, tunedNames);
     const own = tracesOfNamespace(traces, name);
     answered += requests * simulatedRatio(own, part, { from, memoryBytes, staleMs });

@@ -15,7 +15,12 @@ export {
   simulatedRatio,
   tracesOfNamespace,
 } from './autopilot/cache/simulate-settings.ts';
-export { answeredByMemory, requestsTo, tracesOf } from './autopilot/cache/trace-of-watches.ts';
+export {
+  answeredByMemory,
+  makingMsOf,
+  requestsTo,
+  tracesOf,
+} from './autopilot/cache/trace-of-watches.ts';
 export { tendUnderAgent } from './autopilot/model/tend-under-agent.ts';
 export { decisionKinds } from './autopilot/note-act.ts';
 export * from './autopilot/operate-agents.ts';
@@ -23,7 +28,7 @@ export type { Refusal } from './autopilot/pass-gate.ts';
 export type { Advice, Proposal } from './autopilot/proposal.ts';
 export { type Replayed, replayDecisions } from './autopilot/replay-decisions.ts';
 export { type AgentRun, runAgent } from './autopilot/run-agent.ts';
-export { scheduleAgents } from './autopilot/schedule-agents.ts';
+export { enqueueRun, scheduleAgents } from './autopilot/schedule-agents.ts';
 export { type VerifiedLog, verifyLog } from './autopilot/verify-log.ts';
 export * from './backtest/backtest-listener.ts';
 export * from './budget/describe-limit.ts';

@@ -30,6 +30,7 @@ interface Request extends z.output<typeof Operation> {
 /** The name of what an address is about, where it is not the word before its number. */
 const aboutOthers: Readonly<Record<string, string>> = {
   '/api/v1/models/jobs/{id}': 'models',
+  '/api/v1/agents/log/{id}/replay': 'logged',
   '/v1/audio-features/{id}': 'tracks',
 };
 

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Stage } from '../frame/stage.tsx';
 import { useWhose } from '../frame/whose.ts';
 import { type Refreshed, useLive } from '../live/use-live.ts';
@@ -35,7 +36,7 @@ export function OperationsPage() {
 }
 
 function Operations() {
-  const { operations } = pageMessages;
+  const { agents, operations } = pageMessages;
   const { listener } = useWhose();
   useLive(listener?.id ?? null, refreshed);
   useWhatJobsChange();
@@ -47,6 +48,11 @@ function Operations() {
         {diagnosis.data && (
           <p className="mt-5 text-soft">{operations.what(diagnosis.data.version)}</p>
         )}
+        <p className="mt-3 -ml-2">
+          <Link to="/operations/agents" className="word">
+            {agents.link}
+          </Link>
+        </p>
         <HealthSection />
         <JobsSection />
         <ModelsSection />

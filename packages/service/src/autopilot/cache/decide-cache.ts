@@ -4,7 +4,7 @@ import { type CacheFacts, memoryUnits, type NamespaceFacts } from './observe-cac
 import { shareMemory } from './share-memory.ts';
 
 /** Of the time that making every answer would take: what must be gained, lest the change itself cost more. */
-const leastGain = 0.02;
+const leastGain = 0.01;
 /** A sample of fewer keys is off by more points than that (docs/cache.md). */
 const leastKeys = 400;
 /** A shorter time that saves nearly as much is better: answers are younger. */
@@ -12,7 +12,7 @@ const nearly = 0.01;
 /** What another policy of Redis must gain beside, of what Redis is asked. */
 const policyChange = 0.03;
 /** Until a new policy has seen enough to be judged. */
-const settlingMs = 2 * 3_600_000;
+const settlingMs = 3_600_000;
 
 /** Target of what is done with memory; times are tuned one by one. */
 const memoryTarget = 'memory';
