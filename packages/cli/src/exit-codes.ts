@@ -50,6 +50,7 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'job-not-retryable',
   'agent-unknown',
   'act-unknown',
+  'entry-unknown',
   'act-ended',
   'model-unknown',
   'version-unknown',

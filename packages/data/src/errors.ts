@@ -137,6 +137,7 @@ export const errorCodes = {
   'call-unknown': 'Use a number from `echotune budget ledger`.',
   'agent-unknown': 'Use a name from `echotune agents list`.',
   'act-unknown': 'Use what `echotune agents show NAME` lists.',
+  'entry-unknown': 'Use a number from `echotune agents log --kind decided`.',
   'act-ended': 'Nothing to do: `echotune agents show NAME` lists what is in force.',
   'input-invalid': 'Correct what the message names.',
   'option-needed': 'Add what is missing; --help says what each option does.',

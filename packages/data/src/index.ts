@@ -3,7 +3,7 @@ export * from './cache/cache.ts';
 export type { CacheOutcome } from './cache/counts.ts';
 export { type MemoryReport, usualPolicy } from './cache/memory-tier.ts';
 export { type CacheOptions, type OpenCache, openCache } from './cache/open-cache.ts';
-export type { RedisConnection } from './cache/redis-connection.ts';
+export { RedisConnection } from './cache/redis-connection.ts';
 export {
   type RedisLimits,
   type RedisMemory,

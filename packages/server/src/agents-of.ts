@@ -1,7 +1,7 @@
 import type { AgentAct, LoggedDecision, Store } from '@echotune/data';
 import { type Agent, agentStanding, latestLook } from '@echotune/service';
 
-const dayMs = 86_400_000;
+const recentMs = 14 * 86_400_000;
 
 /** An act, and in words what it does. */
 export function actBody(agents: readonly Agent[], act: AgentAct) {
@@ -15,7 +15,7 @@ export async function agentBody(store: Store, agent: Agent, now: number) {
   const { name, everyMs, acts } = agent;
   const { mode, permits, actsPerDay, changedAt } = await agentStanding(store, agent);
   const look = await latestLook(store, agent);
-  const recent = await store.agents.acts({ agent: name, since: now - dayMs });
+  const recent = await store.agents.acts({ agent: name, since: now - recentMs });
   return {
     ...{ name, mode, everyMs, actsPerDay, changedAt: changedAt === 0 ? null : changedAt },
     acts: acts.map(({ act, lasts }) => ({ act, lasts, isPermitted: permits.includes(act) })),
@@ -27,6 +27,6 @@ export async function agentBody(store: Store, agent: Agent, now: number) {
   };
 }
 
-export function decisionBody({ seq, at, agent, kind, body, hash }: LoggedDecision) {
-  return { seq, at, agent, kind, body, hash };
+export function decisionBody({ seq, at, agent, kind, body, previous, hash }: LoggedDecision) {
+  return { seq, at, agent, kind, body, previous, hash };
 }

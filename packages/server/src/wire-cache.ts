@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { openCache, redisPrefix, type Store, type Telemetry } from '@echotune/data';
-import { evictionPolicies, policyNamed } from '@echotune/engine';
-import { CacheWatcher, cacheNamespaces, type FilledShelf, SampledTrace } from '@echotune/service';
+import {
+  CacheWatcher,
+  cacheNamespaces,
+  type FilledShelf,
+  policyCalled,
+  SampledTrace,
+} from '@echotune/service';
 import type { CacheConfig } from './config/cache-settings.ts';
 import type { StatisticsBody } from './statistics-body.ts';
 
@@ -12,19 +17,13 @@ interface Parts {
   readonly clock: () => number;
 }
 
-/** What a newer release has set, this one may not know. */
-function policyOf(name: string, capacity: number) {
-  const known = evictionPolicies.find((one) => one === name);
-  return policyNamed<string>(known ?? 'lru', capacity);
-}
-
 /** The cache of one process, and its namespaces. */
 export async function wireCache(config: CacheConfig, { store, telemetry, clock }: Parts) {
   const trace = new SampledTrace();
   const prefix = redisPrefix(await store.cache.installation());
   const { redisUrl: url, memoryBytes } = config;
   const { cache, redis, close } = openCache({
-    ...{ memoryBytes, policies: policyOf, telemetry, clock },
+    ...{ memoryBytes, policies: policyCalled, telemetry, clock },
     redis: url === null ? null : { url, prefix },
     trace: (request) => trace.add(request),
   });

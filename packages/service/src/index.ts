@@ -7,6 +7,20 @@ export { type LatestLook, latestLook } from './autopilot/advise.ts';
 export { type Agent, makeAgent } from './autopilot/agent.ts';
 export { type AgentStanding, agentStanding } from './autopilot/agent-standing.ts';
 export { type AgentSurroundings, allAgents } from './autopilot/all-agents.ts';
+export { settingsWith } from './autopilot/cache/cache-acts.ts';
+export { cacheAgent } from './autopilot/cache/cache-agent.ts';
+export { askedOfRedis, redisPolicies, redisRatio } from './autopilot/cache/simulate-redis.ts';
+export {
+  partOf,
+  simulatedRatio,
+  tracesOfNamespace,
+} from './autopilot/cache/simulate-settings.ts';
+export {
+  answeredByMemory,
+  makingMsOf,
+  requestsTo,
+  tracesOf,
+} from './autopilot/cache/trace-of-watches.ts';
 export { tendUnderAgent } from './autopilot/model/tend-under-agent.ts';
 export { decisionKinds } from './autopilot/note-act.ts';
 export * from './autopilot/operate-agents.ts';
@@ -14,7 +28,7 @@ export type { Refusal } from './autopilot/pass-gate.ts';
 export type { Advice, Proposal } from './autopilot/proposal.ts';
 export { type Replayed, replayDecisions } from './autopilot/replay-decisions.ts';
 export { type AgentRun, runAgent } from './autopilot/run-agent.ts';
-export { scheduleAgents } from './autopilot/schedule-agents.ts';
+export { enqueueRun, scheduleAgents } from './autopilot/schedule-agents.ts';
 export { type VerifiedLog, verifyLog } from './autopilot/verify-log.ts';
 export * from './backtest/backtest-listener.ts';
 export * from './budget/describe-limit.ts';
@@ -25,11 +39,12 @@ export * from './budget/spending-refused.ts';
 export * from './budget/survey-spending.ts';
 export * from './budget/write-dollars.ts';
 export { type DropWish, dropKept } from './cache/drop-kept.ts';
+export { policyCalled } from './cache/known-policy.ts';
 export { listenerTag } from './cache/listener-tag.ts';
 export * from './cache/namespaces.ts';
 export { SampledTrace } from './cache/sampled-trace.ts';
 export type { WatchedSum } from './cache/sum-watches.ts';
-export { type CacheSurvey, surveyCache } from './cache/survey-cache.ts';
+export { type CacheSurvey, type SurveyedProcess, surveyCache } from './cache/survey-cache.ts';
 export { type RedisSurvey, type RedisWarning, warningsOf } from './cache/survey-redis.ts';
 export { tellSettings } from './cache/tell-settings.ts';
 export { CacheWatcher, watchesKeptMs } from './cache/watch-cache.ts';

@@ -303,6 +303,154 @@ export interface Addend {
     startedAt: number;
   } | null;
 }
+export interface Agent {
+  name: string;
+  mode: 'off' | 'dry-run' | 'on';
+  /**
+   * How often it looks; null where something else has it
+   */
+  everyMs: number | null;
+  /**
+   * At most
+   */
+  actsPerDay: number;
+  /**
+   * When it was set; null where it never was
+   */
+  changedAt: number | null;
+  acts: {
+    act: string;
+    lasts: boolean;
+    isPermitted: boolean;
+  }[];
+  /**
+   * When what it saw was last other than before
+   */
+  seenAt: number | null;
+  /**
+   * What only people can do
+   */
+  advice: {
+    advice: string;
+    target: string;
+    params: {};
+    /**
+     * In English, what it does
+     */
+    sentence: string;
+  }[];
+  /**
+   * Open, or ended within two weeks
+   */
+  recent: AgentAct[];
+}
+export interface AgentAct {
+  id: number;
+  agent: string;
+  /**
+   * Its code
+   */
+  act: string;
+  /**
+   * What it is about: of each there is one act at a time
+   */
+  target: string;
+  /**
+   * In English, what it does
+   */
+  sentence: string;
+  params: {};
+  /**
+   * The facts that it follows from
+   */
+  why: {};
+  /**
+   * What shall be so once it has settled
+   */
+  prediction: {
+    metric: string;
+    is: 'at-most' | 'at-least';
+    value: number;
+    /**
+     * When it is looked at
+     */
+    dueAt: number;
+  };
+  /**
+   * The metric before it
+   */
+  before: number | null;
+  /**
+   * The metric when it was looked at
+   */
+  measured: number | null;
+  state:
+    | 'intended'
+    | 'acted'
+    | 'verified'
+    | 'ending'
+    | 'reverted'
+    | 'lifted'
+    | 'undone'
+    | 'overruled'
+    | 'failed'
+    | 'missed';
+  /**
+   * Whether it is to be looked at, or lasts
+   */
+  isOpen: boolean;
+  /**
+   * Nothing was done
+   */
+  dryRun: boolean;
+  /**
+   * UTC epoch ms
+   */
+  intendedAt: number;
+  endedAt: number | null;
+}
+export interface AgentActs {
+  /**
+   * Newest first
+   */
+  acts: AgentAct[];
+  /**
+   * The `cursor` of the next page; null on the last one
+   */
+  next: string | null;
+}
+export interface AgentChange {
+  mode?: 'off' | 'dry-run' | 'on';
+  /**
+   * The acts that it may do; null for what it may by default
+   */
+  permits?: string[] | null;
+  /**
+   * Null for its default
+   */
+  actsPerDay?: number | null;
+}
+export interface Agents {
+  /**
+   * Null where agents may go on
+   */
+  killed: KillSwitch | null;
+  agents: Agent[];
+}
+export interface KillSwitch {
+  /**
+   * UTC epoch ms
+   */
+  at: number;
+  /**
+   * `command line`, or `account:` and its id
+   */
+  by: string;
+  /**
+   * The name of the account, where there still is one
+   */
+  who: string | null;
+}
 export interface Answer {
   text: string;
   /**
@@ -1010,6 +1158,41 @@ export interface Decision {
   at: number;
   undoneAt: number | null;
 }
+export interface DecisionLog {
+  /**
+   * Newest first
+   */
+  logged: LoggedDecision[];
+  /**
+   * The `cursor` of the next page; null on the last one
+   */
+  next: string | null;
+}
+export interface LoggedDecision {
+  seq: number;
+  /**
+   * UTC epoch ms
+   */
+  at: number;
+  /**
+   * Null where it is about all of them
+   */
+  agent: string | null;
+  kind: string;
+  body: {};
+  /**
+   * The account that did it, where there still is one
+   */
+  who: string | null;
+  /**
+   * The hash of the entry before it
+   */
+  previous: string;
+  /**
+   * SHA-256 of the canonical JSON of agent, at, body, kind, previous and seq
+   */
+  hash: string;
+}
 export interface Decisions {
   decisions: Decision[];
 }
@@ -1653,6 +1836,12 @@ export interface OperatedJob {
    * How much of it is done, 0 to 1, where that is known
    */
   share: number | null;
+}
+export interface KillSwitchChange {
+  /**
+   * true: all agents stop before their next act
+   */
+  isThrown: boolean;
 }
 export interface Ledger {
   calls: {
@@ -2915,6 +3104,27 @@ export interface RejectedRows {
     reason: string;
   }[];
 }
+export interface ReplayedDecision {
+  seq: number;
+  /**
+   * UTC epoch ms
+   */
+  at: number;
+  agent: string;
+  outcome: 'same' | 'differs' | 'other-version' | 'no-agent';
+  /**
+   * What was proposed then
+   */
+  before: {
+    [k: string]: unknown;
+  };
+  /**
+   * What would be today; null where nothing can be said
+   */
+  today: {
+    [k: string]: unknown;
+  };
+}
 export interface Retention {
   /**
    * From the start of a play; null for ever
@@ -3498,6 +3708,24 @@ export interface Verdict {
 }
 export interface Verdicts {
   verdicts: NamedVerdict[];
+}
+export interface VerifiedLog {
+  isSound: boolean;
+  head: {
+    seq: number;
+    hash: string;
+  };
+  /**
+   * The first entry that is not as it was written
+   */
+  fault: {
+    seq: number;
+    fault: 'missing' | 'changed' | 'unchained' | 'cut' | 'beyond';
+  } | null;
+  /**
+   * Whether an entry has the asked hash
+   */
+  contains: boolean | null;
 }
 export interface Vitals {
   /**

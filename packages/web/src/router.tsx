@@ -114,6 +114,11 @@ const otherRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/operations/agents',
+    component: lazyRouteComponent(() => import('./agents/agents-page.tsx'), 'AgentsPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/account',
     component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
   }),

@@ -111,7 +111,11 @@ export class AnswerMaker {
   }
 
   async #find({ options, key, tags }: Asked): Promise<Found | null> {
-    return (await this.#redis?.get(options.name, key, tags)) ?? null;
+    const found = await this.#redis?.get(options.name, key, tags);
+    if (!found) return null;
+    // Redis counts time by its own clock.
+    const isOver = found.entry !== null && this.#deps.clock() >= found.entry.staleUntil;
+    return isOver ? { ...found, entry: null } : found;
   }
 
   async #makeInTurn<V>(question: Question<V>, mark: number, found: Found | null): Promise<Made<V>> {

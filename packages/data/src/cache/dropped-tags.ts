@@ -5,8 +5,6 @@ import type { RedisTier } from './redis-tier.ts';
 
 /** While nobody is told what others drop, what has tags is kept no longer. */
 const aloneMs = 5_000;
-/** After a failure nothing is asked of Redis for about that long. */
-const againMs = 2_100;
 /** Tags that were dropped lately are remembered for as long as an answer may take to make. */
 const rememberedMs = 120_000;
 
@@ -27,7 +25,6 @@ export class DroppedTags {
   readonly #owed = new Set<string>();
   #number = 0;
   #isListening = false;
-  #again: NodeJS.Timeout | undefined;
 
   constructor(memory: MemoryTier, telemetry: Telemetry, shared: Shared | null) {
     this.#memory = memory;
@@ -64,7 +61,6 @@ export class DroppedTags {
   }
 
   close(): void {
-    clearTimeout(this.#again);
     if (this.#subscriber?.isOpen) this.#subscriber.destroy();
   }
 
@@ -73,13 +69,6 @@ export class DroppedTags {
     const tags = [...this.#owed];
     if (tags.length === 0 || this.#shared === null) return;
     if (await this.#shared.tier.drop(tags)) for (const tag of tags) this.#owed.delete(tag);
-    else this.#again ??= setTimeout(() => this.#tryAgain(), againMs).unref();
-  }
-
-  /** A Redis that stalled says by nothing that it is back. */
-  #tryAgain(): void {
-    this.#again = undefined;
-    void this.#settle();
   }
 
   #remember(tags: readonly string[]): void {

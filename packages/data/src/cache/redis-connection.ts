@@ -41,6 +41,8 @@ export class RedisConnection {
   readonly #opening: Promise<unknown>;
   readonly #recovered: (() => void)[] = [];
   #pausedUntil = 0;
+  #probing: NodeJS.Timeout | undefined;
+  #isClosed = false;
   #problem: string | null = 'not connected yet';
   #since: number;
 
@@ -89,6 +91,8 @@ export class RedisConnection {
   }
 
   close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#probing);
     if (this.#client.isOpen) this.#client.destroy();
   }
 
@@ -100,6 +104,13 @@ export class RedisConnection {
       this.#telemetry.log('warn', 'redis-lost', { cause });
     }
     this.#problem = what;
+    if (!this.#isClosed) this.#probing ??= setTimeout(() => this.#probe(), pauseMs + 100).unref();
+  }
+
+  /** A Redis that stalled says by nothing that it is back. */
+  #probe(): void {
+    this.#probing = undefined;
+    if (this.#client.isReady) void this.ask((client) => client.ping());
   }
 
   #works(): void {

@@ -123,6 +123,13 @@ describeWith('redis', 'a cache in Redis', () => {
     },
   );
 
+  it('gives nothing whose time is over by its own clock, whatever Redis says', async () => {
+    const [one, two] = await processes(await redisFor(), 2);
+    await one?.answers.get({ key: 'a' }, () => Promise.resolve('old'));
+    if (two) two.clock.now += lookups.ttlMs + lookups.staleMs;
+    expect(await two?.answers.get({ key: 'a' }, () => Promise.resolve('new'))).toBe('new');
+  });
+
   it('takes what it cannot read for nothing', async () => {
     const redis = await redisFor();
     const [one, two] = await processes(redis, 2);

@@ -57,6 +57,7 @@ const german: Partial<Record<ErrorCode, string>> = {
     'Die Meldung sagt, warum. Was nicht noch einmal versucht werden kann, lässt sich neu beginnen.',
   'agent-unknown': 'Nimm einen Namen, den die Seite der Agenten zeigt.',
   'act-unknown': 'Nimm, was die Seite der Agenten zeigt.',
+  'entry-unknown': 'Nimm die Nummer eines Eintrags, der sagt, was ein Agent sah.',
   'act-ended': 'Nichts zu tun: Die Seite der Agenten zeigt, was noch gilt.',
   'version-unknown':
     'Prüfe die Nummer; `echotune models` zeigt, welche es gibt und welche noch da sind.',

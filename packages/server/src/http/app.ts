@@ -18,12 +18,14 @@ import { tokenRoutes } from '../compatible/spotify/token.ts';
 import { measureRequests } from '../metrics/measure-requests.ts';
 import { PageVitals } from '../page-vitals.ts';
 import { accountRoutes } from '../routes/accounts.ts';
+import { agentRoutes } from '../routes/agents.ts';
 import { answerRoutes } from '../routes/answers.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { budgetRoutes } from '../routes/budget.ts';
 import { cacheRoutes } from '../routes/cache.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
 import { coverRoutes } from '../routes/covers.ts';
+import { decisionRoutes } from '../routes/decisions.ts';
 import { demoRoutes } from '../routes/demo.ts';
 import { enrichmentRoutes } from '../routes/enrichment.ts';
 import { exclusionRoutes } from '../routes/exclusions.ts';
@@ -167,12 +169,14 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   await describeApi(app, config.publicUrl);
   const registered = [
     accountRoutes,
+    agentRoutes,
     backtestRoutes,
     answerRoutes,
     budgetRoutes,
     cacheRoutes,
     catalogueRoutes,
     coverRoutes,
+    decisionRoutes,
     demoRoutes,
     enrichmentRoutes,
     exclusionRoutes,

@@ -60,6 +60,7 @@ const groups: Readonly<Record<string, Group>> = {
   cache: { description: 'Answers that are given again', paths: ['cache'] },
   models: { description: 'What learns from the plays', paths: ['models'] },
   jobs: { description: 'What is done in the background', paths: ['jobs'] },
+  agents: { description: 'What looks after EchoTune by itself', paths: ['agents'] },
 };
 const spotify = 'spotify-compatible';
 

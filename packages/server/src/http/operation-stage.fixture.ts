@@ -3,6 +3,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { compatibleOperations } from '../compatible/described.fixture.ts';
 import { openTown } from '../compatible/spotify/town.fixture.ts';
+import { agentPreparations } from './agents.fixture.ts';
 import { answerPreparations, languageSettings } from './answers.fixture.ts';
 import type { Known } from './arbitrary-of.fixture.ts';
 import type { Call } from './call.fixture.ts';
@@ -92,6 +93,7 @@ export async function openOperationStage(
     ...spotifyPreparations(fake, ask),
     ...answerPreparations,
     ...modelPreparations(test),
+    ...agentPreparations(test),
     ...scrobblePreparations(test.echotune.store, listener),
     ...coverPreparations(test, services.coverart, { listener, song: songs[0]?.id ?? 0 }),
   };

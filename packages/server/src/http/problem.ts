@@ -55,6 +55,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'job-unknown': 404,
   'agent-unknown': 404,
   'act-unknown': 404,
+  'entry-unknown': 404,
   'act-ended': 409,
   'job-cancelled': 409,
   'job-not-retryable': 409,

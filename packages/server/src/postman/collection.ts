@@ -30,6 +30,7 @@ interface Request extends z.output<typeof Operation> {
 /** The name of what an address is about, where it is not the word before its number. */
 const aboutOthers: Readonly<Record<string, string>> = {
   '/api/v1/models/jobs/{id}': 'models',
+  '/api/v1/agents/log/{id}/replay': 'logged',
   '/v1/audio-features/{id}': 'tracks',
 };
 
@@ -139,6 +140,12 @@ export function postmanCollection(description: unknown, baseUrl: string) {
       { key: 'apiKey', value: '' },
       // Of a model; the first is there once something was learned.
       { key: 'version', value: '1' },
+      // Of what agents have done and seen; there is some once one of them has looked.
+      ...[
+        { key: 'agent', value: 'budget' },
+        { key: 'acts', value: '1' },
+        { key: 'logged', value: '1' },
+      ],
     ],
     event: [script('test', remember)],
     item: tags.map(({ name, description: about }) => ({

@@ -17,6 +17,7 @@ if (/[/+]json\\b/.test(type) && pm.response.code < 300) {
   for (const name of Object.keys(body)) {
     const first = Array.isArray(body[name]) ? body[name][0] : undefined;
     if (first && first.id !== undefined) keep(name, first.id);
+    if (first && first.seq !== undefined) keep(name, first.seq);
     if (first && first.impression) keep('impression', first.impression);
   }
 }`.trim();

@@ -113,6 +113,6 @@ describe('what was seen is decided again', () => {
     expect(await outcomes([newer])).toEqual(new Set(['other-version']));
     expect(await outcomes([])).toEqual(new Set(['no-agent']));
     const none = replayDecisions(test.store, [test.agent], { seq: 1 });
-    await expect(none).rejects.toMatchObject({ code: 'input-invalid' });
+    await expect(none).rejects.toMatchObject({ code: 'entry-unknown' });
   });
 });

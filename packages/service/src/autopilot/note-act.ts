@@ -4,7 +4,7 @@ import type { ActChange, ActState, AgentAct, Store } from '@echotune/data';
 export const decisionKinds = [
   ...(['decided', 'refused', 'would-act', 'intended', 'acted', 'failed'] as const),
   ...(['verified', 'missed', 'ending', 'reverted', 'lifted', 'undone', 'overruled'] as const),
-  ...(['advised', 'tended', 'settings', 'killed', 'revived'] as const),
+  ...(['tended', 'settings', 'killed', 'revived'] as const),
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 

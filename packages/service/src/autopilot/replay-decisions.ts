@@ -34,7 +34,7 @@ export function replayDecision(agents: readonly Agent[], decision: LoggedDecisio
 
 /**
  * Replays what the log has of looks: one by its number, or all since then, of all agents or one.
- * Throws decision-unknown where the numbered entry is none of a look.
+ * Throws entry-unknown where the numbered entry is none of a look.
  */
 export async function replayDecisions(
   { decisions }: Store,
@@ -46,7 +46,7 @@ export async function replayDecisions(
     const [found] = await decisions.entries({ afterSeq: seq - 1, limit: 1 });
     if (found?.seq !== seq || found.kind !== 'decided') {
       throw new EchoError(
-        'input-invalid',
+        'entry-unknown',
         `Entry ${seq} is none of what an agent saw and decided.`,
       );
     }

@@ -1,5 +1,6 @@
-import { EchoError } from '@echotune/data';
+import { EchoError, type Job, type Store } from '@echotune/data';
 import { fieldsOf } from '../jobs/job-kinds.ts';
+import type { Agent } from './agent.ts';
 import { type AgentDeps, allAgents } from './all-agents.ts';
 import { agentNamed } from './operate-agents.ts';
 import { type AgentRun, runAgent } from './run-agent.ts';
@@ -11,6 +12,13 @@ export async function scheduleAgents(deps: AgentDeps): Promise<void> {
     if (everyMs === null) continue;
     await jobs.schedule(`agent ${name}`, 'run-agents', { agent: name }, { everyMs });
   }
+}
+
+/** Has an agent look as soon as somebody works off jobs; the model agent with the look at models that it belongs to. */
+export function enqueueRun({ jobs }: Store, { name, everyMs }: Agent): Promise<Job> {
+  const kind = everyMs === null ? 'tend-models' : 'run-agents';
+  const uniqueKey = everyMs === null ? kind : `agent ${name}`;
+  return jobs.enqueue(kind, { agent: name }, { uniqueKey });
 }
 
 /** What such a job does, and its result. Throws agent-unknown, input-invalid. */

@@ -1,9 +1,10 @@
 import { openCache, type TracedRequest } from '@echotune/data';
-import { isSampled, policyNamed } from '@echotune/engine';
+import { isSampled } from '@echotune/engine';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../../../tests/kit/open-store.ts';
 import { type DropWish, dropKept } from './drop-kept.ts';
+import { policyCalled } from './known-policy.ts';
 import { listenerTag } from './listener-tag.ts';
 import { SampledTrace } from './sampled-trace.ts';
 import { CacheWatcher, idleMs } from './watch-cache.ts';
@@ -19,8 +20,7 @@ async function watched() {
     const trace = new SampledTrace();
     const { cache } = openCache({
       ...{ memoryBytes: 10_000, redis: null, telemetry, clock },
-      policies: (policy, capacity) =>
-        policyNamed<string>(policy === 'sieve' ? 'sieve' : 'lru', capacity),
+      policies: policyCalled,
       trace: (request) => trace.add(request),
     });
     const answers = cache.namespace<number>(statistics);

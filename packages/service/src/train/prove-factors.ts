@@ -61,7 +61,8 @@ export interface JudgedFactors {
  * the factors, and one with those that answer now, or where the champion's are our own, with such as are fitted of
  * these plays. The champion itself is not asked: it is younger than the factors, and has seen the answers. And
  * because the other parts of a blend hide what one of them is worth, the factors are asked alone as well, of new
- * songs: where they are worse they answer only if the blend is better for them.
+ * songs: where they are worse they answer only if the blend is better for them. Where the champion's factors came from
+ * another program, too, ours are a second yardstick: else each import could be a little worse than the one before.
  */
 export async function proveFactors(
   { store, telemetry }: Pick<ProveDeps, 'store' | 'telemetry'>,
@@ -73,12 +74,22 @@ export async function proveFactors(
   const standing = await standingFactors(store, champion);
   const from = Math.max(factors.until, standing?.until ?? factors.until);
   const alone: { rivals?: Rivals } = {};
+  // Of the same plays both times it is asked for.
+  let fitted: Blend | null = null;
+  const fitOnce = (train: Interactions, now: number) => {
+    fitted ??= fit(train, now);
+    return fitted;
+  };
   const rivals = (train: Interactions, now: number): Rivals => {
-    const own = fit(train, now);
+    const own = fitOnce(train, now);
     const blended = standing ? own.withPart(standing.part) : own;
     const other = blended.parts.get(als);
     if (other) alone.rivals = { challenger: factors.part, champion: other };
     return { challenger: blended.withPart(factors.part), champion: blended };
+  };
+  const rivalsOfOurs = (train: Interactions, now: number): Rivals => {
+    const own = fitOnce(train, now);
+    return { challenger: own.withPart(factors.part), champion: own };
   };
   const proof = proveFrom(interactions, { from, seed, fit: rivals });
   if (proof === null || alone.rivals === undefined)
@@ -86,11 +97,13 @@ export async function proveFactors(
   const { rivals: ofParts } = alone;
   const part = proveFrom(interactions, { from, seed, fit: () => ofParts })?.parts.find(isOfNew);
   telemetry.log('info', 'factors-proved', { parts: proof.parts, alone: part });
+  const besideOurs = standing && proveFrom(interactions, { from, seed, fit: rivalsOfOurs });
+  const isBelowOurs = besideOurs?.parts.some(({ gain }) => gain.high < 0) ?? false;
   const isWorse = part !== undefined && part.gain.high < 0;
   const isBetter = proof.parts.some(({ gain }) => gain.low > 0);
   return {
     proved: { champion: champion.version, proof },
-    against: isWorse && !isBetter ? ['factors-worse'] : [],
+    against: isBelowOurs || (isWorse && !isBetter) ? ['factors-worse'] : [],
     metrics: part ? metricsOf(part) : {},
   };
 }

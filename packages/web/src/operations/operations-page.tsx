@@ -1,9 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import { Stage } from '../frame/stage.tsx';
 import { useWhose } from '../frame/whose.ts';
 import { type Refreshed, useLive } from '../live/use-live.ts';
 import { pageMessages } from '../messages/page-messages.ts';
 import '../theme/settings.css';
 import { BudgetSection } from './budget-section.tsx';
+import { CacheSection } from './cache-section.tsx';
 import { HealthSection } from './health-section.tsx';
 import { JobsSection } from './jobs-section.tsx';
 import { ModelsSection } from './models-section.tsx';
@@ -34,7 +36,7 @@ export function OperationsPage() {
 }
 
 function Operations() {
-  const { operations } = pageMessages;
+  const { agents, operations } = pageMessages;
   const { listener } = useWhose();
   useLive(listener?.id ?? null, refreshed);
   useWhatJobsChange();
@@ -46,10 +48,16 @@ function Operations() {
         {diagnosis.data && (
           <p className="mt-5 text-soft">{operations.what(diagnosis.data.version)}</p>
         )}
+        <p className="mt-3 -ml-2">
+          <Link to="/operations/agents" className="word">
+            {agents.link}
+          </Link>
+        </p>
         <HealthSection />
         <JobsSection />
         <ModelsSection />
         <BudgetSection />
+        <CacheSection />
         <ProvidersSection />
       </div>
     </Stage>

@@ -1,14 +1,13 @@
 import { openCache, type TieredCache } from '@echotune/data';
-import { policyNamed } from '@echotune/engine';
 import { onTestFinished } from 'vitest';
 import { openStore } from '../../../../../tests/kit/open-store.ts';
+import { policyCalled } from '../../cache/known-policy.ts';
 import { cacheNamespaces } from '../../cache/namespaces.ts';
 import { SampledTrace } from '../../cache/sampled-trace.ts';
 import { CacheWatcher } from '../../cache/watch-cache.ts';
 import { changeAgent } from '../operate-agents.ts';
 import { runAgent } from '../run-agent.ts';
 import { cacheAgent } from './cache-agent.ts';
-import { simulated } from './simulate-settings.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -30,7 +29,7 @@ export async function askedCache(room: number) {
   const memoryBytes = room * answerBytes;
   const opened = openCache({
     ...{ memoryBytes, redis: null, telemetry, clock },
-    policies: (name, capacity) => policyNamed<string>(simulated(name), capacity),
+    policies: policyCalled,
     trace: (request) => trace.add(request),
   });
   const { cache }: { cache: TieredCache } = opened;

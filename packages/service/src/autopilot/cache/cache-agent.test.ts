@@ -63,10 +63,10 @@ describe('the cache agent', () => {
     const { ask, run, acts, test } = await askedCache(room);
     const refused: string[] = [];
     for (let day = 0; day < 5; day += 1) {
-      await ask(6, scanned(6000, day));
+      await ask(6, scanned(3000, day));
       const { pursued } = await run();
       for (const { gate } of pursued) if (!gate.passes) refused.push(gate.because);
-      await ask(3, recent(3000));
+      await ask(3, recent(1500));
       await run();
       test.advance(30 * 3_600_000);
     }

@@ -7,7 +7,7 @@ import { type CacheAgentDeps, observeCache } from './observe-cache.ts';
 /** Has the caches of all processes save as much time as they can with the memory that they have. */
 export function cacheAgent(deps: CacheAgentDeps): Agent {
   return makeAgent({
-    ...{ name: 'cache', version: 1, everyMs: 3_600_000, actsPerDay: 6 },
+    ...{ name: 'cache', version: 1, everyMs: 3_600_000, actsPerDay: 12 },
     acts: [setMemory(deps.store), setTime(deps.store), setRedis(deps.redis)],
     sentences: {
       'set-memory': (params) => {

@@ -4,7 +4,7 @@ import { type CacheFacts, memoryUnits, type NamespaceFacts } from './observe-cac
 import { shareMemory } from './share-memory.ts';
 
 /** Of the time that making every answer would take: what must be gained, lest the change itself cost more. */
-const leastGain = 0.02;
+const leastGain = 0.01;
 /** A sample of fewer keys is off by more points than that (docs/cache.md). */
 const leastKeys = 400;
 /** A shorter time that saves nearly as much is better: answers are younger. */
@@ -12,7 +12,7 @@ const nearly = 0.01;
 /** What another policy of Redis must gain beside, of what Redis is asked. */
 const policyChange = 0.03;
 /** Until a new policy has seen enough to be judged. */
-const settlingMs = 2 * 3_600_000;
+const settlingMs = 3_600_000;
 
 /** Target of what is done with memory; times are tuned one by one. */
 const memoryTarget = 'memory';
@@ -92,14 +92,15 @@ function redisOption(facts: CacheFacts): Option | null {
   if (redis === null || redis.options.length === 0 || whole === 0) return null;
   const missed = namespaces.reduce((sum, one) => sum + costOf(one) * (1 - one.hitRatio), 0) / whole;
   const { limits } = redis;
+  const isNeeded = limits.maxBytes === 0 || !limits.policy.startsWith('allkeys-');
+  const usual = isNeeded ? 'allkeys-lru' : limits.policy;
   const worth = (one: (typeof redis.options)[number]) =>
-    one.hitRatio - (one.policy === limits.policy ? 0 : policyChange);
+    one.hitRatio - (one.policy === usual ? 0 : policyChange);
   const best = Math.max(...redis.options.map(worth));
   const chosen = redis.options.find((one) => worth(one) >= best - nearly);
   if (chosen === undefined) return null;
   const { maxBytes, policy, hitRatio } = chosen;
   if (maxBytes === limits.maxBytes && policy === limits.policy) return null;
-  const isNeeded = limits.maxBytes === 0 || !limits.policy.startsWith('allkeys-');
   const gain = (hitRatio - redis.hitRatio) * missed;
   const proposal = proposed('set-redis', redisTarget, { maxBytes, policy }, gain);
   return { gain, isNeeded, proposal };

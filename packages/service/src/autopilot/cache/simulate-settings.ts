@@ -1,7 +1,6 @@
-import { type CacheSettings, usualPolicy } from '@echotune/data';
+import type { CacheSettings } from '@echotune/data';
 import {
   type EvictionPolicyName,
-  evictionPolicies,
   hitRatio,
   namespaceOf,
   type RequestTrace,
@@ -9,6 +8,7 @@ import {
   servedInAll,
   simulate,
 } from '@echotune/engine';
+import { knownPolicy } from '../../cache/known-policy.ts';
 import type { TunableNamespace } from '../../cache/namespaces.ts';
 import type { InstanceTrace } from './trace-of-watches.ts';
 
@@ -18,11 +18,6 @@ export interface SimulatedPart {
   /** Of the memory, 0 … 1. */
   readonly share: number;
   readonly ttlMs: number;
-}
-
-/** What a policy is called in settings, as one that can be simulated. */
-export function simulated(name: string | undefined): EvictionPolicyName {
-  return evictionPolicies.find((one) => one === (name ?? usualPolicy)) ?? 'lru';
 }
 
 /** How the settings have a namespace; those without a share have what is left, evenly. */
@@ -35,7 +30,7 @@ export function partOf(
   const others = names.filter((name) => shares[name] === undefined).length;
   const { name } = namespace;
   return {
-    policy: simulated(policies[name]),
+    policy: knownPolicy(policies[name]),
     share: shares[name] ?? Math.max(0, 1 - given) / others,
     ttlMs: ttlMs[name] ?? namespace.ttlMs,
   };

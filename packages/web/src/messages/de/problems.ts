@@ -41,6 +41,7 @@ const headlines: Readonly<Record<string, string>> = {
   'job-not-retryable': 'Das lässt sich nicht noch einmal versuchen',
   'agent-unknown': 'Diesen Agenten gibt es nicht',
   'act-unknown': 'Diesen Eingriff gibt es nicht',
+  'entry-unknown': 'Diesen Eintrag gibt es nicht',
   'act-ended': 'Davon ist nichts mehr zurückzunehmen',
   'job-cancelled': 'Der Import wurde abgebrochen',
   'model-discarded': 'Seine Datei ist nicht mehr da',

@@ -1,6 +1,7 @@
+import { agents } from './agents.ts';
 import { connections } from './connections.ts';
 import { operations } from './operations.ts';
 import { settings } from './settings.ts';
 
 /** Words of pages that say them alone: they come with the first of those pages. */
-export const pages = { connections, operations, settings };
+export const pages = { agents, connections, operations, settings };

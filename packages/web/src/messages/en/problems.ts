@@ -42,6 +42,7 @@ const headlines: Readonly<Record<string, string>> = {
   'job-not-retryable': 'This cannot be tried again',
   'agent-unknown': 'There is no such agent',
   'act-unknown': 'There is no such act',
+  'entry-unknown': 'There is no such entry',
   'act-ended': 'Nothing of it is left to take back',
   'job-cancelled': 'The import was cancelled',
   'model-discarded': 'Its file is no longer kept',

@@ -1,0 +1,94 @@
+import { EchoError, type LoggedDecision as Entry } from '@echotune/data';
+import { allAgents, replayDecisions, verifyLog } from '@echotune/service';
+import { z } from 'zod';
+import { decisionBody } from '../agents-of.ts';
+import type { RouteContext } from '../http/route-context.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import { DecisionLog, LogQuery, ReplayedDecision, VerifiedLog } from '../schema/agent.ts';
+import { IdParams } from '../schema/id-params.ts';
+import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
+import { nameOf } from './agents.ts';
+
+const config = { needs: 'operate' } as const;
+const PageQuery = z.strictObject({
+  ...LogQuery,
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: Cursor,
+});
+const HashQuery = z.strictObject({
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be a hash: 64 digits and letters from a to f')
+    .optional()
+    .describe('Whether an entry has it: proof against a log that was written anew'),
+});
+
+/** What agents saw, decided and did. */
+export function decisionRoutes(app: TypedApp, { echotune }: RouteContext): void {
+  const { store } = echotune;
+  const bodyOf = async (entry: Entry) => ({
+    ...decisionBody(entry),
+    who: await nameOf(store.accounts, entry.body.by),
+  });
+
+  app.get(
+    '/agents/log',
+    {
+      config,
+      schema: {
+        operationId: 'listAgentLog',
+        summary: 'The decision log, the newest entry first',
+        ...{ querystring: PageQuery, response: { 200: DecisionLog } },
+      },
+    },
+    async (request) => {
+      const { agent, kind, since, limit, cursor } = request.query;
+      const [beforeSeq] = placeOf(cursor, 1) ?? [];
+      const page = await store.decisions.newest({
+        ...{ limit, ...(agent !== undefined && { agent }), ...(kind !== undefined && { kind }) },
+        ...{ ...(since !== undefined && { since }), ...(beforeSeq !== undefined && { beforeSeq }) },
+      });
+      const last = page.length === limit ? page.at(-1) : undefined;
+      return {
+        logged: await Promise.all(page.map(bodyOf)),
+        next: last === undefined ? null : cursorOf(last.seq),
+      };
+    },
+  );
+
+  app.get(
+    '/agents/log/check',
+    {
+      config,
+      schema: {
+        operationId: 'verifyAgentLog',
+        summary: 'Whether every entry of the decision log is as it was written',
+        ...{ querystring: HashQuery, response: { 200: VerifiedLog } },
+      },
+    },
+    async (request) => {
+      const verified = await verifyLog(store, request.query.hash);
+      const { fault, contains } = verified;
+      return { ...verified, isSound: fault === null && contains !== false };
+    },
+  );
+
+  app.get(
+    '/agents/log/:id/replay',
+    {
+      config,
+      schema: {
+        operationId: 'replayAgentLook',
+        summary: 'What would be decided today by what an agent saw then',
+        ...{ params: IdParams, response: { 200: ReplayedDecision } },
+      },
+    },
+    async (request) => {
+      const [replayed] = await replayDecisions(store, allAgents(echotune), {
+        seq: request.params.id,
+      });
+      if (replayed !== undefined) return replayed;
+      throw new EchoError('entry-unknown', `There is no entry ${request.params.id}.`);
+    },
+  );
+}
