@@ -219,7 +219,10 @@ function spoiledHeaders({ operation, call }: Spoiling, there: ReadonlySet<string
       .filter((method) => !there.has(`${method} ${path}`))
       .filter((method) => method !== 'OPTIONS' || isOurs(operation))
       .map((method) => () => ({ fault: `method ${method}`, request: { ...request, method } })),
-    headed('host of elsewhere', { host: 'evil.example' }),
+    // Probes come under whatever name a machine has.
+    ...(/\/health\/(?:live|ready)$/.test(operation.path)
+      ? []
+      : [headed('host of elsewhere', { host: 'evil.example' })]),
     ...(isOurs(operation)
       ? [headed('origin of elsewhere', { origin: 'https://evil.example' })]
       : []),
