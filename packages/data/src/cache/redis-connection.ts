@@ -19,7 +19,7 @@ const pauseMs = 2_000;
 const longestReconnectMs = 2_000;
 
 function newClient(url: string) {
-  return createClient({
+  const client = createClient({
     url,
     disableOfflineQueue: true,
     socket: {
@@ -27,6 +27,13 @@ function newClient(url: string) {
       reconnectStrategy: (retries) => Math.min(50 * 2 ** Math.min(retries, 10), longestReconnectMs),
     },
   });
+  letEnd(client);
+  return client;
+}
+
+/** No process stays for its sake alone; who asks waits for the answer by a timer. */
+function letEnd(client: { unref(): void }): void {
+  client.unref();
 }
 
 /**
@@ -90,7 +97,9 @@ export class RedisConnection {
 
   /** Another connection to the same server, for listening alone. */
   duplicate(): RedisClient {
-    return this.#client.duplicate() as RedisClient;
+    const client = this.#client.duplicate() as RedisClient;
+    letEnd(client);
+    return client;
   }
 
   close(): void {
@@ -127,7 +136,7 @@ export class RedisConnection {
 
 function after(ms: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
+    setTimeout(resolve, ms);
   });
 }
 
