@@ -122,6 +122,21 @@ describeWith('chromium', 'the page of operations', () => {
     await providers.getByText('Sonar chat completions').waitFor();
   });
 
+  it('shows what was given again, and drops it once that was asked for twice', async () => {
+    for (let n = 0; n < 2; n += 1) await owner.ask('GET', '/statistics?top=3');
+    // Whoever drops has the server tell what it saw.
+    await owner.ask('POST', '/cache/drop', { namespace: 'lookups' });
+    await page.reload();
+    const cache = section('Cache');
+    const statistics = cache.getByRole('listitem').filter({ hasText: 'Statistics' });
+    await statistics.getByText(/\d+% of \d+ answers given again/).waitFor();
+    expect(await statistics.getByText('0 KiB').count()).toBe(0);
+    await statistics.getByRole('button', { name: 'Drop: Statistics' }).click();
+    await statistics.getByRole('button', { name: 'Drop: Statistics' }).click();
+    await statistics.getByText('0 KiB').waitFor();
+    await cache.getByText('No Redis is set up').waitFor();
+  });
+
   it('is not shown to somebody who does not run it', async () => {
     const { link } = await owner.ask('POST', '/invitations', {});
     const other = await owner.browser.newPage({ locale: 'en-GB' });

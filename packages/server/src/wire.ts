@@ -33,10 +33,11 @@ import {
   TasteMaps,
   type TrainDeps,
 } from '@echotune/service';
-import { pino } from 'pino';
 import type { Config } from './config/config.ts';
-import { logTelemetry } from './log-telemetry.ts';
+import { logTelemetry } from './log/log-telemetry.ts';
+import { openLogger, type ProcessLog } from './log/open-logger.ts';
 import { Meter } from './metrics/measurement.ts';
+import { noTracing, type Tracing } from './tracing/tracing.ts';
 import { version } from './version.ts';
 import { wireAgents } from './wire-agents.ts';
 import { type WiredCache, wireCache } from './wire-cache.ts';
@@ -53,6 +54,8 @@ export interface EchoTune extends TrainDeps {
   readonly telemetry: Telemetry;
   /** Where what telemetry counts and measures goes. */
   readonly meter: Meter;
+  readonly tracing: Tracing;
+  readonly log: ProcessLog;
   readonly clock: () => number;
   readonly catalogue: SongCatalogue;
   readonly traits: KnownTraits;
@@ -99,16 +102,23 @@ function prepareHome(home: string): void {
   }
 }
 
+/** OpenTelemetry is loaded where traces go somewhere, and nowhere else. */
+async function tracingFor({ tracing: { endpoint, ratio } }: Config): Promise<Tracing> {
+  if (endpoint === null) return noTracing;
+  const { openTracing } = await import('./tracing/open-tracing.ts');
+  return openTracing({ endpoint, ratio });
+}
+
 /** Builds everything by hand, once; nothing else in the code reaches for a global. */
 export async function wire(
   config: Config,
   clock: () => number = () => Date.now(),
 ): Promise<EchoTune> {
   prepareHome(config.home);
-  // Logs go to stderr: stdout belongs to what a command answers.
   const meter = new Meter();
-  const logger = pino({ level: config.logLevel }, pino.destination(2));
-  const telemetry = logTelemetry(logger, meter.record);
+  const log = openLogger(config);
+  const tracing = await tracingFor(config);
+  const telemetry = logTelemetry(log.logger, meter.record, tracing);
   const clocks = sourceClocks;
   const store =
     config.databaseUrl === null
@@ -141,7 +151,7 @@ export async function wire(
   const coversFolder = join(config.home, 'covers');
   const covers = new Covers({ store, scrobbling, coversFolder, clock, telemetry });
   return {
-    ...{ config, meter, ...deps },
+    ...{ config, log, meter, tracing, ...deps },
     names: new KnownNames(store),
     secrets,
     modelsFolder,
@@ -167,6 +177,7 @@ export async function wire(
       await covers.close();
       await budget.close();
       await store.close();
+      await tracing.close();
     },
   };
 }

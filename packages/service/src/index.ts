@@ -44,7 +44,7 @@ export { listenerTag } from './cache/listener-tag.ts';
 export * from './cache/namespaces.ts';
 export { SampledTrace } from './cache/sampled-trace.ts';
 export type { WatchedSum } from './cache/sum-watches.ts';
-export { type CacheSurvey, surveyCache } from './cache/survey-cache.ts';
+export { type CacheSurvey, type SurveyedProcess, surveyCache } from './cache/survey-cache.ts';
 export { type RedisSurvey, type RedisWarning, warningsOf } from './cache/survey-redis.ts';
 export { tellSettings } from './cache/tell-settings.ts';
 export { CacheWatcher, watchesKeptMs } from './cache/watch-cache.ts';

@@ -5,6 +5,7 @@ import {
   dropKept,
   type RedisSurvey,
   type RedisWarning,
+  type SurveyedProcess,
   surveyCache,
   tellSettings,
   type WatchedSum,
@@ -14,7 +15,12 @@ import { utcStamp } from '../terminal/moments.ts';
 import { count, counted, table } from '../terminal/words.ts';
 
 const stamp = (at: number) => `${utcStamp(at, 'minute')} UTC`;
-const mib = (bytes: number) => `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
+const kib = 1024;
+const mib = kib ** 2;
+const size = (bytes: number) =>
+  bytes < mib ? `${Math.round(bytes / kib)} KiB` : `${(bytes / mib).toFixed(1)} MiB`;
+const percent = (share: number | null) =>
+  share === null ? '–' : `${(share * 100).toFixed(1)} % answered from it`;
 const seconds = (ms: number) => `${count(Math.round(ms / 100) / 10)} s`;
 
 const warned: Readonly<Record<RedisWarning, string>> = {
@@ -23,14 +29,26 @@ const warned: Readonly<Record<RedisWarning, string>> = {
 };
 
 function namespaceLine(sum: WatchedSum): string[] {
-  const { namespace, requests, hitRatio, savedMs, madeMs, evicted, entries, oldestAt } = sum;
-  const hits = hitRatio === null ? '–' : `${(hitRatio * 100).toFixed(1)} % answered from it`;
+  const { namespace, requests, hitRatio, savedMs, madeMs, evicted, oldestAt } = sum;
+  const { entries, bytes, capacity } = sum;
+  const holds = `${counted(entries, 'entry', 'entries')}, ${size(bytes)} of ${size(capacity)}`;
   return [
-    ...[namespace, counted(requests, 'request', 'requests'), hits],
+    ...[namespace, counted(requests, 'request', 'requests'), percent(hitRatio)],
     `${seconds(savedMs)} saved, ${seconds(madeMs)} spent`,
-    `${counted(entries, 'entry', 'entries')}, ${mib(sum.bytes)} of ${mib(sum.capacity)}`,
+    capacity === 0 ? '' : holds,
     evicted === 0 ? '' : `${count(evicted)} made room`,
     oldestAt === null ? '' : `oldest of ${stamp(oldestAt)}`,
+  ];
+}
+
+function processLine({ instance, toldAt, runs, namespaces }: SurveyedProcess): string[] {
+  const all = (of: 'requests' | 'misses' | 'bytes') =>
+    namespaces.reduce((sum, one) => sum + one[of], 0);
+  const requests = all('requests');
+  return [
+    ...[`  ${instance}`, counted(requests, 'request', 'requests')],
+    percent(requests === 0 ? null : 1 - all('misses') / requests),
+    runs ? size(all('bytes')) : `last heard of ${stamp(toldAt)}`,
   ];
 }
 
@@ -39,12 +57,12 @@ function redisLines({ problem, report, warnings }: RedisSurvey): string[] {
     return [`Redis is away: ${problem.what}. Answers are kept in memory alone.`];
   if (report === null) return ['Redis answers, but does not let itself be asked how it is.'];
   const { usedBytes, maxBytes, policy, evictedKeys, own, isEstimated, looked } = report;
-  const limit = maxBytes === 0 ? 'no limit' : mib(maxBytes);
+  const limit = maxBytes === 0 ? 'no limit' : size(maxBytes);
   const rows = own.map(({ namespace, keys, bytes }) => [
-    ...['', namespace === 'tag' ? 'tags' : namespace, counted(keys, 'key', 'keys'), mib(bytes)],
+    ...['', namespace === 'tag' ? 'tags' : namespace, counted(keys, 'key', 'keys'), size(bytes)],
   ]);
   return [
-    `Redis uses ${mib(usedBytes)} of ${limit}, ${policy}, ${count(evictedKeys)} evicted since it started.`,
+    `Redis uses ${size(usedBytes)} of ${limit}, ${policy}, ${count(evictedKeys)} evicted since it started.`,
     ...(isEstimated ? [`Of that ours, as ${looked} keys that it drew tell:`] : []),
     ...table(rows),
     ...warnings.map((warning) => `! ${warned[warning]}`),
@@ -69,6 +87,7 @@ function say({ output }: Session, survey: CacheSurvey): void {
     ]);
   }
   for (const line of table(rows)) output.say(line);
+  if (processes.length > 1) for (const line of table(processes.map(processLine))) output.say(line);
   for (const line of redis === null ? ['No Redis is set up.'] : redisLines(redis)) output.say(line);
 }
 
@@ -106,9 +125,9 @@ export async function cacheSettingsCommand({ echotune, output }: Session): Promi
   const { config, store } = echotune;
   const settings = tellSettings(await store.cache.settings());
   const { memoryBytes } = config.cache;
-  output.say(`Memory of each process: ${mib(memoryBytes)}.`);
+  output.say(`Memory of each process: ${size(memoryBytes)}.`);
   const rows = settings.map(({ namespace, share, policy, ttlMs, setByAgent }) => [
-    ...[namespace, `${Math.round(share * 100)} %, ${mib(share * memoryBytes)}`, policy],
+    ...[namespace, `${Math.round(share * 100)} %, ${size(share * memoryBytes)}`, policy],
     `kept for ${count(ttlMs / 60_000)} min`,
     setByAgent.length === 0 ? 'as usual' : `${setByAgent.join(', ')} set by the cache agent`,
   ]);

@@ -15,6 +15,8 @@ interface Finding {
   /** Nothing is wrong yet. */
   readonly warns?: boolean;
   readonly detail: string;
+  /** What to do, where it is not said yet. */
+  readonly advice?: string;
 }
 
 async function examineStore({ echotune }: Session): Promise<Finding> {
@@ -52,8 +54,9 @@ async function examine(session: Session, options: DoctorOptions): Promise<Findin
   const around = (await watch.look()).filter(({ name }) => !own.has(name));
   return [
     ...[await examineStore(session), await examineModel(session)],
-    ...around.map(({ name: part, ok, warns, detail }) => ({
+    ...around.map(({ name: part, ok, warns, detail, advice }) => ({
       ...{ part, ok, detail, ...(warns !== undefined && { warns }) },
+      ...(advice !== null && { advice }),
     })),
   ];
 }
@@ -76,9 +79,10 @@ export async function doctorCommand(options: DoctorOptions): Promise<void> {
     const part = process.exitCode === exitCodes.usage ? 'config' : 'store';
     findings.push({ part, ok: false, detail: `${cause.message} ${cause.advice}` });
   }
-  for (const { part, ok, warns, detail } of findings) {
+  for (const { part, ok, warns, detail, advice } of findings) {
     const mark = warns === true ? '!' : ok ? '✓' : '✗';
     output.say(`${mark} ${part.padEnd(9)} ${detail}`);
+    if (advice !== undefined) output.say(`${' '.repeat(12)}${advice}`);
   }
   const wrong = findings.filter((finding) => !finding.ok);
   output.answer({ ok: wrong.length === 0, findings });

@@ -1,7 +1,10 @@
 import { type Limits, usualLimits } from '../policy/limits.ts';
 
 /** The operator's own server: nothing is said of a pace, and one sends at a time. */
-export const mlflowLimits: Limits = { ...usualLimits, ...{ provider: 'mlflow', concurrency: 2 } };
+export const mlflowLimits: Limits = {
+  ...usualLimits,
+  ...{ provider: 'mlflow', isOurs: true, concurrency: 2 },
+};
 
 const minuteMs = 60_000;
 

@@ -2,6 +2,8 @@
 export interface Limits {
   /** As metrics, pauses and errors name it. Who signs people in has a name, and so a queue, of its own. */
   readonly provider: string;
+  /** The operator's own: it may be told which trace a request belongs to. */
+  readonly isOurs?: boolean;
   /** Requests at once. */
   readonly concurrency: number;
   /** Requests begun in a second, at most. */

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EchoError, silentTelemetry } from '@echotune/data';
+import { EchoError, silentTelemetry, type Telemetry } from '@echotune/data';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Answer, Slowdown } from './attempt.ts';
 import { type Limits, usualLimits } from './limits.ts';
@@ -24,7 +24,11 @@ async function listening(handler: RequestListener): Promise<string> {
 }
 
 /** A provider that does what the script says for each request in turn, then answers `{}`. */
-async function scripted(script: readonly RequestListener[], changed: Partial<Limits> = {}) {
+async function scripted(
+  script: readonly RequestListener[],
+  changed: Partial<Limits> = {},
+  telemetry = silentTelemetry,
+) {
   const seen: string[] = [];
   const url = await listening((request, response) => {
     seen.push(request.url ?? '');
@@ -36,7 +40,7 @@ async function scripted(script: readonly RequestListener[], changed: Partial<Lim
   const provider = new Provider(
     { ...usualLimits, provider: 'fake', firstWaitMs: 100, ...changed },
     {
-      ...{ pauses: fleetingPauses(clock), telemetry: silentTelemetry, clock, random: () => 0.5 },
+      ...{ pauses: fleetingPauses(clock), telemetry, clock, random: () => 0.5 },
       sleep: async (ms) => {
         waited.push(ms);
         now += ms;
@@ -95,6 +99,26 @@ describe('a call to a provider', () => {
     const slow = await scripted([status(429)]);
     expect((await slow.provider.send(slow.call('', harmful))).status).toBe(200);
     expect(slow.seen.length).toBe(2);
+  });
+
+  it('tells the operator’s own services which trace it belongs to, and nobody else', async () => {
+    const header = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+    const telemetry: Telemetry = {
+      ...silentTelemetry,
+      span: (_name, work) => work({ note() {}, traceparent: header }),
+    };
+    const sent = async (isOurs: boolean) => {
+      const told: unknown[] = [];
+      const { provider, call } = await scripted(
+        [({ headers }, then) => void told.push(headers.traceparent, then.end('{}'))],
+        { isOurs },
+        telemetry,
+      );
+      await provider.send(call());
+      return told[0];
+    };
+    expect(await sent(true)).toBe(header);
+    expect(await sent(false)).toBe(undefined);
   });
 
   it('hands on refusals that another attempt would not change', async () => {

@@ -1,4 +1,4 @@
-import { EchoError, type ProviderStore, type Telemetry } from '@echotune/data';
+import { EchoError, type ProviderStore, type Step, type Telemetry } from '@echotune/data';
 import {
   BrokenCircuitError,
   type CircuitBreakerPolicy,
@@ -123,31 +123,43 @@ export class Provider {
     read: (response: Response) => Promise<T>,
   ): Promise<T> {
     await this.refuseWhilePaused();
-    const { provider, attemptMs, mostWaiting } = this.limits;
+    const { provider, mostWaiting } = this.limits;
     if (this.queue.size >= mostWaiting) {
       throw new EchoError('provider-busy', `${mostWaiting} requests already wait for ${provider}.`);
     }
-    const { clock, fetch, telemetry } = this.deps;
+    const { clock, telemetry } = this.deps;
     const labels = { provider, operation: call.operation };
-    const send = async () => {
+    const send = async (step: Step) => {
       // A pause that began while this one waited for its turn holds for it too.
       await this.refuseWhilePaused();
       await call.onAttempt?.(number);
       const began = clock();
       let outcome = 'failed';
       try {
-        const own = AbortSignal.any([signal, AbortSignal.timeout(attemptMs)]);
-        const response = await attempt(await call.request(), { fetch, signal: own, clock });
+        const response = await this.attempt(await call.request(), step, signal);
         const answer = await read(response);
         outcome = String(response.status);
         return answer;
       } finally {
+        step.note({ outcome });
         telemetry.count('provider_requests', 1, { ...labels, outcome });
         telemetry.observe('provider_request_seconds', (clock() - began) / 1000, labels);
       }
     };
     const priority = priorities[call.priority];
-    return this.queue.add(() => this.breaker.execute(send), { priority, signal });
+    // Around the wait for its turn: what the queue runs, it runs for whoever made room.
+    const inTurn = (step: Step) =>
+      this.queue.add(() => this.breaker.execute(() => send(step)), { priority, signal });
+    return telemetry.span('ask', inTurn, labels);
+  }
+
+  private attempt(request: Request, { traceparent }: Step, signal: AbortSignal): Promise<Response> {
+    const { attemptMs, isOurs = false } = this.limits;
+    const { clock, fetch } = this.deps;
+    // Who else we ask is told nothing of what for.
+    if (isOurs && traceparent !== null) request.headers.set('traceparent', traceparent);
+    const own = AbortSignal.any([signal, AbortSignal.timeout(attemptMs)]);
+    return attempt(request, { fetch, signal: own, clock });
   }
 
   private mayRepeat(call: Call, cause: unknown): boolean {

@@ -19,7 +19,7 @@ const pauseMs = 2_000;
 const longestReconnectMs = 2_000;
 
 function newClient(url: string) {
-  return createClient({
+  const client = createClient({
     url,
     disableOfflineQueue: true,
     socket: {
@@ -27,6 +27,13 @@ function newClient(url: string) {
       reconnectStrategy: (retries) => Math.min(50 * 2 ** Math.min(retries, 10), longestReconnectMs),
     },
   });
+  letEnd(client);
+  return client;
+}
+
+/** No process stays for its sake alone; who asks waits for the answer by a timer. */
+function letEnd(client: { unref(): void }): void {
+  client.unref();
 }
 
 /**
@@ -73,10 +80,13 @@ export class RedisConnection {
   }
 
   /** Null where there is no answer in time. */
-  async ask<T>(work: (client: RedisClient) => Promise<T>): Promise<{ readonly value: T } | null> {
+  async ask<T>(
+    work: (client: RedisClient) => Promise<T>,
+    deadlineMs = this.#deadlineMs,
+  ): Promise<{ readonly value: T } | null> {
     if (performance.now() < this.#pausedUntil || !this.#client.isReady) return null;
     try {
-      const value = await within(work(this.#client), this.#deadlineMs);
+      const value = await within(work(this.#client), deadlineMs);
       this.#works();
       return { value };
     } catch (cause) {
@@ -87,7 +97,9 @@ export class RedisConnection {
 
   /** Another connection to the same server, for listening alone. */
   duplicate(): RedisClient {
-    return this.#client.duplicate() as RedisClient;
+    const client = this.#client.duplicate() as RedisClient;
+    letEnd(client);
+    return client;
   }
 
   close(): void {
@@ -124,7 +136,7 @@ export class RedisConnection {
 
 function after(ms: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
+    setTimeout(resolve, ms);
   });
 }
 
@@ -132,7 +144,10 @@ function after(ms: number): Promise<void> {
 async function within<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+    timer = setTimeout(() => {
+      // Where it is this process that was busy, the answer has come and is only to be read.
+      setImmediate(() => reject(new Error(`no answer within ${ms} ms`)));
+    }, ms);
   });
   try {
     return await Promise.race([work, late]);

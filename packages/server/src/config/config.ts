@@ -39,6 +39,12 @@ import {
   scrobbleVariables,
 } from './scrobble-settings.ts';
 import { type Environment, withoutServiceLinks } from './service-links.ts';
+import {
+  type TracingConfig,
+  tracingConfig,
+  tracingSettings,
+  tracingVariables,
+} from './tracing-settings.ts';
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -68,6 +74,7 @@ const Settings = z.object({
   ...mlflowSettings,
   ...deliverySettings,
   ...metricsSettings,
+  ...tracingSettings,
   ...cacheSettings,
 });
 
@@ -92,6 +99,7 @@ const variables = {
   ...mlflowVariables,
   ...deliveryVariables,
   ...metricsVariables,
+  ...tracingVariables,
   ...cacheVariables,
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
@@ -126,6 +134,7 @@ export interface Config {
   readonly mlflow: MlflowConfig;
   readonly delivery: DeliveryConfig;
   readonly metrics: MetricsConfig;
+  readonly tracing: TracingConfig;
   readonly cache: CacheConfig;
 }
 
@@ -207,6 +216,7 @@ export function readConfig(found: Environment): Config {
     mlflow: mlflowConfig(result.data),
     delivery: deliveryConfig(result.data),
     metrics: metricsConfig(result.data),
+    tracing: tracingConfig(result.data),
     cache: cacheConfig(result.data),
   };
 }

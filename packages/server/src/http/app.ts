@@ -10,7 +10,6 @@ import Fastify, {
   type RouteOptions,
 } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { pino } from 'pino';
 import { mlflowRoutes } from '../compatible/mlflow/routes.ts';
 import { scrobblerAddress } from '../compatible/scrobbler-address.ts';
 import { scrobblerRoutes } from '../compatible/scrobbler-routes.ts';
@@ -61,10 +60,12 @@ import { verdictRoutes } from '../routes/verdicts.ts';
 import { vitalsRoutes } from '../routes/vitals.ts';
 import { webhookDeliveryRoutes } from '../routes/webhook-deliveries.ts';
 import { webhookRoutes } from '../routes/webhooks.ts';
+import { traceRequests } from '../tracing/trace-requests.ts';
 import { addAuthorisation } from './authorise.ts';
 import { describeApi } from './describe-api.ts';
 import { addGuard } from './guard.ts';
 import { addIdempotency } from './idempotency.ts';
+import { identifyRequests, requestIdOf } from './identify-requests.ts';
 import { KnownKeys } from './known-keys.ts';
 import { limitRequests } from './limit-requests.ts';
 import { isPerson, pageDocument, stylesOf } from './page-document.ts';
@@ -97,9 +98,13 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     keys: new KnownKeys(store, clock),
     vitals: new PageVitals(),
   };
-  const logger: FastifyBaseLogger = pino({ level: config.logLevel }, pino.destination(2));
+  const { log, tracing } = parts.echotune;
+  const logger: FastifyBaseLogger = log.logger;
   const app: TypedApp = Fastify({
     loggerInstance: logger,
+    // The line's own id is that of the request that is under way.
+    childLoggerFactory: (parent) => parent,
+    genReqId: requestIdOf,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
@@ -124,6 +129,8 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   // First: it must know of a connection that the guard refuses, or that would stay open.
   await app.register(websocket, { options: { maxPayload: mostMessageBytes } });
   measureRequests(app, parts.metrics);
+  traceRequests(app, tracing);
+  identifyRequests(app, log);
   // What is refused had better cost nothing.
   shedLoad(app, config.mostDelayMs, parts.echotune.telemetry);
   addGuard(app, config.publicUrl);

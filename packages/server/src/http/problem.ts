@@ -123,8 +123,9 @@ export function judge(
   if (status === 503) {
     reply.header('retry-after', retrySeconds);
     // Of a store that is away every request would tell the same story.
-    request.log.warn({ code: echo.code }, echo.message);
-  } else if (status >= 500) request.log.error({ err: error, code: echo.code });
+    request.log.warn({ code: echo.code, route: request.routeOptions.url });
+  } else if (status >= 500)
+    request.log.error({ err: error, code: echo.code, route: request.routeOptions.url });
   return { echo, status };
 }
 

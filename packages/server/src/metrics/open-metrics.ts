@@ -18,7 +18,7 @@ export function openMetrics(
       // The same mistake is made again and again; one line will do.
       if (told.has(name)) return;
       told.add(name);
-      echotune.telemetry.log('error', 'metric-misused', { name, problem });
+      echotune.telemetry.log('error', 'metric-misused', { metric: name, problem });
     },
   });
   metrics.watchProcess();

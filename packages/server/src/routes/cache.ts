@@ -44,6 +44,8 @@ export function cacheRoutes(app: TypedApp, { echotune }: RouteContext): void {
     async (request, reply) => {
       const { namespace, listener: listenerId } = request.body;
       await dropKept(echotune, { namespace, listenerId });
+      // What is held now is told.
+      await echotune.cacheWatcher.turn();
       return reply.code(204).send();
     },
   );

@@ -14,15 +14,20 @@ async function work(
   const echotune = await wire(readConfig(process.env));
   echotune.meter.flowTo(relayed((measurement) => say({ is: 'measured', measurement })));
   try {
-    const result = await jobHandlers(echotune).get(kind)?.(payload, {
-      // Never fires: this thread is ended from outside.
-      signal: new AbortController().signal,
-      report: (progress) => say({ is: 'progress', progress }),
-      earlier,
-    });
+    const work = async () =>
+      jobHandlers(echotune).get(kind)?.(payload, {
+        // Never fires: this thread is ended from outside.
+        signal: new AbortController().signal,
+        report: (progress) => say({ is: 'progress', progress }),
+        earlier,
+      });
+    const result = await echotune.telemetry.span('job', work, { kind });
+    // Whoever hears of the result ends this thread.
+    await echotune.tracing.flush();
     say({ is: 'result', result });
   } catch (cause) {
     const { message, stack = '' } = cause instanceof Error ? cause : new Error(String(cause));
+    await echotune.tracing.flush();
     say({ is: 'failure', code: cause instanceof EchoError ? cause.code : null, message, stack });
   } finally {
     await echotune.close();

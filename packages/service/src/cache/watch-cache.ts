@@ -33,6 +33,7 @@ export class CacheWatcher {
   readonly #deps: WatchDeps;
   #from: number;
   #toldAt = Number.NEGATIVE_INFINITY;
+  #toldEntries = 0;
   #told: Counted = new Map();
   #settings = '';
   /** Null until it has looked: what was dropped before this process began it never held. */
@@ -46,9 +47,9 @@ export class CacheWatcher {
   /** Once a minute or so. A store that is away is told the next time. */
   turn(): Promise<void> {
     return this.#inTime(async () => {
+      await this.#drop();
       await this.#tell(this.#deps.cache.memoryReport());
       await this.#takeOver();
-      await this.#drop();
     });
   }
 
@@ -78,9 +79,12 @@ export class CacheWatcher {
     const isAsked = Object.values(namespaces).some(
       ({ memory, redis, stale, miss }) => memory + redis + stale + miss > 0,
     );
-    if (isAsked || until - this.#toldAt >= idleMs) {
+    const entries = held.reduce((sum, one) => sum + one.entries, 0);
+    const isOther = isAsked || entries !== this.#toldEntries;
+    if (isOther || until - this.#toldAt >= idleMs) {
       await this.#add({ instance, from: this.#from, until, namespaces, trace: trace.take() });
       this.#toldAt = until;
+      this.#toldEntries = entries;
     }
     this.#told = now;
     this.#from = until;

@@ -65,7 +65,11 @@ async function beginOrResume(
  * its end keeps what was read before and carries the failure; the others go on.
  * Throws import-*, job-cancelled, store-* (the run then stays resumable, or is marked cancelled).
  */
-export async function importHistory(deps: ImportDeps, request: ImportRequest): Promise<ImportRun> {
+export function importHistory(deps: ImportDeps, request: ImportRequest): Promise<ImportRun> {
+  return deps.telemetry.span('import', () => importFound(deps, request));
+}
+
+async function importFound(deps: ImportDeps, request: ImportRequest): Promise<ImportRun> {
   const { store, telemetry, clock } = deps;
   const { found } = request;
   const { run, readerFiles, fileIds } = await beginOrResume(deps, request.listenerId, found);

@@ -94,7 +94,12 @@ export class Recommender {
   }
 
   /** Throws listener-unknown, store-*, and as `chooseSongs`. */
-  async recommend(request: RecommendRequest): Promise<FilledShelf> {
+  recommend(request: RecommendRequest): Promise<FilledShelf> {
+    const { shelf } = request;
+    return this.#deps.telemetry.span('recommend', () => this.#recommend(request), { shelf });
+  }
+
+  async #recommend(request: RecommendRequest): Promise<FilledShelf> {
     const { profiles, champion, clock } = this.#deps;
     const { shelf, listenerId, language } = request;
     const profile = await profiles.get(listenerId);

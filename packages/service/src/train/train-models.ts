@@ -83,7 +83,11 @@ export interface Trained extends ModelVersion {
  * against it, as the challenger that answers nobody. Killed at any moment it leaves the earlier champion serving.
  * Throws job-cancelled.
  */
-export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): Promise<Trained> {
+export function trainModels(deps: TrainDeps, request: TrainRequest = {}): Promise<Trained> {
+  return deps.telemetry.span('train', () => train(deps, request));
+}
+
+async function train(deps: TrainDeps, request: TrainRequest): Promise<Trained> {
   const { store, clock, telemetry } = deps;
   const now = clock();
   const { interactions, learnedFrom } = await gatherSnapshot(store);
@@ -160,7 +164,7 @@ export async function trainModels(deps: TrainDeps, request: TrainRequest = {}): 
   });
   if (registered === null) {
     await rm(join(deps.modelsFolder, artifact), { force: true });
-    return trainModels(deps, request);
+    return train(deps, request);
   }
   await discardOld(deps);
   telemetry.observe('training_seconds', (clock() - now) / 1000);

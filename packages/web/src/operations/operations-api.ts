@@ -1,4 +1,5 @@
 import type {
+  Cache,
   Health,
   JobStatus,
   Jobs,
@@ -38,6 +39,10 @@ export const operationsApi = {
   promote: (version: number) => ask<Model>('POST', `/models/${version}/promote`),
   train: () => ask<JobStatus>('POST', '/models'),
   training: (id: number) => get<JobStatus>(`/models/jobs/${id}`),
+  cache: () => get<Cache>('/cache'),
+  /** Null drops everything. */
+  dropCache: (namespace: string | null) => tell('POST', '/cache/drop', { body: { namespace } }),
+  resetCache: () => tell('DELETE', '/cache/settings'),
   spending: () => get<Spending>('/budget'),
   setLimit: (limit: NewSpendingLimitInput) => tell('PUT', '/budget/limits', { body: limit }),
   removeLimit: (id: number) => tell('DELETE', `/budget/limits/${id}`),

@@ -5,6 +5,7 @@ import { type Refreshed, useLive } from '../live/use-live.ts';
 import { pageMessages } from '../messages/page-messages.ts';
 import '../theme/settings.css';
 import { BudgetSection } from './budget-section.tsx';
+import { CacheSection } from './cache-section.tsx';
 import { HealthSection } from './health-section.tsx';
 import { JobsSection } from './jobs-section.tsx';
 import { ModelsSection } from './models-section.tsx';
@@ -56,6 +57,7 @@ function Operations() {
         <JobsSection />
         <ModelsSection />
         <BudgetSection />
+        <CacheSection />
         <ProvidersSection />
       </div>
     </Stage>

@@ -1,4 +1,5 @@
 import type { PageMessages } from '../messages.ts';
+import { cache } from './cache.ts';
 
 export const operations: PageMessages['operations'] = {
   title: 'Betrieb',
@@ -218,6 +219,7 @@ export const operations: PageMessages['operations'] = {
       `Aufbewahrte Antworten sparten ${usd}: ${shown} ${count === 1 ? 'wurde' : 'wurden'} noch einmal gegeben.`,
     more: 'Frühere Aufrufe',
   },
+  cache,
   providers: {
     title: 'Anbieter',
     what: 'Die Welt draußen, soweit sie gefragt werden kann.',

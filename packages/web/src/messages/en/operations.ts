@@ -1,4 +1,5 @@
 import type { Words } from '../../words/words.ts';
+import { cache } from './cache.ts';
 
 export const operations = {
   title: 'Operations',
@@ -214,6 +215,7 @@ export const operations = {
       `Kept answers saved ${usd}: ${shown} ${count === 1 ? 'was' : 'were'} given again.`,
     more: 'Earlier calls',
   },
+  cache,
   providers: {
     title: 'Providers',
     what: 'The world outside, as far as it can be asked.',
