@@ -33,7 +33,7 @@ export async function agentLogCommand(session: Session, options: AgentLogOptions
 }
 
 function entryLine({ seq, at, agent, kind, body }: LoggedDecision): string[] {
-  const { facts: _, acts, version, proposals, ...said } = body;
+  const { proposals, ...said } = body;
   const proposed = Array.isArray(proposals)
     ? [`${counted(proposals.length, 'proposal', 'proposals')}`]
     : [];

@@ -80,10 +80,13 @@ export class RedisConnection {
   }
 
   /** Null where there is no answer in time. */
-  async ask<T>(work: (client: RedisClient) => Promise<T>): Promise<{ readonly value: T } | null> {
+  async ask<T>(
+    work: (client: RedisClient) => Promise<T>,
+    deadlineMs = this.#deadlineMs,
+  ): Promise<{ readonly value: T } | null> {
     if (performance.now() < this.#pausedUntil || !this.#client.isReady) return null;
     try {
-      const value = await within(work(this.#client), this.#deadlineMs);
+      const value = await within(work(this.#client), deadlineMs);
       this.#works();
       return { value };
     } catch (cause) {
@@ -141,7 +144,10 @@ function after(ms: number): Promise<void> {
 async function within<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+    timer = setTimeout(() => {
+      // Where it is this process that was busy, the answer has come and is only to be read.
+      setImmediate(() => reject(new Error(`no answer within ${ms} ms`)));
+    }, ms);
   });
   try {
     return await Promise.race([work, late]);

@@ -11,6 +11,9 @@ export function sectionsOf(info: string): Readonly<Record<string, string>> {
   );
 }
 
+/** A look at Redis is no answer that somebody waits for, and asks hundreds of things at once. */
+const patienceMs = 1_500;
+
 /**
  * Null as well for what a server does not permit, as those that others run do not permit everything: that is no
  * reason to take it for lost.
@@ -19,11 +22,11 @@ export async function askPermitted<T>(
   connection: RedisConnection,
   work: (client: RedisClient) => Promise<T>,
 ): Promise<T | null> {
-  const answer = await connection.ask((client) =>
+  const permitted = (client: RedisClient) =>
     work(client).catch((cause: unknown) => {
       if (cause instanceof ErrorReply) return null;
       throw cause;
-    }),
-  );
+    });
+  const answer = await connection.ask(permitted, patienceMs);
   return answer?.value ?? null;
 }

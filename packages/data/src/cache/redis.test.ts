@@ -130,6 +130,19 @@ describeWith('redis', 'a cache in Redis', () => {
     expect(await two?.answers.get({ key: 'a' }, () => Promise.resolve('new'))).toBe('new');
   });
 
+  it('is not taken for lost where it is the process itself that is busy', async () => {
+    const [one] = await processes(await redisFor(), 1);
+    // Redis answers after 50 ms, and nobody reads it before the deadline.
+    const asked = one?.redis?.ask((client) => client.blPop('of nobody', 0.05));
+    await wait(10);
+    // Timers come after that, and what Redis says only then.
+    await new Promise(setImmediate);
+    const until = performance.now() + 300;
+    while (performance.now() < until);
+    expect(await asked).toEqual({ value: null });
+    expect(one?.redis?.problem).toBeNull();
+  });
+
   it('takes what it cannot read for nothing', async () => {
     const redis = await redisFor();
     const [one, two] = await processes(redis, 2);

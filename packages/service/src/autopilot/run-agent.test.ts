@@ -1,5 +1,9 @@
 /** An agent acts within what it may, is held to what it predicted, and leaves nothing unknown behind. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPostgresStore } from '@echotune/data';
+import { sourceClocks } from '@echotune/formats';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { openOnPostgres } from '../../../../tests/kit/open-store.ts';
+import { describeWith } from '../../../../tests/need.ts';
 import { changeAgent, killAgents, reviveAgents, undoAct } from './operate-agents.ts';
 import { hourMs, type Planted, plantedAgent } from './planted-agent.fixture.ts';
 import { runAgent } from './run-agent.ts';
@@ -256,4 +260,28 @@ it('off it does not even look, but what it began is brought to an end', async ()
   test.advance(hourMs);
   expect(await test.run()).toMatchObject({ skipped: 'off', settled: [{ state: 'reverted' }] });
   expect(test.world.isHeating).toBe(false);
+});
+
+describeWith('postgres', 'on PostgreSQL', () => {
+  it('two processes act once, what comes of it is taken back, and the chain holds', async () => {
+    const opened = await openOnPostgres();
+    onTestFinished(opened.close);
+    const clocked = { ...opened.deps, clocks: sourceClocks, url: opened.url };
+    const beside = await openPostgresStore(clocked);
+    onTestFinished(() => beside.close());
+    const planted = await plantedAgent(opened);
+    await planted.turnOn();
+    planted.world.degrees = 10;
+    const other = () => runAgent({ ...opened.deps, store: beside }, planted.agent);
+    const runs = await Promise.all([planted.run(), other(), planted.run(), other()]);
+    expect(runs.filter(({ skipped }) => skipped === null).length).toBeGreaterThan(0);
+    expect(planted.world.switched).toBe(1);
+    opened.advance(hourMs);
+    await Promise.all([planted.run(), other()]);
+    expect(planted.world).toMatchObject({ switched: 2, isHeating: false });
+    expect((await planted.acts()).map(({ state }) => state)).toEqual(['reverted']);
+    await killAgents({ store: beside }, 'another process');
+    expect((await planted.run()).skipped).toBe('killed');
+    expect((await verifyLog(beside)).fault).toBeNull();
+  });
 });

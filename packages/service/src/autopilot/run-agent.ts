@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type AgentAct, type AgentMode, canonicalJson, type Store } from '@echotune/data';
 import type { Agent } from './agent.ts';
 import type { RunDeps } from './agent-deps.ts';
@@ -108,7 +108,8 @@ async function noteDecided(
 ): Promise<void> {
   const { situation, proposals } = decided;
   const facts: unknown = JSON.parse(decided.facts);
-  const seen = { version, facts, acts: situation.acts, proposals };
+  const digest = createHash('sha256').update(decided.facts).digest('hex');
+  const seen = { version, digest, facts, acts: situation.acts, proposals };
   const [last] = await decisions.newest({ agent: name, kind: 'decided', limit: 1 });
   const { at: _, ...known } = last?.body ?? {};
   if (canonicalJson(known) === canonicalJson(seen)) return;
