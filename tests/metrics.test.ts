@@ -2,6 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { extendedHistoryChunks } from '@echotune/formats';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dashboards } from '../ops/define/dashboards.ts';
+import { alertRules } from '../ops/define/rules.ts';
 import { childrenOf } from './kit/children.ts';
 import { temporaryHome } from './kit/echotune.ts';
 import { samplesOf, scrape } from './kit/scrape.ts';
@@ -71,9 +73,10 @@ it('what the background process and its threads count is counted once, also over
 
 it('tells of the process, of who leads, and of the model that answers', async () => {
   const samples = await all();
-  for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds']) {
-    expect(samples.get(name)).toBeGreaterThan(0);
-  }
+  // What rules and dashboards have of the client library is what it tells.
+  const used = JSON.stringify([alertRules(), dashboards]).match(/\b(?:process|nodejs)_\w+/g);
+  expect(used?.length).toBeGreaterThan(2);
+  for (const name of used ?? []) expect(samples.has(name), name).toBe(true);
   expect(samples.get('echotune_leader')).toBe(1);
   expect(samples.get('echotune_model_version{alias="champion"}')).toBeGreaterThan(0);
 });

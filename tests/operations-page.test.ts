@@ -32,6 +32,10 @@ describeWith('chromium', 'the page of operations', () => {
     await health.getByText('GiB free at').waitFor();
     await health.getByText('sqlite').waitFor();
     await health.getByText('0 wait, 0 under way').waitFor();
+    await health
+      .getByText(/^well since \d/)
+      .first()
+      .waitFor();
   });
 
   it('trains at a click, says that it does, and shows the model that came of it', async () => {

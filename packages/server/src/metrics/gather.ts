@@ -14,6 +14,8 @@ export interface Reading {
 export interface Collector {
   readonly name: string;
   readonly read: () => Promise<readonly Reading[]> | readonly Reading[];
+  /** For one that has deadlines of its own, and must outlast them. */
+  readonly deadlineMs?: number;
 }
 
 export interface GatherOptions {
@@ -84,7 +86,7 @@ export class Gatherer {
       gathered.reading = null;
     });
     try {
-      return await within(this.#deadlineMs, gathered.reading);
+      return await within(collector.deadlineMs ?? this.#deadlineMs, gathered.reading);
     } catch (cause) {
       this.#telemetry.count('collection_failures', 1, { collector: collector.name });
       this.#telemetry.log('debug', 'gauges-not-read', { collector: collector.name, cause });

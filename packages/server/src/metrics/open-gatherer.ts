@@ -48,6 +48,8 @@ function diskCollector({ config }: EchoTune): Collector {
 function partsCollector(health: HealthWatch): Collector {
   return {
     name: 'parts',
+    // Store, then all others, each for two seconds.
+    deadlineMs: 5000,
     read: async () =>
       (await health.look()).map(({ name: part, ok }) => ({
         ...({ name: 'echotune_part_up', value: ok ? 1 : 0, labels: { part } } as const),

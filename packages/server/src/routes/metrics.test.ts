@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openApp, type TestApp } from '../http/open-app.fixture.ts';
 
@@ -115,6 +116,14 @@ describe('GET /metrics', () => {
     ]);
     expect(await samples('echotune_web_layout_shift_score_sum')).toEqual(['{page="home"} 0.02']);
     expect(await samples('echotune_build_info')).toHaveLength(1);
+  });
+
+  it('says that the store is not well where it stalls', async () => {
+    expect(await samples('echotune_part_up{part="store"}')).toEqual([' 1']);
+    Object.assign(test.echotune.store.accounts, { isClaimed: () => new Promise(() => {}) });
+    await wait(3100);
+    expect(await samples('echotune_part_up{part="store"}')).toEqual([' 0']);
+    expect(await samples('echotune_part_up{part="jobs"}')).toEqual([]);
   });
 
   it('answers while the store is away', async () => {
