@@ -15,12 +15,20 @@ async function redisFor(...settings: string[]): Promise<TestRedis> {
   return redis;
 }
 
-/** Caches of several processes of one installation. */
-async function processes(redis: TestRedis, count: number, prefix: string = randomUUID()) {
+/** Caches of several processes of one installation; with a Redis that is there, once they have found it. */
+async function processes(
+  redis: TestRedis,
+  count: number,
+  { deadlineMs = 1000, isThere = true } = {},
+) {
+  const prefix: string = randomUUID();
   const all = Array.from({ length: count }, () =>
-    cacheOf({ redis: { url: redis.url, prefix, deadlineMs: 100 } }),
+    cacheOf({ redis: { url: redis.url, prefix, deadlineMs } }),
   );
-  for (const { redis: connection } of all) await connection?.settled();
+  for (const { redis: connection } of all) {
+    if (isThere) await expect.poll(() => connection?.problem, { timeout: 10_000 }).toBeNull();
+    else await connection?.settled();
+  }
   return all.map((opened) => ({ ...opened, answers: opened.cache.namespace<string>(lookups) }));
 }
 
@@ -90,7 +98,7 @@ describeWith('redis', 'a cache in Redis', () => {
   it('answers without Redis from the start, and takes it when it comes', async () => {
     const redis = await redisFor();
     await redis.kill();
-    const [one] = await processes(redis, 1);
+    const [one] = await processes(redis, 1, { isThere: false });
     expect(await one?.answers.get({ key: 'a' }, () => Promise.resolve('made'))).toBe('made');
     expect(one?.redis?.problem?.what).toMatch(/ECONNREFUSED|not connected/);
     await redis.start();
@@ -131,7 +139,7 @@ describeWith('redis', 'a cache in Redis', () => {
   });
 
   it('is not taken for lost where it is the process itself that is busy', async () => {
-    const [one] = await processes(await redisFor(), 1);
+    const [one] = await processes(await redisFor(), 1, { deadlineMs: 100 });
     // Redis answers after 50 ms, and nobody reads it before the deadline.
     const asked = one?.redis?.ask((client) => client.blPop('of nobody', 0.05));
     await wait(10);
