@@ -59,4 +59,16 @@ export interface CacheSettings {
   readonly ttlMs: Readonly<Record<string, number>>;
 }
 
+/** What one of the namespaces has of the memory, 0 … 1: what is set, or its part of what is left. */
+export function shareOf(
+  { shares }: Pick<CacheSettings, 'shares'>,
+  names: readonly string[],
+  name: string,
+): number {
+  const told = shares[name];
+  if (told !== undefined) return told;
+  const given = names.reduce((sum, one) => sum + (shares[one] ?? 0), 0);
+  return Math.max(0, 1 - given) / names.filter((one) => shares[one] === undefined).length;
+}
+
 export const usualSettings: CacheSettings = { shares: {}, policies: {}, ttlMs: {} };

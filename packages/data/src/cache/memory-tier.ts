@@ -1,3 +1,4 @@
+import { shareOf } from './cache.ts';
 import { bytesOf, type Entry } from './entry.ts';
 import type { EvictionPolicy, PolicyMaker } from './policy.ts';
 
@@ -60,9 +61,10 @@ export class MemoryTier {
   /** What is held goes over into new policies and shares, as far as it fits. */
   configure(settings: MemorySettings): void {
     this.#settings = settings;
+    const names = [...this.#parts.keys()];
     for (const part of this.#parts.values()) {
       const policyName = settings.policies[part.name] ?? usualPolicy;
-      const capacity = Math.floor(settings.bytes * this.#shareOf(part.name));
+      const capacity = Math.floor(settings.bytes * shareOf(settings, names, part.name));
       if (policyName === part.policyName) {
         this.#evict(part, part.policy.resize(capacity));
         continue;
@@ -73,15 +75,6 @@ export class MemoryTier {
         this.#evict(part, part.policy.admit(key, bytes));
       }
     }
-  }
-
-  #shareOf(name: string): number {
-    const { shares } = this.#settings;
-    const told = shares[name];
-    if (told !== undefined) return told;
-    const names = [...this.#parts.keys()];
-    const given = names.reduce((sum, one) => sum + (shares[one] ?? 0), 0);
-    return Math.max(0, 1 - given) / names.filter((one) => shares[one] === undefined).length;
   }
 
   /** Counts as a use. */

@@ -1,5 +1,5 @@
-import { type CacheSettings, usualPolicy } from '@echotune/data';
-import { cacheNamespaces } from './namespaces.ts';
+import { type CacheSettings, shareOf, usualPolicy } from '@echotune/data';
+import { cacheNamespaces, tunedNames } from './namespaces.ts';
 
 /** How the cache uses a namespace, and what of that the agent has set; the rest is as it was built. */
 export interface SetCache {
@@ -16,11 +16,9 @@ export interface SetCache {
 /** Every namespace, as it is used. */
 export function tellSettings({ shares, policies, ttlMs }: CacheSettings): readonly SetCache[] {
   const all = Object.values(cacheNamespaces);
-  const given = all.reduce((sum, { name }) => sum + (shares[name] ?? 0), 0);
-  const others = all.filter(({ name }) => shares[name] === undefined).length;
-  const rest = Math.max(0, 1 - given) / Math.max(1, others);
+  const share = (name: string) => shareOf({ shares }, tunedNames, name);
   return all.map(({ name, ttlMs: usualTtlMs, staleMs }) => ({
-    ...{ namespace: name, share: shares[name] ?? rest, policy: policies[name] ?? usualPolicy },
+    ...{ namespace: name, share: share(name), policy: policies[name] ?? usualPolicy },
     ...{ ttlMs: ttlMs[name] ?? usualTtlMs, staleMs },
     setByAgent: [
       ...(shares[name] === undefined ? [] : ['share' as const]),

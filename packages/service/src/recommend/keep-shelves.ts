@@ -1,5 +1,5 @@
-import type { CacheNamespace, CacheRequest, Store } from '@echotune/data';
-import { listenerTag } from '../cache/listener-tag.ts';
+import type { CacheNamespace, Store } from '@echotune/data';
+import { listenerRequest } from '../cache/listener-request.ts';
 import type { FilledShelf } from './filled-shelf.ts';
 import type { ChampionModel } from './load-champion.ts';
 import type { Recommender, RecommendRequest } from './recommend-songs.ts';
@@ -30,22 +30,12 @@ export class KeptShelves implements Pick<Recommender, 'recommend' | 'prepare'> {
 
   /** Throws as `Recommender.recommend`. */
   async recommend(request: RecommendRequest): Promise<FilledShelf> {
-    const asked = await this.#asked(request);
+    const { store, champion, shelves } = this.#deps;
+    const { name } = await champion.of(request.listenerId);
+    const asked = await listenerRequest(store, request.listenerId, [request, name]);
     const make = () => this.#recommender.recommend(request);
     // Whom nobody knows is told so by who makes the answer.
-    return asked === null ? make() : this.#deps.shelves.get(asked, make, isWhole);
-  }
-
-  async #asked(request: RecommendRequest): Promise<CacheRequest | null> {
-    const { store, champion } = this.#deps;
-    const listener = await store.listeners.get(request.listenerId);
-    if (listener === null) return null;
-    const { name } = await champion.of(listener.id);
-    const { rewritten } = await store.catalogue.version();
-    const told = await store.features.version();
-    const versions = [listener.profileVersion, listener.historyVersion, listener.removalVersion];
-    const key = JSON.stringify([request, listener.timeZone, ...versions, name, rewritten, told]);
-    return { key, tags: [listenerTag(listener.id)] };
+    return asked === null ? make() : shelves.get(asked, make, isWhole);
   }
 }
 

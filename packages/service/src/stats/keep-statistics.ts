@@ -1,5 +1,5 @@
 import type { CacheNamespace, Store } from '@echotune/data';
-import { listenerTag } from '../cache/listener-tag.ts';
+import { listenerRequest } from '../cache/listener-request.ts';
 import type { StatisticsRequest } from './summarise-listening.ts';
 
 /**
@@ -17,11 +17,6 @@ export async function keptStatistics<V>(
   request: StatisticsRequest,
   make: () => Promise<V>,
 ): Promise<V> {
-  const listener = await store.listeners.get(request.listenerId);
-  if (listener === null) return make();
-  const { rewritten } = await store.catalogue.version();
-  const told = await store.features.version();
-  const versions = [listener.profileVersion, listener.historyVersion, listener.removalVersion];
-  const key = JSON.stringify([request, listener.timeZone, ...versions, rewritten, told]);
-  return kept.get({ key, tags: [listenerTag(listener.id)] }, make);
+  const asked = await listenerRequest(store, request.listenerId, [request]);
+  return asked === null ? make() : kept.get(asked, make);
 }

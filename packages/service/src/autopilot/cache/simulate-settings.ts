@@ -1,4 +1,4 @@
-import type { CacheSettings } from '@echotune/data';
+import { type CacheSettings, shareOf } from '@echotune/data';
 import {
   type EvictionPolicyName,
   hitRatio,
@@ -22,17 +22,15 @@ export interface SimulatedPart {
 
 /** How the settings have a namespace; those without a share have what is left, evenly. */
 export function partOf(
-  { shares, policies, ttlMs }: CacheSettings,
+  settings: CacheSettings,
   namespace: TunableNamespace,
   names: readonly string[],
 ): SimulatedPart {
-  const given = names.reduce((sum, name) => sum + (shares[name] ?? 0), 0);
-  const others = names.filter((name) => shares[name] === undefined).length;
   const { name } = namespace;
   return {
-    policy: knownPolicy(policies[name]),
-    share: shares[name] ?? Math.max(0, 1 - given) / others,
-    ttlMs: ttlMs[name] ?? namespace.ttlMs,
+    policy: knownPolicy(settings.policies[name]),
+    share: shareOf(settings, names, name),
+    ttlMs: settings.ttlMs[name] ?? namespace.ttlMs,
   };
 }
 
