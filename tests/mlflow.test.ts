@@ -28,8 +28,9 @@ it('a training is sent, looked at there and here, and what is in the way is said
   const failed = await run(away, 'models', 'sync');
   expect([failed.code, JSON.parse(failed.stdout)]).toMatchObject([4, { sent: 0 }]);
   const told = JSON.parse((await run(away, 'doctor')).stdout).findings;
-  const detail = expect.stringMatching(/^1 of the models wait since .+ no answer.*models sync$/);
-  expect(told).toContainEqual({ part: 'mlflow', ok: false, detail });
+  const detail = expect.stringMatching(/^1 of the models wait since .+ no answer/);
+  const advice = expect.stringContaining('echotune models sync');
+  expect(told).toContainEqual({ part: 'mlflow', ok: false, detail, advice });
   expect(await json('models', 'sync')).toEqual({ sent: 1, updated: 0, aliases: 1, problem: null });
   expect(await json('models', 'sync')).toEqual({ sent: 0, updated: 0, aliases: 0, problem: null });
   const { findings } = await json('doctor');

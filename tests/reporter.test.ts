@@ -67,7 +67,7 @@ it('a required part that is missing fails the run', () => {
 it('a required word that names no part fails the run and says which are known', () => {
   const { status, stderr } = run('chrome');
   expect(stderr).toContain(
-    'names no part: chrome. Known: postgres, initdb, redis, chromium, data, contracts, all',
+    'names no part: chrome. Known: postgres, initdb, redis, prometheus, chromium, data, contracts, all',
   );
   expect(status).toBe(1);
 });

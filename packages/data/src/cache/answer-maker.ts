@@ -14,6 +14,8 @@ export interface MakerDeps {
   readonly dropped: DroppedTags;
   readonly telemetry: Telemetry;
   readonly clock: () => number;
+  /** Milliseconds that only go forward: what an answer costs is measured by it. */
+  readonly stopwatch: () => number;
 }
 
 /** What is asked of a namespace. */
@@ -146,12 +148,13 @@ export class AnswerMaker {
   }
 
   async #make<V>(question: Question<V>, mark: number, found: Found | null): Promise<Made<V>> {
-    const began = performance.now();
+    const { clock, stopwatch } = this.#deps;
+    const began = stopwatch();
     const value = await question.make();
     if (!question.isKept(value)) return { value, entry: null, outcome: 'miss' };
-    const makingMs = Math.round((performance.now() - began) * 1000) / 1000;
+    const makingMs = Math.round((stopwatch() - began) * 1000) / 1000;
     const { name, ttlMs, staleMs } = question.options;
-    const madeAt = this.#deps.clock();
+    const madeAt = clock();
     const freshUntil = madeAt + (this.ttlMs[name] ?? ttlMs);
     const body = JSON.stringify(value);
     const entry = { body, madeAt, makingMs, freshUntil, staleUntil: freshUntil + staleMs };

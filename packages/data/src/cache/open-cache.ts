@@ -19,6 +19,8 @@ export interface CacheOptions {
   } | null;
   readonly telemetry: Telemetry;
   readonly clock: () => number;
+  /** The machine's own, if not given. */
+  readonly stopwatch?: () => number;
   readonly trace?: (request: TracedRequest) => void;
 }
 
@@ -32,6 +34,7 @@ export interface OpenCache {
 /** Never fails for want of Redis: it is taken when it is there. */
 export function openCache(options: CacheOptions): OpenCache {
   const { memoryBytes, policies, telemetry, clock, trace } = options;
+  const stopwatch = options.stopwatch ?? (() => performance.now());
   const memory = new MemoryTier(
     { bytes: memoryBytes, shares: {}, policies: {} },
     policies,
@@ -42,7 +45,7 @@ export function openCache(options: CacheOptions): OpenCache {
   const shared = redis && tier && { connection: redis, tier };
   const dropped = new DroppedTags(memory, telemetry, shared);
   const cache = new TieredCache({
-    ...{ memory, memoryBytes, redis: tier, dropped, telemetry, clock },
+    ...{ memory, memoryBytes, redis: tier, dropped, telemetry, clock, stopwatch },
     ...(trace && { trace }),
   });
   const close = () => {

@@ -82,11 +82,9 @@ export async function examineMlflow(echotune: EchoTune): Promise<Part[]> {
   const { behind, problem, failingSince, syncedAt } = report;
   const stamp = (at: number | null) => (at === null ? 'never' : new Date(at).toISOString());
   const waits = `${behind} of the models wait`;
-  const well = behind === 0 ? `it had everything ${stamp(syncedAt)}` : `${waits} to be sent`;
-  const detail =
-    problem === null
-      ? well
-      : `${waits} since ${stamp(failingSince)}: ${problem}; echotune models sync`;
+  const all = syncedAt === null ? 'nothing to send yet' : `it had everything ${stamp(syncedAt)}`;
+  const well = behind === 0 ? all : `${waits} to be sent`;
+  const detail = problem === null ? well : `${waits} since ${stamp(failingSince)}: ${problem}`;
   const ok = problem === null;
   return [{ name: 'mlflow', ok, detail, problem: ok ? null : 'mlflow-behind' }];
 }

@@ -41,7 +41,11 @@ export async function* readRecords(
     ended.failure ??= error;
     wake();
   };
-  const abort = () => stop(new EchoError('job-cancelled', 'The import was cancelled.'));
+  const abort = () => {
+    // Also where the reader has read all and is gone: what it sent may not be stored yet.
+    ended.failure = new EchoError('job-cancelled', 'The import was cancelled.');
+    wake();
+  };
   worker.on('message', (answer: ReaderAnswer) => {
     answers.push(answer);
     wake();
