@@ -28,7 +28,7 @@ export function wireLanguage(
     const deps = { ...depsOf(google), ...gemini };
     offers.push({
       ...{ provider: google, model: gemini.model, cheaper: gemini.cheaper, isFree: false },
-      ...{ outputTokens: geminiOutputTokens, searching: [] },
+      ...{ outputTokens: geminiOutputTokens, searching: [], researching: ['google_search'] },
       open: (model) => googleModel(deps, model),
     });
   }
@@ -36,7 +36,7 @@ export function wireLanguage(
     const deps = { ...depsOf(perplexity), ...agent };
     offers.push({
       ...{ provider: perplexity, model: agent.model, cheaper: null, isFree: false },
-      ...{ outputTokens: null, searching: ['web_search'] },
+      ...{ outputTokens: null, searching: ['web_search'], researching: ['web_search'] },
       open: (model) => perplexityModel(deps, model),
     });
   }
@@ -45,7 +45,7 @@ export function wireLanguage(
     const { price } = own;
     offers.push({
       ...{ provider: compatible, model: own.model, cheaper: null, outputTokens: null },
-      ...{ searching: [], isFree: price?.inputUsd === 0 && price.outputUsd === 0 },
+      ...{ searching: [], researching: [], isFree: price?.inputUsd === 0 && price.outputUsd === 0 },
       open: (model) => compatibleModel(deps, model),
     });
   }

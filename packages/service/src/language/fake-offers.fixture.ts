@@ -51,17 +51,17 @@ export async function fakeOffers({ limitUsd = 5 }: { readonly limitUsd?: number 
   const offers: Record<keyof typeof fakes, LanguageOffer> = {
     google: {
       ...{ provider: google, model: 'gemini-3.8-flash', cheaper: 'gemini-3.1-flash-lite' },
-      ...{ outputTokens: 65_536, searching: [], isFree: false },
+      ...{ outputTokens: 65_536, searching: [], researching: ['google_search'], isFree: false },
       open: (model) => googleModel(of.google, model),
     },
     perplexity: {
       ...{ provider: perplexity, model: 'perplexity/sonar', cheaper: null, outputTokens: null },
-      ...{ searching: ['web_search'], isFree: false },
+      ...{ searching: ['web_search'], researching: ['web_search'], isFree: false },
       open: (model) => perplexityModel(of.perplexity, model),
     },
     compatible: {
       ...{ provider: compatible, model: fakeCompatibleModel, cheaper: null, outputTokens: null },
-      ...{ searching: [], isFree: true },
+      ...{ searching: [], researching: [], isFree: true },
       open: (model) => compatibleModel(of.compatible, model),
     },
   };

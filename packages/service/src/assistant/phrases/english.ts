@@ -185,6 +185,7 @@ export const english: Words = {
   made: (name, of) => `${quoted(name)} is there, with ${count(of, 'song', 'songs')}.`,
   madeEmpty: (name, why) => `${quoted(name)} is there, and empty for now: ${why}`,
   declined: 'Left as it is.',
+  brokeOff: 'That broke off: have a look whether it was made.',
   failed: (why) => `That did not work: ${why}`,
   unknown: (kind, called) =>
     kind === 'tag'

@@ -188,6 +188,7 @@ export const german: Words = {
   made: (name, of) => `${quoted(name)} ist da, mit ${songs(of)}.`,
   madeEmpty: (name, why) => `${quoted(name)} ist da und vorerst leer: ${why}`,
   declined: 'Es bleibt, wie es ist.',
+  brokeOff: 'Das ist abgebrochen: Sieh nach, ob es geschehen ist.',
   failed: (why) => `Das ging nicht: ${why}`,
   unknown: (kind, called) =>
     kind === 'tag'

@@ -83,6 +83,8 @@ export interface Words {
   made(name: string, entries: number): string;
   madeEmpty(name: string, why: string): string;
   readonly declined: string;
+  /** Nobody knows whether it was made. */
+  readonly brokeOff: string;
   failed(why: string): string;
   unknown(kind: Nameable, called: string): string;
   /** What somebody that is needed says of itself, by its code. */
