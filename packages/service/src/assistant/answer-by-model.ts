@@ -1,10 +1,10 @@
-import type { Budget } from '../budget/spend.ts';
 import { assistantPurpose } from '../budget/paid-purposes.ts';
+import type { Budget } from '../budget/spend.ts';
 import type { LanguageOffer } from '../language/ask-question.ts';
 import { paidModel } from '../language/paid-model.ts';
+import { instructionsFor } from './instructions.ts';
 import { changesAskedFor } from './interpret/find-changes.ts';
 import { wordsOf } from './phrases/phrases.ts';
-import { instructionsFor } from './instructions.ts';
 import { tools } from './tools/all-tools.ts';
 import { inputs, type ToolCall, type ToolName } from './tools/inputs.ts';
 import { AnswerCheck } from './truth/check-answer.ts';

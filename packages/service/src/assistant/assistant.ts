@@ -205,7 +205,10 @@ function checked(text: string): string {
   const words = text.trim();
   if (words === '') throw new EchoError('input-invalid', 'The message is empty.');
   if (words.length <= mostText) return words;
-  throw new EchoError('input-invalid', `The message has ${words.length} characters of ${mostText}.`);
+  throw new EchoError(
+    'input-invalid',
+    `The message has ${words.length} characters of ${mostText}.`,
+  );
 }
 
 /** Why a model did not answer; what is no trouble of providers or budgets is thrown on. */

@@ -59,8 +59,7 @@ export class Turn {
   }
 
   async #used({ tool: name, input }: ToolCall): Promise<Facts> {
-    // Name and input belong together in every call.
-    const tool: AssistantTool<typeof name> = tools[name];
+    const tool: AssistantTool = tools[name];
     if (tool.effect === 'changes') {
       const { sentence, change, cards } = await tool.plan(this.context, input as never);
       if (this.proposals.length < mostProposals) this.proposals.push({ sentence, change });

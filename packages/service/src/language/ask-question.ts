@@ -203,7 +203,13 @@ export class Questions {
     };
     const offered = { provider, model: await offer.open(model), outputTokens };
     const { text, sources } = await hearAnswer(paidModel(offered, budget, caller), {
-      ...{ provider, instructions, prompt, maxOutputTokens: answerTokens, searching: toolsOf(offer) },
+      ...{
+        provider,
+        instructions,
+        prompt,
+        maxOutputTokens: answerTokens,
+        searching: toolsOf(offer),
+      },
       ...{ maxSteps: saves ? 1 : searchSteps, signal, onText },
     }).catch((cause: unknown) => {
       throw withCost(cause, costNanoUsd);
