@@ -5,6 +5,13 @@ import type { Change } from '../change.ts';
 import type { AssistantDeps } from '../deps.ts';
 import type { ToolInput, ToolName } from './inputs.ts';
 
+/** A song that stands before the listener. */
+export interface ShownSong {
+  readonly song: SongCard;
+  /** Null where it was not recommended. */
+  readonly impression: number | null;
+}
+
 /** For whom a tool works, and about what. */
 export interface ToolContext {
   readonly deps: AssistantDeps;
@@ -14,7 +21,7 @@ export interface ToolContext {
   /** What the listener said this time: nothing else of theirs may leave with a question to the web. */
   readonly words: string;
   /** Songs that were shown last, in order. */
-  readonly shown: readonly SongCard[];
+  readonly shown: readonly ShownSong[];
   readonly signal?: AbortSignal | undefined;
   /** Hears what each paid call cost. */
   readonly onPaid: (costNanoUsd: number) => void;

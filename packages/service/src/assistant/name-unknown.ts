@@ -1,0 +1,22 @@
+import { EchoError, type ErrorCode } from '@echotune/data';
+
+export type Nameable = 'artist' | 'song' | 'tag' | 'playlist';
+
+const codes: Readonly<Record<Nameable, ErrorCode>> = {
+  artist: 'artist-unknown',
+  song: 'song-unknown',
+  tag: 'tag-unknown',
+  playlist: 'playlist-unknown',
+};
+
+/** What somebody named and nobody here knows: it can be said in any language. */
+export class NameUnknown extends EchoError {
+  readonly kind: Nameable;
+  readonly called: string;
+
+  constructor(kind: Nameable, called: string) {
+    super(codes[kind], `There is no ${kind} called "${called}" here.`);
+    this.kind = kind;
+    this.called = called;
+  }
+}
