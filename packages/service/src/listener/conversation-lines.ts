@@ -1,6 +1,7 @@
 import type { Store } from '@echotune/data';
 import type { KeptConversation, KeptMessage } from '@echotune/formats';
-import { z } from 'zod';
+import { readAnswerContent } from '../assistant/answer-content.ts';
+import type { Card } from '../assistant/card.ts';
 
 const everything = { before: null, limit: Number.MAX_SAFE_INTEGER } as const;
 
@@ -24,26 +25,21 @@ export async function* conversationLines(
   }
 }
 
-/** What a card says, by its names: where an archive is read, ids are of other things. */
-const Named = z.union([
-  z.looseObject({ kind: z.literal('figure') }),
-  z
-    .object({ kind: z.literal('song'), song: z.object({ title: z.string(), artist: z.string() }) })
-    .transform(({ song }) => figure(song.title, song.artist)),
-  z
-    .object({ kind: z.literal('artist'), name: z.string(), plays: z.number().nullable() })
-    .transform(({ name, plays }) => figure(name, plays)),
-  z
-    .object({ kind: z.literal('playlist'), name: z.string(), entries: z.number() })
-    .transform(({ name, entries }) => figure(name, entries)),
-]);
-
-function figure(label: string, value: string | number | null) {
-  return { kind: 'figure', label, value: value === null ? '' : String(value) };
+/** What was shown, by its names: where an archive is read, ids are of other things. */
+function withoutIds(content: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!('cards' in content)) return content;
+  return { ...content, cards: readAnswerContent(content).cards.map(namedFigure) };
 }
 
-function withoutIds(content: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const { cards } = content;
-  if (!Array.isArray(cards)) return content;
-  return { ...content, cards: cards.flatMap((card) => Named.safeParse(card).data ?? []) };
+function namedFigure(card: Card): Card {
+  switch (card.kind) {
+    case 'song':
+      return { kind: 'figure', label: card.song.title, value: card.song.artist };
+    case 'artist':
+      return { kind: 'figure', label: card.name, value: String(card.plays ?? '') };
+    case 'playlist':
+      return { kind: 'figure', label: card.name, value: String(card.entries) };
+    case 'figure':
+      return card;
+  }
 }
