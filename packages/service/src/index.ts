@@ -3,6 +3,7 @@ export { closeAccount } from './accounts/close-account.ts';
 export * from './accounts/invite-listener.ts';
 export * from './accounts/reset-password.ts';
 export type { NewAccount } from './accounts/use-link.ts';
+export type { AssistantDeps } from './assistant/deps.ts';
 export { type LatestLook, latestLook } from './autopilot/advise.ts';
 export { type Agent, makeAgent } from './autopilot/agent.ts';
 export { type AgentStanding, agentStanding } from './autopilot/agent-standing.ts';
