@@ -19,7 +19,9 @@ const StoredCard: z.ZodType<Card> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('figure'), label: z.string(), value: z.string() }),
 ]);
 const StoredSource = z.object({ url: z.string(), title: z.string().nullable() });
-const StoredTool = z.custom<ToolName>((name) => typeof name === 'string' && name in inputs);
+const StoredTool = z.custom<ToolName>(
+  (name) => typeof name === 'string' && Object.hasOwn(inputs, name),
+);
 
 /**
  * What stands beside a stored message, as far as this release knows it: another one may have written it, or an
