@@ -7,7 +7,14 @@ import {
   perplexity,
   perplexityModel,
 } from '@echotune/connect';
-import type { LanguageOffer, OwnPrice } from '@echotune/service';
+import {
+  type AskDeps,
+  type LanguageOffer,
+  type OwnPrice,
+  Questions,
+  Research,
+  researchManner,
+} from '@echotune/service';
 import type { LanguageConfig } from './config/language-settings.ts';
 import { type OutsideParts, openProvider } from './open-provider.ts';
 
@@ -56,4 +63,24 @@ export function wireLanguage(
 export function ownPrices({ compatible: own }: LanguageConfig): OwnPrice[] {
   if (own === null || own.price === null) return [];
   return [{ provider: compatible, model: own.model, ...own.price }];
+}
+
+/** Those that are named, in that order; the others are not asked. */
+export function inOrder(
+  offers: readonly LanguageOffer[],
+  providers: readonly string[],
+): LanguageOffer[] {
+  return providers.flatMap((name) => offers.find(({ provider }) => provider === name) ?? []);
+}
+
+/** Null where nobody that searches the web is set up. */
+export function wireResearch({ researchOrder }: LanguageConfig, deps: AskDeps): Research | null {
+  const searching = deps.offers.filter(({ researching }) => researching.length > 0);
+  const offers = inOrder(searching, researchOrder);
+  if (offers.length === 0) return null;
+  const questions = new Questions({ ...deps, offers }, researchManner);
+  return new Research(
+    questions,
+    offers.map(({ provider }) => provider),
+  );
 }

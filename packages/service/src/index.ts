@@ -4,9 +4,11 @@ export * from './accounts/invite-listener.ts';
 export * from './accounts/reset-password.ts';
 export type { NewAccount } from './accounts/use-link.ts';
 export { readAnswerContent } from './assistant/answer-content.ts';
+export { Assistant } from './assistant/assistant.ts';
 export type { Card } from './assistant/card.ts';
 export type { ChatEvent, Decided } from './assistant/chat-event.ts';
 export type { AssistantDeps } from './assistant/deps.ts';
+export { Research } from './assistant/research.ts';
 export { type LatestLook, latestLook } from './autopilot/advise.ts';
 export { type Agent, makeAgent } from './autopilot/agent.ts';
 export { type AgentStanding, agentStanding } from './autopilot/agent-standing.ts';
@@ -111,9 +113,11 @@ export * from './jobs/settle-imports.ts';
 export * from './jobs/work-off-jobs.ts';
 export {
   type Answer,
+  type AskDeps,
   type LanguageOffer,
   type Question,
   Questions,
+  researchManner,
 } from './language/ask-question.ts';
 export { type ModelCaller, paidModel } from './language/paid-model.ts';
 export { describeAnswering } from './lifecycle/describe-answering.ts';

@@ -101,14 +101,14 @@ export async function answerByModel(
 /** What was shown, and where nothing of it was true what the tools say for themselves. */
 function finished(turn: Turn, check: AnswerCheck): string {
   const words = wordsOf(turn.context.language);
-  let text = check.text.trim();
+  let { text } = check;
   const add = (more: string) => {
-    const piece = text === '' ? more : ` ${more}`;
+    const piece = /\S$/.test(text) ? ` ${more}` : more;
     turn.show(piece);
     text += piece;
   };
-  if (text === '') for (const said of turn.said) add(said);
+  if (text.trim() === '') for (const said of turn.said) add(said);
   if (check.dropped > 0) add(words.nothingTrue);
-  if (text === '') add(turn.proposals.length > 0 ? words.offered : words.help);
-  return text;
+  if (text.trim() === '') add(turn.proposals.length > 0 ? words.offered : words.help);
+  return text.trim();
 }

@@ -16,17 +16,28 @@ import {
 } from '@echotune/connect';
 import { type Labels, silentTelemetry } from '@echotune/data';
 import { onTestFinished } from 'vitest';
-import { openStore } from '../../../../tests/kit/open-store.ts';
+import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { pricesWith } from '../budget/price-call.ts';
 import { Budget } from '../budget/spend.ts';
 import type { LanguageOffer } from './ask-question.ts';
 
 const dollar = 1e9;
 
-/** The three providers as fakes, a ledger, and a clock that can be put forward. */
-export async function fakeOffers({ limitUsd = 5 }: { readonly limitUsd?: number } = {}) {
-  const { deps, close, advance } = await openStore(Date.UTC(2026, 10, 29, 12));
-  onTestFinished(close);
+async function openOwn() {
+  const test = await openStore(Date.UTC(2026, 10, 29, 12));
+  onTestFinished(test.close);
+  return test;
+}
+
+/** The three providers as fakes, a ledger, and a clock that can be put forward; on a store of its own, or on one that is there. */
+export async function fakeOffers({
+  limitUsd = 5,
+  on,
+}: {
+  readonly limitUsd?: number;
+  readonly on?: Pick<TestStore, 'deps' | 'advance'>;
+} = {}) {
+  const { deps, advance } = on ?? (await openOwn());
   const { store } = deps;
   const fakes = {
     google: await startFakeGemini(),

@@ -1,5 +1,6 @@
 import type { ReasonLanguage } from '../../recommend/phrases/languages.ts';
 import { checkSentence } from './check-sentence.ts';
+import { endOfSentence } from './end-of-sentence.ts';
 import type { Evidence, EvidenceRecord } from './evidence.ts';
 import { numberWord } from './number-words.ts';
 import { readWords } from './read-words.ts';
@@ -11,8 +12,6 @@ export interface AnswerListener {
   retract(length: number): void;
 }
 
-/** A sentence that is whole, with what stands between it and the next. */
-const sentence = /^[\s\S]*?(?:[.!?…]+["”“»)]*(?=\s+["“„(\p{Lu}\p{N}*-])|\n)\s*/u;
 /** Marks of layout: pages and terminals show plain words. */
 const layout = /[*_`#>]+/g;
 /** "1. " and "- " at the beginning of a line count what follows, and claim nothing. */
@@ -53,9 +52,9 @@ export class AnswerCheck {
   push(piece: string): void {
     this.#waiting += piece.replace(layout, '');
     for (;;) {
-      const whole = sentence.exec(this.#waiting)?.[0];
-      if (whole === undefined) break;
-      this.#settle(whole);
+      const end = endOfSentence(this.#waiting, this.#language);
+      if (end === null) break;
+      this.#settle(this.#waiting.slice(0, end));
     }
     this.#showPlain();
   }
