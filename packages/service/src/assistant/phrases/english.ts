@@ -190,6 +190,7 @@ export const english: Words = {
       ? `Nothing here is tagged ${quoted(called)}.`
       : `There is ${nameables[kind]} called ${quoted(called)} here.`,
   problem: (code, message) => problems[code] ?? message,
+  sayWhom: 'Say in your question whom or what you mean: only your own words go out to the web.',
   notUnderstood: (pieces) => `I did not understand: ${pieces.map(quoted).join(', ')}.`,
   help:
     'Ask me for songs (“something calm like Portishead from the 90s”), about your history (“what did I play most in summer 2019?”), ' +

@@ -195,6 +195,7 @@ export const german: Words = {
       ? `Hier trägt nichts das Wort ${quoted(called)}.`
       : `Es gibt hier ${nameables[kind]} mit dem Namen ${quoted(called)}.`,
   problem: (code, message) => problems[code] ?? message,
+  sayWhom: 'Sag in deiner Frage, wen oder was du meinst: Nur deine eigenen Worte gehen ins Netz.',
   notUnderstood: (pieces) => `Nicht verstanden habe ich: ${pieces.map(quoted).join(', ')}.`,
   help:
     'Frag mich nach Musik („etwas Ruhiges wie Portishead aus den 90ern“), nach deinem Verlauf („was habe ich im Sommer 2019 am meisten gehört?“), ' +

@@ -89,6 +89,8 @@ export interface Words {
   unknown(kind: Nameable, called: string): string;
   /** What somebody that is needed says of itself, by its code. */
   problem(code: string, message: string): string;
+  /** Names that the listener has not said do not leave. */
+  readonly sayWhom: string;
   notUnderstood(pieces: readonly string[]): string;
   readonly help: string;
   /** Why no model answered. */
