@@ -15,6 +15,7 @@ import {
 import { sourceClocks } from '@echotune/formats';
 import {
   type AgentSurroundings,
+  type AssistantDeps,
   Budget,
   ChampionModel,
   Covers,
@@ -75,6 +76,8 @@ export interface EchoTune extends TrainDeps {
   readonly budget: Budget;
   /** To the language models that are set up. */
   readonly questions: Questions;
+  /** What the assistant's tools work with, whoever calls them. */
+  readonly assistantDeps: AssistantDeps;
   /** Pictures of what is played, where a listener allows them. */
   readonly covers: Covers;
   readonly coversFolder: string;
@@ -150,23 +153,25 @@ export async function wire(
   const scrobbling = wireScrobbling(config.scrobbling, { store, telemetry, clock });
   const coversFolder = join(config.home, 'covers');
   const covers = new Covers({ store, scrobbling, coversFolder, clock, telemetry });
+  const names = new KnownNames(store);
+  const recommender = new KeptShelves({ ...deps, shelves }, new Recommender(deps));
+  const explainer = new Explainer(deps);
+  const spotify = wireSpotify(config, { store, secrets, telemetry, clock, lookups });
   return {
-    ...{ config, log, meter, tracing, ...deps },
-    names: new KnownNames(store),
+    ...{ config, log, meter, tracing, ...deps, names },
     secrets,
     modelsFolder,
     codeVersion: version,
     tasteMaps: new TasteMaps(deps),
-    recommender: new KeptShelves({ ...deps, shelves }, new Recommender(deps)),
+    ...{ recommender, explainer, spotify },
+    assistantDeps: { ...deps, names, recommender, explainer, spotify, research: null },
     ...{
       cache,
       redis,
       kept: { statistics, lookups },
       cacheWatcher: watcher,
     },
-    explainer: new Explainer(deps),
     ...{ scrobbling, covers, coversFolder },
-    spotify: wireSpotify(config, { store, secrets, telemetry, clock, lookups }),
     mlflow: wireMlflow(config.mlflow, { store, telemetry, clock }),
     surroundings: wireAgents(config, { store, telemetry, clock, redis }),
     budget,

@@ -1,5 +1,8 @@
-/** What somebody who calls the API may do; to `ask` is to spend money. */
-export const scopes = ['read', 'scrobble', 'recommend', 'ask', 'operate'] as const;
+/**
+ * What somebody who calls the API may do; to `ask` is to spend money, and so is to `chat`, which also reads what
+ * was talked about and makes the changes that the assistant offers.
+ */
+export const scopes = ['read', 'scrobble', 'recommend', 'ask', 'chat', 'operate'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** The owner runs the instance; others have their listeners alone. */

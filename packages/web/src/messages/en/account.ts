@@ -36,6 +36,7 @@ export const account = {
       scrobble: 'add plays',
       recommend: 'recommendations, reasons, verdicts',
       ask: 'questions to language models, which may cost',
+      chat: 'talk with the assistant, which may cost, and make the changes it offers',
       operate: 'run this EchoTune',
     },
     make: 'Make a key',
