@@ -8,7 +8,9 @@ import { applyChange } from './apply-change.ts';
 import { Change } from './change.ts';
 import type { AnswerContent, ChatEvent, Decided } from './chat-event.ts';
 import type { AssistantDeps } from './deps.ts';
-import { catalogueKnowledge } from './interpret/catalogue-knowledge.ts';
+import { detectLanguage } from './interpret/detect-language.ts';
+import { catalogueKnowledge } from './interpret/know-catalogue.ts';
+import { readTokens } from './interpret/read-tokens.ts';
 import { wordsOf } from './phrases/phrases.ts';
 import { historyOf, shownIn } from './recall.ts';
 import { nameFor } from './tools/make-playlist.ts';
@@ -156,7 +158,9 @@ export class Assistant {
     before: readonly Message[],
     paid: { nanoUsd: number },
   ): Promise<Answered> {
-    const { listenerId, language, text: words, signal, onEvent } = request;
+    const { listenerId, text: words, signal, onEvent } = request;
+    // Answered in the language that is spoken, whatever the page is in.
+    const language = detectLanguage(readTokens(words).tokens, request.language);
     const { deps, budget } = this.#parts;
     const { listener, clock } = await deps.profiles.get(listenerId);
     const context: ToolContext = {
