@@ -5,6 +5,7 @@ import { accountCommands } from './account-commands.ts';
 import { agentCommands } from './agent-commands.ts';
 import { budgetCommands } from './budget-commands.ts';
 import { cacheCommands } from './cache-commands.ts';
+import { chatCommands } from './chat-commands.ts';
 import { type AskOptions, askCommand } from './commands/ask.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -125,6 +126,7 @@ export function program(): Command {
     .action((question: string, options: AskOptions) =>
       inSession(options, (session) => askCommand(session, question, options)),
     );
+  chatCommands(root, forListener);
   forListener('export', 'everything known of a listener as JSON lines, to import again')
     .addOption(
       new Option('--as <shape>', "plays alone, in another service's shape")
