@@ -1,5 +1,8 @@
-/** What somebody who calls the API may do; to `ask` is to spend money. */
-export const scopes = ['read', 'scrobble', 'recommend', 'ask', 'operate'] as const;
+/**
+ * What somebody who calls the API may do; to `ask` is to spend money. To `change` is for agents from outside (MCP): what
+ * they may do otherwise they may then also change, once a person has said yes.
+ */
+export const scopes = ['read', 'scrobble', 'recommend', 'ask', 'change', 'operate'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** The owner runs the instance; others have their listeners alone. */
