@@ -4,7 +4,7 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
-export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'operate';
+export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'change' | 'operate';
 export type Change =
   | {
       type: 'plays';
@@ -2107,7 +2107,7 @@ export interface NewApiKey {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 5
+   * @maxItems 6
    */
   scopes: ScopeName[];
   /**
@@ -2120,7 +2120,7 @@ export interface NewApiKeyInput {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 5
+   * @maxItems 6
    */
   scopes: ScopeName[];
   /**
