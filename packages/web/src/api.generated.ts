@@ -4,7 +4,47 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
-export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'change' | 'operate';
+export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'chat' | 'change' | 'operate';
+/**
+ * What is shown beside an answer and can be acted on
+ */
+export type Card =
+  | {
+      kind: 'song';
+      song: Song;
+      /**
+       * Names the slot it was recommended in; null where it was not
+       */
+      impression: number | null;
+      reason: string | null;
+      /**
+       * By the listener; null where they were not counted
+       */
+      plays: number | null;
+    }
+  | {
+      kind: 'artist';
+      id: number;
+      name: string;
+      /**
+       * By the listener; null where they were not counted
+       */
+      plays: number | null;
+    }
+  | {
+      kind: 'playlist';
+      id: number;
+      name: string;
+      /**
+       * How many tracks are in it
+       */
+      entries: number;
+    }
+  | {
+      kind: 'figure';
+      label: string;
+      value: string;
+    };
 export type Change =
   | {
       type: 'plays';
@@ -1126,6 +1166,105 @@ export interface ChangedRetention {
     shown: number;
   };
 }
+export interface ChatAnswer {
+  conversation: Conversation;
+  message: Message;
+}
+export interface Conversation {
+  id: number;
+  /**
+   * How it began
+   */
+  title: string;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  /**
+   * When something was said last
+   */
+  updatedAt: number;
+  /**
+   * How many it has
+   */
+  messages: number;
+}
+export interface Message {
+  id: number;
+  speaker: 'listener' | 'assistant';
+  text: string;
+  cards: Card[];
+  /**
+   * Pages that the answer rests on
+   */
+  sources: Source[];
+  /**
+   * What was looked up for it
+   */
+  tools: string[];
+  /**
+   * Pieces of what was said that nobody could make sense of
+   */
+  notUnderstood: string[];
+  /**
+   * Why the usual one did not answer, e.g. budget-exceeded; null where it did
+   */
+  fallback: string | null;
+  /**
+   * interpreter, or provider and model; null for what the listener said
+   */
+  answeredBy: string | null;
+  /**
+   * Dollars, exact to the nano-dollar
+   */
+  costUsd: string;
+  /**
+   * UTC epoch ms
+   */
+  at: number;
+  /**
+   * Changes that it offers to make
+   */
+  proposals: Proposal[];
+}
+export interface Source {
+  url: string;
+  title: string | null;
+}
+export interface Proposal {
+  id: number;
+  /**
+   * What would happen
+   */
+  sentence: string;
+  /**
+   * An open one waits to be accepted or declined; nothing has happened yet
+   */
+  state: 'open' | 'done' | 'declined' | 'failed';
+  /**
+   * What came of it; null while it is open
+   */
+  outcome: string | null;
+  decidedAt: number | null;
+}
+export interface ConversationPage {
+  conversation: Conversation;
+  /**
+   * The newest, in the order in which they were said
+   */
+  messages: Message[];
+  /**
+   * The cursor of those before; null at the beginning
+   */
+  next: string | null;
+}
+export interface Conversations {
+  conversations: Conversation[];
+  /**
+   * The cursor of the next page; null on the last
+   */
+  next: string | null;
+}
 export interface Covers {
   /**
    * Empty where the listener does not allow the Cover Art Archive
@@ -1145,6 +1284,10 @@ export interface Covers {
 export interface Credentials {
   name: string;
   password: string;
+}
+export interface DecidedProposal {
+  proposal: Proposal;
+  cards: Card[];
 }
 export interface Decision {
   id: number;
@@ -2107,7 +2250,7 @@ export interface NewApiKey {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 6
+   * @maxItems 7
    */
   scopes: ScopeName[];
   /**
@@ -2120,7 +2263,7 @@ export interface NewApiKeyInput {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 6
+   * @maxItems 7
    */
   scopes: ScopeName[];
   /**
@@ -2382,6 +2525,13 @@ export interface NewListener {
 export interface NewListenerInput {
   name: string;
   timeZone?: string;
+}
+export interface NewMessage {
+  text: string;
+  /**
+   * Who is to answer; left out, whoever comes first of those that are set up
+   */
+  provider?: 'interpreter' | 'google' | 'perplexity' | 'compatible';
 }
 export interface NewNowPlaying {
   title: string;

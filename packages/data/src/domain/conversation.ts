@@ -50,3 +50,11 @@ export interface Proposal extends NewProposal {
   /** UTC epoch milliseconds; null while it is open. */
   readonly decidedAt: number | null;
 }
+
+/** What tells a conversation of an archive from others. */
+export type RestoredConversation = Pick<Conversation, 'title' | 'createdAt' | 'updatedAt'>;
+
+/** A message as an archive told of it. */
+export interface RestoredMessage extends NewMessage {
+  readonly proposals: readonly Omit<Proposal, 'id'>[];
+}

@@ -5,32 +5,43 @@ import type {
   NewProposal,
   Proposal,
   ProposalState,
+  RestoredConversation,
+  RestoredMessage,
 } from '../domain/conversation.ts';
 
-/** Talks with the assistant. All of a listener goes with them. */
+/** Where a conversation stands in the list of them. */
+export type ConversationPosition = Pick<Conversation, 'id' | 'updatedAt'>;
+
+/** Talks with the assistant. All of a listener goes with them; nobody else sees any of it. */
 export interface ConversationStore {
-  /** Throws listener-unknown. */
+  /** A title has 1 to 200 characters. Throws listener-unknown, input-invalid. */
   begin(listenerId: number, title: string, at: number): Promise<Conversation>;
   get(listenerId: number, id: number): Promise<Conversation | null>;
   /**
-   * Those last spoken in first, before the one with `before` where it is given. With words only those that have
-   * all of them, in a title or a message, in any case.
+   * Those last spoken in first, after the place of one in this order where `before` gives it. With words only
+   * those that have all of them, each in the title or a message, literally and in any case.
    */
   list(
     listenerId: number,
     page: {
-      readonly before: number | null;
+      readonly before: ConversationPosition | null;
       readonly limit: number;
       readonly words: readonly string[];
     },
   ): Promise<Conversation[]>;
-  /** The newest of it, in the order in which they were said; before the one with `before` where it is given. */
+  /**
+   * The newest of it, in the order in which they were said; before the one with `before` where it is given.
+   * Empty where there is no such conversation.
+   */
   messages(
     listenerId: number,
     id: number,
     page: { readonly before: number | null; readonly limit: number },
   ): Promise<Message[]>;
-  /** Adds messages at the end, all or none. Throws conversation-unknown. */
+  /**
+   * Adds messages at the end, all or none. Throws conversation-unknown, and input-invalid for a text over
+   * 100,000 characters, or over 1,000,000 of JSON beside it.
+   */
   add(
     listenerId: number,
     id: number,
@@ -47,7 +58,7 @@ export interface ConversationStore {
       readonly at: number;
     },
   ): Promise<Proposal | null>;
-  /** In words of what came of a change that was decided to be made. */
+  /** In words what came of a change that was decided to be `done`. */
   conclude(
     listenerId: number,
     id: number,
@@ -55,4 +66,16 @@ export interface ConversationStore {
   ): Promise<void>;
   /** Throws conversation-unknown. */
   remove(listenerId: number, id: number): Promise<void>;
+  /** False where the listener has it, by title and time, already. Throws listener-unknown. */
+  restore(listenerId: number, conversation: RestoredConversation): Promise<boolean>;
+  /**
+   * Puts back the message at a position, from 0, where all before it are there; returns whether it was missing.
+   * A conversation that went on here since stays as it is.
+   */
+  restoreMessage(
+    listenerId: number,
+    conversation: RestoredConversation,
+    position: number,
+    message: RestoredMessage,
+  ): Promise<boolean>;
 }
