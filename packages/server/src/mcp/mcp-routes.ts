@@ -7,6 +7,7 @@ import { type Caller, callerOf } from '../http/caller.ts';
 import { negotiateLanguage } from '../http/negotiate.ts';
 import { judge } from '../http/problem.ts';
 import type { RouteContext } from '../http/route-context.ts';
+import { goneSignal } from '../http/stream-work.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { buildMcpServer } from './build-mcp-server.ts';
 import { PendingChanges } from './pending-changes.ts';
@@ -79,8 +80,6 @@ export function mcpRoutes(app: TypedApp, parts: RouteContext): void {
         throw new EchoError('input-invalid', 'Send one message at a time: batches are not taken.');
       }
       const caller = await keyCaller(parts, request);
-      const gone = new AbortController();
-      reply.raw.once('close', () => gone.abort());
       const handler = createMcpHandler(() => buildMcpServer(parts, caller, pending), {
         // Nothing that could be told of changes by itself.
         maxSubscriptions: 0,
@@ -88,7 +87,7 @@ export function mcpRoutes(app: TypedApp, parts: RouteContext): void {
       });
       const isPost = request.method === 'POST';
       const answer = await handler.fetch(
-        webRequest(request, gone.signal),
+        webRequest(request, goneSignal(reply)),
         isPost ? { parsedBody: request.body } : {},
       );
       return reply.send(answer);
