@@ -168,7 +168,7 @@ export class SqlConversations implements ConversationStore {
       .updateTable('proposal')
       .set(conclusion)
       .where('id', '=', id)
-      .where('state', '=', 'done')
+      .where('state', 'in', ['done', 'failed'])
       .where('message_id', 'in', messagesOfListener(listenerId))
       .execute();
   }

@@ -58,7 +58,10 @@ export interface ConversationStore {
       readonly at: number;
     },
   ): Promise<Proposal | null>;
-  /** In words what came of a change that was decided to be `done`. */
+  /**
+   * What came of a change that was decided to be made, as `failed` (which it stays where whoever makes it ends
+   * meanwhile) or as `done`. One that is open or declined stays so.
+   */
   conclude(
     listenerId: number,
     id: number,

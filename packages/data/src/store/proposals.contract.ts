@@ -31,10 +31,13 @@ export function proposalsContract(open: OpenStage): void {
     const failed = { state: 'failed', outcome: 'The playlist has changed.' } as const;
     await store.conversations.conclude(ada, proposal.id, failed);
     expect(await store.conversations.proposal(ada, proposal.id)).toEqual(proposal);
-    await store.conversations.decide(ada, proposal.id, { state: 'done', outcome: '', at: start });
-    await store.conversations.conclude(ada, proposal.id, failed);
-    const concluded = { ...proposal, ...failed, decidedAt: start };
-    expect(await store.conversations.proposal(ada, proposal.id)).toEqual(concluded);
+    const brokeOff = { state: 'failed', outcome: 'It broke off.', at: start } as const;
+    await store.conversations.decide(ada, proposal.id, brokeOff);
+    for (const conclusion of [{ state: 'done', outcome: 'Renamed.' } as const, failed]) {
+      await store.conversations.conclude(ada, proposal.id, conclusion);
+      const concluded = { ...proposal, ...conclusion, decidedAt: start };
+      expect(await store.conversations.proposal(ada, proposal.id)).toEqual(concluded);
+    }
     const declined = { state: 'declined', outcome: 'Left.', at: start } as const;
     await store.conversations.decide(ada, left.id, declined);
     await store.conversations.conclude(ada, left.id, failed);

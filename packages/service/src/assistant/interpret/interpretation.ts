@@ -10,6 +10,13 @@ export interface Knowledge {
   songCalled(title: string, artist?: string): MaybeLater<NamedSong | null>;
   tagCalled(text: string): MaybeLater<string | null>;
   playlistCalled(text: string): MaybeLater<string | null>;
+  /** The artist, else the song, that was probably meant by a name with a typo in it. */
+  almostCalled(text: string): MaybeLater<Almost | null>;
+}
+
+export interface Almost {
+  readonly artist: string | null;
+  readonly song: NamedSong | null;
 }
 
 export interface NamedSong {
@@ -25,6 +32,8 @@ export interface Situation {
   readonly timeZone: string;
   /** How many songs were shown last: "the second one" is one of them. */
   readonly shown: number;
+  /** Whom those songs are by, in their order; without it "this artist" is nobody. */
+  readonly shownArtists?: readonly string[] | undefined;
   /** Of the page: what decides where the words themselves do not tell. */
   readonly language?: ReasonLanguage | undefined;
 }

@@ -76,3 +76,19 @@ export function findPhrase(phrases: readonly Phrase[], words: readonly string[])
   }
   return -1;
 }
+
+/** How many words the longest of the phrases takes that begin at a word; 0 for none. */
+export function phraseLength(
+  phrases: readonly Phrase[],
+  words: readonly string[],
+  at: number,
+): number {
+  let longest = 0;
+  for (const phrase of phrases) {
+    const [first] = phrase.places;
+    if (first === undefined || phrase.places.length <= longest) continue;
+    if (fits(first, words[at] ?? ''))
+      longest = Math.max(longest, endOf(phrase, words, at + 1) - at);
+  }
+  return longest;
+}

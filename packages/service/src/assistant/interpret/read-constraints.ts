@@ -1,0 +1,137 @@
+import { zonedClock } from '@echotune/engine';
+import type { Constraints, SongRef } from '../constraints.ts';
+import { partsOf } from './calendar.ts';
+import type { Clause, NameInRole } from './clause.ts';
+import { isOf, type Named, type Piece } from './piece.ts';
+
+const hourMs = 3_600_000;
+
+/** What a name says of a song that is called so: the artist too where it was said. */
+export function songRefOf({ text, song, by }: Named): SongRef {
+  const title = song?.title ?? text;
+  return by === null ? { title } : { title, artist: by };
+}
+
+/** Whether a name is rather a song's than an artist's. */
+export function isSong({ name, piece }: NameInRole, clause: Clause): boolean {
+  if (name.song === null) return false;
+  return name.artist === null || nounBefore(clause, piece) === 'song';
+}
+
+function nounBefore(clause: Clause, piece: Piece): string | null {
+  for (const other of clause.before(piece.from)) return isOf(other, 'noun') ? other.value : null;
+  return null;
+}
+
+type Told = { -readonly [Key in keyof Constraints]: Constraints[Key] };
+
+/** What a clause says songs are to be like; all that it makes use of counts as taken account of. */
+export function readConstraints(clause: Clause): Constraints {
+  const told: Told = {};
+  readNames(clause, told);
+  readTags(clause, told);
+  readAmounts(clause, told);
+  readWishes(clause, told);
+  readYears(clause, told);
+  readDaytime(clause, told);
+  return told;
+}
+
+function push<Key extends keyof Constraints>(told: Told, key: Key, value: unknown): void {
+  const known = told[key];
+  const all = Array.isArray(known) ? [...known, value] : [value];
+  Object.assign(told, { [key]: all });
+}
+
+function readNames(clause: Clause, told: Told): void {
+  const isLikened =
+    clause.acts('sounds', 'more') || clause.pieces.some((each) => isOf(each, 'joint', 'like'));
+  for (const each of clause.names) {
+    const { name, role, piece } = each;
+    if (role === 'called') continue;
+    if (name.tag !== null && (name.artist === null || role === 'object')) {
+      push(told, role === 'not' ? 'withoutTags' : 'tags', name.tag);
+    } else if (role === 'by' || role === 'to') {
+      // Of whom the songs are nobody can be asked for: it is left over, and told.
+      continue;
+    } else if (isSong(each, clause)) {
+      push(told, role === 'not' ? 'withoutSongs' : 'likeSongs', songRefOf(name));
+    } else {
+      push(told, role === 'not' ? 'withoutArtists' : 'likeArtists', name.artist ?? name.text);
+    }
+    clause.use(piece);
+  }
+  if (!isLikened) return;
+  for (const song of clause.usePointed()?.slice(0, 10) ?? []) push(told, 'likeSongs', song);
+}
+
+function readTags(clause: Clause, told: Told): void {
+  for (const tag of clause.all('tag')) {
+    push(told, clause.isDenied(tag) ? 'withoutTags' : 'tags', tag.value);
+    clause.use(tag);
+  }
+}
+
+function readAmounts(clause: Clause, told: Told): void {
+  for (const amount of clause.all('amount')) {
+    if (Object.keys(amount.gives).some((key) => key in told)) continue;
+    Object.assign(told, amount.gives);
+    clause.use(amount);
+  }
+}
+
+function readWishes(clause: Clause, told: Told): void {
+  const isLikened = told.likeArtists !== undefined || told.likeSongs !== undefined;
+  const wishes = clause.all('wish').toSorted((a, b) => Number(a.isOccasion) - Number(b.isOccasion));
+  const explicit = new Set<string>();
+  for (const wish of wishes) {
+    if (isOfPlaylist(clause, wish) || clause.isDenied(wish)) continue;
+    const gives = isLikened ? besideLikes(wish.gives) : wish.gives;
+    const keys = Object.keys(gives);
+    const isSame = keys.every((key) => told[key as keyof Told] === gives[key as keyof Told]);
+    // "sad songs to fall asleep to": the song's own word has said more already.
+    const isSaid = keys.some((key) => explicit.has(key)) && wish.isOccasion;
+    if (!isSame && !isSaid && keys.some((key) => key in told)) continue;
+    if (!isSaid) Object.assign(told, gives);
+    if (!wish.isOccasion) for (const key of keys) explicit.add(key);
+    clause.use(wish);
+  }
+}
+
+/** "a new playlist" does not ask for new songs. */
+function isOfPlaylist(clause: Clause, wish: Piece): boolean {
+  const next = clause.pieces.find(({ from }) => from === wish.to);
+  return isOf(next, 'noun', 'playlist');
+}
+
+/** A kind of shelf has no place beside what songs are to be like: how well known says the same. */
+function besideLikes(gives: Constraints): Constraints {
+  if (gives.kind === 'discover') return { familiarity: 0 };
+  if (gives.kind === 'rediscover' || gives.kind === 'on-repeat') return { familiarity: 1 };
+  return gives;
+}
+
+function readYears(clause: Clause, told: Told): void {
+  for (const time of clause.all('time')) {
+    const { from, to, isYears } = time.span;
+    if (!isYears || told.years !== undefined) continue;
+    told.years = {
+      ...(from !== undefined && { least: partsOf(from).year }),
+      ...(to !== undefined && { most: partsOf(to).year }),
+    };
+    clause.use(time);
+  }
+}
+
+/** "for tonight" is for right now where it is evening: there is no telling for another time of day. */
+function readDaytime(clause: Clause, told: Told): void {
+  const { now, timeZone } = clause.situation;
+  const hour = Math.floor(zonedClock(timeZone).localMs(now) / hourMs) % 24;
+  for (const daytime of clause.all('daytime')) {
+    const [from, to] = daytime.hours;
+    const isNow = (hour >= from && hour < to) || hour + 24 < to;
+    if (!isNow || told.kind !== undefined || told.likeArtists || told.likeSongs) continue;
+    told.kind = 'right-now';
+    clause.use(daytime);
+  }
+}
