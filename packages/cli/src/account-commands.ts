@@ -51,7 +51,7 @@ function keyCommands(root: Command): void {
     .option('-l, --listener <name>', 'whose data it opens; not needed where there is one')
     .option(
       '--scopes <scopes...>',
-      'read, scrobble, recommend, ask (may cost), chat (may cost and change), operate',
+      'read, scrobble, recommend, ask (may cost), chat (may cost and change), change (MCP), operate',
       ['read'],
     )
     .option('--per-minute <count>', 'requests', whole, 600)

@@ -49,6 +49,7 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'conversation-unknown',
   'proposal-unknown',
   'proposal-decided',
+  'confirmation-unknown',
   'job-unknown',
   'job-not-retryable',
   'agent-unknown',

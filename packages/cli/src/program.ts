@@ -1,5 +1,6 @@
 import { languageProviders } from '@echotune/connect';
 import { version } from '@echotune/server';
+import { reasonLanguages } from '@echotune/service';
 import { Command, Option } from 'commander';
 import { accountCommands } from './account-commands.ts';
 import { agentCommands } from './agent-commands.ts';
@@ -13,6 +14,7 @@ import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { forgetCommand } from './commands/forget.ts';
 import { importCommand } from './commands/import.ts';
+import { type McpOptions, mcpCommand } from './commands/mcp.ts';
 import { previewCommand } from './commands/preview.ts';
 import { startCommand } from './commands/start.ts';
 import { statsCommand } from './commands/stats.ts';
@@ -125,6 +127,18 @@ export function program(): Command {
     .action((question: string, options: AskOptions) =>
       inSession(options, (session) => askCommand(session, question, options)),
     );
+  root
+    .command('mcp')
+    .description('tools for assistants and coding agents (MCP), on standard input and output')
+    .option('-l, --listener <name>', 'whose; not needed where there is one')
+    .option('--allow-changes', 'let them propose changes, which a person has to confirm')
+    .option('--operations', 'tools for whoever runs EchoTune, too')
+    .addOption(
+      new Option('--language <code>', 'that people are asked in')
+        .choices(reasonLanguages)
+        .default('en'),
+    )
+    .action((options: McpOptions) => inSession(options, (session) => mcpCommand(session, options)));
   forListener('export', 'everything known of a listener as JSON lines, to import again')
     .addOption(
       new Option('--as <shape>', "plays alone, in another service's shape")

@@ -83,6 +83,8 @@ export const errorCodes = {
   'proposal-unknown':
     'Use a number that an answer of the assistant named; ask again for the change.',
   'proposal-decided': 'Nothing to do: ask the assistant again where you want it otherwise now.',
+  'confirmation-unknown':
+    'Propose the change again: a confirmation holds for ten minutes, once, and for the key that it was given to.',
   'job-unknown': 'Check the id of the job.',
   'job-cancelled': 'Start it again when you want to go on.',
   'job-not-retryable':

@@ -15,6 +15,7 @@ import {
 import { sourceClocks } from '@echotune/formats';
 import {
   type AgentSurroundings,
+  Assistant,
   type AssistantDeps,
   Budget,
   ChampionModel,
@@ -42,7 +43,7 @@ import { noTracing, type Tracing } from './tracing/tracing.ts';
 import { version } from './version.ts';
 import { wireAgents } from './wire-agents.ts';
 import { type WiredCache, wireCache } from './wire-cache.ts';
-import { ownPrices, wireLanguage } from './wire-language.ts';
+import { inOrder, ownPrices, wireLanguage, wireResearch } from './wire-language.ts';
 import { wireMlflow } from './wire-mlflow.ts';
 import { wireScrobbling } from './wire-scrobbling.ts';
 import { wireSpotify } from './wire-spotify.ts';
@@ -78,6 +79,7 @@ export interface EchoTune extends TrainDeps {
   readonly questions: Questions;
   /** What the assistant's tools work with, whoever calls them. */
   readonly assistantDeps: AssistantDeps;
+  readonly assistant: Assistant;
   /** Pictures of what is played, where a listener allows them. */
   readonly covers: Covers;
   readonly coversFolder: string;
@@ -157,6 +159,8 @@ export async function wire(
   const recommender = new KeptShelves({ ...deps, shelves }, new Recommender(deps));
   const explainer = new Explainer(deps);
   const spotify = wireSpotify(config, { store, secrets, telemetry, clock, lookups });
+  const research = wireResearch(config.language, { store, budget, telemetry, clock, offers });
+  const assistantDeps = { ...deps, names, recommender, explainer, spotify, research };
   return {
     ...{ config, log, meter, tracing, ...deps, names },
     secrets,
@@ -164,7 +168,14 @@ export async function wire(
     codeVersion: version,
     tasteMaps: new TasteMaps(deps),
     ...{ recommender, explainer, spotify },
-    assistantDeps: { ...deps, names, recommender, explainer, spotify, research: null },
+    ...{
+      assistantDeps,
+      assistant: new Assistant({
+        deps: assistantDeps,
+        budget,
+        offers: inOrder(offers, config.language.assistantOrder),
+      }),
+    },
     ...{
       cache,
       redis,

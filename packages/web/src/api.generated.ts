@@ -4,7 +4,7 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
-export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'chat' | 'operate';
+export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'chat' | 'change' | 'operate';
 /**
  * What is shown beside an answer and can be acted on
  */
@@ -2250,7 +2250,7 @@ export interface NewApiKey {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 6
+   * @maxItems 7
    */
   scopes: ScopeName[];
   /**
@@ -2263,7 +2263,7 @@ export interface NewApiKeyInput {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 6
+   * @maxItems 7
    */
   scopes: ScopeName[];
   /**

@@ -54,6 +54,8 @@ const german: Partial<Record<ErrorCode, string>> = {
     'Speichere oder exportiere die Playlist neu; die Meldung sagt, was nicht stimmt.',
   'conversation-unknown': 'Vielleicht wurde es gelöscht; beginne ein neues Gespräch.',
   'proposal-unknown': 'Bitte den Assistenten noch einmal um die Änderung.',
+  'confirmation-unknown':
+    'Schlag die Änderung noch einmal vor: Eine Bestätigung gilt zehn Minuten, einmal, und für den Schlüssel, der sie bekam.',
   'proposal-decided': 'Bitte den Assistenten noch einmal, wenn du es jetzt anders willst.',
   'job-cancelled': 'Starte es wieder, wenn du weitermachen willst.',
   'job-not-retryable':

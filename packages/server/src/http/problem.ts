@@ -55,6 +55,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'conversation-unknown': 404,
   'proposal-unknown': 404,
   'proposal-decided': 409,
+  'confirmation-unknown': 404,
   'job-unknown': 404,
   'agent-unknown': 404,
   'act-unknown': 404,

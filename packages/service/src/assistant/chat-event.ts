@@ -10,6 +10,8 @@ export type ChatEvent =
   | { readonly kind: 'text'; readonly text: string }
   /** The last so many characters are taken back: the rest of their sentence was not true. */
   | { readonly kind: 'retract'; readonly length: number }
+  /** All of it is taken back: somebody else answers. */
+  | { readonly kind: 'restart' }
   | { readonly kind: 'cards'; readonly cards: readonly Card[] }
   | { readonly kind: 'sources'; readonly sources: readonly AnswerSource[] }
   /** Whole, as they are stored, with the proposals that wait. The last event. */

@@ -1,4 +1,5 @@
-import type { AnswerSource } from '@echotune/data';
+import { type AnswerSource, EchoError } from '@echotune/data';
+import type { Questions } from '../language/ask-question.ts';
 
 export interface Researched {
   readonly text: string;
@@ -6,12 +7,39 @@ export interface Researched {
   readonly answeredBy: string;
 }
 
-/** Asks the web, through a language model that searches and says where it found what. */
-export interface Research {
-  ask(question: {
-    readonly text: string;
-    readonly listenerId: number;
-    readonly signal?: AbortSignal | undefined;
-    readonly onPaid: (costNanoUsd: number) => void;
-  }): Promise<Researched>;
+export interface ResearchQuestion {
+  readonly text: string;
+  readonly listenerId: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onPaid: (costNanoUsd: number) => void;
+}
+
+/** Asks the web, through language models that search and say where they found what: the first that answers. */
+export class Research {
+  readonly #questions: Pick<Questions, 'ask'>;
+  readonly #providers: readonly string[];
+
+  constructor(questions: Pick<Questions, 'ask'>, providers: readonly string[]) {
+    this.#questions = questions;
+    this.#providers = providers;
+  }
+
+  /** Throws what the last of them threw. */
+  async ask({ text, listenerId, signal, onPaid }: ResearchQuestion): Promise<Researched> {
+    let thrown: unknown = new EchoError('provider-not-configured', 'Nobody searches the web here.');
+    for (const provider of this.#providers) {
+      try {
+        const answer = await this.#questions.ask({
+          ...{ text, provider, listenerId, isFresh: false, ...(signal && { signal }) },
+        });
+        onPaid(answer.costNanoUsd);
+        const answeredBy = `${answer.provider}/${answer.model}`;
+        return { text: answer.text, sources: answer.sources, answeredBy };
+      } catch (cause) {
+        signal?.throwIfAborted();
+        thrown = cause;
+      }
+    }
+    throw thrown;
+  }
 }

@@ -7,7 +7,7 @@ import { accountApi } from './account-api.ts';
 import { useChange } from './use-change.ts';
 
 const scopes = [
-  ...(['read', 'scrobble', 'recommend', 'ask', 'chat', 'operate'] as const),
+  ...(['read', 'scrobble', 'recommend', 'ask', 'chat', 'change', 'operate'] as const),
 ] satisfies ScopeName[];
 
 interface KeysSectionProps {

@@ -20,11 +20,12 @@ const { between, day } = spans({
 });
 const plays = (of: number) => count(of, 'play', 'plays');
 const verdicts = {
-  love: 'love',
-  like: 'like',
-  dislike: 'dislike',
-  hide: 'never want to be recommended',
-  'not-now': 'do not want to hear for now',
+  love: (name: string) => `Note that you love ${name}?`,
+  like: (name: string) => `Note that you like ${name}?`,
+  dislike: (name: string) => `Note that you do not like ${name}?`,
+  hide: (name: string) => `Never recommend ${name} again?`,
+  'not-now': (name: string) => `Leave ${name} out for now?`,
+  none: (name: string) => `Forget what you said of ${name}?`,
 } as const;
 const refreshed = { daily: ', filled anew every day', weekly: ', filled anew every week' };
 const nameables = {
@@ -128,7 +129,7 @@ export const english: Words = {
   },
   eras: (rows, range) =>
     rows.length === 0
-      ? `No few artists ruled for a while${between(range)}.`
+      ? `No artists stood out for a time of their own${between(range)}.`
       : rows
           .map(
             ({ artists, ...era }) =>
@@ -170,10 +171,7 @@ export const english: Words = {
   wouldRename: (playlist, name) => `Rename ${quoted(playlist)} to ${quoted(name)}?`,
   wouldDelete: (playlist, of) =>
     `Delete the playlist ${quoted(playlist)} with ${count(of, 'song', 'songs')}?`,
-  wouldJudge: (name, verdict) =>
-    verdict === 'none'
-      ? `Forget what you said of ${name}?`
-      : `Note that you ${verdicts[verdict]} ${name}?`,
+  wouldJudge: (name, verdict) => verdicts[verdict](name),
   wouldPlay: (command, name) =>
     ({
       play: name === null ? 'Go on playing at Spotify?' : `Play ${name} at Spotify?`,
@@ -185,12 +183,14 @@ export const english: Words = {
   made: (name, of) => `${quoted(name)} is there, with ${count(of, 'song', 'songs')}.`,
   madeEmpty: (name, why) => `${quoted(name)} is there, and empty for now: ${why}`,
   declined: 'Left as it is.',
+  brokeOff: 'That broke off: have a look whether it was made.',
   failed: (why) => `That did not work: ${why}`,
   unknown: (kind, called) =>
     kind === 'tag'
       ? `Nothing here is tagged ${quoted(called)}.`
       : `There is ${nameables[kind]} called ${quoted(called)} here.`,
   problem: (code, message) => problems[code] ?? message,
+  sayWhom: 'Say in your question whom or what you mean: only your own words go out to the web.',
   notUnderstood: (pieces) => `I did not understand: ${pieces.map(quoted).join(', ')}.`,
   help:
     'Ask me for songs (“something calm like Portishead from the 90s”), about your history (“what did I play most in summer 2019?”), ' +

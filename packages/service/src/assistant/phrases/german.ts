@@ -20,13 +20,16 @@ const { between, day } = spans({
 });
 const plays = (of: number) => count(of, 'Wiedergabe', 'Wiedergaben');
 const songs = (of: number) => count(of, 'Titel', 'Titel');
+/** After a preposition that asks for the dative. */
+const withSongs = (of: number) => count(of, 'Titel', 'Titeln');
 const artists = (of: number) => count(of, 'Künstler', 'Künstlern');
 const verdicts = {
-  love: 'liebst',
-  like: 'magst',
-  dislike: 'nicht magst',
-  hide: 'nie empfohlen haben willst',
-  'not-now': 'gerade nicht hören willst',
+  love: (name: string) => `Soll ich festhalten, dass du ${name} liebst?`,
+  like: (name: string) => `Soll ich festhalten, dass du ${name} magst?`,
+  dislike: (name: string) => `Soll ich festhalten, dass du ${name} nicht magst?`,
+  hide: (name: string) => `Soll ich ${name} nie wieder empfehlen?`,
+  'not-now': (name: string) => `Soll ich ${name} vorerst weglassen?`,
+  none: (name: string) => `Soll ich vergessen, was du über ${name} gesagt hast?`,
 } as const;
 const refreshed = { daily: ', jeden Tag neu gefüllt', weekly: ', jede Woche neu gefüllt' };
 const nameables = {
@@ -132,7 +135,7 @@ export const german: Words = {
   },
   eras: (rows, range) =>
     rows.length === 0
-      ? `Es gab${between(range)} keine Zeit, in der wenige Künstler herrschten.`
+      ? `Keine Künstler hatten${between(range)} eine Zeit für sich.`
       : rows
           .map(
             ({ artists: rulers, ...era }) =>
@@ -157,7 +160,7 @@ export const german: Words = {
   playing: (title, artist) => `Es läuft ${title}${artist === null ? '' : ` von ${artist}`}.`,
   silence: 'Es läuft nichts, von dem ich weiß.',
   wouldMake: (name, of, what, refresh) =>
-    `Soll ich die Playlist ${quoted(name)} mit ${songs(of)} anlegen${asked(what)}${
+    `Soll ich die Playlist ${quoted(name)} mit ${withSongs(of)} anlegen${asked(what)}${
       refresh === null ? '' : refreshed[refresh]
     }?`,
   wouldAdd: (added, playlist) =>
@@ -172,11 +175,8 @@ export const german: Words = {
     )} aus ${quoted(playlist)} nehmen?`,
   wouldRename: (playlist, name) => `Soll ich ${quoted(playlist)} in ${quoted(name)} umbenennen?`,
   wouldDelete: (playlist, of) =>
-    `Soll ich die Playlist ${quoted(playlist)} mit ${songs(of)} löschen?`,
-  wouldJudge: (name, verdict) =>
-    verdict === 'none'
-      ? `Soll ich vergessen, was du über ${name} gesagt hast?`
-      : `Soll ich festhalten, dass du ${name} ${verdicts[verdict]}?`,
+    `Soll ich die Playlist ${quoted(playlist)} mit ${withSongs(of)} löschen?`,
+  wouldJudge: (name, verdict) => verdicts[verdict](name),
   wouldPlay: (command, name) =>
     ({
       play: name === null ? 'Soll Spotify weiterspielen?' : `Soll Spotify ${name} spielen?`,
@@ -185,15 +185,17 @@ export const german: Words = {
       previous: 'Soll Spotify zum Titel davor gehen?',
     })[command],
   done: 'Erledigt.',
-  made: (name, of) => `${quoted(name)} ist da, mit ${songs(of)}.`,
+  made: (name, of) => `${quoted(name)} ist da, mit ${withSongs(of)}.`,
   madeEmpty: (name, why) => `${quoted(name)} ist da und vorerst leer: ${why}`,
   declined: 'Es bleibt, wie es ist.',
+  brokeOff: 'Das ist abgebrochen: Sieh nach, ob es geschehen ist.',
   failed: (why) => `Das ging nicht: ${why}`,
   unknown: (kind, called) =>
     kind === 'tag'
       ? `Hier trägt nichts das Wort ${quoted(called)}.`
       : `Es gibt hier ${nameables[kind]} mit dem Namen ${quoted(called)}.`,
   problem: (code, message) => problems[code] ?? message,
+  sayWhom: 'Sag in deiner Frage, wen oder was du meinst: Nur deine eigenen Worte gehen ins Netz.',
   notUnderstood: (pieces) => `Nicht verstanden habe ich: ${pieces.map(quoted).join(', ')}.`,
   help:
     'Frag mich nach Musik („etwas Ruhiges wie Portishead aus den 90ern“), nach deinem Verlauf („was habe ich im Sommer 2019 am meisten gehört?“), ' +

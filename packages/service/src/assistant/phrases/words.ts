@@ -83,10 +83,14 @@ export interface Words {
   made(name: string, entries: number): string;
   madeEmpty(name: string, why: string): string;
   readonly declined: string;
+  /** Nobody knows whether it was made. */
+  readonly brokeOff: string;
   failed(why: string): string;
   unknown(kind: Nameable, called: string): string;
   /** What somebody that is needed says of itself, by its code. */
   problem(code: string, message: string): string;
+  /** Names that the listener has not said do not leave. */
+  readonly sayWhom: string;
   notUnderstood(pieces: readonly string[]): string;
   readonly help: string;
   /** Why no model answered. */

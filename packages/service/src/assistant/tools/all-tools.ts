@@ -15,7 +15,7 @@ import { statistics } from './statistics.ts';
 import type { AssistantTool } from './tool.ts';
 
 /** Everything the assistant can do. */
-export const tools: { readonly [Name in ToolName]: AssistantTool<Name> } = {
+export const tools = {
   search_music: searchMusic,
   recommend,
   similar,
@@ -31,4 +31,4 @@ export const tools: { readonly [Name in ToolName]: AssistantTool<Name> } = {
   delete_playlist: deletePlaylist,
   judge,
   play,
-};
+} as const satisfies { readonly [Name in ToolName]: AssistantTool<Name> };

@@ -1,39 +1,41 @@
 import { EchoError } from '@echotune/data';
-import { findArtist, findSong } from '../find-named.ts';
+import { nameKey } from '../../identify/name-key.ts';
+import { found } from '../describe-songs.ts';
+import { wordsOf } from '../phrases/phrases.ts';
+import { withoutLinks } from '../without-links.ts';
 import type { ToolInput } from './inputs.ts';
 import type { ReadingTool, ToolContext, ToolOutcome } from './tool.ts';
 
-/**
- * What leaves are the listener's own words of this turn, and names out of the catalogue: no model and no text that was
- * read can put anything else into the question.
- */
-async function questionOf(
-  context: ToolContext,
+/** Whom it is about, where the listener has not said so. */
+function unsaid(
+  { words, shown }: ToolContext,
   { artists = [], songs = [] }: ToolInput<'research'>,
-): Promise<string> {
-  const named = await Promise.all([
-    ...artists.map(async (name) => (await findArtist(context, name)).name),
-    ...songs.map(async (ref) => {
-      const { title, artist } = await findSong(context, ref);
-      return `${title} – ${artist}`;
-    }),
-  ]);
-  const said = context.words.toLowerCase();
-  const unsaid = named.filter((name) => !said.includes(name.toLowerCase()));
-  return unsaid.length === 0 ? context.words : `${context.words} (${unsaid.join('; ')})`;
+): string[] {
+  const titles = songs.map((ref) =>
+    'shown' in ref ? (shown[ref.shown - 1]?.song.title ?? '') : ref.title,
+  );
+  const said = ` ${nameKey(words)} `;
+  return [...artists, ...titles].filter((name) => !said.includes(` ${nameKey(name)} `));
 }
 
+/**
+ * What leaves are the listener's own words of this turn, letter by letter: no model, and no text that one has read, can
+ * put anything into the question. Whom the listener means they have to say.
+ */
 async function run(context: ToolContext, input: ToolInput<'research'>): Promise<ToolOutcome> {
-  const { deps, listenerId, signal, onPaid } = context;
+  const { deps, listenerId, language, words: text, signal, onPaid } = context;
   if (deps.research === null) {
     throw new EchoError('provider-not-configured', 'Nobody that searches the web is set up.');
   }
-  const text = await questionOf(context, input);
-  const answer = await deps.research.ask({ text, listenerId, signal, onPaid });
-  return {
-    facts: { answeredBy: answer.answeredBy, text: answer.text, sources: answer.sources },
-    ...{ cards: [], sources: answer.sources, said: [answer.text] },
-  };
+  if (unsaid(context, input).length > 0) {
+    const problem = wordsOf(language).sayWhom;
+    return found({ problem }, [problem]);
+  }
+  const { answeredBy, sources, ...answer } = await deps.research.ask({
+    ...{ text, listenerId, signal, onPaid },
+  });
+  const told = withoutLinks(answer.text);
+  return { facts: { answeredBy, text: told, sources }, cards: [], sources, said: [told] };
 }
 
 export const research: ReadingTool<'research'> = {

@@ -47,25 +47,31 @@ export interface PlannedChange {
   readonly cards: readonly Card[];
 }
 
-interface AnyTool<Name extends ToolName> {
+interface AnyTool<Name extends string> {
   readonly name: Name;
   /** What it is for, told to models. */
   readonly description: string;
 }
 
-export interface ReadingTool<Name extends ToolName> extends AnyTool<Name> {
+interface Reading<Name extends string, Input> extends AnyTool<Name> {
   /** Whether something is asked of the web. */
   readonly effect: 'reads' | 'researches';
   /** Throws EchoError with what is wrong with the input, as `artist-unknown`. */
-  run(context: ToolContext, input: ToolInput<Name>): Promise<ToolOutcome>;
+  run(context: ToolContext, input: Input): Promise<ToolOutcome>;
 }
 
-export interface ChangingTool<Name extends ToolName> extends AnyTool<Name> {
+interface Changing<Name extends string, Input> extends AnyTool<Name> {
   readonly effect: 'changes';
   /** Changes nothing. Throws as `run`. */
-  plan(context: ToolContext, input: ToolInput<Name>): Promise<PlannedChange>;
+  plan(context: ToolContext, input: Input): Promise<PlannedChange>;
 }
+
+export type ReadingTool<Name extends ToolName> = Reading<Name, ToolInput<Name>>;
+export type ChangingTool<Name extends ToolName> = Changing<Name, ToolInput<Name>>;
 
 export type AssistantTool<Name extends ToolName = ToolName> =
   | ReadingTool<Name>
   | ChangingTool<Name>;
+
+/** One that is asked with that. */
+export type AssistantToolOf<Input> = Reading<ToolName, Input> | Changing<ToolName, Input>;

@@ -39,6 +39,7 @@ const headlines: Readonly<Record<string, string>> = {
   'disk-full': 'Die Festplatte ist voll',
   'conversation-unknown': 'Dieses Gespräch gibt es nicht',
   'proposal-unknown': 'Diesen Vorschlag gibt es nicht',
+  'confirmation-unknown': 'Diese Bestätigung gilt nicht mehr',
   'proposal-decided': 'Das ist schon entschieden',
   'job-unknown': 'Diese Aufgabe gibt es nicht',
   'job-not-retryable': 'Das lässt sich nicht noch einmal versuchen',

@@ -40,6 +40,7 @@ const headlines: Readonly<Record<string, string>> = {
   'disk-full': 'The disk is full',
   'conversation-unknown': 'There is no such conversation',
   'proposal-unknown': 'There is no such proposal',
+  'confirmation-unknown': 'This confirmation no longer holds',
   'proposal-decided': 'This was decided already',
   'job-unknown': 'There is no such task',
   'job-not-retryable': 'This cannot be tried again',

@@ -1,0 +1,111 @@
+import { dropKept, killAgents, promoteModel, reviveAgents, rollBackModel } from '@echotune/service';
+import { z } from 'zod';
+import { agentBodies } from '../../agents-of.ts';
+import { operatedJob } from '../../job-status.ts';
+import { enqueueTraining, listedModel } from '../../models-of.ts';
+import { CacheDrop } from '../../schema/cache.ts';
+import type { ChangingMcpTool, McpContext, Planned } from '../tool.ts';
+import { type McpWords, wordsFor } from '../words.ts';
+
+const nothing = z.strictObject({});
+const Version = z.strictObject({
+  version: z
+    .int()
+    .positive()
+    .max(2 ** 31 - 1)
+    .describe('As list_models has it'),
+});
+
+interface Operation<Input extends z.ZodObject> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly input: Input;
+  readonly isDestructive?: boolean;
+  readonly isIdempotent?: boolean;
+  /** Throws EchoError where it could not be done. */
+  check?(context: McpContext, input: z.output<Input>): Promise<unknown>;
+  sentence(words: McpWords, input: z.output<Input>): string;
+  perform(context: McpContext, input: z.output<Input>): Promise<Readonly<Record<string, unknown>>>;
+}
+
+function operation<Input extends z.ZodObject>({
+  check,
+  sentence,
+  perform,
+  ...tool
+}: Operation<Input>): ChangingMcpTool {
+  return {
+    ...{ isDestructive: false, isIdempotent: false, ...tool },
+    ...{ effect: 'changes', needs: ['operate', 'change'], isOfListener: false },
+    plan: async (context, given): Promise<Planned> => {
+      const input = tool.input.parse(given);
+      await check?.(context, input);
+      const what = z.record(z.string(), z.union([z.string(), z.number(), z.null()])).parse(input);
+      return { sentence: sentence(wordsFor(context.caller.language), input), what, about: what };
+    },
+    perform: async (context, what) => ({
+      facts: await perform(context, tool.input.parse(what)),
+      said: [wordsFor(context.caller.language).done],
+    }),
+  };
+}
+
+/** What operators have done, once a person has said yes. */
+export const changingOperations: readonly ChangingMcpTool[] = [
+  operation({
+    ...{ name: 'train_model', title: 'Train a model', input: nothing, isIdempotent: true },
+    description:
+      'Offers to train a model on everything stored, in the background; it answers once nothing speaks against it.',
+    sentence: (words) => words.train,
+    perform: async ({ echotune, worker }) => ({
+      job: operatedJob(await enqueueTraining(echotune.store, worker)),
+    }),
+  }),
+  operation({
+    ...{ name: 'promote_model', title: 'Promote a model', input: Version, isIdempotent: true },
+    description: 'Offers to let a trained model answer everybody.',
+    check: ({ echotune }, { version }) => listedModel(echotune, version),
+    sentence: (words, { version }) => words.promote(version),
+    perform: async ({ echotune }, { version }) => ({
+      model: await listedModel(echotune, (await promoteModel(echotune, version)).version),
+    }),
+  }),
+  operation({
+    ...{ name: 'roll_back_model', title: 'Roll back a model', input: nothing },
+    description: 'Offers to go back to the model before the one that answers.',
+    sentence: (words) => words.rollBack,
+    perform: async ({ echotune }) => ({
+      model: await listedModel(echotune, (await rollBackModel(echotune)).version),
+    }),
+  }),
+  operation({
+    ...{ name: 'drop_cache', title: 'Drop the cache', input: CacheDrop, isIdempotent: true },
+    description:
+      'Offers to let go of what is kept, in every process: of a namespace, of a listener, or all. It is made again when it is asked for.',
+    sentence: (words, { namespace, listener }) => words.dropCache(namespace, listener),
+    perform: async ({ echotune }, { namespace, listener: listenerId }) => {
+      await dropKept(echotune, { namespace, listenerId });
+      await echotune.cacheWatcher.turn();
+      return { namespace, listener: listenerId };
+    },
+  }),
+  operation({
+    ...{ name: 'stop_agents', title: 'Stop all agents', input: nothing, isIdempotent: true },
+    description: 'Offers to stop all agents of the autopilot, everywhere, before their next act.',
+    sentence: (words) => words.stopAgents,
+    perform: async ({ echotune, caller }) => {
+      await killAgents(echotune, caller.by);
+      return agentBodies(echotune);
+    },
+  }),
+  operation({
+    ...{ name: 'revive_agents', title: 'Let agents go on', input: nothing, isIdempotent: true },
+    description: 'Offers to let the agents of the autopilot go on as they were set.',
+    sentence: (words) => words.reviveAgents,
+    perform: async ({ echotune, caller }) => {
+      await reviveAgents(echotune, caller.by);
+      return agentBodies(echotune);
+    },
+  }),
+];
