@@ -6,6 +6,7 @@ import { accountCommands } from './account-commands.ts';
 import { agentCommands } from './agent-commands.ts';
 import { budgetCommands } from './budget-commands.ts';
 import { cacheCommands } from './cache-commands.ts';
+import { chatCommands } from './chat-commands.ts';
 import { type AskOptions, askCommand } from './commands/ask.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -127,6 +128,7 @@ export function program(): Command {
     .action((question: string, options: AskOptions) =>
       inSession(options, (session) => askCommand(session, question, options)),
     );
+  chatCommands(root, forListener);
   root
     .command('mcp')
     .description('tools for assistants and coding agents (MCP), on standard input and output')

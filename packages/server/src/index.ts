@@ -1,6 +1,7 @@
 export { actBody, agentBody, decisionBody } from './agents-of.ts';
 export { cacheBody } from './cache-of.ts';
 export * from './config/config.ts';
+export { conversationOf, messageOf, proposalOf } from './conversation-of.ts';
 export { examinersOf, vital } from './health/examiners.ts';
 export { HealthWatch, type WatchedPart } from './health/health-watch.ts';
 export { linkTo } from './http/links.ts';

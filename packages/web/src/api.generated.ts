@@ -2697,7 +2697,7 @@ export interface NewSpendingLimit {
   /**
    * What it is paid for; null covers all
    */
-  purpose: 'question' | null;
+  purpose: ('question' | 'assistant' | 'research') | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -2731,7 +2731,7 @@ export interface NewSpendingLimitInput {
   /**
    * What it is paid for; null covers all
    */
-  purpose?: 'question' | null;
+  purpose?: ('question' | 'assistant' | 'research') | null;
   /**
    * Days and months are UTC; a total never begins anew
    */

@@ -25,6 +25,7 @@ import { backtestRoutes } from '../routes/backtests.ts';
 import { budgetRoutes } from '../routes/budget.ts';
 import { cacheRoutes } from '../routes/cache.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
+import { conversationRoutes } from '../routes/conversations.ts';
 import { coverRoutes } from '../routes/covers.ts';
 import { decisionRoutes } from '../routes/decisions.ts';
 import { demoRoutes } from '../routes/demo.ts';
@@ -176,6 +177,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     budgetRoutes,
     cacheRoutes,
     catalogueRoutes,
+    conversationRoutes,
     coverRoutes,
     decisionRoutes,
     demoRoutes,

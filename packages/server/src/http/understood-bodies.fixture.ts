@@ -32,6 +32,8 @@ export const understood: Readonly<Record<string, object>> = {
   'POST /playlists/:id/entries/move': { entries: [1], position: 0 },
   'POST /spotify/playing': { do: 'pause' },
   'POST /answers': { question: 'Who sang it?' },
+  'POST /conversations/messages': { text: 'What do I play most?' },
+  'POST /conversations/:id/messages': { text: 'What do I play most?' },
   'PATCH /agents/:agent': { mode: 'off' },
   'PUT /agents/kill-switch': { isThrown: false },
   'PUT /budget/limits': { limitUsd: '1', period: 'day' },

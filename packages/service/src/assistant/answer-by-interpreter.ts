@@ -22,6 +22,7 @@ export async function answerByInterpreter(
   const words = wordsOf(language);
   const { calls, notUnderstood, asksForHelp } = await interpret(text, knowledge, {
     ...{ now: deps.clock(), timeZone, shown: shown.length, language },
+    shownArtists: shown.map(({ song }) => song.artist),
   });
   for (const call of calls.slice(0, mostCalls)) await turn.use(call);
   const isLost = calls.length === 0 && notUnderstood.length === 0 && !asksForHelp;

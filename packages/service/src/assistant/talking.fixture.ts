@@ -1,7 +1,9 @@
+import { Questions, researchManner } from '../language/ask-question.ts';
 import { fakeOffers } from '../language/fake-offers.fixture.ts';
 import { Assistant } from './assistant.ts';
 import type { ChatEvent } from './chat-event.ts';
 import type { demoScene } from './demo-scene.fixture.ts';
+import { Research } from './research.ts';
 
 type Scene = Awaited<ReturnType<typeof demoScene>>;
 type Provider = 'google' | 'perplexity' | 'compatible';
@@ -12,8 +14,10 @@ export async function talking(
   { providers = ['compatible'], limitUsd = 5 }: { providers?: Provider[]; limitUsd?: number } = {},
 ) {
   const { fakes, offers, budget, ...parts } = await fakeOffers({ on: scene, limitUsd });
+  const asking = { ...parts, budget, offers: [offers.perplexity] };
+  const research = new Research(new Questions(asking, researchManner), ['perplexity']);
   const assistant = new Assistant({
-    ...{ deps: scene.deps, budget },
+    ...{ deps: { ...scene.deps, research }, budget },
     offers: providers.map((provider) => offers[provider]),
   });
   const { listenerId } = scene;

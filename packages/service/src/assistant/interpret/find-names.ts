@@ -148,6 +148,13 @@ export class NameFinder {
     return null;
   }
 
+  /** Whether nothing but articles stands between two places. */
+  #follows(from: number, to: number): boolean {
+    if (to < from || to > from + 2) return false;
+    for (let at = from; at < to; at += 1) if (!this.#isOne(at, 'fill')) return false;
+    return true;
+  }
+
   #saysPlaylist(): boolean {
     return this.#slots.says('add', 'remove', 'rename', 'delete', 'show', 'play');
   }
@@ -159,8 +166,8 @@ export class NameFinder {
   /** "Open Junction by Hidden Compass" is one name. */
   async #songsBy(): Promise<void> {
     for (const one of [...this.#found]) {
-      const by = this.#slots.piecesAt(one.to).find((piece) => isOf(piece, 'joint', 'by'));
-      const other = this.#found.find((name) => by !== undefined && name.from === by.to);
+      const by = this.#slots.piecesAt(one.to).find((each) => isOf(each, 'joint', 'by'));
+      const other = by && this.#found.find((name) => this.#follows(by.to, name.from));
       if (one.name.song === null || by === undefined || other?.name.artist == null) continue;
       const song = await this.#knowledge.songCalled(one.name.text, other.name.artist);
       if (song === null) continue;

@@ -18,7 +18,8 @@ export function isSong({ name, piece }: NameInRole, clause: Clause): boolean {
   return name.artist === null || nounBefore(clause, piece) === 'song';
 }
 
-function nounBefore(clause: Clause, piece: Piece): string | null {
+/** The noun that a piece comes right after: "the song …". */
+export function nounBefore(clause: Clause, piece: Piece): string | null {
   for (const other of clause.before(piece.from)) return isOf(other, 'noun') ? other.value : null;
   return null;
 }
@@ -48,7 +49,7 @@ function readNames(clause: Clause, told: Told): void {
     clause.acts('sounds', 'more') || clause.pieces.some((each) => isOf(each, 'joint', 'like'));
   for (const each of clause.names) {
     const { name, role, piece } = each;
-    if (role === 'called') continue;
+    if (role === 'called' || clause.isUsed(piece)) continue;
     if (name.tag !== null && (name.artist === null || role === 'object')) {
       push(told, role === 'not' ? 'withoutTags' : 'tags', name.tag);
     } else if (role === 'by' || role === 'to') {
@@ -62,13 +63,24 @@ function readNames(clause: Clause, told: Told): void {
     clause.use(piece);
   }
   if (!isLikened) return;
-  for (const song of clause.usePointed()?.slice(0, 10) ?? []) push(told, 'likeSongs', song);
+  // "wie das Wetter": an article points at nothing.
+  const songs = clause.usePointed((piece) => !piece.isWeak || isLikenedTo(clause, piece));
+  for (const song of songs?.slice(0, 10) ?? []) push(told, 'likeSongs', song);
+}
+
+function isLikenedTo(clause: Clause, { from, to }: Piece): boolean {
+  const before = clause.pieces.filter((piece) => piece.to === from);
+  const isLast = !clause.pieces.some((piece) => piece.from === to && piece.kind !== 'joint');
+  const likens = (piece: Piece) =>
+    isOf(piece, 'joint', 'like') || isOf(piece, 'act', 'more') || isOf(piece, 'act', 'sounds');
+  return isLast && before.some(likens);
 }
 
 function readTags(clause: Clause, told: Told): void {
   for (const tag of clause.all('tag')) {
-    push(told, clause.isDenied(tag) ? 'withoutTags' : 'tags', tag.value);
-    clause.use(tag);
+    const denial = clause.denialOf(tag);
+    push(told, denial === null ? 'tags' : 'withoutTags', tag.value);
+    clause.use(tag, ...(denial === null ? [] : [denial]));
   }
 }
 
@@ -85,8 +97,11 @@ function readWishes(clause: Clause, told: Told): void {
   const wishes = clause.all('wish').toSorted((a, b) => Number(a.isOccasion) - Number(b.isOccasion));
   const explicit = new Set<string>();
   for (const wish of wishes) {
-    if (isOfPlaylist(clause, wish) || clause.isDenied(wish)) continue;
-    const gives = isLikened ? besideLikes(wish.gives) : wish.gives;
+    if (wish.gives.kind === 'discover' && isOfPlaylist(clause, wish)) continue;
+    const denial = clause.denialOf(wish);
+    const wanted = denial === null ? wish.gives : opposite(wish.gives);
+    if (wanted === null) continue;
+    const gives = isLikened ? besideLikes(wanted) : wanted;
     const keys = Object.keys(gives);
     const isSame = keys.every((key) => told[key as keyof Told] === gives[key as keyof Told]);
     // "sad songs to fall asleep to": the song's own word has said more already.
@@ -94,7 +109,7 @@ function readWishes(clause: Clause, told: Told): void {
     if (!isSame && !isSaid && keys.some((key) => key in told)) continue;
     if (!isSaid) Object.assign(told, gives);
     if (!wish.isOccasion) for (const key of keys) explicit.add(key);
-    clause.use(wish);
+    clause.use(wish, ...(denial === null ? [] : [denial]));
   }
 }
 
@@ -102,6 +117,17 @@ function readWishes(clause: Clause, told: Told): void {
 function isOfPlaylist(clause: Clause, wish: Piece): boolean {
   const next = clause.pieces.find(({ from }) => from === wish.to);
   return isOf(next, 'noun', 'playlist');
+}
+
+/** "nothing slow": the other side of what is measured; null where there is none. */
+function opposite({ energy, tempo, seconds }: Constraints): Constraints | null {
+  const turned = (span: { least?: number | undefined; most?: number | undefined }) => ({
+    ...(span.most !== undefined && { least: span.most }),
+    ...(span.least !== undefined && { most: span.least }),
+  });
+  if (energy !== undefined) return { energy: turned(energy) };
+  if (tempo !== undefined) return { tempo: turned(tempo) };
+  return seconds === undefined ? null : { seconds: turned(seconds) };
 }
 
 /** A kind of shelf has no place beside what songs are to be like: how well known says the same. */

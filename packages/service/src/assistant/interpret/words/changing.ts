@@ -5,7 +5,7 @@
 
 /** What a playlist is called. */
 export const playlistNouns =
-  'playlist*|play list|list|liste|listen|mix|mixes|mixtape*|compilation*|wiedergabeliste*|zusammenstellung*|songliste*|musikliste*';
+  'playlist*|play list|list|liste|mix|mixes|mixtape*|compilation*|wiedergabeliste*|zusammenstellung*|songliste*|musikliste*';
 
 /** With a word for a playlist they make one. */
 export const makingPhrases = [
@@ -46,7 +46,7 @@ export const changingPhrases = {
     find* ~ schlecht|find* ~ super|find* ~ blöd|find* ~ furchtbar|find* ~ schrecklich|find* ~ klasse|
     find* ~ mist|find* ~ groß*|find* ~ schön|super song|toll* song|nervt|nerven|nervig*|schrecklich*|furchtbar*|
     ertrag*|lass* ~ weg|verschon*|merk* dir|^like|like das|like diese*|like den|liken|gelikt|verbann*|steh* auf|
-    nicht leiden|weg damit|vergiss*|aufheben|wieder zeigen|wieder anzeigen|zeig* ~ wieder|ein andermal|mist|
+    nicht leiden|nicht ausstehen|weg damit|vergiss*|aufheben|wieder zeigen|wieder anzeigen|zeig* ~ wieder|ein andermal|mist|
     später nochmal`,
   ],
   change_playlist: [
