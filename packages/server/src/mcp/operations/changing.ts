@@ -42,7 +42,10 @@ function operation<Input extends z.ZodObject>({
       const input = tool.input.parse(given);
       await check?.(context, input);
       const what = z.record(z.string(), z.union([z.string(), z.number(), z.null()])).parse(input);
-      return { sentence: sentence(wordsFor(context.caller.language), input), what, about: what };
+      const { listener = null, ...rest } = what;
+      // In the log `listener` is whose key it was.
+      const about = { ...rest, ...(listener !== null && { ofListener: listener }) };
+      return { sentence: sentence(wordsFor(context.caller.language), input), what, about };
     },
     perform: async (context, what) => ({
       facts: await perform(context, tool.input.parse(what)),

@@ -24,7 +24,13 @@ function playlistIn(clause: Clause): NameInRole | null {
 const calledOf = ({ name }: NameInRole) => name.playlist ?? name.text;
 
 function givenName(clause: Clause): NameInRole | null {
-  return clause.names.find(({ role }) => role === 'called') ?? null;
+  const called = clause.names.find(({ role }) => role === 'called');
+  if (called !== undefined) return called;
+  const isTitle = ({ piece, name, role }: NameInRole) =>
+    role === 'object' &&
+    name.playlist === null &&
+    clause.pieces.some((each) => isOf(each, 'noun', 'playlist') && each.to === piece.from);
+  return clause.names.find(isTitle) ?? null;
 }
 
 export function askRename(clause: Clause): ToolCall | null {
@@ -39,12 +45,25 @@ export function askRename(clause: Clause): ToolCall | null {
 
 /** The songs that are to be put in or taken out: named, or pointed at. */
 function songsBeside(clause: Clause, playlist: NameInRole): SongRef[] {
-  const named = clause.names.filter((each) => each !== playlist && each.role !== 'called');
+  const named = clause.names.filter(
+    (each) => each !== playlist && each.role !== 'called' && (each.name.playlist ?? null) === null,
+  );
   clause.use(...named.filter((each) => isSongLike(each)).map(({ piece }) => piece));
   const songs: SongRef[] = named
     .filter((each) => isSongLike(each))
     .map(({ name }) => songRefOf(name));
   return songs.length > 0 ? songs : (clause.usePointed() ?? []);
+}
+
+const outOf = new Set(['aus', 'from', 'off', 'out of', 'von', 'vom']);
+
+/** "nimm das aus X", "take this off X": the little word tells what is done. */
+function isOutOf(clause: Clause, { piece }: NameInRole): boolean {
+  for (const other of clause.before(piece.from)) {
+    if (isOf(other, 'joint')) return outOf.has(clause.wordsOf(other));
+    if (!isOf(other, 'noun')) return false;
+  }
+  return false;
 }
 
 /** Artists are no songs; what nobody knows may be one. */
@@ -60,7 +79,7 @@ export function askChange(clause: Clause): ToolCall | null {
   const songs = songsBeside(clause, playlist);
   if (songs.length === 0) return null;
   clause.use(playlist.piece);
-  const change = isRemove ? { remove: songs } : { add: songs };
+  const change = isRemove || isOutOf(clause, playlist) ? { remove: songs } : { add: songs };
   return { tool: 'change_playlist', input: { playlist: calledOf(playlist), ...change } };
 }
 
@@ -75,7 +94,8 @@ export function askDelete(clause: Clause): ToolCall | null {
 
 export function askMake(clause: Clause): ToolCall | null {
   const isMade = clause.acts('make', 'recommend') || startsWithIt(clause);
-  const isOther = clause.acts('show', 'play', 'delete') && !clause.acts('make');
+  const isOther =
+    clause.acts('top', 'heard', 'skips') || (clause.acts('show', 'delete') && !clause.acts('make'));
   if (!clause.noun('playlist') || !isMade || isOther) return null;
   if (clause.names.some(({ name, role }) => name.playlist !== null && role === 'to')) return null;
   // Of what was shown no playlist can be made: better none than another.
@@ -94,9 +114,13 @@ export function askMake(clause: Clause): ToolCall | null {
   };
 }
 
-/** "from them", "daraus" */
-function isTakenFrom(clause: Clause, { from, isWeak, pointed }: PieceOf<'pointed'>): boolean {
+/** "from them", "daraus", "turn it into …" */
+function isTakenFrom(clause: Clause, { from, to, isWeak, pointed }: PieceOf<'pointed'>): boolean {
   const before = clause.pieces.filter((piece) => piece.to === from);
+  // "make it a playlist", and not "mach die Playlist".
+  const isMadeOne = before.some((piece) => isOf(piece, 'act', 'make'));
+  const after = clause.pieces.filter((piece) => piece.from === to);
+  if (isMadeOne && after.every(({ kind }) => kind === 'fill' || kind === 'joint')) return true;
   const isLed = before.some((piece) => isOf(piece, 'joint', 'by') || isOf(piece, 'joint', 'to'));
   return (isLed || !isWeak) && pointed.how !== 'artist';
 }
@@ -112,7 +136,7 @@ function startsWithIt(clause: Clause): boolean {
 export function askPlaylists(clause: Clause): ToolCall | null {
   const playlist = clause.names.find(({ name }) => name.playlist !== null);
   const isShown = clause.acts('show') || clause.noun('playlist');
-  if (!isShown || clause.acts('play', 'make')) return null;
+  if (!isShown || clause.acts('play', 'make', 'delete', 'rename', 'add', 'remove')) return null;
   const named = playlist ?? (clause.noun('playlist') ? clause.names.at(0) : undefined);
   if (named !== undefined) {
     if (!clause.acts('show', 'find')) return null;
@@ -124,7 +148,7 @@ export function askPlaylists(clause: Clause): ToolCall | null {
   return clause.noun('playlist') && !isWish ? { tool: 'list_playlists', input: {} } : null;
 }
 
-const verdicts = ['none', 'not-now', 'hide', 'dislike', 'love', 'like'] as const;
+export const verdicts = ['none', 'not-now', 'hide', 'dislike', 'love', 'like'] as const;
 
 export function askJudge(clause: Clause): ToolCall | null {
   const verdict = verdicts.find((each) => clause.acts(each));

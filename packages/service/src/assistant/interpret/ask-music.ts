@@ -1,4 +1,5 @@
 import type { ToolCall } from '../tools/inputs.ts';
+import { verdicts } from './ask-changes.ts';
 import { usePointedArtist } from './ask-history.ts';
 import type { Clause } from './clause.ts';
 import { isOf } from './piece.ts';
@@ -16,9 +17,7 @@ export function askSimilar(clause: Clause): ToolCall | null {
     clause.acts('sounds') || clause.noun('song') || isOfArtists || clause.acts('more');
   if (!isPlain || (clause.acts('recommend') && !isOfArtists && !clause.acts('sounds'))) return null;
   const of = isOfArtists ? 'artists' : 'songs';
-  const likened = clause.names.filter(
-    ({ role }) => role === 'like' || role === 'by' || role === 'object',
-  );
+  const likened = clause.names.filter(({ role }) => role === 'like' || role === 'object');
   const [named] = likened;
   if (named !== undefined) {
     if (clause.names.length > 1) return null;
@@ -51,7 +50,8 @@ function countOf(clause: Clause): { count?: number } {
 
 /** "Songs by QUIST", "find the one about rain", or nothing but a name. */
 export function askSearch(clause: Clause): ToolCall | null {
-  if (shaping.some((kind) => clause.has(kind))) return null;
+  if (shaping.some((kind) => clause.has(kind)) || clause.acts('top', 'heard', ...verdicts))
+    return null;
   const finds = clause.all('act').filter(({ value }) => value === 'find');
   const [named] = clause.names;
   if (named !== undefined) {
@@ -59,9 +59,8 @@ export function askSearch(clause: Clause): ToolCall | null {
     const isMeant = finds.length > 0 || role === 'by' || clause.acts('show') || isBare(clause);
     if (!isMeant || role === 'like' || role === 'not' || clause.names.length > 1) return null;
     clause.use(piece, ...clause.all('unknown'));
-    const text = isSong(named, clause)
-      ? [name.text, name.by ?? ''].join(' ').trim()
-      : (name.artist ?? name.text);
+    const whole = name.by === null ? name.text : `${name.song?.title ?? name.text} ${name.by}`;
+    const text = isSong(named, clause) ? whole : (name.artist ?? name.text);
     return { tool: 'search_music', input: { text, ...countOf(clause) } };
   }
   const [find] = finds;
@@ -83,6 +82,10 @@ const asksWhatIs =
 
 export function askRecommend(clause: Clause): ToolCall | null {
   if (asksWhatIs.test(clause.text) && !clause.acts('recommend')) return null;
+  // "I love jazz", "add QUIST to my list": what is to be changed is not to be recommended.
+  if (clause.acts('rename', 'delete', ...verdicts)) return null;
+  if (clause.noun('playlist')) return null;
+  if (clause.acts('add', 'remove') && clause.names.some(({ role }) => role === 'to')) return null;
   const input = readConstraints(clause);
   const isAsked = clause.acts('recommend') || clause.noun('music') || clause.noun('song');
   if (Object.keys(input).length === 0 && !(isAsked && !clause.has('unknown'))) return null;

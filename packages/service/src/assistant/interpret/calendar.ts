@@ -89,5 +89,5 @@ export function unitsUpTo(today: number, unit: Unit, count: number): Days {
     month: dayOf(year, month - count, day),
     year: dayOf(year - count, month, day),
   }[unit];
-  return daysBetween(start + 1, today);
+  return { ...daysBetween(start + 1, today), isYears: unit === 'year' };
 }

@@ -40,6 +40,12 @@ const changing: ReadonlySet<ToolName> = new Set([
   'play',
 ]);
 
+/** Whether a change leaves out something that was said: it may well be another that is meant. */
+function isCareless({ tool }: ToolCall, clause: Clause): boolean {
+  if (!changing.has(tool) || tool === 'make_playlist') return false;
+  return tool === 'play' ? clause.rest('meant').length > 0 : clause.rest().length > 0;
+}
+
 export interface Choice {
   readonly call: ToolCall;
   /** What of the clause the call takes no account of. */
@@ -52,6 +58,7 @@ export function chooseCall(clause: () => Clause, asked: ReadonlySet<ToolName>): 
     const fresh = clause();
     const call = read(fresh);
     if (call === null || (changing.has(call.tool) && !asked.has(call.tool))) continue;
+    if (isCareless(call, fresh)) continue;
     if (inputs[call.tool].safeParse(call.input).success) return { call, rest: fresh.rest() };
   }
   return null;

@@ -12,6 +12,9 @@ export interface NameInRole {
   readonly role: Role;
 }
 
+const roles: ReadonlyMap<string, Role> = new Map(
+  (['like', 'by', 'not', 'to', 'called'] as const).map((role) => [role, role]),
+);
 /** Acts that say what something is like. */
 const likening = new Set(['sounds', 'more']);
 
@@ -48,6 +51,12 @@ export class Clause {
     return this.#textOf(to, this.#to);
   }
 
+  /** The words of a piece, as tokens have them. */
+  wordsOf({ from, to }: Piece): string {
+    const tokens = this.#told.tokens.slice(from, to);
+    return tokens.map(({ word }) => word).join(' ');
+  }
+
   #textOf(from: number, to: number): string {
     const [first, last] = [this.#told.tokens[from], this.#told.tokens[to - 1]];
     return first === undefined || last === undefined || to <= from
@@ -76,6 +85,10 @@ export class Clause {
     for (const { from, to } of pieces) for (let at = from; at < to; at += 1) this.#used.add(at);
   }
 
+  isUsed({ from }: Piece): boolean {
+    return this.#used.has(from);
+  }
+
   /** The pieces before a place, the nearest first, without those that say nothing. */
   *before(place: number): Generator<Piece> {
     for (const piece of [...this.pieces].reverse()) {
@@ -85,21 +98,18 @@ export class Clause {
     }
   }
 
-  /** Whether a piece, or the enumeration that it stands in, comes after "without". */
-  isDenied(piece: Piece): boolean {
+  /** The "without" that a piece, or the enumeration that it stands in, comes after; null for none. */
+  denialOf(piece: Piece): Piece | null {
     for (const other of this.before(piece.from)) {
-      if (isOf(other, 'joint', 'not')) {
-        this.use(other);
-        return true;
-      }
+      if (isOf(other, 'joint', 'not')) return other;
       const goesOn =
         isOf(other, 'joint', 'and') ||
         isOf(other, 'joint', 'by') ||
         isOf(other, 'noun') ||
         isOf(other, 'tag');
-      if (!goesOn) return false;
+      if (!goesOn) return null;
     }
-    return false;
+    return null;
   }
 
   #inRoles(): NameInRole[] {
@@ -114,9 +124,12 @@ export class Clause {
     for (const other of this.before(piece.from)) {
       if (isOf(other, 'joint')) {
         if (other.value === 'and' || other.value === 'but') continue;
-        if (other.value === 'by' && this.isDenied(other)) return 'not';
-        if (other.value === 'not') this.use(other);
-        return other.value as Role;
+        const denial = other.value === 'not' ? other : this.denialOf(other);
+        if (denial !== null && (other.value === 'by' || other.value === 'not')) {
+          this.use(denial);
+          return 'not';
+        }
+        return roles.get(other.value) ?? 'object';
       }
       if (isOf(other, 'act')) return likening.has(other.value) ? 'like' : 'object';
       const before = earlier.find((known) => known.piece === other);
@@ -139,8 +152,8 @@ export class Clause {
   }
 
   /** The songs that are pointed at, taken account of; weak pointers count where there are no others. */
-  usePointed(): SongRef[] | null {
-    const all = this.all('pointed');
+  usePointed(fits: (piece: PieceOf<'pointed'>) => boolean = () => true): SongRef[] | null {
+    const all = this.all('pointed').filter(fits);
     const strong = all.filter(({ isWeak }) => !isWeak);
     for (const piece of strong.length > 0 ? strong : [...all].reverse()) {
       const songs = this.pointedAt(piece.pointed);
@@ -152,11 +165,11 @@ export class Clause {
     return null;
   }
 
-  /** What was not taken account of, as it was written. */
-  rest(): string[] {
+  /** What was not taken account of, as it was written: all, or what means something to anybody here. */
+  rest(which: 'all' | 'meant' = 'all'): string[] {
     const open: number[] = [];
     for (const piece of this.pieces) {
-      if (!counts(piece)) continue;
+      if (!counts(piece) || (which === 'meant' && piece.kind === 'unknown')) continue;
       for (let at = piece.from; at < piece.to; at += 1) if (!this.#used.has(at)) open.push(at);
     }
     const silent = new Set(

@@ -133,6 +133,8 @@ export class NameFinder {
       return (name) =>
         name.tag === null ? null : { ...name, artist: null, song: null, playlist: null };
     }
+    const isOfList = this.#slots.saysPlaylist(to);
+    if (isOfList && this.#saysPlaylist()) return (name) => (name.playlist === null ? null : name);
     if (!isSlot) return null;
     if (opener.some((piece) => isOf(piece, 'noun', 'playlist') || isOf(piece, 'joint', 'to'))) {
       const isPlaylist = this.#saysPlaylist();
@@ -148,6 +150,13 @@ export class NameFinder {
     return null;
   }
 
+  /** Whether nothing but articles stands between two places. */
+  #follows(from: number, to: number): boolean {
+    if (to < from || to > from + 2) return false;
+    for (let at = from; at < to; at += 1) if (!this.#isOne(at, 'fill')) return false;
+    return true;
+  }
+
   #saysPlaylist(): boolean {
     return this.#slots.says('add', 'remove', 'rename', 'delete', 'show', 'play');
   }
@@ -159,8 +168,8 @@ export class NameFinder {
   /** "Open Junction by Hidden Compass" is one name. */
   async #songsBy(): Promise<void> {
     for (const one of [...this.#found]) {
-      const by = this.#slots.piecesAt(one.to).find((piece) => isOf(piece, 'joint', 'by'));
-      const other = this.#found.find((name) => by !== undefined && name.from === by.to);
+      const by = this.#slots.piecesAt(one.to).find((each) => isOf(each, 'joint', 'by'));
+      const other = by && this.#found.find((name) => this.#follows(by.to, name.from));
       if (one.name.song === null || by === undefined || other?.name.artist == null) continue;
       const song = await this.#knowledge.songCalled(one.name.text, other.name.artist);
       if (song === null) continue;

@@ -47,7 +47,7 @@ export async function guessNames(
   const isUnknown = (at: number) => slots.piecesAt(at).some(({ kind }) => kind === 'unknown');
   for (let at = 0; at < tokens.length; at += 1) {
     const isAfterName = found.some(({ to }) => to === at);
-    if (!isUnknown(at) || isAfterName || !isExpected(slots, at)) continue;
+    if (!isUnknown(at) || isAfterName || !slots.expectsName(at)) continue;
     let to = at + 1;
     while (to < tokens.length && !slots.isCut(to) && (isUnknown(to) || goesOn(slots, to))) to += 1;
     const said = text.slice(tokens[at]?.start, tokens[to - 1]?.end);
@@ -55,13 +55,6 @@ export async function guessNames(
     at = to - 1;
   }
   return found;
-}
-
-/** Acts that are about somebody, whether they are named before or after. */
-const aboutSomebody = ['news', 'often', 'when', 'sounds'];
-
-function isExpected(slots: NameSlots, at: number): boolean {
-  return slots.opener(at).length > 0 || (slots.says(...aboutSomebody) && slots.isCapital(at));
 }
 
 /** Whether a word that means something is a part of the name all the same: it is written as one. */

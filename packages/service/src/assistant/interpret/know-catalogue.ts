@@ -54,7 +54,7 @@ export function catalogueKnowledge(deps: KnowledgeDeps, listenerId: number): Kno
   async function songCalled(title: string, artist?: string): Promise<NamedSong | null> {
     if (!(await mayBe(title))) return null;
     const key = titleKey(title);
-    const { songs } = await searchCatalogue(deps, `${title} ${artist ?? ''}`, mostSongs);
+    const { songs } = await searchCatalogue(deps, `${title} ${artistKey(artist ?? '')}`, mostSongs);
     const found = songs.find(
       (song) =>
         titleOf(song) === key &&

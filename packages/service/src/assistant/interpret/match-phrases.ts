@@ -87,6 +87,7 @@ export function phraseLength(
   for (const phrase of phrases) {
     const [first] = phrase.places;
     if (first === undefined || phrase.places.length <= longest) continue;
+    if (phrase.isAtStart && at > 0) continue;
     if (fits(first, words[at] ?? ''))
       longest = Math.max(longest, endOf(phrase, words, at + 1) - at);
   }

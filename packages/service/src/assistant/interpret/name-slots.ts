@@ -7,6 +7,25 @@ const namingActs = new Set(
   recommend`.split(/\s+/),
 );
 const namingJoints = new Set(['like', 'by', 'not', 'to', 'called']);
+/** They are about somebody, who may be named before them; what comes after them can be any word. */
+const aboutSomebody = ['news', 'often', 'when', 'sounds', 'rename'];
+const loose = new Set([
+  'why',
+  'recommend',
+  'show',
+  'rename',
+  'add',
+  'find',
+  'more',
+  'news',
+  'when',
+  'often',
+]);
+const betweenWords = new Set(
+  'the a an my this that der die das den dem des ein eine einen einem einer mein meine meinen meiner meinem'.split(
+    ' ',
+  ),
+);
 /** Most words between what asks for a name and the name: "by the band", "von der Gruppe". */
 const mostBetween = 3;
 
@@ -52,11 +71,44 @@ export class NameSlots {
     for (let before = at - 1; before >= 0 && before >= at - 1 - mostBetween; before -= 1) {
       if (this.#endsPart(before)) return [];
       const pieces = this.piecesAt(before);
-      if (pieces.some(opens)) return pieces;
+      if (pieces.some(opens)) {
+        const isJoint = pieces.every(({ kind }) => kind !== 'act' && kind !== 'noun');
+        const isNoun = pieces.every((piece) => !opens(piece) || isOf(piece, 'noun'));
+        // "ein Mixtape für die Autofahrt": a noun's name follows at once.
+        if (isNoun && before < at - 1) return [];
+        return isJoint && !this.#areArticles(before + 1, at) ? [] : pieces;
+      }
       const isNothing = pieces.some(({ kind }) => kind === 'fill' || kind === 'pointed');
       if (!isNothing && !pieces.some((piece) => isOf(piece, 'noun'))) return [];
     }
     return [];
+  }
+
+  /** Whether a name is expected at a token, and nothing else may come there. */
+  expectsName(at: number): boolean {
+    const opener = this.opener(at).filter(opens);
+    if (this.isCapital(at)) return opener.length > 0 || this.says(...aboutSomebody);
+    return opener.some((piece) =>
+      isOf(piece, 'act')
+        ? !loose.has(piece.value)
+        : this.#words(piece) !== 'nicht' && this.#words(piece) !== 'not',
+    );
+  }
+
+  #words({ from, to }: Piece): string {
+    return this.#tokens
+      .slice(from, to)
+      .map(({ word }) => word)
+      .join(' ');
+  }
+
+  /** "wie die Band X", and not "wie wird das Wetter". */
+  #areArticles(from: number, to: number): boolean {
+    for (let at = from; at < to; at += 1) {
+      const isNoun = this.piecesAt(at).some((piece) => isOf(piece, 'noun'));
+      if (!isNoun && !betweenWords.has(this.#tokens[at]?.word ?? '')) return false;
+    }
+    return true;
   }
 
   /** Whether a comma or more stands after a token. */
@@ -67,6 +119,11 @@ export class NameSlots {
   /** Whether what comes after a token is no part of a name that ends with it. */
   closes(to: number): boolean {
     return to >= this.#tokens.length || this.isCut(to) || this.isPlain(to);
+  }
+
+  /** Whether a word is one for a playlist. */
+  saysPlaylist(at: number): boolean {
+    return this.piecesAt(at).some((piece) => isOf(piece, 'noun', 'playlist'));
   }
 
   /** Whether any act of these names is said. */

@@ -13,6 +13,13 @@ const most = phrasesIn(bounds.most);
 const least = phrasesIn(bounds.least);
 const ranges = new Set(['to', 'bis', 'and', 'und']);
 const halves = new Set(['half', 'halbe', 'halben']);
+const roughly = new Set(
+  'about around roughly approximately maybe ungefahr ungefaehr etwa ca circa rund vielleicht'.split(
+    ' ',
+  ),
+);
+const betweens = new Set(['between', 'zwischen', 'from', 'von']);
+const longWords = new Set(['long', 'lang']);
 /** Songs are not longer, and nobody asks for so little music. */
 const longestSongMinutes = 15;
 
@@ -84,16 +91,23 @@ export function readAmount(words: readonly string[], at: number): Read | null {
   );
   const skipped = Math.max(mostLength ?? 0, leastLength ?? 0);
   const bound: Bound = skipped === 0 ? null : skipped === mostLength ? 'most' : 'least';
-  const start = at + skipped;
+  if (roughly.has(words[at] ?? '')) {
+    const found = readAmount(words, at + 1);
+    return found === null ? null : { ...found, length: found.length + 1 };
+  }
+  const isRange = betweens.has(words[at] ?? '') && skipped === 0;
+  const start = at + skipped + (isRange ? 1 : 0);
   const isOfTempo = words
     .slice(at, start)
     .some((word) => /^(fast|slow|schnell|langsam)/.test(word));
   const tempo = tempoAt(words, start, bound, isOfTempo);
-  if (tempo !== null) return { ...tempo, length: tempo.length + skipped };
+  if (tempo !== null) return { ...tempo, length: tempo.length + start - at };
+  if (isRange) return null;
   const long = lengthAt(words, start);
   if (long !== null) {
     const { minutes } = long;
-    const length = skipped + long.length;
+    const isSaid = longWords.has(words[start + long.length] ?? '');
+    const length = skipped + long.length + (isSaid ? 1 : 0);
     const isOfSong = bound !== null && minutes <= longestSongMinutes;
     if (isOfSong) return { gives: { seconds: bounded(bound, minutes * 60, 0) }, length };
     return minutes < 1 || minutes > 600 ? null : { gives: { minutes }, length };

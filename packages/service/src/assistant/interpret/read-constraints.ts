@@ -18,6 +18,7 @@ export function isSong({ name, piece }: NameInRole, clause: Clause): boolean {
   return name.artist === null || nounBefore(clause, piece) === 'song';
 }
 
+/** The noun that a piece comes right after: "the song …". */
 function nounBefore(clause: Clause, piece: Piece): string | null {
   for (const other of clause.before(piece.from)) return isOf(other, 'noun') ? other.value : null;
   return null;
@@ -48,10 +49,9 @@ function readNames(clause: Clause, told: Told): void {
     clause.acts('sounds', 'more') || clause.pieces.some((each) => isOf(each, 'joint', 'like'));
   for (const each of clause.names) {
     const { name, role, piece } = each;
-    if (role === 'called') continue;
-    if (name.tag !== null && (name.artist === null || role === 'object')) {
-      push(told, role === 'not' ? 'withoutTags' : 'tags', name.tag);
-    } else if (role === 'by' || role === 'to') {
+    if (role === 'called' || clause.isUsed(piece)) continue;
+    if (isTag(each)) continue;
+    if (role === 'by' || role === 'to') {
       // Of whom the songs are nobody can be asked for: it is left over, and told.
       continue;
     } else if (isSong(each, clause)) {
@@ -62,13 +62,38 @@ function readNames(clause: Clause, told: Told): void {
     clause.use(piece);
   }
   if (!isLikened) return;
-  for (const song of clause.usePointed()?.slice(0, 10) ?? []) push(told, 'likeSongs', song);
+  // "wie das Wetter": an article points at nothing.
+  const songs = clause.usePointed((piece) => !piece.isWeak || isLikenedTo(clause, piece));
+  for (const song of songs?.slice(0, 10) ?? []) push(told, 'likeSongs', song);
+}
+
+function isLikenedTo(clause: Clause, { from, to }: Piece): boolean {
+  const before = clause.pieces.filter((piece) => piece.to === from);
+  const isLast = !clause.pieces.some((piece) => piece.from === to && piece.kind !== 'joint');
+  const likens = (piece: Piece) =>
+    isOf(piece, 'joint', 'like') || isOf(piece, 'act', 'more') || isOf(piece, 'act', 'sounds');
+  return isLast && before.some(likens);
+}
+
+/** "dream pop" is a name that only tags have; of one that an artist has too the place decides. */
+function isTag({ name, role }: NameInRole): boolean {
+  if (role === 'called' || name.tag === null) return false;
+  return name.artist === null || role === 'object';
 }
 
 function readTags(clause: Clause, told: Told): void {
-  for (const tag of clause.all('tag')) {
-    push(told, clause.isDenied(tag) ? 'withoutTags' : 'tags', tag.value);
-    clause.use(tag);
+  const named = clause.names.filter((each) => isTag(each) && !clause.isUsed(each.piece));
+  const all = [
+    ...clause
+      .all('tag')
+      .map((piece) => ({ piece, tag: piece.value, denial: clause.denialOf(piece) })),
+    ...named.map(({ piece, name, role }) => {
+      return { piece, tag: name.tag, denial: role === 'not' ? piece : clause.denialOf(piece) };
+    }),
+  ];
+  for (const { piece, tag, denial } of all.sort((a, b) => a.piece.from - b.piece.from)) {
+    push(told, denial === null ? 'tags' : 'withoutTags', tag);
+    clause.use(piece, ...(denial === null ? [] : [denial]));
   }
 }
 
@@ -85,8 +110,11 @@ function readWishes(clause: Clause, told: Told): void {
   const wishes = clause.all('wish').toSorted((a, b) => Number(a.isOccasion) - Number(b.isOccasion));
   const explicit = new Set<string>();
   for (const wish of wishes) {
-    if (isOfPlaylist(clause, wish) || clause.isDenied(wish)) continue;
-    const gives = isLikened ? besideLikes(wish.gives) : wish.gives;
+    if (wish.gives.kind === 'discover' && isOfPlaylist(clause, wish)) continue;
+    const denial = clause.denialOf(wish);
+    const wanted = denial === null ? wish.gives : opposite(wish.gives);
+    if (wanted === null) continue;
+    const gives = isLikened ? besideLikes(wanted) : wanted;
     const keys = Object.keys(gives);
     const isSame = keys.every((key) => told[key as keyof Told] === gives[key as keyof Told]);
     // "sad songs to fall asleep to": the song's own word has said more already.
@@ -94,7 +122,7 @@ function readWishes(clause: Clause, told: Told): void {
     if (!isSame && !isSaid && keys.some((key) => key in told)) continue;
     if (!isSaid) Object.assign(told, gives);
     if (!wish.isOccasion) for (const key of keys) explicit.add(key);
-    clause.use(wish);
+    clause.use(wish, ...(denial === null ? [] : [denial]));
   }
 }
 
@@ -102,6 +130,17 @@ function readWishes(clause: Clause, told: Told): void {
 function isOfPlaylist(clause: Clause, wish: Piece): boolean {
   const next = clause.pieces.find(({ from }) => from === wish.to);
   return isOf(next, 'noun', 'playlist');
+}
+
+/** "nothing slow": the other side of what is measured; null where there is none. */
+function opposite({ energy, tempo, seconds }: Constraints): Constraints | null {
+  const turned = (span: { least?: number | undefined; most?: number | undefined }) => ({
+    ...(span.most !== undefined && { least: span.most }),
+    ...(span.least !== undefined && { most: span.least }),
+  });
+  if (energy !== undefined) return { energy: turned(energy) };
+  if (tempo !== undefined) return { tempo: turned(tempo) };
+  return seconds === undefined ? null : { seconds: turned(seconds) };
 }
 
 /** A kind of shelf has no place beside what songs are to be like: how well known says the same. */

@@ -19,6 +19,11 @@ function placeAt(words: readonly string[], at: number): Read | null {
   const start = isLed ? at + 1 : at;
   const word = words[start] ?? '';
   const isLast = pointing.last.has(word);
+  const those = pointing.those.has(words[at] ?? '') ? countAt(words, at + 1) : null;
+  if (those !== null && those > 1) {
+    const length = pointedNouns.has(words[at + 2] ?? '') ? 3 : 2;
+    return { pointed: { how: 'first', count: those }, isWeak: false, length };
+  }
   const nth = isLast ? null : ordinals.get(word);
   const isNumber = pointing.number.has(words[at] ?? '');
   const said = isNumber ? countAt(words, at + 1) : null;

@@ -45,9 +45,9 @@ export const askingActs: Readonly<Record<string, readonly [en: string, de: strin
   ],
   top: [
     `most|top|the most|most played|most listened|most listened to|most often|favourite|favorite|favourites|favorites|my favourite|
-     my favorite|the most often|most frequently|number one|best|my top|more than anything|most heard`,
+     my favorite|the most often|most frequently|number one|my top|more than anything|most heard`,
     `am meisten|meistgehört*|meistgespielt*|top|am häufigsten|häufigsten|lieblings*|favoriten|am öftesten|
-     meine liebsten|liebsten|beliebtest*|die meisten|beste|besten|rauf und runter|spitzenreiter`,
+     meine liebsten|liebsten|beliebtest*|die meisten|rauf und runter|spitzenreiter`,
   ],
   summary: [
     `how much have i listened|how much did i listen|how many hours|how much music|how many minutes|summary|overview|
@@ -92,7 +92,7 @@ export const askingActs: Readonly<Record<string, readonly [en: string, de: strin
      who is this by|who sings this|currently playing|what am i hearing|who is playing|name this song|
      what am i listening to right now|what song is playing|which song is playing|what song is on|whats this|
      who is singing|what is on right now|what is this|which track is this`,
-    `was läuft|was läuft gerade|was läuft da|was läuft da gerade|was spielt gerade|was spielt|welches lied ist das|
+    `was läuft|was läuft gerade|was läuft da|was läuft da gerade|was spielt gerade|was spielt|welches lied ist das|wie heißt dieses lied|wie heißt dieser song|wie heißt dieser titel|wie heißt das hier|
      welcher song ist das|was höre ich gerade|was ist das für ein lied|was ist das für ein song|wie heißt das lied|
      wie heißt der song|welches lied läuft|welches lied läuft gerade|welcher song läuft|welcher song läuft gerade|
      was läuft denn da|was läuft denn gerade|wer singt das|was läuft jetzt|wie heißt das|was ist das|was hör ich da|
@@ -111,7 +111,7 @@ export const askingActs: Readonly<Record<string, readonly [en: string, de: strin
      nachrichten über|erzähl mir was über|erzähl mir etwas über|erzähl mir von|erzähl mir mehr über|wer ist|wer sind|wer war|
      woher kommt|woher stammt|woher kommen|worum geht es in|worum geht es|worum gehts in|worum gehts|bedeutung|songtext|liedtext|wovon handelt|
      erscheint|kommt raus|rauskommt|aufgelöst|biografie|biographie|mitglieder|wer hat geschrieben|im internet|im netz|im web|
-     live zu sehen|auftritt|auftritte|tritt auf|interview|interviews|gibts noch|wie alt ist|geboren|tickets|karten|
+     live zu sehen|auftritt|auftritte|tritt|auftreten|interview|interviews|gibts noch|wie alt ist|geboren|tickets|karten|
      neuer song|neues lied|was macht|was ist mit|neueste album|neuestes album|wer steckt hinter|text von|bedeutet|gründete|noch zusammen|erzähl was über`,
   ],
   help: [

@@ -98,7 +98,7 @@ export const previous = set(
 export const ago = set('ago');
 /** They stand before a date and add nothing. */
 export const leads = set(
-  'in im on am at during of the from aus der dem den des die das for within wahrend waehrend uber ueber year jahr innerhalb years jahren s lauf laufe over all mid',
+  'in im on am an zu at during of the from aus der dem den des die das for within wahrend waehrend uber ueber year jahr innerhalb years jahren s lauf laufe over all mid',
 );
 export const early = set('early anfang fruhe fruhen fruehe fruehen');
 export const late = set('late ende spate spaten spaete spaeten');

@@ -4,9 +4,9 @@ type Table = Readonly<Record<string, readonly [en: string, de: string]>>;
 /** Verbs and what stands for one. */
 export const acts: Table = {
   play: [
-    `play|playing|replay|put on|start playing|listen to|queue|queue up|start|hear|resume|continue|carry on|
+    `play|playing|replay|put on|start playing|listen to|queue|queue up|start|hear|put|resume|continue|carry on|
      keep playing|go on|unpause|press play|play me|play some`,
-    `spiel|spiele|spielen|abspielen|abspiel|spielst|hören|starte|starten|weiterspielen|spiel weiter|mach weiter|
+    `spiel|spiele|leg|lege|mach|mache|spielen|abspielen|abspiel|spielst|hören|starte|starten|weiterspielen|spiel weiter|mach weiter|
      fortsetzen|lass mal hören|abzuspielen|anhören`,
   ],
   pause: [
@@ -36,7 +36,7 @@ export const acts: Table = {
      i would like to hear|id like to hear|i feel like|im in the mood for|in the mood for|i want to listen to|
      i wanna listen to|id like to listen to|i would like to listen to|show me something|throw me|got any|
      do you have any|any ideas|hit me with|let me hear`,
-    `empfiehl|empfehle|empfehlen|empfehlung*|vorschlagen|vorschlag*|schlag|schlage|gib mir|ich will|ich möchte|
+    `empfiehl|empfiehlst|empfiehlt|empfehle|empfehlen|empfehlung*|vorschlagen|vorschlag*|schlag|schlage|gib mir|ich will|ich möchte|
      ich brauche|ich brauch|ich hätte gern|ich hätte gerne|was soll ich hören|was könnte ich hören|was passt|
      ich will hören|lust auf|ich habe lust auf|ich hab lust auf|hab lust auf|ich möchte hören|hast du|
      was kann ich hören|gib mal|zeig mir etwas|zeig mir was|bock auf|ich hab bock auf|was soll ich mir anhören|
@@ -64,7 +64,7 @@ export const acts: Table = {
   ],
   rename: [
     'rename|change the name of|call|give a new name to|change the title of',
-    'benenne|benenn|umbenennen|umbenenne|nenn|nenne|taufe|tauf|umtaufen|gib einen neuen namen',
+    'heißen|heißen soll|soll heißen|benenne|benenn|umbenennen|umbenenne|nenn|nenne|taufe|tauf|umtaufen|gib einen neuen namen',
   ],
   delete: [
     'delete|get rid of|trash|erase|discard|throw away|bin|scrap|drop|destroy|remove',
@@ -77,7 +77,7 @@ export const acts: Table = {
      welche lieder sind in|welche lieder sind auf|welche songs sind in|welche songs sind auf|anzeigen|sag mir|
      lass mich sehen|was steht in|was steht auf|was enthält|drauf|auflisten`,
   ],
-  more: ['more|more like|more of', 'mehr|mehr wie|mehr von|mehr davon|noch mehr'],
+  more: ['more|more like', 'mehr|mehr wie|mehr davon|noch mehr'],
   love: [
     'i love|love|i adore|i really love|my favourite song|my favorite song|favourite this|favorite this|i absolutely love|heart|love it|love this',
     `ich liebe|liebe|lieb ich|liebe ich|vergöttere|ich vergöttere|ist mein lieblingslied|
@@ -85,7 +85,7 @@ export const acts: Table = {
   ],
   like: [
     `i like|i really like|i quite like|i do like|thumbs up|is great|is good|is nice|good one|nice one|great song|good song|
-     like this|like it|like that|im into|i enjoy|like the song|im a fan of|is awesome|is cool`,
+     ^like this|^like it|^like that|im into|i enjoy|^like the song|^please like this|im a fan of|is awesome|is cool`,
     `ich mag|mag ich|gefällt mir|gefällt mir gut|gefällt mir sehr|daumen hoch|find ich gut|finde ich gut|ist gut|ist super|
      find ich super|finde ich super|finde ich toll|find ich toll|ist toll|like|steh ich drauf|ich steh auf|ich stehe auf|
      gefallen mir|mag|ist klasse|ist cool|finde gut|gefällt`,
@@ -96,7 +96,7 @@ export const acts: Table = {
      didnt like|i didnt like|sucks`,
     `gefällt mir nicht|mag ich nicht|mag nicht|ich mag nicht|daumen runter|ich hasse|hasse|hasse ich|finde ich schlecht|
      find ich schlecht|ist schlecht|ist schrecklich|ist furchtbar|nicht mein ding|nicht mein geschmack|nervt|nervt mich|
-     gefallen mir nicht|finde ich doof|find ich doof|kann ich nicht leiden|gefällt mir gar nicht|mag ich gar nicht|
+     gefallen mir nicht|finde ich doof|find ich doof|kann ich nicht leiden|nicht ausstehen|kann ich nicht ausstehen|kann ich nicht ab|gefällt mir gar nicht|mag ich gar nicht|
      mag ich überhaupt nicht|gefällt mir überhaupt nicht|ist nicht mein ding|ist nicht mein geschmack|ist mist|
      ist nicht so meins|nicht meins|ist blöd`,
   ],
@@ -154,7 +154,7 @@ export const nouns: Table = {
   ],
   playlist: [
     'playlist|playlists|play list|mix|mixes|mixtape|mixtapes|list|compilation',
-    'playlist|playlists|playliste|playlisten|wiedergabeliste|wiedergabelisten|mix|mixtape|liste|listen',
+    'playlist|playlists|playliste|playlisten|wiedergabeliste|wiedergabelisten|mix|mixtape|liste',
   ],
   music: ['music|stuff|sound|sounds', 'musik|sachen|zeug|mucke|klänge'],
 };
@@ -168,7 +168,7 @@ export const joints: Table = {
   but: ['but|only|just|though|but only', 'aber|nur|doch|jedoch|sondern|bloß|halt'],
   not: [
     'no|not|without|except|except for|nothing|but no|but not|excluding|minus|leave out|apart from|nothing by|nothing from|not by|nothing with|no songs by|skip anything by|avoid|but nothing|no music by|none of|exclude|leaving out|without any|other than',
-    'kein|keine|keinen|keinem|keiner|ohne|außer|nicht|nichts|aber kein|aber keine|nichts von|nicht von|nichts mit|lass weg|bis auf|nix|nix von|abgesehen von|bloß kein|bloß keine|keinerlei|ausgenommen|nichts aus',
+    'kein|keine|keinen|keinem|keiner|ohne|außer|nicht|aber nicht|nichts|aber kein|aber keine|nichts von|nicht von|nichts mit|lass weg|bis auf|nix|nix von|abgesehen von|bloß kein|bloß keine|keinerlei|ausgenommen|nichts aus',
   ],
   like: [
     'like|in the style of|a la|along the lines of|reminds me of|reminiscent of|such as|inspired by|based on|something like|stuff like|just like|akin to',
@@ -181,13 +181,13 @@ export const joints: Table = {
   ],
   called: [
     'called|named|with the name|titled|entitled|by the name of|name it|call it|and call it|and name it|under the name|that is called|name|with name',
-    'namens|genannt|mit dem namen|mit namen|betitelt|die heißt|nenn sie|nenne sie|und nenn sie|und nenne sie|unter dem namen|heißt|die heißen soll|mit dem titel|heißen soll|soll heißen|name|sie soll heißen|nenn die|titel',
+    'namens|genannt|mit dem namen|mit namen|betitelt|die heißt|nenn sie|nenne sie|und nenn sie|und nenne sie|unter dem namen|heißt|die heißen soll|mit dem titel|name|sie soll heißen|nenn die|titel',
   ],
 };
 
 /** They say nothing that a call could take account of. */
 export const fillers: readonly [en: string, de: string] = [
-  `a|an|the|some|any|please|pls|plz|me|my|mine|i|im|ive|id|ill|you|your|it|its|that|this|these|those|them|they|there|is|are|was|were|be|been|am|
+  `a|an|the|some|any|please|nah|nope|ugh|oh|ah|pls|plz|me|my|mine|i|im|ive|id|ill|you|your|it|its|that|this|these|those|them|they|there|is|are|was|were|be|been|am|
    do|does|did|have|has|had|will|would|could|can|should|shall|want|wanna|need|to|for|of|in|on|at|with|so|very|really|quite|bit|
    little|a bit|a little|somewhat|much|many|lot|lots|a lot|kind|sort|type|something|somthing|anything|things|thing|stuff|ones|one|which|what|who|whom|
    how|as|or|if|too|now|here|well|just|let|lets|get|got|give|hear|listen|us|we|our|maybe|perhaps|also|from|ever|every|all|up|out|back|
@@ -204,6 +204,6 @@ export const fillers: readonly [en: string, de: string] = [
    bereich|welche|welcher|welches|welchen|wer|wie|wo|wann|dabei|darin|drin|sich|insgesamt|eigentlich|überhaupt|immer|ständig|meist|oft|
    häufig|zuletzt|lange|lang|mal wieder|gibt|geben|bekommen|darf|dürfte|könnten|diese|dieser|dieses|diesen|diesem|dieselben|alle|allen|alles|jede|jeder|
    jedes|einzelnen|verschiedene|eben|halt|genau|vielleicht|kurz|schnell|bitte kurz|um|über|pro|stelle|gespielt|wäre|wären|geht|gehen|passt|passend|
-   passende|klingt|klingen|stimmung|richtung|art|sorte|irgendein|irgendeine|irgendwelche|unter|beim|während|nach|vor|zeit|mal bitte|lieber|eher|statt|
-   stattdessen|sonst|ansonsten|leute|man|schöne|schönes|schönen|gute|gutes|guten|tolle|sag|such|finde|welchem|wessen|deren|dessen|ab|rum|her|hin|nicht so|genug`,
+   passende|sagen|verraten|klingt|klingen|stimmung|richtung|art|sorte|irgendein|irgendeine|irgendwelche|unter|beim|während|nach|vor|zeit|mal bitte|lieber|eher|statt|
+   stattdessen|sonst|ansonsten|leute|man|schöne|schönes|schönen|gute|gutes|guten|tolle|sag|such|finde|welchem|wessen|deren|dessen|ab|rum|her|hin|genug`,
 ];

@@ -11,6 +11,7 @@ export const pointedNouns = set(
 );
 export const pointing = {
   last: set('last letzte letzten letztes'),
+  those: set('these those diese'),
   number: set('number nummer nr no song track lied titel'),
 } as const;
 

@@ -96,9 +96,9 @@ export const wishes: readonly Wish[] = [
   {
     gives: { clean: true },
     en: `clean|nothing explicit|not explicit|no explicit|without explicit|no swearing|without swearing|no cursing|
-      no curse words|no swear words|kid friendly|child friendly|family friendly|for kids|for the kids|
+      no curse words|no swear words|kid friendly|child friendly|family friendly|for kids|for the kids|for my kids|for children|for my children|
       safe for work|no bad language|nothing dirty`,
-    de: `nichts anstößig*|nicht explizit*|nichts explizit*|ohne schimpfwörter|keine schimpfwörter|jugendfrei*|kindgerecht*|
+    de: `nichts anstößig*|nicht explizit*|nichts explizit*|ohne schimpfwörter|keine schimpfwörter|jugendfrei*|für die kinder|für meine kinder|kindgerecht*|
       für kinder|kinderfreundlich*|ohne explizit*|keine expliziten|nichts versautes|familienfreundlich*|ohne kraftausdrücke|
       nicht anstößig*`,
   },
@@ -124,7 +124,7 @@ export const kinds: readonly Wish[] = [
       newer to me|never heard|i have never heard|ive never heard|that i have never heard|that ive never heard|
       i havent heard before|i havent heard yet|i have not heard yet|that i havent heard|i dont know yet|i dont know|
       that i dont know|that i dont know yet|i do not know|discover|discovery|discoveries|unfamiliar|unheard|
-      something different|explore|fresh music|fresh songs|i dont already know|surprise me|something unknown`,
+      something different|explore|fresh music|fresh songs|i dont already know|surprise me|surprise me with|i have never listened to|ive never listened to|i never listened to|never listened to|i have never played|ive never played|i never heard|i never played|that i have never listened to|that i have never played|that ive never played|that i never heard|i havent listened to before|i havent played yet|i havent played before|something unknown`,
     de: `etwas neues|was neues|neues|neue musik|neue songs|neue lieder|neue sachen|neue stücke|neue titel|noch nie gehört|
       noch nie gehört habe|nie gehört habe|ich noch nie gehört habe|noch nicht kenne|ich nicht kenne|ich noch nicht kenne|
       nicht kenne|noch nicht gehört habe|noch nicht gehört|mir unbekannt*|unbekannte|unbekannten|unbekanntes|
@@ -182,7 +182,7 @@ export const kinds: readonly Wish[] = [
   },
   {
     gives: { kind: 'for-you' },
-    en: 'for me|i would like|i might like|id like|ill like|i will like|to my taste|my taste|my kind of music|my kind',
+    en: 'for me|i might like|i would probably like|to my taste|my taste|my kind of music|my kind',
     de: 'für mich|mir gefallen könnte|mir gefallen könnten|mir gefällt|nach meinem geschmack|mein geschmack|mir gefallen würde',
   },
 ];
