@@ -38,7 +38,7 @@ export const findArtists = (context: ToolContext, called: readonly string[] = []
 export async function findSong(context: ToolContext, ref: SongRef): Promise<SongCard> {
   if ('shown' in ref) {
     const song = context.shown[ref.shown - 1]?.song;
-    if (song === undefined) throw new NameUnknown('song', `${ref.shown}`);
+    if (song === undefined) throw new NameUnknown('shown', `${ref.shown}`);
     return song;
   }
   const { title, artist = '' } = ref;
