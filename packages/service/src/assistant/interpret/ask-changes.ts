@@ -3,7 +3,7 @@ import type { ToolCall, ToolInput } from '../tools/inputs.ts';
 import { usePointedArtist } from './ask-history.ts';
 import type { Clause, NameInRole } from './clause.ts';
 import { isOf, type PieceOf } from './piece.ts';
-import { isSong, nounBefore, readConstraints, songRefOf } from './read-constraints.ts';
+import { isSong, readConstraints, songRefOf } from './read-constraints.ts';
 
 /** The playlist that is meant: one of the listener's, or what stands where one is named. */
 function playlistIn(clause: Clause): NameInRole | null {
@@ -27,7 +27,9 @@ function givenName(clause: Clause): NameInRole | null {
   const called = clause.names.find(({ role }) => role === 'called');
   if (called !== undefined) return called;
   const isTitle = ({ piece, name, role }: NameInRole) =>
-    role === 'object' && name.playlist === null && nounBefore(clause, piece) === 'playlist';
+    role === 'object' &&
+    name.playlist === null &&
+    clause.pieces.some((each) => isOf(each, 'noun', 'playlist') && each.to === piece.from);
   return clause.names.find(isTitle) ?? null;
 }
 

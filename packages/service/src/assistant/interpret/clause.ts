@@ -12,6 +12,9 @@ export interface NameInRole {
   readonly role: Role;
 }
 
+const roles: ReadonlyMap<string, Role> = new Map(
+  (['like', 'by', 'not', 'to', 'called'] as const).map((role) => [role, role]),
+);
 /** Acts that say what something is like. */
 const likening = new Set(['sounds', 'more']);
 
@@ -126,7 +129,7 @@ export class Clause {
           this.use(denial);
           return 'not';
         }
-        return other.value as Role;
+        return roles.get(other.value) ?? 'object';
       }
       if (isOf(other, 'act')) return likening.has(other.value) ? 'like' : 'object';
       const before = earlier.find((known) => known.piece === other);

@@ -133,6 +133,8 @@ export class NameFinder {
       return (name) =>
         name.tag === null ? null : { ...name, artist: null, song: null, playlist: null };
     }
+    const isOfList = this.#slots.saysPlaylist(to);
+    if (isOfList && this.#saysPlaylist()) return (name) => (name.playlist === null ? null : name);
     if (!isSlot) return null;
     if (opener.some((piece) => isOf(piece, 'noun', 'playlist') || isOf(piece, 'joint', 'to'))) {
       const isPlaylist = this.#saysPlaylist();

@@ -73,6 +73,9 @@ export class NameSlots {
       const pieces = this.piecesAt(before);
       if (pieces.some(opens)) {
         const isJoint = pieces.every(({ kind }) => kind !== 'act' && kind !== 'noun');
+        const isNoun = pieces.every((piece) => !opens(piece) || isOf(piece, 'noun'));
+        // "ein Mixtape für die Autofahrt": a noun's name follows at once.
+        if (isNoun && before < at - 1) return [];
         return isJoint && !this.#areArticles(before + 1, at) ? [] : pieces;
       }
       const isNothing = pieces.some(({ kind }) => kind === 'fill' || kind === 'pointed');
@@ -116,6 +119,11 @@ export class NameSlots {
   /** Whether what comes after a token is no part of a name that ends with it. */
   closes(to: number): boolean {
     return to >= this.#tokens.length || this.isCut(to) || this.isPlain(to);
+  }
+
+  /** Whether a word is one for a playlist. */
+  saysPlaylist(at: number): boolean {
+    return this.piecesAt(at).some((piece) => isOf(piece, 'noun', 'playlist'));
   }
 
   /** Whether any act of these names is said. */

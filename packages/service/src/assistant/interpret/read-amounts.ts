@@ -13,6 +13,11 @@ const most = phrasesIn(bounds.most);
 const least = phrasesIn(bounds.least);
 const ranges = new Set(['to', 'bis', 'and', 'und']);
 const halves = new Set(['half', 'halbe', 'halben']);
+const roughly = new Set(
+  'about around roughly approximately maybe ungefahr ungefaehr etwa ca circa rund vielleicht'.split(
+    ' ',
+  ),
+);
 const betweens = new Set(['between', 'zwischen', 'from', 'von']);
 const longWords = new Set(['long', 'lang']);
 /** Songs are not longer, and nobody asks for so little music. */
@@ -86,6 +91,10 @@ export function readAmount(words: readonly string[], at: number): Read | null {
   );
   const skipped = Math.max(mostLength ?? 0, leastLength ?? 0);
   const bound: Bound = skipped === 0 ? null : skipped === mostLength ? 'most' : 'least';
+  if (roughly.has(words[at] ?? '')) {
+    const found = readAmount(words, at + 1);
+    return found === null ? null : { ...found, length: found.length + 1 };
+  }
   const isRange = betweens.has(words[at] ?? '') && skipped === 0;
   const start = at + skipped + (isRange ? 1 : 0);
   const isOfTempo = words

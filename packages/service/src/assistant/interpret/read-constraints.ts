@@ -19,7 +19,7 @@ export function isSong({ name, piece }: NameInRole, clause: Clause): boolean {
 }
 
 /** The noun that a piece comes right after: "the song …". */
-export function nounBefore(clause: Clause, piece: Piece): string | null {
+function nounBefore(clause: Clause, piece: Piece): string | null {
   for (const other of clause.before(piece.from)) return isOf(other, 'noun') ? other.value : null;
   return null;
 }
@@ -50,9 +50,8 @@ function readNames(clause: Clause, told: Told): void {
   for (const each of clause.names) {
     const { name, role, piece } = each;
     if (role === 'called' || clause.isUsed(piece)) continue;
-    if (name.tag !== null && (name.artist === null || role === 'object')) {
-      push(told, role === 'not' ? 'withoutTags' : 'tags', name.tag);
-    } else if (role === 'by' || role === 'to') {
+    if (isTag(each)) continue;
+    if (role === 'by' || role === 'to') {
       // Of whom the songs are nobody can be asked for: it is left over, and told.
       continue;
     } else if (isSong(each, clause)) {
@@ -76,11 +75,25 @@ function isLikenedTo(clause: Clause, { from, to }: Piece): boolean {
   return isLast && before.some(likens);
 }
 
+/** "dream pop" is a name that only tags have; of one that an artist has too the place decides. */
+function isTag({ name, role }: NameInRole): boolean {
+  if (role === 'called' || name.tag === null) return false;
+  return name.artist === null || role === 'object';
+}
+
 function readTags(clause: Clause, told: Told): void {
-  for (const tag of clause.all('tag')) {
-    const denial = clause.denialOf(tag);
-    push(told, denial === null ? 'tags' : 'withoutTags', tag.value);
-    clause.use(tag, ...(denial === null ? [] : [denial]));
+  const named = clause.names.filter((each) => isTag(each) && !clause.isUsed(each.piece));
+  const all = [
+    ...clause
+      .all('tag')
+      .map((piece) => ({ piece, tag: piece.value, denial: clause.denialOf(piece) })),
+    ...named.map(({ piece, name, role }) => {
+      return { piece, tag: name.tag, denial: role === 'not' ? piece : clause.denialOf(piece) };
+    }),
+  ];
+  for (const { piece, tag, denial } of all.sort((a, b) => a.piece.from - b.piece.from)) {
+    push(told, denial === null ? 'tags' : 'withoutTags', tag);
+    clause.use(piece, ...(denial === null ? [] : [denial]));
   }
 }
 

@@ -111,7 +111,7 @@ export const askingActs: Readonly<Record<string, readonly [en: string, de: strin
      nachrichten über|erzähl mir was über|erzähl mir etwas über|erzähl mir von|erzähl mir mehr über|wer ist|wer sind|wer war|
      woher kommt|woher stammt|woher kommen|worum geht es in|worum geht es|worum gehts in|worum gehts|bedeutung|songtext|liedtext|wovon handelt|
      erscheint|kommt raus|rauskommt|aufgelöst|biografie|biographie|mitglieder|wer hat geschrieben|im internet|im netz|im web|
-     live zu sehen|auftritt|auftritte|tritt auf|interview|interviews|gibts noch|wie alt ist|geboren|tickets|karten|
+     live zu sehen|auftritt|auftritte|tritt|auftreten|interview|interviews|gibts noch|wie alt ist|geboren|tickets|karten|
      neuer song|neues lied|was macht|was ist mit|neueste album|neuestes album|wer steckt hinter|text von|bedeutet|gründete|noch zusammen|erzähl was über`,
   ],
   help: [

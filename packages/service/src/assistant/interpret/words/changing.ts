@@ -11,7 +11,7 @@ export const playlistNouns =
 export const makingPhrases = [
   `^playlist*|^a|^eine|make|making|made|creat*|build*|generat*|compil*|put ~ together|put together|assembl*|start*|
   set ~ up|set up|new|another|save|saving|turn|turning|want|need|give|like|love|design|prepar*|curat*|fix|craft|
-  throw ~ together|fill|get|how about|collect|do me|could use|into|as|gimme|mix me`,
+  throw ~ together|fill|get|how about|collect|do me|could use|have|into|as|gimme|mix me`,
   `mach*|erstell*|bau*|bastel*|stell* ~ zusammen|zusammenstell*|zusammenzustell*|leg* ~ an|anleg*|anzulegen|
   generier*|neu|neue|neuen|brauch*|will|möcht*|hätt*|gib|gebt|wünsch*|speicher*|kreier*|mix*|schreib*|kann ich|
   könnt*|krieg*|bekomm*|fertig*|sammel*|sammle|als|wär*|noch eine|gern*`,
@@ -20,7 +20,7 @@ export const makingPhrases = [
 /** Each alone is enough. */
 export const changingPhrases = {
   play: [
-    `play|playing|replay|put on|put ~ on|start*|listen to|hear|queue*|pause*|stop|halt|resume|continue|skip*|^next|
+    `play|playing|replay|put on|put ~ on|have ~ on|start*|listen to|hear|queue*|pause*|stop|halt|resume|continue|skip*|^next|
     next song|next track|next one|^previous|previous song|previous track|previous one|go back|go on|last one|
     turn ~ on|turn on|turn ~ off|turn off|shuffle|unpause|carry on|keep going|spin|silence|quiet please|blast|
     forward|music please|^again|^back`,
@@ -31,14 +31,14 @@ export const changingPhrases = {
     wiederhol*|ruhe|fortsetzen|setz* ~ fort|dreh*`,
   ],
   judge: [
-    `love|adore|i like|i ~ like|^like|like this|like it|like that|dont like|do not like|liked|dislike*|hate|hide|
+    `love|adore|i like|i ~ like|^like|you like|please like|to like|dont like|do not like|liked|dislike*|hate|hide|
     block|ban|never ~ again|never again|dont ~ again|not ~ again|not now|not right now|not today|thumbs*|
     favourite this|favorite this|favourite it|favorite it|my favourites|my favorites|heart this|heart it|no more|
     sick of|tired of|had enough|enough of|stop recommend*|stop suggest*|stop showing|stop playing|dont want|
     never want|dont play|never play|never show|dont show|dont recommend|dont suggest|unlike|unhide|unblock|undo|
     take ~ back|take back|forget that|mute|rate|great song|good song|good one|nice one|awful|terrible|cant stand|
     not a fan|fan of|despise|mark|get rid of|banish|changed my mind|star this|show ~ again|spare me|annoy*|
-    into this|not into|dont hide|anymore|any more`,
+    is great|is awesome|is amazing|is good|is cool|is nice|is bad|sucks|into this|not into|dont hide|anymore|any more`,
     `lieb|liebe|lieben|mag|mögen|gefällt|gefallen|gefiel|hass*|versteck*|ausblend*|auszublenden|blend* ~ aus|
     blockier*|sperr*|nie wieder|nie mehr|niemals*|nicht mehr|nicht wieder|nicht noch*|nicht jetzt|nicht heute|
     jetzt nicht|heute nicht|gerade nicht|daumen*|favorit*|herz*|kein* ~ mehr|genug von|satt|nimm* ~ zurück|
@@ -46,7 +46,7 @@ export const changingPhrases = {
     find* ~ schlecht|find* ~ super|find* ~ blöd|find* ~ furchtbar|find* ~ schrecklich|find* ~ klasse|
     find* ~ mist|find* ~ groß*|find* ~ schön|super song|toll* song|nervt|nerven|nervig*|schrecklich*|furchtbar*|
     ertrag*|lass* ~ weg|verschon*|merk* dir|^like|like das|like diese*|like den|liken|gelikt|verbann*|steh* auf|
-    nicht leiden|nicht ausstehen|weg damit|vergiss*|aufheben|wieder zeigen|wieder anzeigen|zeig* ~ wieder|ein andermal|mist|
+    nicht leiden|nicht ausstehen|weg damit|vergiss*|aufheben|wieder zeigen|wieder anzeigen|zeig* ~ wieder|ein andermal|mist|ist klasse|ist super|ist toll|ist gut|ist cool|ist genial|ist schlecht|ist blöd|hammer|
     später nochmal`,
   ],
   change_playlist: [
@@ -56,7 +56,7 @@ export const changingPhrases = {
     `füg*|hinzu*|nimm|nehm*|aufnehm*|aufzunehm*|pack*|tu|tue|tun|setz*|steck*|leg|lege|legen|hau|schmeiß*|wirf|
     werf*|entfern*|lösch*|streich*|umbenenn*|umzubenenn*|benenn*|nenn*|umtauf*|tauf*|heißt|heißen|raus|rein|dazu|
     ergänz*|änder*|speicher*|kommt|gehört|rausnehm*|reinnehm*|rauszunehm*|ersetz*|tausch*|verschieb*|auf die|
-    in die|auf meine|in meine|neuer name`,
+    in die|zur playlist|auf meine|in meine|neuer name`,
   ],
   delete_playlist: [
     `delete|deleting|remove|removing|get rid of|trash|erase|drop|discard|throw ~ away|throw away|bin|scrap|dont need|
@@ -84,8 +84,8 @@ export const turnedPhrases = [
 
 /** They begin like a question and ask for something to be done. */
 export const politePhrases = [
-  '^how about|^what about|^why dont you|^why dont we|^why not|^what if you|^how do i',
-  `^wie wäre es|^wie wärs|^wie wäre|^was hältst du|^warum spielst du nicht|^wieso spielst du nicht|^wie kann ich|
+  '^how about|^what about|^why dont you|^why dont we|^why not|^what if you',
+  `^wie wäre es|^wie wärs|^wie wäre|^was hältst du|^warum spielst du nicht|^wieso spielst du nicht|
   ^warum machst du nicht|^hast du lust`,
 ];
 
