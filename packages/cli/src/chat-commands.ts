@@ -1,5 +1,5 @@
 import { languageProviders } from '@echotune/connect';
-import { reasonLanguages } from '@echotune/service';
+import { interpreter, reasonLanguages } from '@echotune/service';
 import { type Command, Option } from 'commander';
 import { chatCommand } from './commands/chat.ts';
 import { deleteChatCommand, listChatsCommand, showChatCommand } from './commands/chats.ts';
@@ -21,7 +21,7 @@ export function chatCommands(root: Command, forListener: ForListener): void {
     .argument('[words...]', 'one question')
     .addOption(
       new Option('--provider <name>', 'who answers; default: the first that is set up').choices([
-        'interpreter',
+        interpreter,
         ...languageProviders,
       ]),
     )

@@ -5,7 +5,7 @@ export * from './accounts/reset-password.ts';
 export type { NewAccount } from './accounts/use-link.ts';
 export { readAnswerContent } from './assistant/answer-content.ts';
 export { applyChange } from './assistant/apply-change.ts';
-export { Assistant } from './assistant/assistant.ts';
+export { Assistant, interpreter } from './assistant/assistant.ts';
 export type { Card } from './assistant/card.ts';
 export { Change } from './assistant/change.ts';
 export type { ChatEvent, Decided } from './assistant/chat-event.ts';

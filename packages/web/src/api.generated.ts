@@ -3884,6 +3884,7 @@ export interface Vitals {
   page:
     | 'home'
     | 'account'
+    | 'chat'
     | 'connections'
     | 'explore'
     | 'import'

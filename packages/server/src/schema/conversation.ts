@@ -1,4 +1,5 @@
 import { languageProviders } from '@echotune/connect';
+import { interpreter } from '@echotune/service';
 import { z } from 'zod';
 import { ListenerQuery } from './listener.ts';
 import { Cursor } from './page.ts';
@@ -99,7 +100,7 @@ export const NewMessage = z
   .strictObject({
     text: z.string().trim().min(1).max(4000),
     provider: z
-      .enum(['interpreter', ...languageProviders])
+      .enum([interpreter, ...languageProviders])
       .optional()
       .describe('Who is to answer; left out, whoever comes first of those that are set up'),
   })

@@ -95,6 +95,9 @@ export async function answerByModel(
     if (part.type === 'finish-step') check.end();
   }
   check.end();
+  if (check.dropped > 0) {
+    deps.telemetry.count('assistant_dropped_sentences', check.dropped, { provider });
+  }
   return { text: finished(turn, check), model: name };
 }
 
