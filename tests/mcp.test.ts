@@ -1,57 +1,30 @@
 /** EchoTune as assistants and coding agents use it: the real command and the real server, with the official client. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Scope, scopes } from '@echotune/data';
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Client } from '@modelcontextprotocol/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { runEchotune, temporaryHome } from './kit/echotune.ts';
+import { launcher, runEchotune, temporaryHome } from './kit/echotune.ts';
+import {
+  callsAbout,
+  changing,
+  everything,
+  operating,
+  reading,
+  type SongNamed,
+} from './kit/mcp-calls.ts';
+import { call, environmentOf, namesOf, overHttp, overStdio } from './kit/mcp-clients.ts';
 import { type OwnedServer, startOwned } from './kit/signed-in.ts';
 
-const launcher = fileURLToPath(new URL('../bin/echotune.js', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 let home: string;
 let removeHome: () => Promise<void>;
 let server: OwnedServer;
-let song: { readonly title: string; readonly artist: string };
-
-type Era = 'legacy' | 'auto';
-interface Opening {
-  readonly era?: Era;
-  /** What the person answers; null where the client cannot ask one. */
-  readonly says?: 'yes' | 'no' | null;
-}
-
-function newClient({ era = 'auto', says = null }: Opening): Client {
-  const client = new Client(
-    { name: 'test', version: '1' },
-    {
-      capabilities: says === null ? {} : { elicitation: { form: {} } },
-      versionNegotiation: { mode: era },
-    },
-  );
-  if (says !== null) {
-    client.setRequestHandler('elicitation/create', () =>
-      says === 'yes' ? { action: 'accept', content: { yes: true } } : { action: 'decline' },
-    );
-  }
-  onTestFinished(() => client.close());
-  return client;
-}
-
-const environment = () => ({
-  ...{ PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ECHOTUNE_HOME: home },
-});
-
-async function overStdio(args: readonly string[], opening: Opening = {}): Promise<Client> {
-  const client = newClient(opening);
-  const start = { command: process.execPath, args: [launcher, 'mcp', ...args] };
-  await client.connect(
-    new StdioClientTransport({ ...start, env: environment(), stderr: 'ignore' }),
-  );
-  return client;
-}
+let song: SongNamed;
 
 /** A key of the owner's, who has taken over the demo's listener. */
 async function keyWith(...held: readonly Scope[]): Promise<string> {
@@ -62,48 +35,6 @@ async function keyWith(...held: readonly Scope[]): Promise<string> {
   });
   return z.object({ secret: z.string() }).parse(await made.json()).secret;
 }
-
-async function overHttp(key: string, opening: Opening = {}): Promise<Client> {
-  const client = newClient(opening);
-  await client.connect(
-    new StreamableHTTPClientTransport(new URL('/mcp', server.address), {
-      requestInit: { headers: { authorization: `Bearer ${key}` } },
-    }),
-  );
-  return client;
-}
-
-async function call(client: Client, name: string, given: object = {}) {
-  const {
-    content,
-    structuredContent,
-    isError = false,
-  } = await client.callTool({
-    ...{ name, arguments: { ...given } },
-  });
-  const text = content.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
-  const facts: Readonly<Record<string, unknown>> = { ...Object(structuredContent) };
-  return { text, facts, isError };
-}
-
-const namesOf = async (client: Client) =>
-  (await client.listTools()).tools.map(({ name }) => name).toSorted();
-
-const reading = [
-  ...['explain', 'history_of', 'list_playlists', 'now_playing', 'recommend', 'research'],
-  ...['search_music', 'show_playlist', 'similar', 'statistics'],
-];
-const changing = ['change_playlist', 'delete_playlist', 'judge', 'make_playlist', 'play'];
-const operating = [
-  ...['cache_survey', 'decision_log', 'health', 'list_agents', 'list_jobs', 'list_models'],
-  ...['paid_calls', 'spending'],
-];
-const governing = [
-  ...['drop_cache', 'promote_model', 'revive_agents', 'roll_back_model', 'stop_agents'],
-  'train_model',
-];
-
-const everything = [...reading, ...changing, ...operating, ...governing];
 
 beforeAll(async () => {
   ({ home, remove: removeHome } = await temporaryHome());
@@ -122,48 +53,19 @@ afterAll(async () => {
   await removeHome();
 });
 
-/** Each tool with arguments, and what its answer says; of changes what they did once somebody said yes. */
-const calls = (): readonly (readonly [string, object, RegExp])[] => [
-  ['search_music', { text: song.title }, new RegExp(song.artist.slice(0, 3))],
-  ['recommend', { kind: 'discover', count: 3 }, /"count":3/],
-  ['similar', { song, of: 'songs' }, /"title"/],
-  ['statistics', { of: 'artists' }, /"plays"/],
-  ['history_of', { artist: song.artist }, /"plays"/],
-  ['explain', { song }, /"score"/],
-  ['research', { words: 'Where do they play next?' }, /provider-not-configured/],
-  ['list_playlists', {}, /"playlists"/],
-  ['make_playlist', { words: 'songs for tonight', songs: { count: 3 } }, /"done":true/],
-  ['show_playlist', { playlist: 'songs for tonight' }, /"count":3/],
-  ['change_playlist', { playlist: 'songs for tonight', rename: 'Tonight' }, /"done":true/],
-  ['delete_playlist', { playlist: 'Tonight' }, /"done":true/],
-  ['judge', { song, verdict: 'love' }, /"done":true/],
-  ['now_playing', {}, /"playing":null/],
-  ['play', { command: 'pause' }, /provider-not-configured/],
-  ['health', {}, /"status":"(?:ok|degraded)"/],
-  ['list_models', {}, /"stage":"champion"/],
-  ['spending', {}, /"limits"/],
-  ['paid_calls', {}, /"calls"/],
-  ['cache_survey', {}, /"namespaces"/],
-  ['list_agents', {}, /"name":"budget"/],
-  ['decision_log', { agent: 'mcp' }, /"confirmed"/],
-  ['list_jobs', {}, /"jobs"/],
-  ['train_model', {}, /"kind":"train"/],
-  ['promote_model', { version: 1 }, /"stage":"champion"/],
-  ['roll_back_model', {}, /version-unknown|model-unknown|"done":true/],
-  ['drop_cache', {}, /"done":true/],
-  ['stop_agents', {}, /"killed":\{/],
-  ['revive_agents', {}, /"killed":null/],
-];
-
 async function callEach(client: Client): Promise<void> {
   expect(
-    calls()
+    callsAbout(song)
       .map(([name]) => name)
       .toSorted(),
   ).toEqual(everything.toSorted());
-  for (const [name, given, says] of calls()) {
-    const { text } = await call(client, name, given);
-    expect(text, name).toMatch(says);
+  for (const [name, given, says] of callsAbout(song)) {
+    const { text, facts } = await call(client, name, given);
+    // Where nobody can be asked, the token stands for a yes.
+    const { token } = facts;
+    const done =
+      token === undefined ? text : (await call(client, 'confirm_change', { token })).text;
+    expect(done, name).toMatch(says);
   }
 }
 
@@ -183,7 +85,10 @@ describe('over standard input and output', () => {
   it.each(['auto', 'legacy'] as const)(
     'a client of the era %s calls every tool and reads every resource, where it was let',
     async (era) => {
-      const client = await overStdio(['--allow-changes', '--operations'], { era, says: 'yes' });
+      const client = await overStdio(home, ['--allow-changes', '--operations'], {
+        era,
+        says: 'yes',
+      });
       expect(await namesOf(client)).toEqual([...everything, 'confirm_change'].toSorted());
       await callEach(client);
       await readEach(client);
@@ -192,22 +97,22 @@ describe('over standard input and output', () => {
   );
 
   it('where nothing was said nothing can be changed, and nothing operated', async () => {
-    expect(await namesOf(await overStdio([]))).toEqual(reading.toSorted());
-    const changes = await overStdio(['--allow-changes']);
+    expect(await namesOf(await overStdio(home, []))).toEqual(reading.toSorted());
+    const changes = await overStdio(home, ['--allow-changes']);
     expect(await namesOf(changes)).toEqual([...reading, ...changing, 'confirm_change'].toSorted());
-    const operations = await overStdio(['--operations']);
+    const operations = await overStdio(home, ['--operations']);
     expect(await namesOf(operations)).toEqual([...reading, ...operating].toSorted());
     await expect(call(operations, 'train_model')).rejects.toThrow();
   }, 60_000);
 
   it('a no changes nothing; where nobody can be asked a token does, in another process too, once', async () => {
-    const no = await overStdio(['--allow-changes'], { says: 'no' });
+    const no = await overStdio(home, ['--allow-changes'], { says: 'no' });
     const making = { words: 'mornings', songs: { count: 2 } };
     expect((await call(no, 'make_playlist', making)).facts).toMatchObject({ done: false });
-    const mute = await overStdio(['--allow-changes']);
+    const mute = await overStdio(home, ['--allow-changes']);
     const { token } = (await call(mute, 'make_playlist', making)).facts;
     expect((await call(mute, 'list_playlists')).text).not.toMatch(/mornings/);
-    const later = await overStdio(['--allow-changes']);
+    const later = await overStdio(home, ['--allow-changes']);
     const confirmed = await call(later, 'confirm_change', { token });
     expect(confirmed.facts).toMatchObject({ done: true });
     expect((await call(mute, 'list_playlists')).text).toMatch(/mornings/);
@@ -216,7 +121,7 @@ describe('over standard input and output', () => {
 
   it('nothing but the protocol is on standard output, whatever comes in and is logged', async () => {
     const child = spawn(process.execPath, [launcher, 'mcp'], {
-      env: { ...environment(), ECHOTUNE_LOG_LEVEL: 'debug' },
+      env: { ...environmentOf(home), ECHOTUNE_LOG_LEVEL: 'debug' },
     });
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -272,16 +177,21 @@ describe('over HTTP', () => {
     'a client of the era %s calls every tool and reads every resource, with all scopes',
     async (era) => {
       const asks = era === 'auto';
-      const client = await overHttp(await keyWith(...scopes), { era, says: asks ? 'yes' : null });
+      const client = await overHttp(server.address, await keyWith(...scopes), {
+        era,
+        says: asks ? 'yes' : null,
+      });
       expect(await namesOf(client)).toEqual([...everything, 'confirm_change'].toSorted());
-      if (asks) await callEach(client);
+      await callEach(client);
       await readEach(client);
     },
     120_000,
   );
 
   it('a client of the older era confirms with the token that it was given', async () => {
-    const client = await overHttp(await keyWith('recommend', 'change'), { era: 'legacy' });
+    const client = await overHttp(server.address, await keyWith('recommend', 'change'), {
+      era: 'legacy',
+    });
     const { facts } = await call(client, 'make_playlist', { words: 'rain', songs: { count: 2 } });
     expect(facts).toMatchObject({ done: false, token: expect.any(String) });
     const { token } = facts;
@@ -290,15 +200,57 @@ describe('over HTTP', () => {
   });
 
   it('a key without the scope gets nothing', async () => {
-    const nothing = await overHttp(await keyWith('scrobble'));
+    const nothing = await overHttp(server.address, await keyWith('scrobble'));
     expect(await namesOf(nothing)).toEqual([]);
-    for (const [name, given] of calls()) {
+    for (const [name, given] of callsAbout(song)) {
       await expect(call(nothing, name, given), name).rejects.toThrow();
     }
     const unchanging = scopes.filter((scope) => scope !== 'change');
-    const reader = await overHttp(await keyWith(...unchanging));
+    const reader = await overHttp(server.address, await keyWith(...unchanging));
     expect(await namesOf(reader)).toEqual([...reading, ...operating].toSorted());
-    await expect(overHttp('et_made-up')).rejects.toThrow();
+    await expect(overHttp(server.address, 'et_made-up')).rejects.toThrow();
+  });
+});
+
+describe('docs/mcp.md', () => {
+  const text = readFileSync(join(root, 'docs/mcp.md'), 'utf8');
+  /** What stands there as JSON, with this folder, this server and a key in it. */
+  const settings = (key: string) =>
+    [...text.matchAll(/^ {4}\{$.*?^ {4}\}$/gms)].map(([json]) => {
+      const filled = json
+        .replaceAll('/path/to/echotune', root)
+        .replaceAll('http://127.0.0.1:4545', server.address)
+        .replaceAll(/\$\{[\w:-]+\}/g, key);
+      return Settings.parse(JSON.parse(filled));
+    });
+  const Server = z.union([
+    z.object({ command: z.literal('node'), args: z.array(z.string()) }),
+    z.object({ url: z.url(), headers: z.object({ Authorization: z.string() }) }),
+  ]);
+  const Settings = z
+    .union([
+      z.object({ mcpServers: z.object({ echotune: Server }) }).transform((of) => of.mcpServers),
+      z.object({ servers: z.object({ echotune: Server }) }).transform((of) => of.servers),
+    ])
+    .transform(({ echotune }) => echotune);
+
+  it('each of its settings leads to EchoTune, for three clients and both ways in', async () => {
+    const all = settings(await keyWith('read'));
+    expect(all.map((one) => ('url' in one ? 'http' : 'stdio'))).toEqual([
+      ...['stdio', 'http', 'stdio', 'http', 'stdio', 'http'],
+    ]);
+    for (const one of all) {
+      const client =
+        'url' in one
+          ? await overHttp(server.address, one.headers.Authorization.replace('Bearer ', ''))
+          : await overStdio(home, one.args.slice(2));
+      expect(await namesOf(client)).toContain('statistics');
+      if ('args' in one) expect(one.args.slice(0, 2)).toEqual([launcher, 'mcp']);
+    }
+  }, 60_000);
+
+  it('its table has every tool', () => {
+    for (const name of [...everything, 'confirm_change']) expect(text).toContain(`\`${name}\``);
   });
 });
 

@@ -26,7 +26,9 @@ export function chatCommands(root: Command, forListener: ForListener): void {
       ]),
     )
     .addOption(
-      new Option('--language <code>', 'that answers are in').choices(reasonLanguages).default('en'),
+      new Option('--language <code>', 'that answers are in where the words do not tell')
+        .choices(reasonLanguages)
+        .default('en'),
     )
     .option('--conversation <number>', 'go on with this one', whole)
     .option('--yes', 'make the changes it offers')

@@ -136,7 +136,12 @@ export {
   storyOf,
 } from './lifecycle/list-models.ts';
 export { type ModelStanding, modelStanding } from './lifecycle/model-standing.ts';
-export { promoteModel, rollBackModel, startCanary } from './lifecycle/promote-model.ts';
+export {
+  earlierWhole,
+  promoteModel,
+  rollBackModel,
+  startCanary,
+} from './lifecycle/promote-model.ts';
 export { readArtifact } from './lifecycle/read-artifact.ts';
 export { lookAtModels, scheduleTending, tendModels } from './lifecycle/tend-models.ts';
 export * from './listener/apply-retention.ts';

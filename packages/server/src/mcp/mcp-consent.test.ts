@@ -1,5 +1,5 @@
 import { type Scope, scopes } from '@echotune/data';
-import { verifyLog } from '@echotune/service';
+import { promoteModel, verifyLog } from '@echotune/service';
 import type { Client } from '@modelcontextprotocol/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type McpStage, openMcpStage, type Person } from './mcp-stage.fixture.ts';
@@ -213,29 +213,51 @@ describe('what operators do', () => {
   it('each is done on a yes, and the log has it, with nothing of anybody in it, and its chain holds', async () => {
     const { client, asked } = await connect('accept', scopes);
     const { store } = stage.test.echotune;
-    const trained = await call(client, 'train_model');
-    expect(trained.facts).toMatchObject({ done: true, job: { kind: 'train' } });
-    await stage.test.work();
-    const [model] = await store.models.list('blend');
-    expect((await call(client, 'promote_model', { version: model?.version })).text).toMatch(
-      /done/i,
-    );
-    expect((await call(client, 'roll_back_model')).text).toMatch(/\[version-unknown\]|done/i);
+    const train = async () => {
+      const trained = await call(client, 'train_model');
+      expect(trained.facts).toMatchObject({ done: true, job: { kind: 'train' } });
+      await stage.test.work();
+    };
+    await train();
+    await train();
+    const promoted = await call(client, 'promote_model', { version: 2 });
+    expect(promoted.facts).toMatchObject({ model: { version: 2, stage: 'champion' } });
+    const back = await call(client, 'roll_back_model');
+    expect(asked.at(-1)).toMatch(/model 1,/);
+    expect(back.facts).toMatchObject({ model: { version: 1, stage: 'champion' } });
     expect((await call(client, 'drop_cache')).facts).toMatchObject({ done: true });
     expect((await call(client, 'stop_agents')).facts).toMatchObject({ done: true });
     expect(await store.agents.killed()).toMatchObject({ by: expect.stringMatching(/^account:/) });
     expect((await call(client, 'revive_agents')).facts).toMatchObject({ done: true });
     expect(await store.agents.killed()).toBeNull();
     await call(client, 'judge', { song: { title: 'Glass', artist: 'Noor' }, verdict: 'love' });
-    expect(asked).toHaveLength(7);
+    expect(asked).toHaveLength(8);
     const log = await store.decisions.entries({ agent: 'mcp' });
-    expect(log.filter(({ kind }) => kind === 'confirmed')).toHaveLength(7);
+    expect(log.filter(({ kind }) => kind === 'confirmed')).toHaveLength(8);
     expect(JSON.stringify(log)).not.toMatch(/Glass|Noor|Me"|et_/);
     expect(await verifyLog(store)).toMatchObject({ fault: null });
     const page = await stage.test.app.inject('/api/v1/agents/log?agent=mcp&kind=confirmed');
     expect(page.json().logged[0]).toMatchObject({
       ...{ agent: 'mcp', who: 'Owner', body: { act: 'judge', change: 'judge-song' } },
     });
+  });
+
+  it('a rollback goes to the model that was named, or nowhere', async () => {
+    const { client } = await connect(null, scopes);
+    const { store } = stage.test.echotune;
+    for (let nth = 0; nth < 3; nth++) {
+      await store.jobs.enqueue('train', {}, { uniqueKey: 'train' });
+      await stage.test.work();
+    }
+    await promoteModel(stage.test.echotune, 2);
+    const { facts } = await call(client, 'roll_back_model');
+    expect(facts.sentence).toMatch(/model 3,/);
+    await promoteModel(stage.test.echotune, 3);
+    const answer = await call(client, 'confirm_change', { token: facts.token });
+    expect(answer).toMatchObject({
+      ...{ isError: true, text: expect.stringMatching(/confirmation-unknown/) },
+    });
+    expect(await store.models.byAlias('blend', 'champion')).toMatchObject({ version: 3 });
   });
 
   it('declined they change nothing', async () => {

@@ -32,7 +32,7 @@ const calls: Readonly<Record<string, { readonly given?: object; readonly says: R
   list_jobs: { says: /"jobs"/ },
   train_model: { says: /Train a model/ },
   promote_model: { given: { version: 7 }, says: /version-unknown/ },
-  roll_back_model: { says: /Go back/ },
+  roll_back_model: { says: /version-unknown/ },
   drop_cache: { given: { namespace: 'statistics' }, says: /in statistics/ },
   stop_agents: { says: /Stop all agents/ },
   revive_agents: { says: /go on/ },

@@ -4,7 +4,7 @@ import type { ReasonLanguage } from '@echotune/service';
 export interface McpWords {
   readonly train: string;
   readonly promote: (version: number) => string;
-  readonly rollBack: string;
+  readonly rollBack: (version: number) => string;
   readonly dropCache: (namespace: string | null, listener: number | null) => string;
   readonly stopAgents: string;
   readonly reviveAgents: string;
@@ -19,7 +19,7 @@ export interface McpWords {
 const english: McpWords = {
   train: 'Train a model on everything that is stored.',
   promote: (version) => `Let model ${version} answer everybody.`,
-  rollBack: 'Go back to the model before the one that answers.',
+  rollBack: (version) => `Go back to model ${version}, which answered before.`,
   dropCache: (namespace, listener) => {
     const of = listener === null ? '' : ` of listener ${listener}`;
     return `Let go of what is kept${namespace === null ? '' : ` in ${namespace}`}${of}.`;
@@ -36,7 +36,7 @@ const english: McpWords = {
 const german: McpWords = {
   train: 'Ein Modell auf allem trainieren, was gespeichert ist.',
   promote: (version) => `Modell ${version} allen antworten lassen.`,
-  rollBack: 'Zu dem Modell vor dem zurückgehen, das antwortet.',
+  rollBack: (version) => `Zu Modell ${version} zurückgehen, das davor geantwortet hat.`,
   dropCache: (namespace, listener) => {
     const of = listener === null ? '' : ` von Hörer ${listener}`;
     return `Loslassen, was aufgehoben ist${namespace === null ? '' : ` in ${namespace}`}${of}.`;

@@ -29,7 +29,7 @@ const mostFacts = 12_000;
  * Which tools a model is offered. What changes something only where the listener's own words ask for it, and not any
  * more once pages of the web were read: whatever they say, they cannot choose a change.
  */
-export function toolsOffered(turn: Turn, canResearch: boolean): ToolName[] {
+function toolsOffered(turn: Turn, canResearch: boolean): ToolName[] {
   const asked = changesAskedFor(turn.context.words);
   const hasReadPages = turn.tools.includes('research');
   return (Object.keys(tools) as ToolName[]).filter((name) => {
@@ -95,6 +95,9 @@ export async function answerByModel(
     if (part.type === 'finish-step') check.end();
   }
   check.end();
+  if (check.dropped > 0) {
+    deps.telemetry.count('assistant_dropped_sentences', check.dropped, { provider });
+  }
   return { text: finished(turn, check), model: name };
 }
 

@@ -67,7 +67,7 @@ export class Assistant {
     request: SayRequest,
   ): Promise<{ readonly conversation: Conversation; readonly message: Message }> {
     const { listenerId, conversationId, onEvent = () => {} } = request;
-    const { store, clock } = this.#parts.deps;
+    const { store, clock, telemetry } = this.#parts.deps;
     const text = checked(request.text);
     if (conversationId !== null) await this.#known(listenerId, conversationId);
     const before =
@@ -80,6 +80,8 @@ export class Assistant {
     const paid = { nanoUsd: 0 };
     const answered = await this.#answer({ ...request, text, onEvent }, before, paid);
     const { turn, fallback, notUnderstood, answeredBy } = answered;
+    const [provider = interpreter] = answeredBy.split('/');
+    telemetry.count('assistant_answers', 1, { provider, fallback: fallback ?? 'no' });
     const content: AnswerContent = {
       ...{ cards: turn.cards, sources: turn.sources, tools: turn.tools, notUnderstood, fallback },
     };

@@ -13,7 +13,7 @@ import { rulesOfConstraints } from './rules-of-constraints.ts';
 import type { ToolContext } from './tools/tool.ts';
 
 /** The moment that the golden requests are made at. */
-export const askedAt = Date.UTC(2026, 10, 29, 12);
+const askedAt = Date.UTC(2026, 10, 29, 12);
 
 /** The demo community with a trained model, a listener of it, and playlists of some names. */
 export async function demoScene(playlists: readonly string[] = []) {

@@ -44,7 +44,7 @@ export function songCalled(ref: SongRef): string {
 export async function findSong(context: ToolContext, ref: SongRef): Promise<SongCard> {
   if ('shown' in ref) {
     const song = context.shown[ref.shown - 1]?.song;
-    if (song === undefined) throw new NameUnknown('song', songCalled(ref));
+    if (song === undefined) throw new NameUnknown('shown', songCalled(ref));
     return song;
   }
   const { title, artist = '' } = ref;

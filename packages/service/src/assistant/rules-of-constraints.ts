@@ -21,7 +21,7 @@ function familiarityOf({ familiarity, kind, ...rest }: Constraints): number | un
 }
 
 /** How many songs are asked for; `usual` where that is left open. */
-export function songsWanted({ count, minutes }: Constraints, usual: number): number {
+function songsWanted({ count, minutes }: Constraints, usual: number): number {
   if (count !== undefined) return count;
   if (minutes === undefined) return usual;
   return Math.min(mostSongs, Math.max(1, Math.round(minutes / minutesPerSong)));

@@ -139,7 +139,7 @@ function withoutName(constraints: Constraints, { kind, called }: NameUnknown): C
   const artists = (names: readonly string[] = []) =>
     names.filter((name) => kind !== 'artist' || isOther(name));
   const songs = (refs: NonNullable<Constraints['likeSongs']> = []) =>
-    refs.filter((ref) => kind !== 'song' || isOther(songCalled(ref)));
+    refs.filter((ref) => (kind !== 'song' && kind !== 'shown') || isOther(songCalled(ref)));
   const lists = {
     ...{ likeArtists: artists(likeArtists), withoutArtists: artists(withoutArtists) },
     ...{ likeSongs: songs(likeSongs), withoutSongs: songs(withoutSongs) },

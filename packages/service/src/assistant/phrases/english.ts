@@ -28,8 +28,12 @@ const verdicts = {
   none: (name: string) => `Forget what you said of ${name}?`,
 } as const;
 const refreshed = { daily: ', filled anew every day', weekly: ', filled anew every week' };
-const nameables = {
-  ...{ artist: 'no artist', song: 'no song', tag: 'nothing', playlist: 'no playlist' },
+const unknown = {
+  artist: (called: string) => `There is no artist called ${quoted(called)} here.`,
+  song: (called: string) => `There is no song called ${quoted(called)} here.`,
+  playlist: (called: string) => `There is no playlist called ${quoted(called)} here.`,
+  tag: (called: string) => `Nothing here is tagged ${quoted(called)}.`,
+  shown: (place: string) => `There is no number ${place} among what was shown last.`,
 } as const;
 const problems: Readonly<Record<string, string>> = {
   'history-changed':
@@ -185,11 +189,10 @@ export const english: Words = {
   declined: 'Left as it is.',
   brokeOff: 'That broke off: have a look whether it was made.',
   failed: (why) => `That did not work: ${why}`,
-  unknown: (kind, called) =>
-    kind === 'tag'
-      ? `Nothing here is tagged ${quoted(called)}.`
-      : `There is ${nameables[kind]} called ${quoted(called)} here.`,
+  unknown: (kind, called) => unknown[kind](called),
   problem: (code, message) => problems[code] ?? message,
+  noResearch:
+    'That stands on the web, if anywhere: it takes Perplexity or Gemini to look it up, and neither is set up here.',
   sayWhom: 'Say in your question whom or what you mean: only your own words go out to the web.',
   notUnderstood: (pieces) => `I did not understand: ${pieces.map(quoted).join(', ')}.`,
   help:

@@ -32,8 +32,12 @@ const verdicts = {
   none: (name: string) => `Soll ich vergessen, was du über ${name} gesagt hast?`,
 } as const;
 const refreshed = { daily: ', jeden Tag neu gefüllt', weekly: ', jede Woche neu gefüllt' };
-const nameables = {
-  ...{ artist: 'keinen Künstler', song: 'keinen Titel', tag: 'nichts', playlist: 'keine Playlist' },
+const unknown = {
+  artist: (called: string) => `Es gibt hier keinen Künstler mit dem Namen ${quoted(called)}.`,
+  song: (called: string) => `Es gibt hier keinen Titel mit dem Namen ${quoted(called)}.`,
+  playlist: (called: string) => `Es gibt hier keine Playlist mit dem Namen ${quoted(called)}.`,
+  tag: (called: string) => `Hier trägt nichts das Wort ${quoted(called)}.`,
+  shown: (place: string) => `Unter dem, was zuletzt gezeigt wurde, gibt es keine Nummer ${place}.`,
 } as const;
 const problems: Readonly<Record<string, string>> = {
   'history-changed':
@@ -190,11 +194,10 @@ export const german: Words = {
   declined: 'Es bleibt, wie es ist.',
   brokeOff: 'Das ist abgebrochen: Sieh nach, ob es geschehen ist.',
   failed: (why) => `Das ging nicht: ${why}`,
-  unknown: (kind, called) =>
-    kind === 'tag'
-      ? `Hier trägt nichts das Wort ${quoted(called)}.`
-      : `Es gibt hier ${nameables[kind]} mit dem Namen ${quoted(called)}.`,
+  unknown: (kind, called) => unknown[kind](called),
   problem: (code, message) => problems[code] ?? message,
+  noResearch:
+    'Das steht allenfalls im Netz: Um es nachzusehen, braucht es Perplexity oder Gemini, und hier ist keines eingerichtet.',
   sayWhom: 'Sag in deiner Frage, wen oder was du meinst: Nur deine eigenen Worte gehen ins Netz.',
   notUnderstood: (pieces) => `Nicht verstanden habe ich: ${pieces.map(quoted).join(', ')}.`,
   help:

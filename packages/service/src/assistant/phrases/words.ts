@@ -89,6 +89,8 @@ export interface Words {
   unknown(kind: Nameable, called: string): string;
   /** What somebody that is needed says of itself, by its code. */
   problem(code: string, message: string): string;
+  /** Nobody that searches the web is set up. */
+  readonly noResearch: string;
   /** Names that the listener has not said do not leave. */
   readonly sayWhom: string;
   notUnderstood(pieces: readonly string[]): string;

@@ -6,9 +6,9 @@ import type { ChangingTool, PlannedChange, ToolContext } from './tool.ts';
 const usualCount = 20;
 const longestName = 60;
 
-/** Named after what was asked for, where the listener gives no name. */
-export function nameFor(prompt: string): string {
-  const [line = ''] = prompt.trim().split('\n');
+/** The beginning of what somebody said, as a name. */
+export function nameFor(said: string): string {
+  const [line = ''] = said.trim().split('\n');
   const whole = line.replace(/[.!?\s]+$/, '');
   if (whole.length <= longestName) return whole;
   return `${whole.slice(0, longestName).replace(/\s+\S*$/, '')} …`;
@@ -20,7 +20,10 @@ async function plan(
 ): Promise<PlannedChange> {
   const rules = await rulesOfConstraints(context, songs, usualCount);
   const words = wordsOf(context.language);
-  const called = name ?? nameFor(context.words);
+  const asked = words.constraints({ ...songs, minutes: undefined });
+  const called =
+    name ??
+    nameFor(asked === '' ? context.words : asked.replace(/^./u, (first) => first.toUpperCase()));
   return {
     sentence: words.wouldMake(called, rules.limit, words.constraints(songs), refresh ?? null),
     change: {

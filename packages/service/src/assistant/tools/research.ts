@@ -1,4 +1,3 @@
-import { EchoError } from '@echotune/data';
 import { nameKey } from '../../identify/name-key.ts';
 import { found } from '../describe-songs.ts';
 import { wordsOf } from '../phrases/phrases.ts';
@@ -24,12 +23,10 @@ function unsaid(
  */
 async function run(context: ToolContext, input: ToolInput<'research'>): Promise<ToolOutcome> {
   const { deps, listenerId, language, words: text, signal, onPaid } = context;
-  if (deps.research === null) {
-    throw new EchoError('provider-not-configured', 'Nobody that searches the web is set up.');
-  }
+  const words = wordsOf(language);
+  if (deps.research === null) return found({ problem: words.noResearch }, [words.noResearch]);
   if (unsaid(context, input).length > 0) {
-    const problem = wordsOf(language).sayWhom;
-    return found({ problem }, [problem]);
+    return found({ problem: words.sayWhom }, [words.sayWhom]);
   }
   const { answeredBy, sources, ...answer } = await deps.research.ask({
     ...{ text, listenerId, signal, onPaid },

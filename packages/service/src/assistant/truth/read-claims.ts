@@ -35,7 +35,7 @@ function decadeOf(value: number, next: Token | undefined): number | null {
 }
 
 /** "1,234" and "12.5" in English, "1.234" and "12,5" in German. */
-export function readNumber(
+function readNumber(
   text: string,
   language: ReasonLanguage,
 ): { readonly value: number; readonly decimals: number } {

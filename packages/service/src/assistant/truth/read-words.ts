@@ -11,7 +11,7 @@ export interface Token {
 const pieces =
   /\d+(?:[.,:]\d+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’&.-][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu;
 
-export function keyOf(word: string): string {
+function keyOf(word: string): string {
   return word.toLowerCase().replaceAll('’', "'");
 }
 
