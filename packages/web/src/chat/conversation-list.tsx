@@ -92,7 +92,8 @@ function Line({ conversation: { id, title, updatedAt, messages }, onLight }: Lin
       <Link to="/chat" search={{ talk: id }} className="min-w-0 flex-1 py-2">
         <span className="block truncate font-story text-body">{title}</span>
         <span className="block text-faint text-small tabular-nums">
-          {words.dayTime(updatedAt, timeZone)}, {chat.messages(messages, words)}
+          {words.dayTime(updatedAt, timeZone)},{' '}
+          <span className="whitespace-nowrap">{chat.messages(messages, words)}</span>
         </span>
       </Link>
       <Confirmed

@@ -60,7 +60,7 @@ export function SongCardRow({ card, place }: SongCardRowProps) {
         {canExplain && (
           <button
             type="button"
-            className="word"
+            className="word chat-why"
             aria-label={chat.whyOf(of)}
             onClick={() => explain(card)}
           >
