@@ -15,6 +15,7 @@ export { tools } from './assistant/tools/all-tools.ts';
 export { inputs } from './assistant/tools/inputs.ts';
 export { statistics as statisticsTool } from './assistant/tools/statistics.ts';
 export type { AssistantToolOf, ToolContext } from './assistant/tools/tool.ts';
+export { type UnderstoodPlaylist, understandPlaylist } from './assistant/understand-playlist.ts';
 export { type LatestLook, latestLook } from './autopilot/advise.ts';
 export { type Agent, makeAgent } from './autopilot/agent.ts';
 export { type AgentStanding, agentStanding } from './autopilot/agent-standing.ts';
@@ -170,7 +171,7 @@ export { type PlaylistRules, rulesOf, storedRules } from './playlist/check-rules
 export * from './playlist/export-playlist.ts';
 export * from './playlist/fill-playlist.ts';
 export * from './playlist/import-playlist.ts';
-export { nameMentioned } from './playlist/name-mentioned.ts';
+export { type Mentioned, nameMentioned } from './playlist/name-mentioned.ts';
 export { scheduleRefreshes } from './playlist/refresh-playlists.ts';
 export * from './playlist/show-entries.ts';
 export type { Seeds } from './recommend/choose-songs.ts';

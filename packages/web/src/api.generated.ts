@@ -3105,6 +3105,12 @@ export interface PlaylistMove {
    */
   position: number;
 }
+export interface PlaylistSentence {
+  /**
+   * In English or German
+   */
+  sentence: string;
+}
 export interface Playlists {
   playlists: Playlist[];
   /**
@@ -3839,6 +3845,58 @@ export interface TasteMap {
       y: number;
     } | null;
   }[];
+}
+export interface UnderstoodPlaylist {
+  name: string;
+  rules: PlaylistRules;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * Pieces that nothing was made of, and names that nobody here has
+   */
+  notUnderstood: string[];
+  /**
+   * What was understood, in words; empty where nothing was
+   */
+  said: string;
+}
+export interface UnderstoodPlaylistInput {
+  name: string;
+  rules: PlaylistRulesInput;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * Pieces that nothing was made of, and names that nobody here has
+   */
+  notUnderstood: string[];
+  /**
+   * What was understood, in words; empty where nothing was
+   */
+  said: string;
 }
 export interface UndoneImport {
   /**

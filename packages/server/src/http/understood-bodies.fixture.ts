@@ -27,6 +27,7 @@ export const understood: Readonly<Record<string, object>> = {
   'POST /identity/decisions': { kind: 'part-track', trackId: 1 },
   'POST /playlists': { name: 'x' },
   'POST /playlists/preview': { shelf: 'on-repeat' },
+  'POST /playlists/understand': { sentence: 'calm songs' },
   'PATCH /playlists/:id': { name: 'x' },
   'POST /playlists/:id/entries': { entries: [{ song: 1 }] },
   'POST /playlists/:id/entries/move': { entries: [1], position: 0 },

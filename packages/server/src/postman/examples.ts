@@ -64,6 +64,7 @@ export const examples: Readonly<Record<string, Example>> = {
   startBacktest: { body: '{"weeks": 4}' },
   addPlaylist: { body: '{"name": "Once more", "rules": {"shelf": "on-repeat"}}' },
   previewPlaylist: { body: '{"shelf": "on-repeat"}' },
+  understandPlaylist: { body: '{"sentence": "20 calm songs that I know, new every week"}' },
   importPlaylist: { file: { name: 'example.csv', content: 'artist,title\nThe Examples,Third\n' } },
   changePlaylist: { body: '{"name": "Twice", "refresh": "weekly"}' },
   addEntries: { body: '{"entries": [{"song": {{songs}}}]}' },

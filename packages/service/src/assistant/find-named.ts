@@ -31,6 +31,12 @@ export async function findArtist({ deps }: ToolContext, called: string): Promise
 export const findArtists = (context: ToolContext, called: readonly string[] = []) =>
   Promise.all(called.map((name) => findArtist(context, name)));
 
+/** How a song is named that is not found. */
+export function songCalled(ref: SongRef): string {
+  if ('shown' in ref) return `${ref.shown}`;
+  return ref.artist === undefined || ref.artist === '' ? ref.title : `${ref.title} – ${ref.artist}`;
+}
+
 /**
  * The song that is meant: of that title, by that artist where one is named, the one that the listener has played most.
  * Throws NameUnknown.
@@ -38,11 +44,10 @@ export const findArtists = (context: ToolContext, called: readonly string[] = []
 export async function findSong(context: ToolContext, ref: SongRef): Promise<SongCard> {
   if ('shown' in ref) {
     const song = context.shown[ref.shown - 1]?.song;
-    if (song === undefined) throw new NameUnknown('shown', `${ref.shown}`);
+    if (song === undefined) throw new NameUnknown('shown', songCalled(ref));
     return song;
   }
   const { title, artist = '' } = ref;
-  const called = artist === '' ? title : `${title} – ${artist}`;
   const { songs } = await searchCatalogue(context.deps, `${title} ${artist}`, mostMeant);
   const isBy = (song: SongCard) => artist === '' || artistKey(song.artist) === artistKey(artist);
   const theirs = songs.filter(isBy);
@@ -50,7 +55,7 @@ export async function findSong(context: ToolContext, ref: SongRef): Promise<Song
   const { playCounts } = await context.deps.profiles.get(context.listenerId);
   const plays = ({ songId }: SongCard) => playCounts.get(songId) ?? 0;
   const meant = (exact.length > 0 ? exact : theirs).toSorted((a, b) => plays(b) - plays(a))[0];
-  if (meant === undefined) throw new NameUnknown('song', called);
+  if (meant === undefined) throw new NameUnknown('song', songCalled(ref));
   return meant;
 }
 

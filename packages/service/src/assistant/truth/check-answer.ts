@@ -4,7 +4,7 @@ import { endOfSentence } from './end-of-sentence.ts';
 import type { Evidence, EvidenceRecord } from './evidence.ts';
 import { numberWord } from './number-words.ts';
 import { readWords } from './read-words.ts';
-import { isCue, isOrdinary } from './vocabulary/is-ordinary.ts';
+import { isCue, isFunctionWord, isOrdinary } from './vocabulary/is-ordinary.ts';
 
 /** Hears what may be shown, and how much of it is taken back. */
 export interface AnswerListener {
@@ -93,7 +93,8 @@ export class AnswerCheck {
         token !== undefined &&
         token.kind === 'word' &&
         more.every(({ key }) => key === ',') &&
-        (plain === 0 || !token.isCapital) &&
+        // The first may be a name that only looks like a word: "Closer is …".
+        (plain === 0 ? isFunctionWord(token.key, this.#language) : !token.isCapital) &&
         isOrdinary(token.key, this.#language) &&
         !isCue(token.key, this.#language) &&
         numberWord(token.key, this.#language) === null;

@@ -95,6 +95,16 @@ describe('what nobody told is not', () => {
     'Here are 12 songs.',
     'Half of them are new.',
     'You played it 17 times.',
+    "Try 'closer' next.",
+    'Closer is a good one.',
+    'Nina Vale sings Teardrop.',
+    'Paper Moon and Teardrop are both by Nina Vale.',
+    'You played Paper Moon ４１２ times.',
+    'You played Paper Moon ⑫ times.',
+    'You played Paper Moon ٤١٢ times.',
+    'Let It Be is your favourite.',
+    'Paper Moon (1999) is great.',
+    'Your favourite is creep.',
   ])('%s', (text) => {
     const { subjects } = checkSentence('Portishead is one of them.', known, 'en', []);
     expect(checkSentence(text, known, 'en', subjects).isTrue).toBe(false);

@@ -12,11 +12,12 @@ export interface CheckedSentence {
   readonly subjects: readonly EvidenceRecord[];
 }
 
-const quotes = /[“„«»‚‘"]([^“”„«»‚‘"]{1,300})[”“«»‘"]/gu;
+const quotes = /[“„«»‚‘"]([^“”„«»‚‘"]{1,300})[”“«»‘"]|(?:^|\s)'([^']{1,300})'(?=[\s.,!?]|$)/gu;
 
 /** What stands in quotation marks is a name, or what somebody said. */
 function areQuotesKnown(sentence: string, evidence: Evidence): boolean {
-  return [...sentence.matchAll(quotes)].every(([, quoted = '']) => {
+  return [...sentence.matchAll(quotes)].every(([, double, single = '']) => {
+    const quoted = double ?? single;
     const keys = readWords(quoted)
       .filter(({ kind }) => kind !== 'mark')
       .map(({ key }) => key);
@@ -40,10 +41,50 @@ function areCuesFollowed(
   });
 }
 
-const joins: ReadonlySet<string> = new Set(['by', 'von', '-', '–', '—']);
-const links: ReadonlySet<string> = new Set([...joins, 'is', 'was', 'are', 'ist', 'war', 'sind']);
+const copulas: ReadonlySet<string> = new Set([
+  ...[
+    'is',
+    'was',
+    'has',
+    'comes',
+    'fits',
+    'sounds',
+    'ist',
+    'war',
+    'hat',
+    'kommt',
+    'passt',
+    'klingt',
+  ],
+]);
 
-/** "This by those": somebody told that the two belong together. */
+/** "Closer is a good one": of a single word that begins a sentence nobody sees whether it is a name. */
+function isBeginningPlain(
+  tokens: readonly Token[],
+  starts: ReadonlySet<number>,
+  language: ReasonLanguage,
+): boolean {
+  const first = tokens.findIndex(({ kind }) => kind !== 'mark');
+  const word = tokens[first];
+  if (word?.kind !== 'word' || starts.has(first)) return true;
+  return isFunctionWord(word.key, language) || !copulas.has(tokens[first + 1]?.key ?? '');
+}
+
+const joins: ReadonlySet<string> = new Set(['by', 'von', '-', '–', '—']);
+/** What begins to speak of something else. */
+const parts: ReadonlySet<string> = new Set([
+  ...[',', ';', ':', '(', ')', 'and', 'or', 'but', 'then', 'with', 'like'],
+  ...['und', 'oder', 'aber', 'dann', 'sowie', 'mit', 'wie'],
+]);
+
+/** Whether one is a song and the other who made it. */
+function areOfEachOther(one: Mention, other: Mention): boolean {
+  const isSong = ({ fields }: Mention) => fields.has('title') && !fields.has('artist');
+  const isArtist = ({ fields }: Mention) => fields.has('artist') && !fields.has('title');
+  return (isSong(one) && isArtist(other)) || (isArtist(one) && isSong(other));
+}
+
+/** "This by those", "those sing this": somebody told that the two belong together. */
 function arePairsKnown(tokens: readonly Token[], mentions: readonly Mention[]): boolean {
   return mentions.every((mention, n) => {
     const next = mentions[n + 1];
@@ -51,8 +92,9 @@ function arePairsKnown(tokens: readonly Token[], mentions: readonly Mention[]): 
     const between = tokens
       .slice(mention.end, next.at)
       .filter(({ key }) => !/^["“”„«»*]$/.test(key));
+    if (between.some(({ key }) => parts.has(key))) return true;
     const isJoined = between.some(({ key }) => joins.has(key));
-    if (!isJoined || !between.every(({ key }) => links.has(key))) return true;
+    if (!isJoined && !areOfEachOther(mention, next)) return true;
     return mention.records.some((record) => next.records.includes(record));
   });
 }
@@ -108,6 +150,7 @@ export function checkSentence(
   const isTrue =
     unknown.length === 0 &&
     areQuotesKnown(sentence, evidence) &&
+    isBeginningPlain(tokens, starts, language) &&
     areCuesFollowed(tokens, new Set([...starts, ...claimed]), language) &&
     arePairsKnown(tokens, known) &&
     areClaimsTrue(claims, known, subjects, evidence);

@@ -14,7 +14,8 @@ export interface EvidenceText {
   readonly keys: readonly string[];
   /** Null for what the listener said: it may be echoed, and says nothing of anything. */
   readonly record: EvidenceRecord | null;
-  readonly isName: boolean;
+  /** As what it names something, e.g. `artist`; null where it is a sentence. */
+  readonly field: string | null;
 }
 
 /** Fields that hold sentences, and those that say nothing. */
@@ -47,7 +48,7 @@ export class Evidence {
   }
 
   addWords(text: string): void {
-    this.#addText(text, null, false);
+    this.#addText(text, null, null);
   }
 
   /** The names that begin with a key, the longest first. */
@@ -68,45 +69,49 @@ export class Evidence {
 
   #addRecord(facts: Readonly<Record<string, unknown>>): void {
     const claims: Claim[] = [];
-    const names: string[] = [];
+    const names: { readonly field: string; readonly text: string }[] = [];
     const texts: string[] = [];
     const nested: unknown[] = [];
     const take = (field: string, value: unknown): void => {
       if (silentFields.has(field)) return;
       if (typeof value === 'number') claims.push(numberClaim(value));
-      else if (typeof value === 'string') (textFields.has(field) ? texts : names).push(value);
-      else if (Array.isArray(value)) {
+      else if (typeof value === 'string') {
+        if (textFields.has(field)) texts.push(value);
+        else names.push({ field, text: value });
+      } else if (Array.isArray(value)) {
         claims.push(numberClaim(value.length));
         for (const one of value) take(field, one);
       } else if (isObject(value)) nested.push(value);
     };
     for (const [field, value] of Object.entries(facts)) take(field, value);
-    for (const text of [...names, ...texts]) {
+    for (const text of [...names.map((name) => name.text), ...texts]) {
       const tokens = readWords(text);
       for (const language of ['en', 'de'] as const) {
         claims.push(...readClaims(tokens, language).map(({ claim }) => claim));
       }
     }
     const isDated = (text: string) => /^\d{4}-\d{2}/.test(text);
-    const isNamed = names.some((name) => !isDated(name));
+    const isNamed = names.some(({ text }) => !isDated(text));
     const record = { id: this.records.length, isNamed, claims };
     this.records.push(record);
-    for (const name of names) if (!isDated(name)) this.#addText(name, record, true);
-    for (const text of texts) this.#addText(text, record, false);
+    for (const { field, text } of names) {
+      if (!isDated(text)) this.#addText(text, record, field);
+    }
+    for (const text of texts) this.#addText(text, record, null);
     this.addFacts(nested);
   }
 
-  #addText(text: string, record: EvidenceRecord | null, isName: boolean): void {
+  #addText(text: string, record: EvidenceRecord | null, field: string | null): void {
     const keys = keysOf(text);
     const [first] = keys;
     if (first === undefined) return;
-    const known: EvidenceText = { keys, record, isName };
+    const known: EvidenceText = { keys, record, field };
     for (const [at, key] of keys.entries()) {
       const places = this.#places.get(key) ?? [];
       places.push({ text: known, at });
       this.#places.set(key, places);
     }
-    if (!isName) return;
+    if (field === null) return;
     const named = [...(this.#byFirstKey.get(first) ?? []), known];
     this.#byFirstKey.set(
       first,

@@ -10,6 +10,8 @@ export interface Mention {
   readonly end: number;
   /** The things that are called so; none where only the listener said it. */
   readonly records: readonly EvidenceRecord[];
+  /** As what they are called so. */
+  readonly fields: ReadonlySet<string>;
 }
 
 export interface Mentions {
@@ -18,8 +20,11 @@ export interface Mentions {
   readonly unknown: readonly Token[];
 }
 
-function recordsOf(texts: readonly EvidenceText[]): EvidenceRecord[] {
-  return [...new Set(texts.flatMap(({ record }) => record ?? []))];
+function mentionOf(at: number, end: number, texts: readonly EvidenceText[]): Mention {
+  return {
+    ...{ at, end, records: [...new Set(texts.flatMap(({ record }) => record ?? []))] },
+    fields: new Set(texts.flatMap(({ field }) => field ?? [])),
+  };
 }
 
 /** Where the words of a name end among the tokens from `at` on; -1 where they are others. Marks do not count. */
@@ -44,7 +49,7 @@ function nameAt(tokens: readonly Token[], at: number, evidence: Evidence): Menti
     end = ends;
     meant.push(name);
   }
-  return end < 0 ? null : { at, end, records: recordsOf(meant) };
+  return end < 0 ? null : mentionOf(at, end, meant);
 }
 
 /**
@@ -68,7 +73,7 @@ function partAt(
   while (isPart(end)) end += 1;
   const keys = tokens.slice(at, end).map(({ key }) => key);
   const texts = evidence.textsWith(keys);
-  return texts.length === 0 ? null : { at, end, records: recordsOf(texts) };
+  return texts.length === 0 ? null : mentionOf(at, end, texts);
 }
 
 /** What the tokens of a sentence call by name; tokens for which `isClaim` holds are numbers and dates. */

@@ -9,15 +9,16 @@ export interface Token {
 
 /** Numbers with their separators, words with what joins them, and everything else by itself. */
 const pieces =
-  /\d+(?:[.,:]\d+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’&.-][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu;
+  /\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’&.-][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu;
 
 function keyOf(word: string): string {
   return word.toLowerCase().replaceAll('’', "'");
 }
 
 export function readWords(text: string): Token[] {
-  return Array.from(text.matchAll(pieces), ([piece]) => {
-    const kind = /^\d/.test(piece) ? 'number' : /^[\p{L}\p{M}]/u.test(piece) ? 'word' : 'mark';
+  // Digits have more than one form: ４１２ and ⑫ are read as what they count.
+  return Array.from(text.normalize('NFKC').matchAll(pieces), ([piece]) => {
+    const kind = /^\p{N}/u.test(piece) ? 'number' : /^[\p{L}\p{M}]/u.test(piece) ? 'word' : 'mark';
     const isCapital = kind === 'word' && /^\p{Lu}/u.test(piece);
     return { kind, text: piece, key: keyOf(piece), isCapital };
   });

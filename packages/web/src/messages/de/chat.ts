@@ -16,7 +16,7 @@ const fallbacks: Readonly<Record<string, string>> = {
 
 const doing: Readonly<Record<string, string>> = {
   search_music: 'Durchsuche den Katalog',
-  recommend: 'Wähle Stücke aus',
+  recommend: 'Wähle Lieder aus',
   similar: 'Suche Ähnliches',
   statistics: 'Zähle deine Plays',
   history_of: 'Sehe in deinem Verlauf nach',
@@ -70,7 +70,7 @@ export const chat: PageMessages['chat'] = {
   stop: 'Anhalten',
   keys: 'Eingabe sendet, Umschalt + Eingabe beginnt eine neue Zeile.',
   doing: (tool) => `${(tool && doing[tool]) ?? 'Denke nach'} …`,
-  songsShown: (count, said) => `${said} ${count === 1 ? 'Stück' : 'Stücke'}`,
+  songsShown: (count, said) => `${said} ${count === 1 ? 'Lied' : 'Lieder'}`,
   playlist: 'Playlist',
   play: 'Abspielen',
   playOf: (song) => `${song} bei Spotify abspielen`,
