@@ -85,18 +85,21 @@ export class Assistant {
     const content: AnswerContent = {
       ...{ cards: turn.cards, sources: turn.sources, tools: turn.tools, notUnderstood, fallback },
     };
-    const id =
-      conversationId ?? (await store.conversations.begin(listenerId, nameFor(text), askedAt)).id;
-    const [, message] = await store.conversations.add(listenerId, id, [
-      {
-        ...{ speaker: 'listener', text, content: {}, answeredBy: null, costNanoUsd: 0 },
-        ...{ at: askedAt, proposals: [] },
-      },
-      {
-        ...{ speaker: 'assistant', text: answered.text, content: { ...content }, answeredBy },
-        ...{ costNanoUsd: paid.nanoUsd, at: clock(), proposals: turn.proposals },
-      },
-    ]);
+    const said = {
+      ...{ speaker: 'listener' as const, text, content: {}, answeredBy: null, costNanoUsd: 0 },
+      ...{ at: askedAt, proposals: [] },
+    };
+    const answer = {
+      ...{ speaker: 'assistant' as const, text: answered.text, content: { ...content } },
+      ...{ answeredBy, costNanoUsd: paid.nanoUsd, at: clock(), proposals: turn.proposals },
+    };
+    // One step: there is no conversation in which nothing was said.
+    const { id, message } = await store.transaction(async ({ conversations }) => {
+      const begun =
+        conversationId ?? (await conversations.begin(listenerId, nameFor(text), askedAt)).id;
+      const [, kept] = await conversations.add(listenerId, begun, [said, answer]);
+      return { id: begun, message: kept };
+    });
     if (message === undefined) throw new EchoError('internal', 'A message was not kept.');
     onEvent({ kind: 'done', message });
     return { conversation: await this.#known(listenerId, id), message };

@@ -3,7 +3,7 @@ import { claimHolds } from './claim-holds.ts';
 import type { Evidence, EvidenceRecord } from './evidence.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
 import { type PlacedClaim, readClaims } from './read-claims.ts';
-import { readWords, type Token } from './read-words.ts';
+import { keysOf, readWords, type Token } from './read-words.ts';
 import { isCue, isFunctionWord } from './vocabulary/is-ordinary.ts';
 
 export interface CheckedSentence {
@@ -17,10 +17,7 @@ const quotes = /[“„«»‚‘"]([^“”„«»‚‘"]{1,300})[”“«»�
 /** What stands in quotation marks is a name, or what somebody said. */
 function areQuotesKnown(sentence: string, evidence: Evidence): boolean {
   return [...sentence.matchAll(quotes)].every(([, double, single = '']) => {
-    const quoted = double ?? single;
-    const keys = readWords(quoted)
-      .filter(({ kind }) => kind !== 'mark')
-      .map(({ key }) => key);
+    const keys = keysOf(double ?? single);
     return keys.length === 0 || evidence.textsWith(keys).length > 0;
   });
 }
@@ -41,22 +38,9 @@ function areCuesFollowed(
   });
 }
 
-const copulas: ReadonlySet<string> = new Set([
-  ...[
-    'is',
-    'was',
-    'has',
-    'comes',
-    'fits',
-    'sounds',
-    'ist',
-    'war',
-    'hat',
-    'kommt',
-    'passt',
-    'klingt',
-  ],
-]);
+const copulas: ReadonlySet<string> = new Set(
+  'is was has comes fits sounds ist war hat kommt passt klingt'.split(' '),
+);
 
 /** "Closer is a good one": of a single word that begins a sentence nobody sees whether it is a name. */
 function isBeginningPlain(
