@@ -142,6 +142,24 @@ describe('a change', () => {
     await expect(assistant.decide(strange)).rejects.toMatchObject({ code: 'proposal-unknown' });
   });
 
+  it('is made, or left, at a plain yes or no to the one that was proposed', async () => {
+    const { say, fakes } = await talking(scene, { providers: ['google'] });
+    const { store, listenerId } = scene;
+    const first = await say('Make a playlist called Plain Word', { provider: 'interpreter' });
+    const { id: conversationId } = first.conversation;
+    const { message } = await say('Yes, please!', { conversationId });
+    expect(message).toMatchObject({
+      answeredBy: 'interpreter',
+      text: expect.stringContaining('is there'),
+    });
+    expect(await store.playlists.named(listenerId, 'Plain Word')).toHaveLength(1);
+    expect(fakes.google.asked).toHaveLength(0);
+    const second = await say('Lösche die Playlist Plain Word', { provider: 'interpreter' });
+    const left = await say('nein danke', { conversationId: second.conversation.id });
+    expect(left.message.text).toBe('Es bleibt, wie es ist.');
+    expect(await store.playlists.named(listenerId, 'Plain Word')).toHaveLength(1);
+  });
+
   it('of what was changed meanwhile is not made', async () => {
     const { assistant, say } = await talking(scene, { providers: [] });
     const { store, listenerId } = scene;

@@ -4,9 +4,9 @@ import type { LanguageOffer } from '../language/ask-question.ts';
 import type { ReasonLanguage } from '../recommend/phrases/languages.ts';
 import { answerByInterpreter } from './answer-by-interpreter.ts';
 import { answerByModel } from './answer-by-model.ts';
-import { applyChange } from './apply-change.ts';
-import { Change } from './change.ts';
+import { answerByWord } from './answer-by-word.ts';
 import type { AnswerContent, ChatEvent, Decided } from './chat-event.ts';
+import { type DecideRequest, decideProposal } from './decide-proposal.ts';
 import type { AssistantDeps } from './deps.ts';
 import { detectLanguage } from './interpret/detect-language.ts';
 import { catalogueKnowledge } from './interpret/know-catalogue.ts';
@@ -105,50 +105,9 @@ export class Assistant {
     return { conversation: await this.#known(listenerId, id), message };
   }
 
-  /**
-   * Makes, or does not make, a change that was proposed.
-   * Throws proposal-unknown, and proposal-decided where somebody decided before.
-   */
-  async decide({
-    listenerId,
-    proposalId: id,
-    accept,
-    language,
-  }: {
-    readonly listenerId: number;
-    readonly proposalId: number;
-    readonly accept: boolean;
-    readonly language: ReasonLanguage;
-  }): Promise<Decided> {
-    const { deps } = this.#parts;
-    const { conversations } = deps.store;
-    const words = wordsOf(language);
-    const at = deps.clock();
-    if ((await conversations.proposal(listenerId, id)) === null) {
-      throw new EchoError('proposal-unknown', `There is no proposal ${id}.`);
-    }
-    // Taken first, so that two at once make one change; what ends before it is told says so.
-    const decision = accept
-      ? ({ state: 'failed', outcome: words.brokeOff, at } as const)
-      : ({ state: 'declined', outcome: words.declined, at } as const);
-    const proposal = await conversations.decide(listenerId, id, decision);
-    if (proposal === null) {
-      throw new EchoError('proposal-decided', `Proposal ${id} was decided before.`);
-    }
-    if (!accept) return { proposal, cards: [] };
-    const conclude = async (state: 'done' | 'failed', outcome: string) => {
-      await conversations.conclude(listenerId, id, { state, outcome });
-      return { ...proposal, state, outcome };
-    };
-    try {
-      const change = Change.parse(proposal.change);
-      const { outcome, cards } = await applyChange({ deps, listenerId, language }, change);
-      return { proposal: await conclude('done', outcome), cards };
-    } catch (cause) {
-      if (!(cause instanceof EchoError) || cause.code.startsWith('store-')) throw cause;
-      const why = words.failed(words.problem(cause.code, cause.message));
-      return { proposal: await conclude('failed', why), cards: [] };
-    }
+  /** As `decideProposal`. */
+  decide(request: DecideRequest): Promise<Decided> {
+    return decideProposal(this.#parts.deps, request);
   }
 
   async #known(listenerId: number, id: number): Promise<Conversation> {
@@ -175,6 +134,10 @@ export class Assistant {
       },
     };
     const today = new Date(clock.localMs(deps.clock())).toISOString().slice(0, 10);
+    const own = await answerByWord(new Turn(context, onEvent), before);
+    if (own !== null) {
+      return { ...own, answeredBy: interpreter, notUnderstood: [], fallback: null };
+    }
     let fallback: string | null = null;
     for (const offer of this.#offersFor(request)) {
       const turn = new Turn(context, onEvent);
