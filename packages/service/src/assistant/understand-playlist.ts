@@ -11,7 +11,7 @@ import { catalogueKnowledge } from './interpret/know-catalogue.ts';
 import { NameUnknown } from './name-unknown.ts';
 import { wordsOf } from './phrases/phrases.ts';
 import { rulesOfConstraints } from './rules-of-constraints.ts';
-import { nameFor } from './tools/make-playlist.ts';
+import { nameOf } from './tools/make-playlist.ts';
 import type { ToolContext } from './tools/tool.ts';
 
 const mostText = 2000;
@@ -58,8 +58,7 @@ export async function understandPlaylist(
   const said = wordsOf(language).constraints(constraints);
   return {
     ...{ rules, refresh, said, notUnderstood: [...notUnderstood, ...unknown] },
-    name:
-      wish.name ?? (said === '' ? nameFor(text) : nameFor(said[0]?.toUpperCase() + said.slice(1))),
+    name: wish.name ?? nameOf(constraints, text, language),
     mentioned: await nameMentioned(deps.store, rules),
   };
 }

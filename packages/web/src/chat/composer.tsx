@@ -51,12 +51,13 @@ export function Composer({ field, text, isAnswering, onType, onSend, onStop }: C
             onSend();
           }}
         />
+        {/* Two buttons, each with its key: one that became the other while it is pressed would send. */}
         {isAnswering ? (
-          <button type="button" className="button button-second" onClick={onStop}>
+          <button key="stop" type="button" className="button button-second" onClick={onStop}>
             {chat.stop}
           </button>
         ) : (
-          <button type="submit" className="button button-strong">
+          <button key="send" type="submit" className="button button-strong">
             {chat.send}
           </button>
         )}

@@ -1,3 +1,5 @@
+import type { ReasonLanguage } from '../../recommend/phrases/languages.ts';
+import type { Constraints } from '../constraints.ts';
 import { wordsOf } from '../phrases/phrases.ts';
 import { rulesOfConstraints } from '../rules-of-constraints.ts';
 import type { ToolInput } from './inputs.ts';
@@ -14,16 +16,19 @@ export function nameFor(said: string): string {
   return `${whole.slice(0, longestName).replace(/\s+\S*$/, '')} …`;
 }
 
+/** A playlist is called after what its songs are to be like; where nothing is said of that, after what was said. */
+export function nameOf(songs: Constraints, said: string, language: ReasonLanguage): string {
+  const asked = wordsOf(language).constraints({ ...songs, minutes: undefined });
+  return nameFor(asked === '' ? said : asked.replace(/^./u, (first) => first.toUpperCase()));
+}
+
 async function plan(
   context: ToolContext,
   { name, songs, refresh }: ToolInput<'make_playlist'>,
 ): Promise<PlannedChange> {
   const rules = await rulesOfConstraints(context, songs, usualCount);
   const words = wordsOf(context.language);
-  const asked = words.constraints({ ...songs, minutes: undefined });
-  const called =
-    name ??
-    nameFor(asked === '' ? context.words : asked.replace(/^./u, (first) => first.toUpperCase()));
+  const called = name ?? nameOf(songs, context.words, context.language);
   return {
     sentence: words.wouldMake(called, rules.limit, words.constraints(songs), refresh ?? null),
     change: {
