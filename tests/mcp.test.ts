@@ -81,11 +81,15 @@ async function readEach(client: Client): Promise<void> {
   }
 }
 
+/** What reads here alone: nothing goes to the web, and nothing is paid. */
+const local = reading.filter((name) => name !== 'research').toSorted();
+const letAll = ['--allow-changes', '--allow-research', '--operations'];
+
 describe('over standard input and output', () => {
   it.each(['auto', 'legacy'] as const)(
     'a client of the era %s calls every tool and reads every resource, where it was let',
     async (era) => {
-      const client = await overStdio(home, ['--allow-changes', '--operations'], {
+      const client = await overStdio(home, [...letAll], {
         era,
         says: 'yes',
       });
@@ -97,11 +101,11 @@ describe('over standard input and output', () => {
   );
 
   it('where nothing was said nothing can be changed, and nothing operated', async () => {
-    expect(await namesOf(await overStdio(home, []))).toEqual(reading.toSorted());
+    expect(await namesOf(await overStdio(home, []))).toEqual(local);
     const changes = await overStdio(home, ['--allow-changes']);
-    expect(await namesOf(changes)).toEqual([...reading, ...changing, 'confirm_change'].toSorted());
+    expect(await namesOf(changes)).toEqual([...local, ...changing, 'confirm_change'].toSorted());
     const operations = await overStdio(home, ['--operations']);
-    expect(await namesOf(operations)).toEqual([...reading, ...operating].toSorted());
+    expect(await namesOf(operations)).toEqual([...local, ...operating].toSorted());
     await expect(call(operations, 'train_model')).rejects.toThrow();
   }, 60_000);
 

@@ -134,6 +134,7 @@ export function program(): Command {
     .description('tools for assistants and coding agents (MCP), on standard input and output')
     .option('-l, --listener <name>', 'whose; not needed where there is one')
     .option('--allow-changes', 'let them propose changes, which a person has to confirm')
+    .option('--allow-research', 'let them look things up on the web, which may cost')
     .option('--operations', 'tools for whoever runs EchoTune, too')
     .addOption(
       new Option('--language <code>', 'that people are asked in')

@@ -5,14 +5,20 @@ import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 
 export interface McpOptions extends CommonOptions {
   readonly allowChanges?: boolean;
+  readonly allowResearch?: boolean;
   readonly operations?: boolean;
   readonly language: ReasonLanguage;
 }
 
-/** Who starts it owns the home; an agent may read, and the rest only where it was said. */
-function scopesFor({ allowChanges = false, operations = false }: McpOptions): ReadonlySet<Scope> {
+/**
+ * Who starts it owns the home; an agent may read, and the rest only where it was said. What it asks the web costs money,
+ * and leaves this machine.
+ */
+function scopesFor(options: McpOptions): ReadonlySet<Scope> {
+  const { allowChanges = false, allowResearch = false, operations = false } = options;
   return new Set<Scope>([
-    ...(['read', 'recommend', 'ask'] as const),
+    ...(['read', 'recommend'] as const),
+    ...(allowResearch ? (['ask'] as const) : []),
     ...(allowChanges ? (['change'] as const) : []),
     ...(operations ? (['operate'] as const) : []),
   ]);

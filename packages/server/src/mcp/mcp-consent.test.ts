@@ -234,7 +234,7 @@ describe('what operators do', () => {
     expect(asked).toHaveLength(8);
     const log = await store.decisions.entries({ agent: 'mcp' });
     expect(log.filter(({ kind }) => kind === 'confirmed')).toHaveLength(8);
-    expect(JSON.stringify(log)).not.toMatch(/Glass|Noor|Me"|et_/);
+    expect(JSON.stringify(log)).not.toMatch(/Glass|Noor|Me"|et_|"song"|"artist"/);
     expect(await verifyLog(store)).toMatchObject({ fault: null });
     const page = await stage.test.app.inject('/api/v1/agents/log?agent=mcp&kind=confirmed');
     expect(page.json().logged[0]).toMatchObject({

@@ -28,8 +28,10 @@ const songs = [
 ] as const;
 
 /** The server with a listener who has heard four songs, and official clients of it. */
-export async function openMcpStage(): Promise<McpStage> {
-  const test = await openApp({ ECHOTUNE_REQUESTS_PER_MINUTE: '0' });
+export async function openMcpStage(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<McpStage> {
+  const test = await openApp({ ECHOTUNE_REQUESTS_PER_MINUTE: '0', ...environment });
   const post = async (url: string, payload: object) =>
     (await test.app.inject({ method: 'POST', url: `/api/v1${url}`, payload })).json();
   const { id: listener } = await post('/listeners', { name: 'Me' });

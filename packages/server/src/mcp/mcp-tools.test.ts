@@ -1,6 +1,7 @@
+import { startFakeGemini } from '@echotune/connect';
 import { type Scope, scopes } from '@echotune/data';
 import type { Client } from '@modelcontextprotocol/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { everyMcpTool } from './build-mcp-server.ts';
 import { type McpStage, openMcpStage } from './mcp-stage.fixture.ts';
 
@@ -13,7 +14,7 @@ const calls: Readonly<Record<string, { readonly given?: object; readonly says: R
   statistics: { given: { of: 'artists' }, says: /Ostrava/ },
   history_of: { given: { artist: 'Noor' }, says: /20/ },
   explain: { given: { song }, says: /Glass/ },
-  research: { given: { words: 'Who is Noor?' }, says: /provider-not-configured/ },
+  research: { given: { words: 'Who is Noor?' }, says: /neither is set up/ },
   list_playlists: { says: /Evening/ },
   show_playlist: { given: { playlist: 'Evening' }, says: /Evening/ },
   now_playing: { says: /"playing":null/ },
@@ -100,6 +101,29 @@ describe.each(['auto', 'legacy'] as const)('with a client of the era %s', (era) 
       await expect(read(uri), uri).rejects.toThrow();
     }
   });
+});
+
+it('what is looked up on the web costs what the budget lets it, and the answer says how much', async () => {
+  const fake = await startFakeGemini();
+  onTestFinished(() => fake.close());
+  const paid = await openMcpStage({
+    ECHOTUNE_GEMINI_API_KEY: fake.apiKey,
+    ECHOTUNE_GEMINI_URL: `${fake.address}/v1beta`,
+  });
+  onTestFinished(() => paid.close());
+  const { client } = await paid.connect(await paid.keyWith('ask'));
+  const look = async () => {
+    const given = { words: 'Where does Noor play next?' };
+    return client.callTool({ name: 'research', arguments: given });
+  };
+  expect(JSON.stringify(await look())).toMatch(/budget-uncovered/);
+  expect(fake.asked).toEqual([]);
+  const payload = { limitUsd: '5', period: 'month' };
+  await paid.test.app.inject({ method: 'PUT', url: '/api/v1/budget/limits', payload });
+  const { structuredContent } = await look();
+  expect(structuredContent).toMatchObject({ costUsd: expect.stringMatching(/^0\.\d*[1-9]/) });
+  const { limits } = (await paid.test.app.inject('/api/v1/budget')).json();
+  expect(limits[0]).toMatchObject({ settledUsd: Object(structuredContent).costUsd });
 });
 
 it('people are asked in their language', async () => {
