@@ -270,7 +270,7 @@ describeWith('chromium', 'the pages of playlists', () => {
 
   it('one is made from a sentence: what was understood can be changed before, and the sentence stays', async () => {
     await page.goto('/playlists');
-    const sentence = 'Songs I know, without Band 3, 20 songs, glorbly, new every week';
+    const sentence = '20 songs that I know, glorbly, new every week, without "Band 3"';
     await page.getByLabel('What is to be in it').fill(sentence);
     await page.keyboard.press('Enter');
     await page.getByText('Not understood: “glorbly”.').waitFor();
