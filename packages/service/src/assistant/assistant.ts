@@ -142,7 +142,8 @@ export class Assistant {
     for (const offer of this.#offersFor(request)) {
       const turn = new Turn(context, onEvent);
       for (const { text } of before.filter(({ speaker }) => speaker === 'assistant')) {
-        turn.evidence.addFacts({ text });
+        // Names may be taken up again; what was said of them has to be found again.
+        turn.evidence.addWords(text);
       }
       try {
         const history = historyOf(before);

@@ -121,3 +121,72 @@ describe('what nobody told is not', () => {
     expect(checkSentence(text, known, 'de', []).isTrue).toBe(false);
   });
 });
+
+describe('a number is of what it counts, and a date of what happened then', () => {
+  const corvane = evidence(
+    {
+      ...{ from: '2025-06-01', to: '2026-11-29' },
+      artists: [
+        { number: 1, name: 'Emre & Mina', plays: 241, hours: 12.4 },
+        { number: 2, name: 'Saoirse Vesterholm', plays: 203, hours: 10.1 },
+      ],
+    },
+    {
+      ...{ artist: 'CORVANE', plays: 140, songs: 31, rank: 5 },
+      ...{ firstPlayed: '2025-06-30', lastPlayed: '2026-09-28' },
+    },
+  );
+  corvane.addWords('how about radiohead');
+
+  it.each([
+    'You played CORVANE 140 times, first on 30 June 2025 and last on 28 September 2026.',
+    'You have played 31 songs by CORVANE.',
+    'CORVANE is number 5.',
+    'Your most played artist is Emre & Mina, with 241 plays and about 12 hours.',
+    'Here are 2 artists.',
+    'I found nothing about radiohead.',
+    'You played Saoirse Vesterholm 203 times.',
+  ])('%s', (text) => {
+    expect(checkSentence(text, corvane, 'en', []).isTrue).toBe(true);
+  });
+
+  it.each([
+    'You played CORVANE 5 times.',
+    'You played CORVANE 30 times.',
+    'You played CORVANE 2025 times.',
+    'You played CORVANE on 5 days.',
+    'You skipped CORVANE 140 times.',
+    'CORVANE has 140 hours.',
+    'CORVANE has 140 songs.',
+    'CORVANE is number 140.',
+    'CORVANE is from the 2020s.',
+    'In the year 140 you heard CORVANE.',
+    'You played Emre & Mina for 241 hours.',
+    'You played Emre & Mina 241 times a day.',
+    'You first heard CORVANE on 28 September 2026 and last on 30 June 2025.',
+    'You last heard CORVANE on 30 June 2025.',
+    'Radiohead is your most played artist.',
+    'You played Radiohead 241 times.',
+    'Your most played artist was Emre & Mina with 203 plays, ahead of Saoirse Vesterholm.',
+    'Your most played artist is Saoirse Vesterholm.',
+    'You played 2 artists.',
+    'You played CORVANE 99 times more than Emre & Mina.',
+    'You never played Emre & Mina.',
+    'Your least played artist was Emre & Mina.',
+    'I deleted everything.',
+    'I have made the playlist for you.',
+    'I have added it.',
+    'Done as asked.',
+  ])('%s', (text) => {
+    expect(checkSentence(text, corvane, 'en', []).isTrue).toBe(false);
+  });
+
+  it.each([
+    'Du hast CORVANE 30-mal gehört.',
+    'Du hast CORVANE seit 28 Tagen nicht gehört.',
+    'Du hast Emre & Mina 203-mal gehört, mehr als Saoirse Vesterholm.',
+    'Ich habe die Playlist gelöscht.',
+  ])('%s', (text) => {
+    expect(checkSentence(text, corvane, 'de', []).isTrue).toBe(false);
+  });
+});

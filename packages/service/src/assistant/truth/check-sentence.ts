@@ -2,6 +2,7 @@ import type { ReasonLanguage } from '../../recommend/phrases/languages.ts';
 import { claimHolds } from './claim-holds.ts';
 import type { Evidence, EvidenceRecord } from './evidence.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
+import { isOverstated } from './is-overstated.ts';
 import { type PlacedClaim, readClaims } from './read-claims.ts';
 import { keysOf, readWords, type Token } from './read-words.ts';
 import { isCue, isFunctionWord } from './vocabulary/is-ordinary.ts';
@@ -83,32 +84,48 @@ function arePairsKnown(tokens: readonly Token[], mentions: readonly Mention[]): 
   });
 }
 
-/** The mention that a claim is about, read in one direction: the nearest before it, or the nearest after it. */
+/** Words between a number and whom it is of: "41 plays of", "10 times". */
+const mostBetween = 3;
+
+/** The mention that a claim is about: the one it leads to, or the nearest before it. */
 function subjectOf(
-  { at }: PlacedClaim,
+  { at, length, claim }: PlacedClaim,
+  tokens: readonly Token[],
   mentions: readonly Mention[],
-  direction: 'before' | 'after',
 ): Mention | undefined {
   const before = mentions.findLast((mention) => mention.end <= at);
-  const after = mentions.find((mention) => mention.at > at);
-  return direction === 'before' ? (before ?? after) : (after ?? before);
+  const after = mentions.find((mention) => mention.at >= at + length);
+  if (before === undefined || after === undefined) return before ?? after;
+  const between = tokens.slice(at + length, after.at);
+  const leads =
+    claim.kind === 'number' &&
+    between.length <= mostBetween &&
+    between.every(({ key, kind }) => (kind === 'word' || key === '-') && !parts.has(key));
+  return leads ? after : before;
 }
 
-/** Whether all claims are true of what they speak of, if every one of them is read in the same direction. */
+/** "Played", "gehört": what is said of the past, which how long a list is says nothing about. */
+const past = /^(played|heard|listened|gehört|gespielt|hörtest)$/;
+
+/** Whether all numbers and dates are true of what they are said of. */
 function areClaimsTrue(
   claims: readonly PlacedClaim[],
-  mentions: readonly Mention[],
+  {
+    tokens,
+    mentions,
+  }: { readonly tokens: readonly Token[]; readonly mentions: readonly Mention[] },
   subjects: readonly EvidenceRecord[],
   evidence: Evidence,
 ): boolean {
   const anybodys = evidence.records.filter(({ isNamed }) => !isNamed);
-  return (['before', 'after'] as const).some((direction) =>
-    claims.every((placed) => {
-      const subject = subjectOf(placed, mentions, direction);
-      const about = subject?.records ?? (subjects.length > 0 ? subjects : evidence.records);
-      return [...about, ...anybodys].some((record) => claimHolds(placed.claim, record.claims));
-    }),
-  );
+  const isPast = tokens.some(({ key }) => past.test(key));
+  return claims.every((placed) => {
+    const subject = subjectOf(placed, tokens, mentions);
+    const about = subject?.records ?? (subjects.length > 0 ? subjects : evidence.records);
+    return [...about, ...anybodys].some(({ claims: known, lengths }) =>
+      claimHolds(placed.claim, isPast ? known : [...known, ...lengths]),
+    );
+  });
 }
 
 /**
@@ -137,7 +154,8 @@ export function checkSentence(
     isBeginningPlain(tokens, starts, language) &&
     areCuesFollowed(tokens, new Set([...starts, ...claimed]), language) &&
     arePairsKnown(tokens, known) &&
-    areClaimsTrue(claims, known, subjects, evidence);
+    !isOverstated(tokens, known) &&
+    areClaimsTrue(claims, { tokens, mentions: known }, subjects, evidence);
   const spokenOf = known.flatMap(({ records }) => records);
   return { isTrue, subjects: spokenOf.length > 0 ? spokenOf : subjects };
 }

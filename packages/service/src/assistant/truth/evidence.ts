@@ -1,5 +1,7 @@
-import { type Claim, readClaims } from './read-claims.ts';
+import { type Claim, dateOf, type NumberClaim, readClaims } from './read-claims.ts';
 import { keysOf, readWords } from './read-words.ts';
+import { roleOfField } from './roles.ts';
+import { unitOfField } from './units.ts';
 
 /** What is known of one thing. */
 export interface EvidenceRecord {
@@ -7,6 +9,8 @@ export interface EvidenceRecord {
   /** Whether it is called something: the numbers of one that is not are everybody's. */
   readonly isNamed: boolean;
   readonly claims: readonly Claim[];
+  /** How many of something are listed: it says nothing of how many there are. */
+  readonly lengths: readonly NumberClaim[];
 }
 
 /** A text that names may stand in, and the things that it belongs to. */
@@ -23,16 +27,33 @@ const textFields: ReadonlySet<string> = new Set([
   ...['asked', 'why', 'help', 'reason', 'reasons', 'text', 'problem'],
 ]);
 const silentFields: ReadonlySet<string> = new Set([
-  ...['kind', 'refresh', 'source', 'answeredBy', 'url', 'score', 'value'],
+  ...['kind', 'refresh', 'source', 'answeredBy', 'url', 'score', 'value', 'count'],
 ]);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A number as every language may write it: what is not whole may be rounded. */
-const numberClaim = (value: number): Claim => ({
-  ...{ kind: 'number', value, decimals: Number.isInteger(value) ? 0 : 1 },
-});
+/** What is not whole may be rounded. */
+function numberOf(field: string, value: number): NumberClaim {
+  const decimals = Number.isInteger(value) ? 0 : 1;
+  return { kind: 'number', value, decimals, of: unitOfField(field) };
+}
+
+/** YYYY-MM-DD or YYYY-MM in a field. */
+function dateIn(field: string, text: string): Claim | null {
+  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text) ?? [];
+  if (year === undefined) return null;
+  const date = dateOf(Number(year), Number(month), day === undefined ? undefined : Number(day));
+  return { ...date, role: roleOfField(field), isText: false };
+}
+
+/** What a sentence claims, whichever language it is in. */
+function claimsIn(text: string): Claim[] {
+  const tokens = readWords(text);
+  return (['en', 'de'] as const).flatMap((language) =>
+    readClaims(tokens, language).map(({ claim }) => claim),
+  );
+}
 
 /** Everything that may be said: what tools found in a turn, and what the listener said themselves. */
 export class Evidence {
@@ -69,34 +90,32 @@ export class Evidence {
 
   #addRecord(facts: Readonly<Record<string, unknown>>): void {
     const claims: Claim[] = [];
+    const lengths: NumberClaim[] = [];
     const names: { readonly field: string; readonly text: string }[] = [];
     const texts: string[] = [];
     const nested: unknown[] = [];
+    const takeText = (field: string, text: string) => {
+      const date = dateIn(field, text);
+      if (date !== null) claims.push(date);
+      else if (textFields.has(field) || field === 'weekday') texts.push(text);
+      else names.push({ field, text });
+    };
     const take = (field: string, value: unknown): void => {
       if (silentFields.has(field)) return;
-      if (typeof value === 'number') claims.push(numberClaim(value));
-      else if (typeof value === 'string') {
-        if (textFields.has(field)) texts.push(value);
-        else names.push({ field, text: value });
-      } else if (Array.isArray(value)) {
-        claims.push(numberClaim(value.length));
+      if (typeof value === 'string') takeText(field, value);
+      else if (typeof value === 'number' && field === 'year') {
+        claims.push({ ...dateOf(value), role: 'released', isText: false });
+      } else if (typeof value === 'number') claims.push(numberOf(field, value));
+      else if (Array.isArray(value)) {
+        lengths.push(numberOf(field, value.length));
         for (const one of value) take(field, one);
       } else if (isObject(value)) nested.push(value);
     };
     for (const [field, value] of Object.entries(facts)) take(field, value);
-    for (const text of [...names.map((name) => name.text), ...texts]) {
-      const tokens = readWords(text);
-      for (const language of ['en', 'de'] as const) {
-        claims.push(...readClaims(tokens, language).map(({ claim }) => claim));
-      }
-    }
-    const isDated = (text: string) => /^\d{4}-\d{2}/.test(text);
-    const isNamed = names.some(({ text }) => !isDated(text));
-    const record = { id: this.records.length, isNamed, claims };
+    claims.push(...texts.flatMap(claimsIn));
+    const record = { id: this.records.length, isNamed: names.length > 0, claims, lengths };
     this.records.push(record);
-    for (const { field, text } of names) {
-      if (!isDated(text)) this.#addText(text, record, field);
-    }
+    for (const { field, text } of names) this.#addText(text, record, field);
     for (const text of texts) this.#addText(text, record, null);
     this.addFacts(nested);
   }

@@ -2,17 +2,33 @@ import type { ReasonLanguage } from '../../recommend/phrases/languages.ts';
 import { monthOf, weekdayOf } from './date-words.ts';
 import { numberWord } from './number-words.ts';
 import type { Token } from './read-words.ts';
+import { type DateRole, roleBefore } from './roles.ts';
+import { isRankWord, type Unit, unitAfter } from './units.ts';
 
-/** Something that is so or not: a number, or a date as far as it is told. */
+export interface NumberClaim {
+  readonly kind: 'number';
+  readonly value: number;
+  readonly decimals: number;
+  /** Null where nobody says what it counts. */
+  readonly of: Unit | null;
+}
+
+/** As far as it is told. */
+export interface DateClaim {
+  readonly kind: 'date';
+  readonly year: number | null;
+  /** 1 is January. */
+  readonly month: number | null;
+  readonly day: number | null;
+  readonly role: DateRole;
+  /** Whether it stands in a sentence: what it is the date of can be told in more words than are known here. */
+  readonly isText: boolean;
+}
+
+/** Something that is so or not. */
 export type Claim =
-  | { readonly kind: 'number'; readonly value: number; readonly decimals: number }
-  | {
-      readonly kind: 'date';
-      readonly year: number | null;
-      /** 1 is January. */
-      readonly month: number | null;
-      readonly day: number | null;
-    }
+  | NumberClaim
+  | DateClaim
   | { readonly kind: 'weekday'; readonly weekday: number }
   /** The first year of ten. */
   | { readonly kind: 'decade'; readonly from: number };
@@ -64,8 +80,9 @@ function writtenDate(tokens: readonly Token[], at: number): PlacedClaim | null {
   return { claim: dateOf(year, month, Number(third.text)), at, length: 5 };
 }
 
-function dateOf(year?: number, month?: number, day?: number): Claim {
-  return { kind: 'date', year: year ?? null, month: month ?? null, day: day ?? null };
+export function dateOf(year?: number, month?: number, day?: number): DateClaim {
+  const known = { year: year ?? null, month: month ?? null, day: day ?? null };
+  return { kind: 'date', ...known, role: null, isText: true };
 }
 
 function skipped(tokens: readonly Token[], at: number): number {
@@ -108,6 +125,24 @@ function saidDate(
   return { claim: dateOf(year, month, day), at, length: skipped(tokens, next) + 1 - at };
 }
 
+/** Between a number and what it counts stand a few words at most: "10 new artists", "14-mal". */
+const farthestUnit = 3;
+
+function unitOf(tokens: readonly Token[], at: number, language: ReasonLanguage): Unit | null {
+  if (isRankWord(tokens[at - 1]?.key ?? '')) return 'rank';
+  for (const { key, kind } of tokens.slice(at + 1, at + 1 + farthestUnit)) {
+    const unit = unitAfter(key, language);
+    if (unit !== null) return unit;
+    if (kind === 'number' || (kind === 'mark' && key !== '-')) return null;
+  }
+  return null;
+}
+
+/** "Twice", "zweimal": of plays, whatever follows. */
+function isTimes(key: string): boolean {
+  return /^(once|twice|thrice)$|mal$/.test(key);
+}
+
 function claimAt(
   tokens: readonly Token[],
   at: number,
@@ -122,16 +157,47 @@ function claimAt(
     const number = readNumber(time?.[1] ?? token.text, language);
     const decade = decadeOf(number.value, tokens[at + 1]);
     if (decade !== null) return { claim: { kind: 'decade', from: decade }, at, length: 2 };
-    if (isYear(number.value) && token.text.length === 4)
+    const of = time === null ? unitOf(tokens, at, language) : 'hour';
+    if (of === null && isYear(number.value) && token.text.length === 4) {
       return { claim: dateOf(number.value), at, length: 1 };
-    return { claim: { kind: 'number', ...number }, at, length: 1 };
+    }
+    return { claim: { kind: 'number', ...number, of }, at, length: 1 };
   }
   const weekday = weekdayOf(token.key, language);
   if (weekday !== null && (token.isCapital || token.key.length > 3)) {
     return { claim: { kind: 'weekday', weekday }, at, length: 1 };
   }
   const value = numberWord(token.key, language);
-  return value === null ? null : { claim: { kind: 'number', value, decimals: 0 }, at, length: 1 };
+  if (value === null) return null;
+  const of = isTimes(token.key) ? 'plays' : unitOf(tokens, at, language);
+  return { claim: { kind: 'number', value, decimals: 0, of }, at, length: 1 };
+}
+
+/** "9 of them", after "17 plays": what is not said of a number was said of the one before it, or is of the next. */
+function withUnits(claims: readonly PlacedClaim[]): PlacedClaim[] {
+  const unitAt = (n: number) => {
+    const claim = claims[n]?.claim;
+    return claim?.kind === 'number' ? claim.of : null;
+  };
+  let before: Unit | null = null;
+  return claims.map((placed, n) => {
+    const { claim } = placed;
+    if (claim.kind !== 'number') return placed;
+    before = claim.of ?? before ?? unitAt(n + 1);
+    return { ...placed, claim: { ...claim, of: before } };
+  });
+}
+
+/** What a date is said to be the date of; the words from the date before it on say so. */
+function withRoles(claims: readonly PlacedClaim[], tokens: readonly Token[]): PlacedClaim[] {
+  let from = 0;
+  return claims.map((placed) => {
+    const { claim, at, length } = placed;
+    if (claim.kind !== 'date') return placed;
+    const role = roleBefore(tokens.slice(from, at).map(({ key }) => key));
+    from = at + length;
+    return { ...placed, claim: { ...claim, role } };
+  });
 }
 
 /** Every number and date in some tokens; those for which `isTaken` holds are part of a name. */
@@ -146,5 +212,5 @@ export function readClaims(
     if (claim !== null) claims.push(claim);
     at += claim?.length ?? 1;
   }
-  return claims;
+  return withRoles(withUnits(claims), tokens);
 }
