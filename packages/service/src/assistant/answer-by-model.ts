@@ -5,6 +5,7 @@ import { paidModel } from '../language/paid-model.ts';
 import { instructionsFor } from './instructions.ts';
 import { changesAskedFor } from './interpret/find-changes.ts';
 import { wordsOf } from './phrases/phrases.ts';
+import { isSaidByListener } from './said-by-listener.ts';
 import { tools } from './tools/all-tools.ts';
 import { inputs, type ToolCall, type ToolName } from './tools/inputs.ts';
 import { AnswerCheck } from './truth/check-answer.ts';
@@ -70,9 +71,15 @@ export async function answerByModel(
       one,
       tool({
         ...{ description: tools[one].description, inputSchema: inputs[one] },
-        execute: async (input: unknown) =>
+        execute: async (input: unknown) => {
           // The SDK has held the input against the schema of this very tool.
-          written(await turn.use({ tool: one, input } as ToolCall)),
+          const call = { tool: one, input } as ToolCall;
+          return written(
+            isSaidByListener(call, context)
+              ? await turn.use(call)
+              : turn.refuse(wordsOf(language).sayWhich),
+          );
+        },
       }),
     ]),
   );

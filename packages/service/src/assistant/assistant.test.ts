@@ -5,6 +5,7 @@ import { readAnswerContent } from './answer-content.ts';
 import { demoScene } from './demo-scene.fixture.ts';
 import { findPlaylist, findSongsMeant } from './find-named.ts';
 import golden from './golden-requests.json' with { type: 'json' };
+import type { ReadRequest } from './interpret/requests.fixture.ts';
 import { talking } from './talking.fixture.ts';
 import { tools } from './tools/all-tools.ts';
 import { inputs, type ToolName } from './tools/inputs.ts';
@@ -30,13 +31,32 @@ async function putWhatIsTakenOut(): Promise<void> {
   }
 }
 
+type Request = Pick<ReadRequest, 'shown' | 'shownArtists'>;
+
 const isChanging = (tool: string) => tools[tool as ToolName].effect === 'changes';
 
-/** A conversation in which so many songs were shown. */
-async function shownBefore(count: number): Promise<number | null> {
+/** A conversation in which so many songs were shown, or one of each of some artists. */
+async function shownBefore({
+  shown: count = 0,
+  shownArtists = [],
+}: Request): Promise<number | null> {
   if (count === 0) return null;
   const { store, listenerId, contextOf } = scene;
-  const { cards } = await tools.recommend.run(contextOf(''), { kind: 'on-repeat', count });
+  const context = contextOf('');
+  const cards = (
+    await Promise.all(
+      shownArtists.map(async (text) => {
+        const found = await tools.search_music.run(context, { text, count: 50 });
+        const theirs = found.cards.find(
+          (card) => card.kind === 'song' && card.song.artist === text,
+        );
+        return theirs ?? [];
+      }),
+    )
+  ).flat();
+  if (cards.length === 0) {
+    cards.push(...(await tools.recommend.run(context, { kind: 'on-repeat', count })).cards);
+  }
   const { id } = await store.conversations.begin(listenerId, 'Shown', 0);
   await store.conversations.add(listenerId, id, [
     {
@@ -50,7 +70,8 @@ async function shownBefore(count: number): Promise<number | null> {
 it('a hundred requests: a model has the tools that it needs, and each is asked as it says', async () => {
   const providers = ['google', 'perplexity', 'compatible'] as const;
   const { fakes, say } = await talking(scene, { providers: [...providers], limitUsd: 500 });
-  for (const [n, { text, calls, shown = 0 }] of golden.requests.entries()) {
+  for (const [n, request] of golden.requests.entries()) {
+    const { text, calls } = request;
     // Research is Perplexity's here, and it has one list of replies.
     const isResearch = calls.some(({ tool }) => tool === 'research');
     const provider = (isResearch ? null : providers[n % 3]) ?? 'google';
@@ -60,7 +81,7 @@ it('a hundred requests: a model has the tools that it needs, and each is asked a
       { calls: calls.map(({ tool: name, input }) => ({ name, input })) },
       { text: 'That is it.' },
     );
-    const conversationId = await shownBefore(shown);
+    const conversationId = await shownBefore(request);
     const { message } = await say(text, { provider, conversationId });
     const content = readAnswerContent(message.content);
     expect(content.tools, text).toEqual(calls.map(({ tool }) => tool));
@@ -81,8 +102,8 @@ describe('without a model', () => {
   it('the same requests are answered, or it is told what was not understood', async () => {
     const { say } = await talking(scene, { providers: [] });
     let silent = 0;
-    for (const { text, shown = 0 } of golden.requests) {
-      const { message } = await say(text, { conversationId: await shownBefore(shown) });
+    for (const request of golden.requests) {
+      const { message } = await say(request.text, { conversationId: await shownBefore(request) });
       const { tools: used, notUnderstood } = readAnswerContent(message.content);
       expect(message.answeredBy).toBe('interpreter');
       expect(message.text).not.toBe('');

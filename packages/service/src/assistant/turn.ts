@@ -43,11 +43,15 @@ export class Turn {
     } catch (cause) {
       const problem = this.#wordsFor(cause);
       if (problem === null) throw cause;
-      this.said.push(problem);
-      const facts = { problem };
-      this.evidence.addFacts(facts);
-      return facts;
+      return this.refuse(problem);
     }
+  }
+
+  /** Tells what is in the way. */
+  refuse(problem: string): Facts {
+    this.said.push(problem);
+    this.evidence.addFacts({ problem });
+    return { problem };
   }
 
   show(text: string): void {

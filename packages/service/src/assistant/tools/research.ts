@@ -1,6 +1,6 @@
-import { nameKey } from '../../identify/name-key.ts';
 import { found } from '../describe-songs.ts';
 import { wordsOf } from '../phrases/phrases.ts';
+import { isSaid } from '../said-by-listener.ts';
 import { withoutLinks } from '../without-links.ts';
 import type { ToolInput } from './inputs.ts';
 import type { ReadingTool, ToolContext, ToolOutcome } from './tool.ts';
@@ -13,8 +13,7 @@ function unsaid(
   const titles = songs.map((ref) =>
     'shown' in ref ? (shown[ref.shown - 1]?.song.title ?? '') : ref.title,
   );
-  const said = ` ${nameKey(words)} `;
-  return [...artists, ...titles].filter((name) => !said.includes(` ${nameKey(name)} `));
+  return [...artists, ...titles].filter((name) => !isSaid(name, words));
 }
 
 /**
