@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './kit/axe.ts';
 import { type DemoPage, startDemoPage } from './kit/demo-page.ts';
 import { pageAddresses, pagePaths } from './kit/page-addresses.ts';
 import { describeWith } from './need.ts';
@@ -9,22 +9,6 @@ const sizes = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ];
-
-/** What axe finds of some weight, as lines that say where. */
-async function found(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations }: axe.AxeResults = await page.evaluate(
-    // Beyond what axe looks at by itself: WCAG 2.2.
-    "axe.run(document, { rules: { 'target-size': { enabled: true } } })",
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) =>
-      nodes
-        .slice(0, 4)
-        .map(({ target, html }) => `${id}: ${help}: ${target} ${html.slice(0, 160)}`),
-    );
-}
 
 /** The page at its address, still and complete. */
 async function open(page: Page, address: string): Promise<void> {
@@ -53,7 +37,7 @@ describeWith('chromium', 'axe finds nothing serious', () => {
       const page = await context.newPage();
       for (const address of addresses) {
         await open(page, address);
-        expect(await found(page), address).toEqual([]);
+        expect(await axeFindings(page), address).toEqual([]);
       }
       await context.close();
     });
@@ -64,14 +48,14 @@ describeWith('chromium', 'axe finds nothing serious', () => {
       await open(page, '/');
       await page.locator('[data-song]').first().click();
       await page.locator('.addend-bar').waitFor();
-      expect(await found(page), 'liner notes').toEqual([]);
+      expect(await axeFindings(page), 'liner notes').toEqual([]);
       for (const [key, within] of [
         ['Control+k', '.palette'],
         ['?', '.sheet'],
       ] as const) {
         await page.keyboard.press(key);
         await page.locator(within).waitFor();
-        expect(await found(page), within).toEqual([]);
+        expect(await axeFindings(page), within).toEqual([]);
         await page.keyboard.press('Escape');
       }
       await context.clearCookies();
@@ -79,7 +63,7 @@ describeWith('chromium', 'axe finds nothing serious', () => {
         // Another address of one document: only a new page reads what stands behind the #.
         await page.goto('about:blank');
         await open(page, address);
-        expect(await found(page), address).toEqual([]);
+        expect(await axeFindings(page), address).toEqual([]);
       }
       await context.close();
     });

@@ -40,6 +40,25 @@ describe('echotune playlist', () => {
     expect(stdout).toMatch(/Loop: 5 songs, by rules \(on-repeat\), weekly\n {5}1 {2}.+\n {8}You /);
   });
 
+  it('makes one from a sentence, says what was understood, and looks before', async () => {
+    const words = ['20', 'songs', 'I', 'know,', 'new', 'every', 'week,', 'glorbly'];
+    const dry = await run('make', ...words, '--dry-run');
+    expect(dry).toMatchObject({ code: 0, stderr: '' });
+    expect(dry.stdout).toMatch(
+      /^Understood: .+; 20 songs\nNot understood: "glorbly"\n {2}.+ – .+\n {4}You /,
+    );
+    expect((await playlist('list')).map(({ name }: { name: string }) => name)).toEqual(['Loop']);
+    const { playlist: made, understood } = await playlist('make', ...words, '--refresh', 'daily');
+    expect(made).toMatchObject({ kind: 'rules', refresh: 'daily', description: words.join(' ') });
+    expect(made.entryCount).toBeGreaterThan(0);
+    expect(understood).toMatchObject({ refresh: 'weekly', notUnderstood: ['glorbly'] });
+    expect((await run('show', String(made.id))).stdout).toContain(`\n${words.join(' ')}\n`);
+    const twice = await run('make', ...words, '--mood', 'calm');
+    expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('mood') });
+    expect((await run('make', 'Rain', '--dry-run')).code).toBe(2);
+    await playlist('delete', String(made.id), '--yes');
+  });
+
   it('makes one by hand, adds what was recommended, moves, takes out and removes it', async () => {
     await playlist('make', 'Mine', '--description', 'for the road');
     const recommended = await runEchotune(home, ['recommend', '-s', 'on-repeat', '--json']);

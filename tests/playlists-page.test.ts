@@ -268,6 +268,43 @@ describeWith('chromium', 'the pages of playlists', () => {
     expect(await page.getByRole('link', { name: /From Home/ }).count()).toBe(0);
   });
 
+  it('one is made from a sentence: what was understood can be changed before, and the sentence stays', async () => {
+    await page.goto('/playlists');
+    const sentence = '20 songs that I know, glorbly, new every week, without "Band 3"';
+    await page.getByLabel('What is to be in it').fill(sentence);
+    await page.keyboard.press('Enter');
+    await page.getByText('Not understood: “glorbly”.').waitFor();
+    await page.getByText(/^Understood: .*without Band 3\.$/).waitFor();
+    const rules = page.getByRole('region', { name: 'What it is to be' });
+    await rules.getByText('Now it would be 20 songs').waitFor();
+    await rules
+      .getByText(/You played it/)
+      .first()
+      .waitFor();
+    expect(await rules.getByLabel('Fill anew').inputValue()).toBe('weekly');
+    expect(await rules.getByRole('button', { name: 'Let go of Band 3' }).isVisible()).toBe(true);
+    await rules.getByLabel('Name', { exact: true }).fill('Known');
+    await rules.getByLabel('How many songs').fill('9');
+    await rules.getByText('Now it would be 9 songs').waitFor();
+    await button('Make the playlist').click();
+    await page.getByRole('heading', { name: 'Known' }).waitFor();
+    await page.getByText(sentence).waitFor();
+    await expect.poll(() => handles().count()).toBe(9);
+    expect((await songs()).join()).not.toContain('Band 3');
+    expect(await page.locator('.entry-row').first().textContent()).toContain('You played it');
+    expect(await page.getByLabel('Fill anew').inputValue()).toBe('weekly');
+  });
+
+  it('a sentence of which nothing is understood says so, and is no error', async () => {
+    await page.goto('/playlists');
+    await page.getByLabel('What is to be in it').fill('How often did I hear Band 3?');
+    await button('See what it would be').click();
+    await page.getByText(/^Nothing of it was understood\./).waitFor();
+    await page.getByText('Not understood: “How often did I hear Band 3?”.').waitFor();
+    await button('Close').click();
+    await page.getByRole('region', { name: 'What it is to be' }).waitFor({ state: 'detached' });
+  });
+
   it('one that is not there says so, and leads back', async () => {
     await page.goto('/playlists/99999');
     await page.getByRole('alert').waitFor();

@@ -23,7 +23,7 @@ beforeAll(async () => {
       ECHOTUNE_COMPATIBLE_API_KEY: model.apiKey,
     },
   });
-  const scopes = ['read', 'scrobble', 'recommend', 'ask', 'operate'];
+  const scopes = ['read', 'scrobble', 'recommend', 'ask', 'chat', 'change', 'operate'];
   const made = await fetch(`${server.address}/api/v1/keys`, {
     method: 'POST',
     headers: { ...server.headers, 'content-type': 'application/json' },

@@ -53,7 +53,7 @@ export async function startDemoPage(world: 'demo' | 'empty' = 'demo'): Promise<D
   };
 }
 
-async function fillWithDemo({ address, headers }: OwnedServer): Promise<void> {
+export async function fillWithDemo({ address, headers }: OwnedServer): Promise<void> {
   const ask = async (path: string, method = 'GET'): Promise<ImportStatus> =>
     Object(await (await fetch(`${address}/api/v1${path}`, { method, headers })).json());
   const { id } = await ask('/demo', 'POST');

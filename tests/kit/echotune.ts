@@ -9,6 +9,9 @@ import { productFlags } from '../../bin/product-flags.js';
 
 const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
 
+/** What people start: it sees to it that everything is there, then does the same. */
+export const launcher = fileURLToPath(new URL('../../bin/echotune.js', import.meta.url));
+
 /** Words that start the real command. */
 export const echotuneCommand: readonly [string, ...string[]] = [
   process.execPath,

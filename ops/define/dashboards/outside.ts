@@ -59,6 +59,19 @@ export const outside: Dashboard = {
       ],
     },
     {
+      title: 'Assistant',
+      panels: [
+        lines('Answers', 'short', [
+          countIn('echotune_assistant_answers_total', '1h', 'provider', 'fallback'),
+          '{{provider}} {{fallback}}',
+        ]),
+        lines('Sentences that were not true', 'short', [
+          countIn('echotune_assistant_dropped_sentences_total', '1h', 'provider'),
+          '{{provider}}',
+        ]),
+      ],
+    },
+    {
       title: 'Budgets',
       panels: [
         lines('Used', 'percentunit', [shared('echotune_budget_used_ratio', ...limit), limitLegend]),

@@ -49,7 +49,11 @@ function keyCommands(root: Command): void {
   key('add', 'a key that is shown once')
     .argument('<name>', 'what it is for')
     .option('-l, --listener <name>', 'whose data it opens; not needed where there is one')
-    .option('--scopes <scopes...>', 'read, scrobble, recommend, ask (may cost), operate', ['read'])
+    .option(
+      '--scopes <scopes...>',
+      'read, scrobble, recommend, ask (may cost), chat (may cost and change), change (MCP), operate',
+      ['read'],
+    )
     .option('--per-minute <count>', 'requests', whole, 600)
     .action((name, options) =>
       inSession(options, (session) => addKeyCommand(session, name, options)),

@@ -1,5 +1,5 @@
 import { decisionKinds } from '@echotune/service';
-import { type Command, type CommandOptions, Option } from 'commander';
+import { type Command, type CommandOptions, InvalidArgumentError, Option } from 'commander';
 import {
   killCommand,
   listAgentsCommand,
@@ -69,7 +69,11 @@ export function agentCommands(root: Command): void {
     .option('--since <time>', 'a day, 2026-05-31, or a moment, 2026-05-31T18:00Z', utcMoment)
     .option('-n, --limit <count>', 'the newest', whole, 30)
     .option('--verify', 'whether every entry is as it was written; exit code 5 where not')
-    .option('--contains <hash>', 'with --verify: whether an entry of that hash is among them')
+    .option(
+      '--contains <hash>',
+      'with --verify: whether an entry of that hash is among them',
+      entryHash,
+    )
     .action((options) => inSession(options, (session) => agentLogCommand(session, options)));
   command('replay', 'have agents decide again by what they saw, and say where it differs')
     .argument('[number]', 'of an entry; default: all', whole)
@@ -78,4 +82,10 @@ export function agentCommands(root: Command): void {
     .action((number, options) =>
       inSession(options, (session) => replayCommand(session, number ?? null, options)),
     );
+}
+
+/** As the log prints it. */
+function entryHash(text: string): string {
+  if (/^[0-9a-f]{64}$/.test(text)) return text;
+  throw new InvalidArgumentError('It is no hash of an entry: 64 digits, 0-9 and a-f.');
 }

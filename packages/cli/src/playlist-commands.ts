@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { askingOptions } from './asking-options.ts';
 import { addCommand, moveCommand, removeCommand } from './commands/playlist-entries.ts';
 import { exportPlaylistCommand, importPlaylistsCommand } from './commands/playlist-files.ts';
+import { describePlaylistCommand, isSentence } from './commands/playlist-sentence.ts';
 import {
   deletePlaylistCommand,
   listPlaylistsCommand,
@@ -14,9 +15,10 @@ import { inSession } from './session.ts';
 import { whole, wholes } from './whole-number.ts';
 
 const help = `
-A playlist is named by its number or its name. With --shelf or --like it has rules: they fill it when
-it is made, on \`playlist refresh\`, and with --refresh while the server runs whenever a day or a week
-begins; what was changed by hand goes then.`;
+A playlist is named by its number or its name. With --shelf or --like it has rules; a sentence, in English
+or German, comes to rules too (playlist make calm jazz from the 90s, new every week). Rules fill it when it
+is made, on \`playlist refresh\`, and with --refresh while the server runs whenever a day or a week begins;
+what was changed by hand goes then.`;
 
 const anyPlaylist = 'its number or its name';
 
@@ -48,14 +50,19 @@ function playlists(command: MakeCommand): void {
     .action((playlist, options) =>
       inSession(options, (session) => showPlaylistCommand(session, playlist, options)),
     );
-  askingOptions(command('make', 'by hand, or with rules, which fill it'), undefined, 30)
-    .argument('<name>')
+  askingOptions(command('make', 'by hand, with rules, or from a sentence'), undefined, 30)
+    .argument('<words...>', 'its name; or in several words, without quotes, what is to be in it')
     .option('--description <text>', 'what it is for', '')
+    .option('--dry-run', 'of a sentence only what is understood, and the songs')
     .addOption(
       new Option('--refresh <when>', 'fill it anew by its rules').choices(['daily', 'weekly']),
     )
-    .action((name, options) =>
-      inSession(options, (session) => makePlaylistCommand(session, name, options)),
+    .action((words: readonly string[], options) =>
+      inSession(options, (session) =>
+        isSentence(words, options)
+          ? describePlaylistCommand(session, words.join(' '), options)
+          : makePlaylistCommand(session, words.join(' '), options),
+      ),
     );
   command('rename', 'give it another name')
     .argument('<playlist>', anyPlaylist)

@@ -1,10 +1,12 @@
 import { languageProviders } from '@echotune/connect';
 import { version } from '@echotune/server';
+import { reasonLanguages } from '@echotune/service';
 import { Command, Option } from 'commander';
 import { accountCommands } from './account-commands.ts';
 import { agentCommands } from './agent-commands.ts';
 import { budgetCommands } from './budget-commands.ts';
 import { cacheCommands } from './cache-commands.ts';
+import { chatCommands } from './chat-commands.ts';
 import { type AskOptions, askCommand } from './commands/ask.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -13,6 +15,7 @@ import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { forgetCommand } from './commands/forget.ts';
 import { importCommand } from './commands/import.ts';
+import { type McpOptions, mcpCommand } from './commands/mcp.ts';
 import { previewCommand } from './commands/preview.ts';
 import { startCommand } from './commands/start.ts';
 import { statsCommand } from './commands/stats.ts';
@@ -125,6 +128,20 @@ export function program(): Command {
     .action((question: string, options: AskOptions) =>
       inSession(options, (session) => askCommand(session, question, options)),
     );
+  chatCommands(root, forListener);
+  root
+    .command('mcp')
+    .description('tools for assistants and coding agents (MCP), on standard input and output')
+    .option('-l, --listener <name>', 'whose; not needed where there is one')
+    .option('--allow-changes', 'let them propose changes, which a person has to confirm')
+    .option('--allow-research', 'let them look things up on the web, which may cost')
+    .option('--operations', 'tools for whoever runs EchoTune, too')
+    .addOption(
+      new Option('--language <code>', 'that people are asked in')
+        .choices(reasonLanguages)
+        .default('en'),
+    )
+    .action((options: McpOptions) => inSession(options, (session) => mcpCommand(session, options)));
   forListener('export', 'everything known of a listener as JSON lines, to import again')
     .addOption(
       new Option('--as <shape>', "plays alone, in another service's shape")

@@ -78,6 +78,13 @@ export const errorCodes = {
     'Give a playlist as JSPF, XSPF, M3U or CSV; a CSV table names its columns for artist and track.',
   'playlist-unreadable':
     'Save or export the playlist again; the message says what is wrong with it.',
+  'conversation-unknown':
+    'Use a number from `echotune chats list`, or begin a new one with `echotune chat`.',
+  'proposal-unknown':
+    'Use a number that an answer of the assistant named; ask again for the change.',
+  'proposal-decided': 'Nothing to do: ask the assistant again where you want it otherwise now.',
+  'confirmation-unknown':
+    'Propose the change again: a confirmation holds for ten minutes, once, and for the key that it was given to.',
   'job-unknown': 'Check the id of the job.',
   'job-cancelled': 'Start it again when you want to go on.',
   'job-not-retryable':

@@ -12,7 +12,9 @@ export type ListenerEntry =
   | ShownSong
   | DecidedIdentity
   | KeptPlaylist
-  | KeptPlaylistEntry;
+  | KeptPlaylistEntry
+  | KeptConversation
+  | KeptMessage;
 
 /** A track of a library or a playlist, with what is known of its sound. */
 export interface SavedTrack {
@@ -164,4 +166,38 @@ export interface KeptPlaylistEntry extends SpelledSeed {
   readonly position: number;
   readonly reason: string | null;
   readonly addedAt: number;
+}
+
+/** A talk with the assistant without what was said in it; all times are UTC epoch milliseconds. */
+export interface KeptConversation {
+  readonly kind: 'conversation';
+  readonly title: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** A change that an answer offered, in words, and what became of it. */
+export interface KeptProposal {
+  readonly sentence: string;
+  readonly state: 'open' | 'done' | 'declined' | 'failed';
+  readonly outcome: string | null;
+  readonly decidedAt: number | null;
+}
+
+/** What was said in a conversation, which is told by its title and times. */
+export interface KeptMessage {
+  readonly kind: 'message';
+  readonly conversation: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** From 0; the lines of a conversation follow each other. */
+  readonly position: number;
+  readonly speaker: 'listener' | 'assistant';
+  readonly text: string;
+  /** What was shown beside it. */
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly answeredBy: string | null;
+  readonly costNanoUsd: number;
+  readonly at: number;
+  readonly proposals: readonly KeptProposal[];
 }

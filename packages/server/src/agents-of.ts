@@ -1,5 +1,7 @@
-import type { AgentAct, LoggedDecision, Store } from '@echotune/data';
-import { type Agent, agentStanding, latestLook } from '@echotune/service';
+import type { Account, AgentAct, DecisionFilter, LoggedDecision, Store } from '@echotune/data';
+import { type Agent, agentStanding, allAgents, latestLook } from '@echotune/service';
+import { cursorOf, placeOf } from './schema/page.ts';
+import type { EchoTune } from './wire.ts';
 
 const recentMs = 14 * 86_400_000;
 
@@ -29,4 +31,49 @@ export async function agentBody(store: Store, agent: Agent, now: number) {
 
 export function decisionBody({ seq, at, agent, kind, body, previous, hash }: LoggedDecision) {
   return { seq, at, agent, kind, body, previous, hash };
+}
+
+/** The name of an account that did something, while there is one. */
+async function nameOf(
+  accounts: { readonly get: (id: string) => Promise<Account | null> },
+  by: unknown,
+): Promise<string | null> {
+  const id = typeof by === 'string' ? /^account:(.+)$/.exec(by)?.[1] : undefined;
+  return id === undefined ? null : ((await accounts.get(id))?.name ?? null);
+}
+
+/** Every agent as it stands, and whether all are stopped. */
+export async function agentBodies(echotune: EchoTune) {
+  const { store, clock } = echotune;
+  const killed = await store.agents.killed();
+  const agents = [];
+  for (const agent of allAgents(echotune)) agents.push(await agentBody(store, agent, clock()));
+  const who = killed && (await nameOf(store.accounts, killed.by));
+  return { killed: killed && { ...killed, who }, agents };
+}
+
+/** A page of the decision log, the newest first, with the names of who did it. Throws input-invalid. */
+export async function logPage(
+  { decisions, accounts }: Store,
+  {
+    cursor,
+    ...filter
+  }: Pick<DecisionFilter, 'agent' | 'kind' | 'since'> & {
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  },
+) {
+  const [beforeSeq] = placeOf(cursor, 1) ?? [];
+  const page = await decisions.newest({
+    ...{ ...filter, ...(beforeSeq !== undefined && { beforeSeq }) },
+  });
+  const last = page.length === filter.limit ? page.at(-1) : undefined;
+  const logged = page.map(async (entry) => ({
+    ...decisionBody(entry),
+    who: await nameOf(accounts, entry.body.by),
+  }));
+  return {
+    logged: await Promise.all(logged),
+    next: last === undefined ? null : cursorOf(last.seq),
+  };
 }

@@ -1,11 +1,14 @@
 export { actBody, agentBody, decisionBody } from './agents-of.ts';
 export { cacheBody } from './cache-of.ts';
 export * from './config/config.ts';
+export { conversationOf, messageOf, proposalOf } from './conversation-of.ts';
 export { examinersOf, vital } from './health/examiners.ts';
 export { HealthWatch, type WatchedPart } from './health/health-watch.ts';
 export { linkTo } from './http/links.ts';
 export { operatedJob } from './job-status.ts';
 export { type KnownProvider, knownProviders } from './known-providers.ts';
+export { serveMcp } from './mcp/serve-mcp.ts';
+export type { McpCaller } from './mcp/tool.ts';
 export { catalogue, type MetricName } from './metrics/catalogue.ts';
 export { scrobbleAccountStatus } from './scrobble-account-status.ts';
 export { alertBodies, callBody, limitBody, savingBody, surveyedBody } from './spending-of.ts';

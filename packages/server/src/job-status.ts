@@ -1,5 +1,6 @@
-import type { Job } from '@echotune/data';
+import type { Job, JobFilter, Store } from '@echotune/data';
 import { numberIn } from '@echotune/service';
+import { cursorOf, placeOf } from './schema/page.ts';
 
 /** How a job stands. */
 export function jobStatus({ id, kind, state, createdAt, finishedAt, result, error }: Job) {
@@ -20,4 +21,21 @@ export function operatedJob(job: Job) {
     ...{ id, kind, state, attempts, maxAttempts, runAfter, createdAt, finishedAt },
     ...{ failure: error, listener: numberIn(job.payload, 'listenerId'), share: shareOf(job) },
   };
+}
+
+/** A page of what is done in the background, the newest first. Throws input-invalid. */
+export async function jobsPage(
+  { jobs }: Pick<Store, 'jobs'>,
+  {
+    cursor,
+    ...filter
+  }: Omit<JobFilter, 'beforeId'> & {
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  },
+) {
+  const [beforeId] = placeOf(cursor, 1) ?? [];
+  const page = await jobs.list({ ...filter, ...(beforeId !== undefined && { beforeId }) });
+  const last = page.length === filter.limit ? page.at(-1) : undefined;
+  return { jobs: page.map(operatedJob), next: last === undefined ? null : cursorOf(last.id) };
 }

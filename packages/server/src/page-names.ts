@@ -1,5 +1,5 @@
 /** First words of the page's own addresses; what follows them is the page's business. */
 export const pageNames = [
-  ...(['account', 'connections', 'explore', 'import', 'imports', 'operations'] as const),
+  ...(['account', 'chat', 'connections', 'explore', 'import', 'imports', 'operations'] as const),
   ...(['playlists', 'proof', 'settings', 'statistics'] as const),
 ] as const;

@@ -1,5 +1,13 @@
 import type { AnswerSaving, PaidCall, SpendingAlert, SpendingLimit, Store } from '@echotune/data';
-import { describeAlert, namesOfLimits, type SurveyedLimit, writeDollars } from '@echotune/service';
+import {
+  describeAlert,
+  namesOfLimits,
+  type SurveyedLimit,
+  surveySpending,
+  writeDollars,
+} from '@echotune/service';
+import { cursorOf, placeOf } from './schema/page.ts';
+import type { EchoTune } from './wire.ts';
 
 /** A spending limit as the API and `--json` have it. */
 export function limitBody({ listenerId, limitNanoUsd, ...limit }: SpendingLimit) {
@@ -37,6 +45,25 @@ export function callBody({ listenerId, holdNanoUsd, costNanoUsd, ...call }: Paid
     holdUsd: writeDollars(holdNanoUsd),
     costUsd: costNanoUsd === null ? null : writeDollars(costNanoUsd),
   };
+}
+
+/** Every limit with what is spent of it, and what was saved. */
+export async function spendingBody(deps: Pick<EchoTune, 'store' | 'clock'>) {
+  return {
+    limits: (await surveySpending(deps)).map(surveyedBody),
+    savings: (await deps.store.answers.savings()).map(savingBody),
+  };
+}
+
+/** A page of the ledger, the newest first. Throws input-invalid. */
+export async function ledgerPage(
+  { budgets }: Pick<Store, 'budgets'>,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+) {
+  const [before = null] = placeOf(cursor, 1) ?? [];
+  const calls = await budgets.ledger(before, limit);
+  const last = calls.length === limit ? calls.at(-1) : undefined;
+  return { calls: calls.map(callBody), next: last === undefined ? null : cursorOf(last.id) };
 }
 
 /** Alerts as the API, the live connection, webhooks and the command line have them. */

@@ -15,6 +15,8 @@ import {
 import { sourceClocks } from '@echotune/formats';
 import {
   type AgentSurroundings,
+  Assistant,
+  type AssistantDeps,
   Budget,
   ChampionModel,
   Covers,
@@ -41,7 +43,7 @@ import { noTracing, type Tracing } from './tracing/tracing.ts';
 import { version } from './version.ts';
 import { wireAgents } from './wire-agents.ts';
 import { type WiredCache, wireCache } from './wire-cache.ts';
-import { ownPrices, wireLanguage } from './wire-language.ts';
+import { inOrder, ownPrices, wireLanguage, wireResearch } from './wire-language.ts';
 import { wireMlflow } from './wire-mlflow.ts';
 import { wireScrobbling } from './wire-scrobbling.ts';
 import { wireSpotify } from './wire-spotify.ts';
@@ -75,6 +77,9 @@ export interface EchoTune extends TrainDeps {
   readonly budget: Budget;
   /** To the language models that are set up. */
   readonly questions: Questions;
+  /** What the assistant's tools work with, whoever calls them. */
+  readonly assistantDeps: AssistantDeps;
+  readonly assistant: Assistant;
   /** Pictures of what is played, where a listener allows them. */
   readonly covers: Covers;
   readonly coversFolder: string;
@@ -150,23 +155,34 @@ export async function wire(
   const scrobbling = wireScrobbling(config.scrobbling, { store, telemetry, clock });
   const coversFolder = join(config.home, 'covers');
   const covers = new Covers({ store, scrobbling, coversFolder, clock, telemetry });
+  const names = new KnownNames(store);
+  const recommender = new KeptShelves({ ...deps, shelves }, new Recommender(deps));
+  const explainer = new Explainer(deps);
+  const spotify = wireSpotify(config, { store, secrets, telemetry, clock, lookups });
+  const research = wireResearch(config.language, { store, budget, telemetry, clock, offers });
+  const assistantDeps = { ...deps, names, recommender, explainer, spotify, research };
   return {
-    ...{ config, log, meter, tracing, ...deps },
-    names: new KnownNames(store),
+    ...{ config, log, meter, tracing, ...deps, names },
     secrets,
     modelsFolder,
     codeVersion: version,
     tasteMaps: new TasteMaps(deps),
-    recommender: new KeptShelves({ ...deps, shelves }, new Recommender(deps)),
+    ...{ recommender, explainer, spotify },
+    ...{
+      assistantDeps,
+      assistant: new Assistant({
+        deps: assistantDeps,
+        budget,
+        offers: inOrder(offers, config.language.assistantOrder),
+      }),
+    },
     ...{
       cache,
       redis,
       kept: { statistics, lookups },
       cacheWatcher: watcher,
     },
-    explainer: new Explainer(deps),
     ...{ scrobbling, covers, coversFolder },
-    spotify: wireSpotify(config, { store, secrets, telemetry, clock, lookups }),
     mlflow: wireMlflow(config.mlflow, { store, telemetry, clock }),
     surroundings: wireAgents(config, { store, telemetry, clock, redis }),
     budget,

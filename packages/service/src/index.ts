@@ -3,6 +3,19 @@ export { closeAccount } from './accounts/close-account.ts';
 export * from './accounts/invite-listener.ts';
 export * from './accounts/reset-password.ts';
 export type { NewAccount } from './accounts/use-link.ts';
+export { readAnswerContent } from './assistant/answer-content.ts';
+export { applyChange } from './assistant/apply-change.ts';
+export { Assistant, interpreter } from './assistant/assistant.ts';
+export type { Card } from './assistant/card.ts';
+export { Change } from './assistant/change.ts';
+export type { ChatEvent, Decided } from './assistant/chat-event.ts';
+export type { AssistantDeps } from './assistant/deps.ts';
+export { Research } from './assistant/research.ts';
+export { tools } from './assistant/tools/all-tools.ts';
+export { inputs } from './assistant/tools/inputs.ts';
+export { statistics as statisticsTool } from './assistant/tools/statistics.ts';
+export type { AssistantToolOf, ToolContext } from './assistant/tools/tool.ts';
+export { type UnderstoodPlaylist, understandPlaylist } from './assistant/understand-playlist.ts';
 export { type LatestLook, latestLook } from './autopilot/advise.ts';
 export { type Agent, makeAgent } from './autopilot/agent.ts';
 export { type AgentStanding, agentStanding } from './autopilot/agent-standing.ts';
@@ -107,9 +120,11 @@ export * from './jobs/settle-imports.ts';
 export * from './jobs/work-off-jobs.ts';
 export {
   type Answer,
+  type AskDeps,
   type LanguageOffer,
   type Question,
   Questions,
+  researchManner,
 } from './language/ask-question.ts';
 export { type ModelCaller, paidModel } from './language/paid-model.ts';
 export { describeAnswering } from './lifecycle/describe-answering.ts';
@@ -121,7 +136,12 @@ export {
   storyOf,
 } from './lifecycle/list-models.ts';
 export { type ModelStanding, modelStanding } from './lifecycle/model-standing.ts';
-export { promoteModel, rollBackModel, startCanary } from './lifecycle/promote-model.ts';
+export {
+  earlierWhole,
+  promoteModel,
+  rollBackModel,
+  startCanary,
+} from './lifecycle/promote-model.ts';
 export { readArtifact } from './lifecycle/read-artifact.ts';
 export { lookAtModels, scheduleTending, tendModels } from './lifecycle/tend-models.ts';
 export * from './listener/apply-retention.ts';
@@ -151,7 +171,7 @@ export { type PlaylistRules, rulesOf, storedRules } from './playlist/check-rules
 export * from './playlist/export-playlist.ts';
 export * from './playlist/fill-playlist.ts';
 export * from './playlist/import-playlist.ts';
-export { nameMentioned } from './playlist/name-mentioned.ts';
+export { type Mentioned, nameMentioned } from './playlist/name-mentioned.ts';
 export { scheduleRefreshes } from './playlist/refresh-playlists.ts';
 export * from './playlist/show-entries.ts';
 export type { Seeds } from './recommend/choose-songs.ts';

@@ -4,7 +4,47 @@ export type Sentence = {
   text: string;
   strong: boolean;
 }[];
-export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'operate';
+export type ScopeName = 'read' | 'scrobble' | 'recommend' | 'ask' | 'chat' | 'change' | 'operate';
+/**
+ * What is shown beside an answer and can be acted on
+ */
+export type Card =
+  | {
+      kind: 'song';
+      song: Song;
+      /**
+       * Names the slot it was recommended in; null where it was not
+       */
+      impression: number | null;
+      reason: string | null;
+      /**
+       * By the listener; null where they were not counted
+       */
+      plays: number | null;
+    }
+  | {
+      kind: 'artist';
+      id: number;
+      name: string;
+      /**
+       * By the listener; null where they were not counted
+       */
+      plays: number | null;
+    }
+  | {
+      kind: 'playlist';
+      id: number;
+      name: string;
+      /**
+       * How many tracks are in it
+       */
+      entries: number;
+    }
+  | {
+      kind: 'figure';
+      label: string;
+      value: string;
+    };
 export type Change =
   | {
       type: 'plays';
@@ -1126,6 +1166,105 @@ export interface ChangedRetention {
     shown: number;
   };
 }
+export interface ChatAnswer {
+  conversation: Conversation;
+  message: Message;
+}
+export interface Conversation {
+  id: number;
+  /**
+   * How it began
+   */
+  title: string;
+  /**
+   * UTC epoch ms
+   */
+  createdAt: number;
+  /**
+   * When something was said last
+   */
+  updatedAt: number;
+  /**
+   * How many it has
+   */
+  messages: number;
+}
+export interface Message {
+  id: number;
+  speaker: 'listener' | 'assistant';
+  text: string;
+  cards: Card[];
+  /**
+   * Pages that the answer rests on
+   */
+  sources: Source[];
+  /**
+   * What was looked up for it
+   */
+  tools: string[];
+  /**
+   * Pieces of what was said that nobody could make sense of
+   */
+  notUnderstood: string[];
+  /**
+   * Why the usual one did not answer, e.g. budget-exceeded; null where it did
+   */
+  fallback: string | null;
+  /**
+   * interpreter, or provider and model; null for what the listener said
+   */
+  answeredBy: string | null;
+  /**
+   * Dollars, exact to the nano-dollar
+   */
+  costUsd: string;
+  /**
+   * UTC epoch ms
+   */
+  at: number;
+  /**
+   * Changes that it offers to make
+   */
+  proposals: Proposal[];
+}
+export interface Source {
+  url: string;
+  title: string | null;
+}
+export interface Proposal {
+  id: number;
+  /**
+   * What would happen
+   */
+  sentence: string;
+  /**
+   * An open one waits to be accepted or declined; nothing has happened yet
+   */
+  state: 'open' | 'done' | 'declined' | 'failed';
+  /**
+   * What came of it; null while it is open
+   */
+  outcome: string | null;
+  decidedAt: number | null;
+}
+export interface ConversationPage {
+  conversation: Conversation;
+  /**
+   * The newest, in the order in which they were said
+   */
+  messages: Message[];
+  /**
+   * The cursor of those before; null at the beginning
+   */
+  next: string | null;
+}
+export interface Conversations {
+  conversations: Conversation[];
+  /**
+   * The cursor of the next page; null on the last
+   */
+  next: string | null;
+}
 export interface Covers {
   /**
    * Empty where the listener does not allow the Cover Art Archive
@@ -1145,6 +1284,10 @@ export interface Covers {
 export interface Credentials {
   name: string;
   password: string;
+}
+export interface DecidedProposal {
+  proposal: Proposal;
+  cards: Card[];
 }
 export interface Decision {
   id: number;
@@ -2107,7 +2250,7 @@ export interface NewApiKey {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 5
+   * @maxItems 7
    */
   scopes: ScopeName[];
   /**
@@ -2120,7 +2263,7 @@ export interface NewApiKeyInput {
   name: string;
   /**
    * @minItems 1
-   * @maxItems 5
+   * @maxItems 7
    */
   scopes: ScopeName[];
   /**
@@ -2383,6 +2526,13 @@ export interface NewListenerInput {
   name: string;
   timeZone?: string;
 }
+export interface NewMessage {
+  text: string;
+  /**
+   * Who is to answer; left out, whoever comes first of those that are set up
+   */
+  provider?: 'interpreter' | 'google' | 'perplexity' | 'compatible';
+}
 export interface NewNowPlaying {
   title: string;
   artist: string;
@@ -2547,7 +2697,7 @@ export interface NewSpendingLimit {
   /**
    * What it is paid for; null covers all
    */
-  purpose: 'question' | null;
+  purpose: ('question' | 'assistant' | 'research') | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -2581,7 +2731,7 @@ export interface NewSpendingLimitInput {
   /**
    * What it is paid for; null covers all
    */
-  purpose?: 'question' | null;
+  purpose?: ('question' | 'assistant' | 'research') | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -2954,6 +3104,12 @@ export interface PlaylistMove {
    * Where the first of them then stands
    */
   position: number;
+}
+export interface PlaylistSentence {
+  /**
+   * In English or German
+   */
+  sentence: string;
 }
 export interface Playlists {
   playlists: Playlist[];
@@ -3690,6 +3846,58 @@ export interface TasteMap {
     } | null;
   }[];
 }
+export interface UnderstoodPlaylist {
+  name: string;
+  rules: PlaylistRules;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * Pieces that nothing was made of, and names that nobody here has
+   */
+  notUnderstood: string[];
+  /**
+   * What was understood, in words; empty where nothing was
+   */
+  said: string;
+}
+export interface UnderstoodPlaylistInput {
+  name: string;
+  rules: PlaylistRulesInput;
+  /**
+   * What the songs and artists of its rules are called
+   */
+  mentioned: {
+    songs: Song[];
+    artists: {
+      id: number;
+      name: string;
+    }[];
+  };
+  /**
+   * Filled anew when the listener's day or week begins; null only on demand
+   */
+  refresh: ('daily' | 'weekly') | null;
+  /**
+   * Pieces that nothing was made of, and names that nobody here has
+   */
+  notUnderstood: string[];
+  /**
+   * What was understood, in words; empty where nothing was
+   */
+  said: string;
+}
 export interface UndoneImport {
   /**
    * Plays
@@ -3734,6 +3942,7 @@ export interface Vitals {
   page:
     | 'home'
     | 'account'
+    | 'chat'
     | 'connections'
     | 'explore'
     | 'import'

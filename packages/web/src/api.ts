@@ -23,16 +23,17 @@ export function apiUrl(path: string, query: Query = {}): string {
   return `/api/v1${path}${search && `?${search}`}`;
 }
 
-/** `more` are further headers; a form is sent as it is, any other body as JSON. */
+/** `more` are further headers; a form is sent as it is, any other body as JSON; the signal gives the answer up. */
 export async function send(
   method: string,
   url: string,
   body?: object,
   more: Readonly<Record<string, string>> = {},
+  signal: AbortSignal | null = null,
 ): Promise<Response> {
   const accepted = { accept: 'application/json', 'accept-language': document.documentElement.lang };
   const headers = { ...accepted, ...more };
-  const request: RequestInit = { method, headers };
+  const request: RequestInit = { method, headers, signal };
   if (body instanceof FormData) request.body = body;
   else if (body !== undefined) {
     request.headers = { ...headers, 'content-type': 'application/json' };

@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { talkOf } from './chat/talk-search.ts';
 import { endsOf, seedOf, wordsOf } from './explore/seeds.ts';
 import { Frame } from './frame/frame.tsx';
 import { NeedsPlays } from './frame/needs-plays.tsx';
@@ -72,6 +73,12 @@ const playedRoutes = [
       () => import('./statistics/statistics-page.tsx'),
       'StatisticsPage',
     ),
+  }),
+  createRoute({
+    getParentRoute: getPlayed,
+    path: '/chat',
+    validateSearch: talkOf,
+    component: lazyRouteComponent(() => import('./chat/chat-page.tsx'), 'ChatPage'),
   }),
   createRoute({
     getParentRoute: getPlayed,

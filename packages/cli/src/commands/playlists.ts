@@ -1,5 +1,11 @@
 import { EchoError, type Playlist } from '@echotune/data';
-import { type FilledPlaylist, fillPlaylist, showEntries, storedRules } from '@echotune/service';
+import {
+  type FilledPlaylist,
+  fillPlaylist,
+  showEntries,
+  storedRules,
+  type UnderstoodPlaylist,
+} from '@echotune/service';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { counted, table } from '../terminal/words.ts';
 import { choosePlaylist, seen } from './choose-playlist.ts';
@@ -9,6 +15,7 @@ export interface MakePlaylistOptions extends Omit<RecommendOptions, 'shelf'> {
   readonly shelf?: string;
   readonly description: string;
   readonly refresh?: 'daily' | 'weekly';
+  readonly dryRun?: boolean;
 }
 
 const songs = ({ entryCount }: Playlist) => counted(entryCount, 'song', 'songs');
@@ -55,13 +62,17 @@ export async function showPlaylistCommand(
   }
 }
 
-/** `echotune playlist make` */
+/** `echotune playlist make` with a name. */
 export async function makePlaylistCommand(
   session: Session,
   name: string,
   options: MakePlaylistOptions,
 ): Promise<void> {
   const { echotune } = session;
+  if (options.dryRun === true) {
+    const what = 'Only a sentence of several words can be looked at with --dry-run.';
+    throw new EchoError('input-invalid', what);
+  }
   const { id } = await listenerFor(session, options);
   const { shelf, like, description, refresh = null } = options;
   const hasRules = shelf !== undefined || like !== undefined;
@@ -73,8 +84,13 @@ export async function makePlaylistCommand(
   sayFilled(session, filled);
 }
 
-function sayFilled({ output }: Session, { playlist, empty }: FilledPlaylist): void {
-  output.answer({ playlist, empty });
+/** `understood` is what a sentence said, where one did. */
+export function sayFilled(
+  { output }: Session,
+  { playlist, empty }: FilledPlaylist,
+  understood?: UnderstoodPlaylist,
+): void {
+  output.answer({ playlist, empty, ...(understood && { understood }) });
   output.say(`Playlist ${playlist.id}, ${playlist.name}: ${songs(playlist)}`);
   if (empty !== null) output.say(`${empty.message}\n${empty.help}`);
 }

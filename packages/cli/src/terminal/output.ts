@@ -4,6 +4,8 @@ export interface Output {
   readonly json: boolean;
   /** Lines for a person; silent with --json. */
   say(line: string): void;
+  /** A piece of a line for a person; silent with --json. */
+  piece(text: string): void;
   /** The answer for a program; silent without --json. */
   answer(value: unknown): void;
   readonly progress: ProgressLine;
@@ -63,6 +65,9 @@ export function openOutput(json: boolean): Output {
     json,
     say: (line) => {
       if (!json) process.stdout.write(`${harmless(line)}\n`);
+    },
+    piece: (text) => {
+      if (!json) process.stdout.write(harmless(text));
     },
     answer: (value) => {
       if (json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

@@ -5,6 +5,7 @@ import type {
 } from '@ai-sdk/provider';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type FakeModel, fakeModels } from './fake-models.fixture.ts';
+import { modelUsage } from './model-usage.ts';
 
 const prompt: LanguageModelV4Prompt = [
   { role: 'system', content: 'You know music.' },
@@ -229,4 +230,22 @@ it('pages that Perplexity read are its sources, each once, and its cost is what 
   const streamed = await parts({ model }, options);
   expect(streamed.flatMap((one) => ('url' in one ? one.url : []))).toEqual(urls);
   expect(fake.asked[0]?.body).toMatchObject({ max_steps: 2, store: false });
+});
+
+it('pages that Gemini read are its sources, and each of its searches is counted', async () => {
+  const { model } = await (fakeModels.Gemini?.() ?? Promise.reject(new Error('none')));
+  const search = {
+    type: 'provider',
+    id: 'google.google_search',
+    name: 'google_search',
+    args: {},
+  } as const;
+  const streamed = await parts({ model }, { prompt, tools: [search] });
+  const urls = ['https://music.example/news', 'https://label.example/releases'];
+  expect(streamed.flatMap((one) => ('url' in one ? one.url : []))).toEqual(urls);
+  const end = streamed.find((part) => part.type === 'finish');
+  expect(end && modelUsage(end.usage, end.providerMetadata)?.tools).toEqual({ google_search: 2 });
+  const whole = await model.doGenerate({ prompt, tools: [search] });
+  expect(modelUsage(whole.usage, whole.providerMetadata)?.tools).toEqual({ google_search: 2 });
+  expect((await model.doGenerate({ prompt })).content).toHaveLength(1);
 });

@@ -3,7 +3,7 @@ export interface NewLoggedDecision {
   /** Null where it is about all of them. */
   readonly agent: string | null;
   readonly kind: string;
-  /** JSON; nothing of any listener. */
+  /** JSON; of listeners nothing but numbers of ours. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 

@@ -41,6 +41,18 @@ export class SqlImpressions implements ImpressionStore {
     return row ? fromRow(row) : null;
   }
 
+  async newestOf(listenerId: number, songId: number): Promise<number | null> {
+    const row = await this.#context.db
+      .selectFrom('impression')
+      .select('id')
+      .where('listener_id', '=', listenerId)
+      .where('song_id', '=', songId)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.id ?? null;
+  }
+
   async list(listenerId: number, afterId: number, limit: number): Promise<Impression[]> {
     const rows = await this.#context.db
       .selectFrom('impression')

@@ -11,6 +11,7 @@ import { cacheDropsMigration } from './migrations/cache-drops.ts';
 import { cachesMigration } from './migrations/caches.ts';
 import { changedListenersMigration } from './migrations/changed-listeners.ts';
 import { connectionsMigration } from './migrations/connections.ts';
+import { conversationsMigration } from './migrations/conversations.ts';
 import { corporaMigration } from './migrations/corpora.ts';
 import { coversMigration } from './migrations/covers.ts';
 import { enrichmentMigration } from './migrations/enrichment.ts';
@@ -66,6 +67,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0031-agents': agentsMigration(dialect),
     '0032-caches': cachesMigration(dialect),
     '0033-cache-drops': cacheDropsMigration(dialect),
+    '0034-conversations': conversationsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

@@ -7,6 +7,7 @@ import type { AccountTables } from './account-tables.ts';
 import type { AgentTables } from './agent-tables.ts';
 import type { AnswerTables } from './answer-tables.ts';
 import type { CacheTables } from './cache-tables.ts';
+import type { ConversationTables } from './conversation-tables.ts';
 import type { EnrichmentTables } from './enrichment-tables.ts';
 import type { FeatureTables } from './feature-tables.ts';
 import type { JobTables } from './job-tables.ts';
@@ -37,6 +38,7 @@ export interface Schema
     AgentTables,
     AnswerTables,
     CacheTables,
+    ConversationTables,
     LiveTables,
     JobTables,
     MlflowTables,

@@ -14,6 +14,7 @@ import { SqlCatalogue } from './catalogue.ts';
 import { problems } from './check.ts';
 import { SqlConnections } from './connections.ts';
 import { atomically, type Context, type Dialect } from './context.ts';
+import { SqlConversations } from './conversations.ts';
 import { SqlCorpora } from './corpora.ts';
 import { SqlCovers } from './covers.ts';
 import { SqlDecisions } from './decisions.ts';
@@ -69,6 +70,7 @@ export class SqlStore implements Store {
   readonly webhooks: SqlWebhooks;
   readonly budgets: SqlBudgets;
   readonly answers: SqlAnswers;
+  readonly conversations: SqlConversations;
   readonly agents: SqlAgents;
   readonly decisions: SqlDecisions;
   readonly cache: SqlCaches;
@@ -105,6 +107,7 @@ export class SqlStore implements Store {
     this.webhooks = new SqlWebhooks(context);
     this.budgets = new SqlBudgets(context);
     this.answers = new SqlAnswers(context);
+    this.conversations = new SqlConversations(context);
     this.agents = new SqlAgents(context);
     this.decisions = new SqlDecisions(context);
     this.cache = new SqlCaches(context);

@@ -73,6 +73,7 @@ export async function liveAndBePlanted(store: Store, word: string): Promise<numb
     await keepPlaylist(store, id, ids[0], word);
     await scrobble(store, id, ids[0], word);
   }
+  await talk(store, id, word);
   const about = { songId, weight: 1, tag: word };
   const artistTags = [{ artistId: await artistOf(store, songId), weight: 1, tag: word }];
   const songFeatures = [{ songId, name: word, value: 1 }];
@@ -117,6 +118,13 @@ async function keepPlaylist(
   const entry = { trackId, spellingId, reason: word, addedAt: 1 };
   await store.playlists.insert({ listenerId, id, version: 1 }, null, [entry]);
   await store.connections.notePushed(id, word, word);
+}
+
+async function talk(store: Store, listenerId: number, word: string): Promise<void> {
+  const { id } = await store.conversations.begin(listenerId, word, 1);
+  const proposals = [{ sentence: word, change: { word } }];
+  const said = { speaker: 'listener', text: word, content: { word }, answeredBy: word } as const;
+  await store.conversations.add(listenerId, id, [{ ...said, costNanoUsd: 1, at: 1, proposals }]);
 }
 
 /** An account to which a play is to be sent. */

@@ -6,6 +6,8 @@ export interface ImpressionStore {
    */
   add(impressions: readonly Omit<Impression, 'id'>[]): Promise<number[]>;
   get(listenerId: number, id: number): Promise<Impression | null>;
+  /** The newest in which a song was shown; null where it was not. */
+  newestOf(listenerId: number, songId: number): Promise<number | null>;
   /** When each song was last shown on a shelf within from <= at < to: songId -> UTC epoch ms. */
   lastShown(
     listenerId: number,

@@ -8,6 +8,7 @@ import { cachesContract } from './caches.contract.ts';
 import { calledTracksContract } from './called-tracks.contract.ts';
 import { catalogueContract } from './catalogue.contract.ts';
 import { connectionsContract } from './connections.contract.ts';
+import { conversationsContract } from './conversations.contract.ts';
 import { corporaContract } from './corpora.contract.ts';
 import { coversContract } from './covers.contract.ts';
 import { decisionsContract } from './decisions.contract.ts';
@@ -24,6 +25,7 @@ import { opinionsContract } from './opinions.contract.ts';
 import { paidCallsContract } from './paid-calls.contract.ts';
 import { playlistsContract } from './playlists.contract.ts';
 import { playsContract } from './plays.contract.ts';
+import { proposalsContract } from './proposals.contract.ts';
 import { providersContract } from './providers.contract.ts';
 import { restoredDecisionsContract } from './restored-decisions.contract.ts';
 import { retentionContract } from './retention.contract.ts';
@@ -70,6 +72,10 @@ export function storeContract(open: OpenStage): void {
   describe('covers', () => coversContract(open));
   describe('saved songs', () => savedContract(open));
   describe('playlists', () => playlistsContract(open));
+  describe('conversations', () => {
+    conversationsContract(open);
+    proposalsContract(open);
+  });
   describe('connections', () => connectionsContract(open));
   describe('providers', () => providersContract(open));
   describe('scrobble accounts', () => scrobbleAccountsContract(open));

@@ -8,6 +8,7 @@ import type { BudgetStore } from './budget-store.ts';
 import type { CacheStore } from './cache-store.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
+import type { ConversationStore } from './conversation-store.ts';
 import type { CorpusStore } from './corpus-store.ts';
 import type { CoverStore } from './cover-store.ts';
 import type { DecisionStore } from './decision-store.ts';
@@ -67,6 +68,7 @@ export interface Store {
   readonly webhooks: WebhookStore;
   readonly budgets: BudgetStore;
   readonly answers: AnswerStore;
+  readonly conversations: ConversationStore;
   readonly agents: AgentStore;
   readonly decisions: DecisionStore;
   readonly cache: CacheStore;

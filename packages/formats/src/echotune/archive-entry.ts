@@ -5,6 +5,7 @@ import { isRow, type Row } from '../json/records.ts';
 import type { GivenVerdict, ListenerEntry } from '../listener-entry.ts';
 import { rejectField } from '../rejection.ts';
 import { readName, readNames } from '../row-fields.ts';
+import { readConversation, readMessage } from './archive-conversation.ts';
 import { isRejection, readMoment, type WitnessTable } from './archive-fields.ts';
 import { readDecision } from './archive-identity.ts';
 import { readPlaylist, readPlaylistEntry } from './archive-playlist.ts';
@@ -155,6 +156,8 @@ const readers: ReadonlyMap<unknown, Reader<ListenerEntry>> = new Map([
   ['identity', readDecision],
   ['playlist', readPlaylist],
   ['playlist-entry', readPlaylistEntry],
+  ['conversation', readConversation],
+  ['message', readMessage],
 ]);
 
 /** Reads a line by its kind. */

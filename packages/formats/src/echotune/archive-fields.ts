@@ -26,6 +26,35 @@ export function readMoment(value: unknown, field: string): number | Rejection {
   return rejectField('time-out-of-range', field, value, 'is not between 2002 and 2099');
 }
 
+/** When something was made and last changed, which with its name says which one it is. */
+export function readTimes(
+  row: Row,
+): { readonly createdAt: number; readonly updatedAt: number } | Rejection {
+  const createdAt = readMoment(row.createdAt, 'createdAt');
+  if (typeof createdAt !== 'number') return createdAt;
+  const updatedAt = readMoment(row.updatedAt, 'updatedAt');
+  return typeof updatedAt === 'number' ? { createdAt, updatedAt } : updatedAt;
+}
+
+/** An escape of NUL in JSON, not the characters "\\u0000" themselves. */
+const nulInJson = /(?<!\\)(?:\\\\)*\\u0000/;
+
+/** A JSON object that can be stored, of at most so many characters. */
+export function readObject(
+  value: unknown,
+  field: string,
+  longest: number,
+): { readonly object: Row } | Rejection {
+  if (!isRow(value)) return rejectField('bad-type', field, value, 'is not an object');
+  const json = JSON.stringify(value);
+  if (json.length > longest) {
+    return rejectField('text-too-long', field, value, `has over ${longest} characters`);
+  }
+  if (nulInJson.test(json)) return { code: 'nul-byte', reason: `${field} holds a NUL character` };
+  // In an object of its own: what a file holds could look like a rejection.
+  return { object: value };
+}
+
 function readIdentities(value: unknown): readonly SourceIdentity[] | Rejection {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value) || value.length > mostIdentities) {

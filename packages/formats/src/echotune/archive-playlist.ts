@@ -6,7 +6,13 @@ import type { KeptPlaylist, KeptPlaylistEntry, SpelledSeed } from '../listener-e
 import { mostItems } from '../playlist/playlist.ts';
 import { rejectField } from '../rejection.ts';
 import { readName, readOptionalName } from '../row-fields.ts';
-import { isRejection, readMoment, type WitnessTable } from './archive-fields.ts';
+import {
+  isRejection,
+  readMoment,
+  readObject,
+  readTimes,
+  type WitnessTable,
+} from './archive-fields.ts';
 import { readSpelled } from './archive-target.ts';
 
 const longestName = 200;
@@ -21,14 +27,8 @@ function readPlaylistName(value: unknown, field: string): string | Rejection {
 
 function readRules(value: unknown): Pick<KeptPlaylist, 'rules'> | Rejection {
   if (value === undefined || value === null) return { rules: null };
-  if (!isRow(value)) return rejectField('bad-type', 'rules', value, 'is not an object');
-  const text = JSON.stringify(value);
-  if (text.length > longestRules) {
-    return rejectField('text-too-long', 'rules', value, `has over ${longestRules} characters`);
-  }
-  return text.includes('\\u0000')
-    ? { code: 'nul-byte', reason: 'rules holds a NUL character' }
-    : { rules: value };
+  const read = readObject(value, 'rules', longestRules);
+  return isRejection(read) ? read : { rules: read.object };
 }
 
 function readSeeds(value: unknown, witnesses: WitnessTable): readonly SpelledSeed[] | Rejection {
@@ -43,14 +43,6 @@ function readSeeds(value: unknown, witnesses: WitnessTable): readonly SpelledSee
     seeds.push(seed);
   }
   return seeds;
-}
-
-/** When the playlist was made and changed, which with its name says which one it is. */
-function readTimes(row: Row): Pick<KeptPlaylist, 'createdAt' | 'updatedAt'> | Rejection {
-  const createdAt = readMoment(row.createdAt, 'createdAt');
-  if (typeof createdAt !== 'number') return createdAt;
-  const updatedAt = readMoment(row.updatedAt, 'updatedAt');
-  return typeof updatedAt === 'number' ? { createdAt, updatedAt } : updatedAt;
 }
 
 export function readPlaylist(row: Row, witnesses: WitnessTable): KeptPlaylist | Rejection {

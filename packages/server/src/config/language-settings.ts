@@ -1,10 +1,28 @@
-import { googleAddress, perplexityAddress } from '@echotune/connect';
+import {
+  compatible,
+  google,
+  googleAddress,
+  perplexity,
+  perplexityAddress,
+} from '@echotune/connect';
 import { z } from 'zod';
 import { providerUrl } from './provider-url.ts';
 
 const words = z.string().min(1).max(1000);
+const known: readonly string[] = [google, perplexity, compatible];
 const apiKey = words.regex(/^[!-~]+$/, 'must be letters, digits and signs without spaces');
+/** Names one after the other, those asked first first; empty for none. */
+const providers = z
+  .string()
+  .refine(
+    (text) => namesIn(text).every((name) => known.includes(name)),
+    `must name some of ${known.join(', ')}, with commas between them`,
+  );
 const usdPerMillion = z.coerce.number().min(0).max(10_000);
+
+function namesIn(text: string): string[] {
+  return text.split(/[\s,]+/).filter((name) => name !== '');
+}
 
 /** Language models by their keys in config.toml. */
 export const languageSettings = {
@@ -20,6 +38,8 @@ export const languageSettings = {
   compatible_api_key: apiKey.optional(),
   compatible_input_usd: usdPerMillion.optional(),
   compatible_output_usd: usdPerMillion.optional(),
+  assistant_providers: providers.default('google, compatible, perplexity'),
+  research_providers: providers.default('perplexity, google'),
 };
 
 export const languageVariables = {
@@ -35,6 +55,8 @@ export const languageVariables = {
   compatible_api_key: 'ECHOTUNE_COMPATIBLE_API_KEY',
   compatible_input_usd: 'ECHOTUNE_COMPATIBLE_INPUT_USD',
   compatible_output_usd: 'ECHOTUNE_COMPATIBLE_OUTPUT_USD',
+  assistant_providers: 'ECHOTUNE_ASSISTANT_PROVIDERS',
+  research_providers: 'ECHOTUNE_RESEARCH_PROVIDERS',
 } as const satisfies Record<keyof typeof languageSettings, string>;
 
 /** Of an address and a model neither stands alone, and half a price would count too little. */
@@ -54,6 +76,9 @@ export function saysAllOfCompatible(
 
 /** The language models that are set up. */
 export interface LanguageConfig {
+  /** Providers in the order in which they are asked: for the assistant, and for what stands on the web. */
+  readonly assistantOrder: readonly string[];
+  readonly researchOrder: readonly string[];
   readonly gemini: {
     readonly apiKey: string;
     readonly address: string;
@@ -80,6 +105,8 @@ export function languageConfig(given: Given): LanguageConfig {
   const { gemini_api_key, perplexity_api_key, compatible_url, compatible_model } = given;
   const { compatible_input_usd: inputUsd, compatible_output_usd: outputUsd } = given;
   return {
+    assistantOrder: namesIn(given.assistant_providers),
+    researchOrder: namesIn(given.research_providers),
     gemini:
       gemini_api_key === undefined
         ? null

@@ -52,6 +52,11 @@ const german: Partial<Record<ErrorCode, string>> = {
     'Gib eine Playlist als JSPF, XSPF, M3U oder CSV; eine Tabelle nennt ihre Spalten für artist und track.',
   'playlist-unreadable':
     'Speichere oder exportiere die Playlist neu; die Meldung sagt, was nicht stimmt.',
+  'conversation-unknown': 'Vielleicht wurde es gelöscht; beginne ein neues Gespräch.',
+  'proposal-unknown': 'Bitte den Assistenten noch einmal um die Änderung.',
+  'confirmation-unknown':
+    'Schlag die Änderung noch einmal vor: Eine Bestätigung gilt zehn Minuten, einmal, und für den Schlüssel, der sie bekam.',
+  'proposal-decided': 'Bitte den Assistenten noch einmal, wenn du es jetzt anders willst.',
   'job-cancelled': 'Starte es wieder, wenn du weitermachen willst.',
   'job-not-retryable':
     'Die Meldung sagt, warum. Was nicht noch einmal versucht werden kann, lässt sich neu beginnen.',

@@ -15,6 +15,7 @@ import { scrobblerAddress } from '../compatible/scrobbler-address.ts';
 import { scrobblerRoutes } from '../compatible/scrobbler-routes.ts';
 import { spotifyRoutes } from '../compatible/spotify/routes.ts';
 import { tokenRoutes } from '../compatible/spotify/token.ts';
+import { mcpRoutes } from '../mcp/mcp-routes.ts';
 import { measureRequests } from '../metrics/measure-requests.ts';
 import { PageVitals } from '../page-vitals.ts';
 import { accountRoutes } from '../routes/accounts.ts';
@@ -24,6 +25,7 @@ import { backtestRoutes } from '../routes/backtests.ts';
 import { budgetRoutes } from '../routes/budget.ts';
 import { cacheRoutes } from '../routes/cache.ts';
 import { catalogueRoutes } from '../routes/catalogue.ts';
+import { conversationRoutes } from '../routes/conversations.ts';
 import { coverRoutes } from '../routes/covers.ts';
 import { decisionRoutes } from '../routes/decisions.ts';
 import { demoRoutes } from '../routes/demo.ts';
@@ -175,6 +177,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     budgetRoutes,
     cacheRoutes,
     catalogueRoutes,
+    conversationRoutes,
     coverRoutes,
     decisionRoutes,
     demoRoutes,
@@ -224,6 +227,7 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   await mount(app, '', tokenRoutes, context);
   await mount(app, '/v1', spotifyRoutes, context);
   await mount(app, '/api/2.0', mlflowRoutes, context);
+  await mount(app, '', mcpRoutes, context);
   await mount(app, '', pageRoutes, context);
   return { app, routes };
 }

@@ -8,9 +8,10 @@ import type { TypedApp } from './typed-app.ts';
 
 /**
  * What a route needs, declared with it: nobody signed in; a scope, which a session has all of its
- * account's; the operator's scraper, or who may operate; somebody who is signed in on the page; or the owner, signed in.
+ * account's; the operator's scraper, or who may operate; somebody who is signed in on the page; the owner, signed in; or
+ * a key, whose scopes then say what it opens.
  */
-export type Needs = 'nobody' | Scope | 'metrics' | 'session' | 'owner';
+export type Needs = 'nobody' | Scope | 'metrics' | 'session' | 'owner' | 'key';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -99,6 +100,7 @@ async function signedIn(
     session,
     scopes: account.role === 'owner' ? everyScope : ownData,
     reach: { accountId: account.id, listenerId: null },
+    keyId: null,
   };
 }
 
@@ -125,6 +127,7 @@ async function withKey(secret: string, reply: FastifyReply, keys: KnownKeys): Pr
     session: null,
     scopes: new Set(key.scopes),
     reach: { accountId: account.id, listenerId: key.listenerId },
+    keyId: key.id,
   };
 }
 
@@ -145,6 +148,9 @@ function assertMay(request: FastifyRequest, needs: Needs | undefined): void {
       sessionOf(request);
       if (!isOwner) throw ownersOnly();
       return;
+    case 'key':
+      if (session === null) return;
+      throw new EchoError('forbidden', 'This takes an API key: nobody is signed in here.');
     case 'metrics':
     case 'operate':
       if (!isOwner) throw ownersOnly();

@@ -9,6 +9,8 @@ export interface Caller {
   readonly reach: Reach;
   /** Null where it is a key. */
   readonly session: SignedInSession | null;
+  /** The number of the key; null where there is none. */
+  readonly keyId: number | null;
 }
 
 declare module 'fastify' {

@@ -55,6 +55,10 @@ const groups: Readonly<Record<string, Group>> = {
   spotify: { description: 'A Spotify account, as far as it is still open', paths: ['spotify'] },
   providers: { description: 'The services that are asked outside', paths: ['providers'] },
   webhooks: { description: 'Addresses that are told what happens', paths: ['webhooks'] },
+  conversations: {
+    description: 'Talks with the assistant, and the changes it offers',
+    paths: ['conversations', 'proposals'],
+  },
   answers: { description: 'Questions to language models', paths: ['answers'] },
   budget: { description: 'What paid calls may cost, and did', paths: ['budget'] },
   cache: { description: 'Answers that are given again', paths: ['cache'] },

@@ -4,6 +4,7 @@ import { temporaryDatabase } from '../../../../tests/kit/postgres.ts';
 import { upload } from '../../../../tests/kit/upload.ts';
 import { describeWith } from '../../../../tests/need.ts';
 import type { Needs } from './authorise.ts';
+import { waitingChange } from './conversations.fixture.ts';
 import { parametersOf } from './known-query.fixture.ts';
 import { openApp, type TestApp, type TestClient, testNow } from './open-app.fixture.ts';
 import { understood } from './understood-bodies.fixture.ts';
@@ -93,6 +94,10 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
     const payload = { name: 'Mallory' };
     const made = await stranger.inject({ method: 'POST', url: '/api/v1/listeners', payload });
     own = made.json().id;
+    const { conversation, proposal } = await waitingChange(
+      ...([test.echotune.store, theirs.listener, 'secret talk'] as const),
+    );
+    theirs = { ...theirs, ids: { ...theirs.ids, conversation, proposal } };
     ({ id: run } = await test.echotune.store.imports.begin(theirs.listener, testNow));
     routes = test.routes.flatMap(({ method, url, config, schema }) =>
       [method].flat().flatMap((one) => {
@@ -113,6 +118,7 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
       ...{ plays: theirs.ids.play, imports: theirs.ids.import, listeners: theirs.listener },
       ...{ playlists: theirs.ids.playlist, exclusions: theirs.ids.exclusion },
       ...{ backtests: theirs.ids.backtest, 'past-imports': run },
+      ...{ conversations: theirs.ids.conversation, proposals: theirs.ids.proposal },
     };
     return { ...theirs.ids, ...(kind !== undefined && kind in id && { id: Object(id)[kind] }) };
   };
@@ -172,7 +178,7 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
   });
 
   it('a key without the scope gets 403 from each, and with all scopes none that is the page’s', async () => {
-    const all = ['read', 'scrobble', 'recommend', 'ask'];
+    const all = ['read', 'scrobble', 'recommend', 'ask', 'chat'];
     const { listener } = theirs;
     const them = await test.signIn('Ada');
     const keyWith = async (scopes: readonly string[]) => {

@@ -41,7 +41,7 @@ export function makerOf(test: TestApp, ask: Ask, listener: number) {
     return answer.json().id;
   };
   const key = async (): Promise<{ id: number; secret: string }> => {
-    const scopes = ['read', 'scrobble', 'recommend', 'ask'];
+    const scopes = ['read', 'scrobble', 'recommend', 'ask', 'chat'];
     return ask('POST', '/keys', { name: name(), scopes, listener, perMinute: 100_000 });
   };
   const token = async (path: string): Promise<string> =>

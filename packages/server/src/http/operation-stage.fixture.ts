@@ -7,6 +7,7 @@ import { agentPreparations } from './agents.fixture.ts';
 import { answerPreparations, languageSettings } from './answers.fixture.ts';
 import type { Known } from './arbitrary-of.fixture.ts';
 import type { Call } from './call.fixture.ts';
+import { conversationPreparations } from './conversations.fixture.ts';
 import { coverPreparations } from './covers.fixture.ts';
 import {
   type Description,
@@ -92,6 +93,7 @@ export async function openOperationStage(
     ...(await preparations(test, ask, listener)),
     ...spotifyPreparations(fake, ask),
     ...answerPreparations,
+    ...conversationPreparations(test, listener),
     ...modelPreparations(test),
     ...agentPreparations(test),
     ...scrobblePreparations(test.echotune.store, listener),

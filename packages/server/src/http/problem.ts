@@ -52,6 +52,10 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'playlist-full': 409,
   'playlist-unrecognised': 422,
   'playlist-unreadable': 422,
+  'conversation-unknown': 404,
+  'proposal-unknown': 404,
+  'proposal-decided': 409,
+  'confirmation-unknown': 404,
   'job-unknown': 404,
   'agent-unknown': 404,
   'act-unknown': 404,
@@ -129,24 +133,29 @@ export function judge(
   return { echo, status };
 }
 
-/** Sends any error as an RFC 9457 problem document with EchoTune's code. */
+/** Any error as an RFC 9457 problem document with EchoTune's code. */
+export function problemOf(
+  error: FastifyError | EchoError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const { echo, status } = judge(error, request, reply);
+  return {
+    type: `urn:echotune:${echo.code}`,
+    title: echo.code.replaceAll('-', ' '),
+    status,
+    code: echo.code,
+    detail: echo.message,
+    advice: adviceIn(languageOf(request, reply), echo),
+  };
+}
+
 export function sendProblem(
   error: FastifyError | EchoError,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const { echo, status } = judge(error, request, reply);
-  const language = languageOf(request, reply);
-  if (echo.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
-  return reply
-    .code(status)
-    .type('application/problem+json')
-    .send({
-      type: `urn:echotune:${echo.code}`,
-      title: echo.code.replaceAll('-', ' '),
-      status,
-      code: echo.code,
-      detail: echo.message,
-      advice: adviceIn(language, echo),
-    });
+  const problem = problemOf(error, request, reply);
+  if (problem.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
+  return reply.code(problem.status).type('application/problem+json').send(problem);
 }

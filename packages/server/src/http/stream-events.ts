@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
+import { EventStream, heartbeatMs } from './event-stream.ts';
 
 const pollMs = 200;
-const heartbeatMs = 15_000;
 
 export interface StreamedState {
   readonly data: unknown;
@@ -20,47 +19,33 @@ export async function streamEvents(
   event: string,
   read: () => Promise<StreamedState>,
 ): Promise<void> {
-  reply.hijack();
-  const { raw } = reply;
-  for (const [name, value] of Object.entries(reply.getHeaders())) {
-    if (value !== undefined) raw.setHeader(name, value);
-  }
-  raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  const stream = new EventStream(reply);
   try {
-    await writeStates(raw, event, read);
+    await sendStates(stream, event, read);
   } catch (cause) {
     // The status line is long sent: the listener notices the end and asks again.
     reply.log.warn({ err: cause, event }, 'event stream broke off');
   } finally {
-    raw.end();
+    stream.end();
   }
 }
 
-/** Waits while the reader is slower than we are, so that nothing piles up for it. */
-async function write(raw: FastifyReply['raw'], text: string): Promise<void> {
-  if (raw.write(text) || raw.destroyed) return;
-  const over = new AbortController();
-  const { signal } = over;
-  await Promise.race([once(raw, 'drain', { signal }), once(raw, 'close', { signal })]);
-  over.abort();
-}
-
-async function writeStates(
-  raw: FastifyReply['raw'],
+async function sendStates(
+  stream: EventStream,
   event: string,
   read: () => Promise<StreamedState>,
 ): Promise<void> {
   let sent = '';
   let silentMs = 0;
-  while (!raw.destroyed) {
+  while (!stream.isLeft) {
     const { data, last } = await read();
     const text = JSON.stringify(data);
     if (text !== sent) {
-      await write(raw, `event: ${event}\ndata: ${text}\n\n`);
+      await stream.send(event, text);
       sent = text;
       silentMs = 0;
     } else if (silentMs >= heartbeatMs) {
-      await write(raw, ':\n\n');
+      stream.beat();
       silentMs = 0;
     }
     if (last) return;

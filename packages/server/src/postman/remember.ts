@@ -14,6 +14,9 @@ if (/[/+]json\\b/.test(type) && pm.response.code < 300) {
   const [, word] = /.*\\/([a-z-]+)\\/\\d+(?:\\/|$)/.exec(path) || /\\/([a-z-]+)$/.exec(path) || [];
   if (word) keep(word, body.id);
   if (body.playlist) keep('playlists', body.playlist.id);
+  if (body.conversation) keep('conversations', body.conversation.id);
+  const [offer] = (body.message && body.message.proposals) || [];
+  if (offer) keep('proposals', offer.id);
   for (const name of Object.keys(body)) {
     const first = Array.isArray(body[name]) ? body[name][0] : undefined;
     if (first && first.id !== undefined) keep(name, first.id);

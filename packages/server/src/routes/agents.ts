@@ -1,4 +1,4 @@
-import { type Account, EchoError } from '@echotune/data';
+import { EchoError } from '@echotune/data';
 import {
   agentNamed,
   allAgents,
@@ -10,7 +10,7 @@ import {
 } from '@echotune/service';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { actBody, agentBody } from '../agents-of.ts';
+import { actBody, agentBodies, agentBody } from '../agents-of.ts';
 import { callerOf } from '../http/caller.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
@@ -39,26 +39,11 @@ const PageQuery = z.strictObject({
 /** As acts and settings remember who did it: an id says nothing once its account is gone. */
 const byOf = (request: FastifyRequest) => `account:${callerOf(request).account.id}`;
 
-/** The name of an account that did something, while there is one. */
-export async function nameOf(
-  accounts: { readonly get: (id: string) => Promise<Account | null> },
-  by: unknown,
-): Promise<string | null> {
-  const id = typeof by === 'string' ? /^account:(.+)$/.exec(by)?.[1] : undefined;
-  return id === undefined ? null : ((await accounts.get(id))?.name ?? null);
-}
-
 /** What looks after EchoTune by itself, for who runs it. */
 export function agentRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { store, clock } = echotune;
   const all = () => allAgents(echotune);
-  const list = async () => {
-    const killed = await store.agents.killed();
-    const agents = [];
-    for (const agent of all()) agents.push(await agentBody(store, agent, clock()));
-    const who = killed && (await nameOf(store.accounts, killed.by));
-    return { killed: killed && { ...killed, who }, agents };
-  };
+  const list = () => agentBodies(echotune);
 
   app.get(
     '/agents',

@@ -92,7 +92,7 @@ it('what makes no sense as a limit is refused, and says what', async () => {
     const { status, body } = await ask('PUT', '/limits', { ...limit, ...bad });
     expect([bad, status, body.code]).toEqual([bad, 400, 'input-invalid']);
   }
-  for (const unknown of [{ provider: 'gogle' }, { purpose: 'assistant' }]) {
+  for (const unknown of [{ provider: 'gogle' }, { purpose: 'singing' }]) {
     const { detail } = (await ask('PUT', '/limits', { ...limit, ...unknown })).body;
     expect(detail).toMatch(/provider.*google.*perplexity.*compatible|purpose.*question/);
   }

@@ -1,5 +1,5 @@
 import { EchoError } from '@echotune/data';
-import { readDollars, surveySpending } from '@echotune/service';
+import { readDollars } from '@echotune/service';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
@@ -12,8 +12,8 @@ import {
 } from '../schema/budget.ts';
 import { IdParams } from '../schema/id-params.ts';
 import { Nothing } from '../schema/nothing.ts';
-import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
-import { alertBodies, callBody, limitBody, savingBody, surveyedBody } from '../spending-of.ts';
+import { Cursor } from '../schema/page.ts';
+import { alertBodies, ledgerPage, limitBody, spendingBody } from '../spending-of.ts';
 
 const config = { needs: 'operate' } as const;
 const PageQuery = z.strictObject({
@@ -39,10 +39,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
         response: { 200: Spending },
       },
     },
-    async () => ({
-      limits: (await surveySpending(echotune)).map(surveyedBody),
-      savings: (await echotune.store.answers.savings()).map(savingBody),
-    }),
+    () => spendingBody(echotune),
   );
 
   app.put(
@@ -105,13 +102,7 @@ export function budgetRoutes(app: TypedApp, { echotune }: RouteContext): void {
         ...{ querystring: PageQuery, response: { 200: Ledger } },
       },
     },
-    async (request) => {
-      const { limit, cursor } = request.query;
-      const [before = null] = placeOf(cursor, 1) ?? [];
-      const calls = await budgets.ledger(before, limit);
-      const last = calls.length === limit ? calls.at(-1) : undefined;
-      return { calls: calls.map(callBody), next: last === undefined ? null : cursorOf(last.id) };
-    },
+    (request) => ledgerPage(echotune.store, request.query),
   );
 
   app.get(

@@ -1,13 +1,12 @@
-import { EchoError, type LoggedDecision as Entry } from '@echotune/data';
+import { EchoError } from '@echotune/data';
 import { allAgents, replayDecisions, verifyLog } from '@echotune/service';
 import { z } from 'zod';
-import { decisionBody } from '../agents-of.ts';
+import { logPage } from '../agents-of.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { DecisionLog, LogQuery, ReplayedDecision, VerifiedLog } from '../schema/agent.ts';
 import { IdParams } from '../schema/id-params.ts';
-import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
-import { nameOf } from './agents.ts';
+import { Cursor } from '../schema/page.ts';
 
 const config = { needs: 'operate' } as const;
 const PageQuery = z.strictObject({
@@ -26,10 +25,6 @@ const HashQuery = z.strictObject({
 /** What agents saw, decided and did. */
 export function decisionRoutes(app: TypedApp, { echotune }: RouteContext): void {
   const { store } = echotune;
-  const bodyOf = async (entry: Entry) => ({
-    ...decisionBody(entry),
-    who: await nameOf(store.accounts, entry.body.by),
-  });
 
   app.get(
     '/agents/log',
@@ -43,16 +38,10 @@ export function decisionRoutes(app: TypedApp, { echotune }: RouteContext): void 
     },
     async (request) => {
       const { agent, kind, since, limit, cursor } = request.query;
-      const [beforeSeq] = placeOf(cursor, 1) ?? [];
-      const page = await store.decisions.newest({
-        ...{ limit, ...(agent !== undefined && { agent }), ...(kind !== undefined && { kind }) },
-        ...{ ...(since !== undefined && { since }), ...(beforeSeq !== undefined && { beforeSeq }) },
+      return logPage(store, {
+        ...{ limit, cursor, ...(agent !== undefined && { agent }) },
+        ...{ ...(kind !== undefined && { kind }), ...(since !== undefined && { since }) },
       });
-      const last = page.length === limit ? page.at(-1) : undefined;
-      return {
-        logged: await Promise.all(page.map(bodyOf)),
-        next: last === undefined ? null : cursorOf(last.seq),
-      };
     },
   );
 

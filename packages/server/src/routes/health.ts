@@ -1,5 +1,5 @@
+import { diagnose, statusOf } from '../health/diagnose.ts';
 import { readyParts, vital } from '../health/examiners.ts';
-import type { WatchedPart } from '../health/health-watch.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { Health, Readiness } from '../schema/health.ts';
@@ -8,11 +8,6 @@ import { version } from '../version.ts';
 
 /** Answered to machines that reach a server under whatever address, and however much it has to do. */
 const probe = { needs: 'nobody', anyHost: true, isNeverShed: true, rateLimit: false } as const;
-
-function statusOf(parts: readonly WatchedPart[]): 'ok' | 'degraded' | 'down' {
-  if (parts.some(({ name, ok }) => name === vital && !ok)) return 'down';
-  return parts.every(({ ok }) => ok) ? 'ok' : 'degraded';
-}
 
 export function healthRoutes(app: TypedApp, { health, vitals }: RouteContext): void {
   app.get(
@@ -47,10 +42,7 @@ export function healthRoutes(app: TypedApp, { health, vitals }: RouteContext): v
         response: { 200: Health },
       },
     },
-    async () => {
-      const parts = await health.look();
-      return { status: statusOf(parts), version, parts };
-    },
+    () => diagnose(health),
   );
 
   app.get(

@@ -3,12 +3,12 @@ import { cancelJob, jobKinds, retryJob } from '@echotune/service';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
-import { operatedJob } from '../job-status.ts';
+import { jobsPage, operatedJob } from '../job-status.ts';
 import { Flag } from '../schema/flag.ts';
 import { IdParams } from '../schema/id-params.ts';
 import { Jobs, OperatedJob } from '../schema/job.ts';
 import { JobState } from '../schema/job-state.ts';
-import { Cursor, cursorOf, placeOf } from '../schema/page.ts';
+import { Cursor } from '../schema/page.ts';
 
 const config = { needs: 'operate' } as const;
 const JobsQuery = z.strictObject({
@@ -21,8 +21,6 @@ const JobsQuery = z.strictObject({
 
 /** What is done in the background, for who runs EchoTune. */
 export function jobRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
-  const { jobs } = echotune.store;
-
   app.get(
     '/jobs',
     {
@@ -38,14 +36,10 @@ export function jobRoutes(app: TypedApp, { echotune, worker }: RouteContext): vo
       if (open && state !== undefined) {
         throw new EchoError('input-invalid', 'state: not together with open.');
       }
-      const [beforeId] = placeOf(cursor, 1) ?? [];
-      const page = await jobs.list({
-        ...{ limit, ...(open && { state: ['queued', 'running'] as const }) },
+      return jobsPage(echotune.store, {
+        ...{ limit, cursor, ...(open && { state: ['queued', 'running'] as const }) },
         ...{ ...(state && { state }), ...(kind && { kind }) },
-        ...(beforeId !== undefined && { beforeId }),
       });
-      const last = page.length === limit ? page.at(-1) : undefined;
-      return { jobs: page.map(operatedJob), next: last === undefined ? null : cursorOf(last.id) };
     },
   );
 

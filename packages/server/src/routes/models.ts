@@ -1,17 +1,10 @@
 import { EchoError } from '@echotune/data';
-import {
-  type ListedModel,
-  listModels,
-  modelOf,
-  promoteModel,
-  rollBackModel,
-  startCanary,
-  storyOf,
-} from '@echotune/service';
+import { promoteModel, rollBackModel, startCanary, storyOf } from '@echotune/service';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { jobStatus } from '../job-status.ts';
+import { enqueueTraining, listedModel, modelBodies } from '../models-of.ts';
 import { IdParams } from '../schema/id-params.ts';
 import { JobStatus, Model, ModelEvents, ModelStory, Models } from '../schema/model.ts';
 
@@ -23,15 +16,10 @@ const VersionParams = z.object({
     .max(2 ** 31 - 1),
 });
 
-/** Where its bytes lie is nobody's business. */
-function bodyOf({ id: _, name: __, artifact: ___, ...model }: ListedModel): z.input<typeof Model> {
-  return model;
-}
-
 export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
   const { store } = echotune;
 
-  const listed = async (version: number) => bodyOf(await modelOf(echotune, version));
+  const listed = (version: number) => listedModel(echotune, version);
 
   app.get(
     '/models',
@@ -43,7 +31,7 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
         response: { 200: Models },
       },
     },
-    async () => ({ models: (await listModels(echotune)).map(bodyOf) }),
+    async () => ({ models: await modelBodies(echotune) }),
   );
 
   app.get(
@@ -125,8 +113,7 @@ export function modelRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
       },
     },
     async (_request, reply) => {
-      const job = await store.jobs.enqueue('train', {}, { uniqueKey: 'train' });
-      worker.wake();
+      const job = await enqueueTraining(store, worker);
       return reply.code(202).send(jobStatus(job));
     },
   );

@@ -1,5 +1,13 @@
 import type { NewPlaylist as Change, Playlist as Stored } from '@echotune/data';
-import { fillPlaylist, nameMentioned, type ReasonLanguage, storedRules } from '@echotune/service';
+import {
+  fillPlaylist,
+  type Mentioned,
+  nameMentioned,
+  type ReasonLanguage,
+  rulesOf,
+  storedRules,
+  understandPlaylist,
+} from '@echotune/service';
 import { z } from 'zod';
 import { playlistToChange, sendTag } from '../http/entity-tag.ts';
 import { listenerOf } from '../http/listener-of.ts';
@@ -18,7 +26,9 @@ import {
   PlaylistChange,
   PlaylistDetail,
   PlaylistRules,
+  PlaylistSentence,
   Playlists,
+  UnderstoodPlaylist,
 } from '../schema/playlist.ts';
 import { Shelf } from '../schema/recommendation.ts';
 import { shelfOf } from '../shelf-of.ts';
@@ -99,6 +109,32 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     },
   );
 
+  app.post(
+    '/playlists/understand',
+    {
+      config: { needs: 'recommend' },
+      schema: {
+        operationId: 'understandPlaylist',
+        summary: 'What a sentence says a playlist is to be; nothing is made',
+        querystring: ListenerQuery,
+        ...{ body: PlaylistSentence, response: { 200: UnderstoodPlaylist } },
+      },
+    },
+    async (request, reply) => {
+      const { id: listenerId } = await listenerOf(store, request);
+      const asked = { ...request.body, listenerId, language: languageOf(request, reply) };
+      const { rules, mentioned, notUnderstood, ...rest } = await understandPlaylist(
+        echotune.assistantDeps,
+        asked,
+      );
+      return {
+        ...{ ...rest, notUnderstood: [...notUnderstood], mentioned: mentionedOf(mentioned) },
+        // What is undefined in it is not there.
+        rules: PlaylistRules.parse(JSON.parse(JSON.stringify(rules))),
+      };
+    },
+  );
+
   /** One with rules is not empty to begin with. */
   const filled = async (playlist: Stored) =>
     playlist.kind === 'rules' ? fillPlaylist(echotune, playlist) : { playlist, empty: null };
@@ -118,9 +154,9 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
     async (request, reply) => {
       const listener = await listenerOf(store, request);
       const playlist = await storedPlaylist(store, listener.id, request.params.id);
-      const { songs, artists } = await nameMentioned(store, playlist);
+      const mentioned = mentionedOf(await nameMentioned(store, rulesOf(playlist) ?? {}));
       sendTag(reply, playlist);
-      return { ...playlistOf(playlist), mentioned: { songs: songs.map(songOf), artists } };
+      return { ...playlistOf(playlist), mentioned };
     },
   );
 
@@ -188,6 +224,10 @@ export function playlistRoutes(app: TypedApp, { echotune }: RouteContext): void 
       return { playlist: playlistOf(playlist), empty };
     },
   );
+}
+
+function mentionedOf({ songs, artists }: Mentioned) {
+  return { songs: songs.map(songOf), artists: [...artists] };
 }
 
 /** Without rules there is nothing to refresh. */

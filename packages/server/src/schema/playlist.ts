@@ -47,11 +47,30 @@ export const Playlist = z
   .meta({ id: 'Playlist' });
 
 /** Rules name songs and artists by their ids. */
-export const PlaylistDetail = Playlist.extend({
-  mentioned: z
-    .object({ songs: z.array(Song), artists: z.array(z.object({ id: z.int(), name: z.string() })) })
-    .describe('What the songs and artists of its rules are called'),
-}).meta({ id: 'PlaylistDetail' });
+const mentioned = z
+  .object({ songs: z.array(Song), artists: z.array(z.object({ id: z.int(), name: z.string() })) })
+  .describe('What the songs and artists of its rules are called');
+
+export const PlaylistDetail = Playlist.extend({ mentioned }).meta({ id: 'PlaylistDetail' });
+
+export const PlaylistSentence = z
+  .strictObject({
+    sentence: z.string().trim().min(1).max(2000).describe('In English or German'),
+  })
+  .meta({ id: 'PlaylistSentence' });
+
+export const UnderstoodPlaylist = z
+  .object({
+    name: z.string(),
+    rules: PlaylistRules,
+    mentioned,
+    refresh,
+    notUnderstood: z
+      .array(z.string())
+      .describe('Pieces that nothing was made of, and names that nobody here has'),
+    said: z.string().describe('What was understood, in words; empty where nothing was'),
+  })
+  .meta({ id: 'UnderstoodPlaylist' });
 
 export const Cursor = z
   .string()

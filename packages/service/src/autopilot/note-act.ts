@@ -5,6 +5,8 @@ export const decisionKinds = [
   ...(['decided', 'refused', 'would-act', 'intended', 'acted', 'failed'] as const),
   ...(['verified', 'missed', 'ending', 'reverted', 'lifted', 'undone', 'overruled'] as const),
   ...(['tended', 'settings', 'killed', 'revived'] as const),
+  // Of agents from outside: what they asked for, and what a person said to it.
+  ...(['proposed', 'confirmed', 'declined'] as const),
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 

@@ -1,5 +1,9 @@
 /** A question of a listener to a language model. */
 export const questionPurpose = 'question';
+/** An answer of the assistant, with all the steps that it takes. */
+export const assistantPurpose = 'assistant';
+/** What the assistant looks up on the web. */
+export const researchPurpose = 'research';
 
 /** What is paid for: limits can be set for each. */
-export const paidPurposes = [questionPurpose] as const;
+export const paidPurposes = [questionPurpose, assistantPurpose, researchPurpose] as const;

@@ -38,15 +38,19 @@ interface Counting {
   readonly rank: number | null;
   /** UTC epoch milliseconds. */
   readonly now: number;
+  readonly range?: Range;
 }
 
 /** Counts the plays of a history that is narrowed to some songs. */
-export function countPlays(own: History, { catalogue, played, rank, now }: Counting): OwnHistory {
-  const counted = figures(own, always, { catalogue, played, now });
+export function countPlays(
+  own: History,
+  { catalogue, played, rank, now, range = always }: Counting,
+): OwnHistory {
+  const counted = figures(own, range, { catalogue, played, now });
   const { plays, listens, msPlayed, items, firstAt, lastAt, streaks } = counted;
   return {
     ...{ plays, listens, msPlayed, songs: items, firstAt, lastAt, rank },
     longestStreak: streaks.longest,
-    months: playsByMonth(own, always),
+    months: playsByMonth(own, range),
   };
 }

@@ -82,6 +82,8 @@ function namedTracks(entry: ListenerEntry): Named[] {
       return entry.seeds.map(({ track, spelledBy }) => ({ track, of: spelledBy }));
     case 'zone':
     case 'retention':
+    case 'conversation':
+    case 'message':
       return [];
     default:
       return targetTrack(entry);

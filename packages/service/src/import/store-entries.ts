@@ -11,6 +11,7 @@ import type {
 import { KnownOpinions } from './known-opinions.ts';
 import type { RecordedEntry } from './record-batch.ts';
 import { type EntryDesk, resolveEntries } from './resolve-entries.ts';
+import { restoreMessage } from './restore-message.ts';
 import { restorePlaylists } from './restore-playlists.ts';
 import { startIn } from './shift-times.ts';
 import { outcomeOf, storeDecisions } from './store-decisions.ts';
@@ -92,6 +93,10 @@ function keep(desk: Desk, entry: Kept): Promise<boolean> {
       return retention(desk, entry);
     case 'shown':
       return shown(desk, entry);
+    case 'conversation':
+      return desk.store.conversations.restore(desk.listenerId, entry);
+    case 'message':
+      return restoreMessage(desk, entry);
   }
 }
 

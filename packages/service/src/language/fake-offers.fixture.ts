@@ -16,17 +16,28 @@ import {
 } from '@echotune/connect';
 import { type Labels, silentTelemetry } from '@echotune/data';
 import { onTestFinished } from 'vitest';
-import { openStore } from '../../../../tests/kit/open-store.ts';
+import { openStore, type TestStore } from '../../../../tests/kit/open-store.ts';
 import { pricesWith } from '../budget/price-call.ts';
 import { Budget } from '../budget/spend.ts';
 import type { LanguageOffer } from './ask-question.ts';
 
 const dollar = 1e9;
 
-/** The three providers as fakes, a ledger, and a clock that can be put forward. */
-export async function fakeOffers({ limitUsd = 5 }: { readonly limitUsd?: number } = {}) {
-  const { deps, close, advance } = await openStore(Date.UTC(2026, 10, 29, 12));
-  onTestFinished(close);
+async function openOwn() {
+  const test = await openStore(Date.UTC(2026, 10, 29, 12));
+  onTestFinished(test.close);
+  return test;
+}
+
+/** The three providers as fakes, a ledger, and a clock that can be put forward; on a store of its own, or on one that is there. */
+export async function fakeOffers({
+  limitUsd = 5,
+  on,
+}: {
+  readonly limitUsd?: number;
+  readonly on?: Pick<TestStore, 'deps' | 'advance'>;
+} = {}) {
+  const { deps, advance } = on ?? (await openOwn());
   const { store } = deps;
   const fakes = {
     google: await startFakeGemini(),
@@ -51,17 +62,17 @@ export async function fakeOffers({ limitUsd = 5 }: { readonly limitUsd?: number 
   const offers: Record<keyof typeof fakes, LanguageOffer> = {
     google: {
       ...{ provider: google, model: 'gemini-3.8-flash', cheaper: 'gemini-3.1-flash-lite' },
-      ...{ outputTokens: 65_536, searching: [], isFree: false },
+      ...{ outputTokens: 65_536, searching: [], researching: ['google_search'], isFree: false },
       open: (model) => googleModel(of.google, model),
     },
     perplexity: {
       ...{ provider: perplexity, model: 'perplexity/sonar', cheaper: null, outputTokens: null },
-      ...{ searching: ['web_search'], isFree: false },
+      ...{ searching: ['web_search'], researching: ['web_search'], isFree: false },
       open: (model) => perplexityModel(of.perplexity, model),
     },
     compatible: {
       ...{ provider: compatible, model: fakeCompatibleModel, cheaper: null, outputTokens: null },
-      ...{ searching: [], isFree: true },
+      ...{ searching: [], researching: [], isFree: true },
       open: (model) => compatibleModel(of.compatible, model),
     },
   };

@@ -41,6 +41,8 @@ it('an archive brings back everything: exporting what was imported gives the sam
         'identity',
         'playlist',
         'playlist-entry',
+        'conversation',
+        'message',
       ],
     ]),
   );
@@ -69,4 +71,47 @@ it('an archive does not say for how long somebody with plays of their own keeps 
   await elsewhere.listeners.setRetention(id, kept);
   await importArchive(elsewhere, id, lines);
   expect(await elsewhere.listeners.retention(id)).toEqual(kept);
+});
+
+it('a conversation comes back by names alone: what waited is declined, and no id is of another thing', async () => {
+  const { store, deps } = await emptyStore();
+  const id = await fullListener(deps);
+  const at = Date.UTC(2025, 0, 1);
+  const [song] = (
+    await store.catalogue.cards([...(await store.catalogue.songs()).songIds])
+  ).values();
+  if (song === undefined) throw new Error('none');
+  const waiting = await store.conversations.begin(id, 'Waiting', at);
+  const cards = [
+    { kind: 'song', song, impression: 7, reason: null, plays: 3 },
+    { kind: 'artist', id: song.artistId, name: song.artist, plays: null },
+    { kind: 'playlist', id: 1, name: 'Evenings', entries: 2 },
+    { kind: 'hologram', id: 1 },
+  ];
+  const change = { kind: 'judge-song', song: song.songId, verdict: 'love' };
+  await store.conversations.add(id, waiting.id, [
+    {
+      ...{ speaker: 'assistant', text: '', content: { cards, fallback: 'budget-exceeded' }, at },
+      ...{
+        answeredBy: 'interpreter',
+        costNanoUsd: 0,
+        proposals: [{ sentence: 'Love it?', change }],
+      },
+    },
+  ]);
+  const lines = await archiveOf(store, id);
+  const { store: elsewhere } = await emptyStore();
+  const ada = await elsewhere.listeners.create({ name: 'Ada', timeZone: 'UTC', demo: false });
+  await importArchive(elsewhere, ada.id, lines);
+  const page = { before: null, limit: 9 };
+  const [back] = await elsewhere.conversations.list(ada.id, { ...page, words: ['waiting'] });
+  expect(back).toMatchObject({ title: 'Waiting', createdAt: at, updatedAt: at, messages: 1 });
+  const [message] = await elsewhere.conversations.messages(ada.id, back?.id ?? 0, page);
+  const figure = (label: string, value: string) => ({ kind: 'figure', label, value });
+  expect(message?.content).toEqual({
+    cards: [figure(song.title, song.artist), figure(song.artist, ''), figure('Evenings', '2')],
+    fallback: 'budget-exceeded',
+  });
+  const declined = { state: 'declined', outcome: '', decidedAt: at, change: {} };
+  expect(message?.proposals).toMatchObject([{ sentence: 'Love it?', ...declined }]);
 });

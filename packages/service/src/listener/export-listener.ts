@@ -1,6 +1,7 @@
 import type { ExportPosition, Spelling, Store } from '@echotune/data';
 import type { ArchiveLine, NamedTarget, NamedWitness } from '@echotune/formats';
 import { chooseListener } from './choose-listener.ts';
+import { conversationLines } from './conversation-lines.ts';
 import { identityLines } from './identity-lines.ts';
 import { playlistLines } from './playlist-lines.ts';
 import { TrackSpeller } from './spell-tracks.ts';
@@ -30,6 +31,7 @@ export async function* exportListener(
   yield* opinions(store, listenerId, speller);
   yield* library(store, listenerId, speller);
   yield* playlistLines(store, listenerId, speller);
+  yield* conversationLines(store, listenerId);
   yield* shown(store, listenerId, speller);
   yield* imports(store, listenerId);
   await chooseListener(store, { id: listenerId });

@@ -5,6 +5,7 @@ import { namedTrack, type PlayRecord, unknownMs } from '@echotune/formats';
 import { resolveSpelling } from '../identify/resolve-spelling.ts';
 import { findFiles } from '../import/find-files.ts';
 import { importHistory } from '../import/import-history.ts';
+import { talk } from './conversations.fixture.ts';
 import { retimeSource } from './retime-source.ts';
 
 /** What a full listener's store stands in. */
@@ -33,6 +34,7 @@ export const fullListenerWords: readonly string[] = [
   ...['Orla Quist', 'Paper Lanterns', 'Maps', 'Ort', 'Freunde', 'Tomas', 'Harbour Songs', 'shanty'],
   ...['Evenings', 'By hand', 'Sea Shanty', 'liked-by-ada.csv', 'plays-of-ada.jsonl', 'Ada'],
   ...['Undertow', 'Breakwater', 'dub poetry', 'of a release'],
+  ...['lullaby', 'Call it Lullabies', 'cradle-song', 'of the tides', 'It is called'],
   '0c0ffee0',
 ];
 /** The name of a picture's file. */
@@ -235,6 +237,7 @@ export async function fullListener(deps: FullDeps): Promise<number> {
   await connect(store, id);
   await enrich(store, id);
   await spend(store, id);
+  await talk(store, id, first);
   await importFiles(deps, id);
   return id;
 }

@@ -1,14 +1,16 @@
-import type { Playlist, SongCard, Store } from '@echotune/data';
-import { rulesOf } from './check-rules.ts';
+import type { SongCard, Store } from '@echotune/data';
+import type { PlaylistRules } from './check-rules.ts';
 
 export interface Mentioned {
   readonly songs: SongCard[];
   readonly artists: { readonly id: number; readonly name: string }[];
 }
 
-/** What the songs and artists that a playlist's rules name are called; those that are gone are left out. */
-export async function nameMentioned({ catalogue }: Store, playlist: Playlist): Promise<Mentioned> {
-  const { seeds, wishes } = rulesOf(playlist) ?? {};
+/** What the songs and artists that rules name are called; those that are gone are left out. */
+export async function nameMentioned(
+  { catalogue }: Store,
+  { seeds, wishes }: Partial<PlaylistRules>,
+): Promise<Mentioned> {
   const songs = [...(seeds?.songs ?? []), ...(wishes?.withoutSongs ?? [])];
   const artists = [...(seeds?.artists ?? []), ...(wishes?.withoutArtists ?? [])];
   const cards = await catalogue.cards([...new Set(songs)]);

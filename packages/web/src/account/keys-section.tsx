@@ -6,7 +6,9 @@ import { Row, Section, ShownOnce } from '../parts/section.tsx';
 import { accountApi } from './account-api.ts';
 import { useChange } from './use-change.ts';
 
-const scopes = ['read', 'scrobble', 'recommend', 'ask', 'operate'] as const satisfies ScopeName[];
+const scopes = [
+  ...(['read', 'scrobble', 'recommend', 'ask', 'chat', 'change', 'operate'] as const),
+] satisfies ScopeName[];
 
 interface KeysSectionProps {
   readonly account: Account;

@@ -10,6 +10,7 @@ export interface Place {
     | '/explore'
     | '/playlists'
     | '/statistics'
+    | '/chat'
     | '/proof'
     | '/import'
     | '/connections'
@@ -36,6 +37,7 @@ export const places: readonly Place[] = [
   { name: 'explore', to: '/explore', isMain: true, isOpen: withPlays },
   { name: 'playlists', to: '/playlists', isMain: true, isOpen: withPlays },
   { name: 'statistics', to: '/statistics', isMain: true, isOpen: withPlays },
+  { name: 'chat', to: '/chat', isMain: false, isOpen: withPlays },
   { name: 'proof', to: '/proof', isMain: false, isOpen: withPlays },
   { name: 'import', to: '/import', isMain: false },
   { name: 'connections', to: '/connections', isMain: false },

@@ -12,6 +12,7 @@ import type {
   PushedPlaylist,
   Shelf,
   SpotifyStatus,
+  UnderstoodPlaylist,
 } from '../api.generated.ts';
 import { apiUrl, ask, get, send, tell } from '../api.ts';
 
@@ -105,6 +106,12 @@ export const playlistsApi = {
   /** What rules would fill a playlist with now. */
   preview: (listener: number, body: PlaylistRulesInput) =>
     ask<Shelf>('POST', '/playlists/preview', { query: { listener }, body }),
+
+  /** What a sentence says a playlist is to be. */
+  understand: (listener: number, sentence: string) =>
+    ask<UnderstoodPlaylist>('POST', '/playlists/understand', {
+      ...{ query: { listener }, body: { sentence } },
+    }),
 
   /** Before `position`; null at the end. */
   add: (

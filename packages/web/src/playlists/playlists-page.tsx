@@ -10,12 +10,13 @@ import { useDrop } from '../onboarding/use-drop.ts';
 import { Field, Form, textOf } from '../parts/field.tsx';
 import { problemOf } from '../problem.ts';
 import { useWords } from '../words/use-words.ts';
+import { FromSentence } from './from-sentence.tsx';
 import { PlaylistRecord } from './playlist-record.tsx';
 import './playlists.css';
 import { firstRules } from './rules.ts';
 import { useNewPlaylists, usePlaylists } from './use-playlists.ts';
 
-/** The playlists, and three ways to a new one. */
+/** The playlists, and four ways to a new one. */
 export function PlaylistsPage() {
   const { id: listener } = useListener();
   const { playlists: words } = useMessages();
@@ -82,6 +83,7 @@ export function PlaylistsPage() {
             target.value = '';
           }}
         />
+        <FromSentence listener={listener} isMaking={making.isPending} onMake={making.mutate} />
         {error && (
           <div className="mt-6">
             <ProblemText

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PlaylistDetail, PlaylistRules } from '../api.generated.ts';
 import { useMessages } from '../messages/use-messages.ts';
 import { Choice } from '../parts/choice.tsx';
@@ -24,6 +24,12 @@ interface RulesEditorProps {
   /** Whether what is there goes when the rules are saved. */
   readonly isFilled: boolean;
   readonly isSaving: boolean;
+  /** What it is called where it is not of a playlist that is there. */
+  readonly title?: string;
+  /** What saving is called there. */
+  readonly saves?: string;
+  /** Stands before the rules. */
+  readonly children?: ReactNode;
   readonly onSave: (rules: PlaylistRules) => void;
   readonly onClose: () => void;
 }
@@ -40,7 +46,10 @@ export function RulesEditor(props: RulesEditorProps) {
   const { listener, mentioned, isFilled, isSaving, onSave, onClose } = props;
   const { playlists } = useMessages();
   const { rules: words } = playlists;
+  const { title = words.title, saves = words.save, children } = props;
   const [draft, setDraft] = useState(() => draftOf(props.rules));
+  // As it was at first: later the reader opens and closes it.
+  const [isOpen] = useState(() => Object.keys(props.rules.wishes ?? {}).length > 0);
   const [names, setNames] = useState(() => namesOf(mentioned));
   const set = (part: Partial<RulesDraft>) => setDraft((old) => ({ ...old, ...part }));
   const wish = (part: RulesDraft['wishes']) =>
@@ -51,9 +60,32 @@ export function RulesEditor(props: RulesEditorProps) {
     setNames((old) => ({ ...old, [kind]: new Map(old[kind]).set(id, name) }));
   const { shelf, seeds, wishes } = draft;
 
+  const foot = (
+    <>
+      <RulesPreview listener={listener} rules={isAskable(draft) ? rulesOf(draft) : null} />
+      <div className="flex flex-wrap items-center gap-3">
+        <button
+          type="button"
+          className="button button-strong"
+          disabled={isSaving || !isAskable(draft)}
+          onClick={() => onSave(rulesOf(draft))}
+        >
+          {saves}
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          {words.close}
+        </button>
+        {isFilled && <p className="text-faint text-small">{words.replaces}</p>}
+      </div>
+    </>
+  );
+
   return (
-    <section className="rules" aria-label={words.title}>
-      <h2 className="text-title">{words.title}</h2>
+    <section className="rules" aria-label={title}>
+      <h2 className="text-title">{title}</h2>
+      {children}
+      {/* Of what was written as a sentence the songs come first: the rules are there to be changed. */}
+      {children !== undefined && foot}
       <Choice
         label={words.shelf}
         names={words.shelves}
@@ -103,7 +135,7 @@ export function RulesEditor(props: RulesEditorProps) {
         value={draft.popularity}
         onChange={(popularity) => set({ popularity })}
       />
-      <details className="fold">
+      <details className="fold" open={isOpen}>
         <summary>{words.more}</summary>
         <div className="grid gap-5 pb-5">
           <SpanRule
@@ -151,21 +183,7 @@ export function RulesEditor(props: RulesEditorProps) {
           />
         </div>
       </details>
-      <RulesPreview listener={listener} rules={isAskable(draft) ? rulesOf(draft) : null} />
-      <div className="flex flex-wrap items-center gap-3">
-        <button
-          type="button"
-          className="button button-strong"
-          disabled={isSaving || !isAskable(draft)}
-          onClick={() => onSave(rulesOf(draft))}
-        >
-          {words.save}
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          {words.close}
-        </button>
-        {isFilled && <p className="text-faint text-small">{words.replaces}</p>}
-      </div>
+      {children === undefined && foot}
     </section>
   );
 }

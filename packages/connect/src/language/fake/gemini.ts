@@ -18,6 +18,7 @@ const Asked = z.object({
     .array(z.object({ role: z.string().optional(), parts: z.array(z.looseObject({})) }))
     .min(1),
   generationConfig: z.looseObject({ maxOutputTokens: z.number().optional() }).optional(),
+  tools: z.array(z.record(z.string(), z.unknown())).optional(),
 });
 
 function failed(code: number, status: string, message: string): FakeAnswer {
@@ -38,11 +39,12 @@ function answer(asked: FakeAsked, next: () => FakeReply | undefined): FakeAnswer
   }
   const read = Asked.safeParse(asked.body);
   if (!read.success) return failed(400, 'INVALID_ARGUMENT', z.prettifyError(read.error));
-  const { contents, generationConfig } = read.data;
+  const { contents, generationConfig, tools = [] } = read.data;
   const { text } = contents.at(-1)?.parts.at(-1) ?? {};
   const question = {
     ...{ model, text: typeof text === 'string' ? text : '', bytes: Buffer.byteLength(asked.text) },
-    ...{ mostTokens: generationConfig?.maxOutputTokens ?? null, canSearch: false },
+    ...{ mostTokens: generationConfig?.maxOutputTokens ?? null },
+    canSearch: tools.some((tool) => 'googleSearch' in tool),
   };
   const given = answering(question, next());
   const parts = [
@@ -71,12 +73,13 @@ function calls({ calls }: FakeAnswering): object[] {
 }
 
 function chunk(model: string, parts: object[], given: FakeAnswering, isLast: boolean): object {
-  const { inputTokens, outputTokens, thoughtTokens, isCut } = given;
+  const { inputTokens, outputTokens, thoughtTokens, isCut, sources } = given;
   return {
     candidates: [
       {
         content: { role: 'model', parts },
         ...(isLast && { finishReason: isCut ? 'MAX_TOKENS' : 'STOP' }),
+        ...(isLast && sources.length > 0 && { groundingMetadata: grounding(sources) }),
         index: 0,
       },
     ],
@@ -88,5 +91,13 @@ function chunk(model: string, parts: object[], given: FakeAnswering, isLast: boo
     },
     modelVersion: model,
     responseId: 'an-answer',
+  };
+}
+
+/** Where an answer stands, and what was searched for: each query is billed. */
+function grounding(sources: FakeAnswering['sources']): object {
+  return {
+    webSearchQueries: ['music news', 'new releases'],
+    groundingChunks: sources.map(({ url: uri, title }) => ({ web: { uri, title } })),
   };
 }

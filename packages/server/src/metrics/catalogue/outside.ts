@@ -55,4 +55,13 @@ export const outside = {
     'state',
   ),
   echotune_spending_refused_total: counter('Paid calls that were not made', 'provider', 'because'),
+  echotune_assistant_answers_total: counter(
+    'Answers of the assistant, by who gave them and why nobody better did',
+    'provider',
+    'fallback',
+  ),
+  echotune_assistant_dropped_sentences_total: counter(
+    'Sentences of language models that nothing bore out, and nobody was shown',
+    'provider',
+  ),
 };

@@ -39,6 +39,8 @@ export const account: Messages['account'] = {
       scrobble: 'Wiedergaben hinzufügen',
       recommend: 'Empfehlungen, Gründe, Urteile',
       ask: 'Fragen an Sprachmodelle, die kosten können',
+      chat: 'mit dem Assistenten reden, was kosten kann, und ändern, was er anbietet',
+      change: 'einen Assistenten (MCP) Dinge ändern lassen, wenn du ja gesagt hast',
       operate: 'dieses EchoTune betreiben',
     },
     make: 'Schlüssel anlegen',

@@ -70,6 +70,7 @@ const sentences: PageMessages['agents']['sentences'] = {
 const names: PageMessages['agents']['names'] = {
   ...{ model: 'Modelle', cache: 'Zwischenspeicher', budget: 'Ausgaben', health: 'Befinden' },
   ...{ contracts: 'Abmachungen', security: 'Sicherheit', delivery: 'Auslieferung' },
+  mcp: 'Ein Assistent (MCP)',
 };
 
 const purposes: PageMessages['agents']['purposes'] = {
@@ -85,6 +86,16 @@ const purposes: PageMessages['agents']['purposes'] = {
 };
 
 const acts: PageMessages['agents']['acts'] = {
+  'mcp.make_playlist': 'Eine Playlist anlegen',
+  'mcp.change_playlist': 'Eine Playlist ändern',
+  'mcp.delete_playlist': 'Eine Playlist löschen',
+  ...{ 'mcp.judge': 'Ein Urteil festhalten', 'mcp.play': 'Abspielen, anhalten, weiter' },
+  'mcp.confirm_change': 'Eine Änderung bestätigen',
+  ...{ 'mcp.train_model': 'Trainieren', 'mcp.promote_model': 'Ein Modell allen antworten lassen' },
+  'mcp.roll_back_model': 'Zum Modell davor zurückgehen',
+  'mcp.drop_cache': 'Den Zwischenspeicher leeren',
+  'mcp.stop_agents': 'Alle Agenten anhalten',
+  'mcp.revive_agents': 'Die Agenten weitermachen lassen',
   ...{
     'model.train': 'Trainieren',
     'model.promote': 'Ein Modell auf Probe allen antworten lassen',
@@ -197,7 +208,8 @@ export const agents: PageMessages['agents'] = {
       ...{ reverted: 'nahm zurück, was nicht half', lifted: 'hob auf' },
       ...{ undone: 'von Hand zurückgenommen', overruled: 'von jemandem geändert' },
       ...{ tended: 'vom stündlichen Blick getan', settings: 'wurde eingestellt' },
-      ...{ killed: 'angehalten', revived: 'weitermachen lassen' },
+      ...{ killed: 'angehalten', revived: 'weitermachen lassen', proposed: 'fragte' },
+      ...{ confirmed: 'bekam ein Ja', declined: 'bekam ein Nein' },
     },
     because: {
       ...{

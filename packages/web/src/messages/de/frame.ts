@@ -6,6 +6,7 @@ export const frame: Messages['frame'] = {
     explore: 'Entdecken',
     playlists: 'Playlists',
     statistics: 'Statistik',
+    chat: 'Assistent',
     proof: 'Probe',
     import: 'Import',
     connections: 'Dienste',

@@ -174,7 +174,7 @@ export const operations: PageMessages['operations'] = {
     periods: { day: 'Am Tag', month: 'Im Monat', total: 'Insgesamt' },
     everything: 'alles',
     providers: { google: 'Google', perplexity: 'Perplexity', compatible: 'Ein eigener Server' },
-    purposes: { question: 'Fragen' },
+    purposes: { question: 'Fragen', assistant: 'Assistent', research: 'Nachschlagen' },
     spent: 'ausgegeben',
     held: 'zurückgelegt',
     left: 'übrig',

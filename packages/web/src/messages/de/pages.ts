@@ -1,8 +1,10 @@
 import type { PageMessages } from '../messages.ts';
 import { agents } from './agents.ts';
+import { chat } from './chat.ts';
 import { connections } from './connections.ts';
 import { operations } from './operations.ts';
+import { sentence } from './sentence.ts';
 import { settings } from './settings.ts';
 
 /** Words of pages that say them alone: they come with the first of those pages. */
-export const pages: PageMessages = { agents, connections, operations, settings };
+export const pages: PageMessages = { agents, chat, connections, operations, sentence, settings };

@@ -36,6 +36,8 @@ export const account = {
       scrobble: 'add plays',
       recommend: 'recommendations, reasons, verdicts',
       ask: 'questions to language models, which may cost',
+      chat: 'talk with the assistant, which may cost, and make the changes it offers',
+      change: 'let an assistant (MCP) change things, once you have said yes',
       operate: 'run this EchoTune',
     },
     make: 'Make a key',

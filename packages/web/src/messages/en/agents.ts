@@ -68,6 +68,7 @@ const sentences: Sentences = {
 const names: Readonly<Record<string, string>> = {
   ...{ model: 'Models', cache: 'Cache', budget: 'Budgets', health: 'Health' },
   ...{ contracts: 'Contracts', security: 'Security', delivery: 'Delivery' },
+  mcp: 'An assistant (MCP)',
 };
 
 const purposes: Readonly<Record<string, string>> = {
@@ -83,6 +84,12 @@ const purposes: Readonly<Record<string, string>> = {
 
 /** What an agent can be permitted, by its name and the code of the act. */
 const acts: Readonly<Record<string, string>> = {
+  ...{ 'mcp.make_playlist': 'Make a playlist', 'mcp.change_playlist': 'Change a playlist' },
+  ...{ 'mcp.delete_playlist': 'Delete a playlist', 'mcp.judge': 'Note a verdict' },
+  ...{ 'mcp.play': 'Play, pause or skip', 'mcp.confirm_change': 'Confirm a change' },
+  ...{ 'mcp.train_model': 'Train', 'mcp.promote_model': 'Let a model answer everybody' },
+  ...{ 'mcp.roll_back_model': 'Go back to the model before', 'mcp.drop_cache': 'Empty the cache' },
+  ...{ 'mcp.stop_agents': 'Stop all agents', 'mcp.revive_agents': 'Let agents go on' },
   ...{ 'model.train': 'Train', 'model.promote': 'Let a canary answer everybody' },
   ...{ 'model.end-canary': 'End a canary', 'model.roll-back': 'Go back to the model before' },
   ...{ 'cache.set-memory': 'Share memory anew', 'cache.set-time': 'Set how long answers hold' },
@@ -187,6 +194,7 @@ export const agents = {
       ...{ undone: 'taken back by hand', overruled: 'changed by somebody' },
       ...{ tended: 'done by the hourly look', settings: 'was set', killed: 'stopped' },
       revived: 'let go on',
+      ...{ proposed: 'asked', confirmed: 'was told yes', declined: 'was told no' },
     },
     because: {
       ...{ killed: 'all are stopped', off: 'it is off', 'not-permitted': 'it is not permitted' },

@@ -4,6 +4,7 @@ export const frame = {
     explore: 'Explore',
     playlists: 'Playlists',
     statistics: 'Statistics',
+    chat: 'Assistant',
     proof: 'Proof',
     import: 'Import',
     connections: 'Connections',

@@ -170,7 +170,7 @@ export const operations = {
     periods: { day: 'A day', month: 'A month', total: 'In total' },
     everything: 'everything',
     providers: { google: 'Google', perplexity: 'Perplexity', compatible: 'An own server' },
-    purposes: { question: 'questions' },
+    purposes: { question: 'questions', assistant: 'the assistant', research: 'looking things up' },
     spent: 'spent',
     held: 'held',
     left: 'left',

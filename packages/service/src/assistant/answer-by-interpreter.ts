@@ -1,0 +1,37 @@
+import { interpret } from './interpret/interpret.ts';
+import type { Knowledge } from './interpret/interpretation.ts';
+import { wordsOf } from './phrases/phrases.ts';
+import type { Turn } from './turn.ts';
+
+export interface InterpretedAnswer {
+  readonly text: string;
+  /** Pieces of the listener's words that nothing was made of. */
+  readonly notUnderstood: readonly string[];
+}
+
+/** More in one breath is a list of orders, and no question. */
+const mostCalls = 4;
+
+/** Answers with no model at all, by what the words ask for. */
+export async function answerByInterpreter(
+  turn: Turn,
+  knowledge: Knowledge,
+  timeZone: string,
+): Promise<InterpretedAnswer> {
+  const { words: text, shown, language, deps } = turn.context;
+  const words = wordsOf(language);
+  const { calls, notUnderstood, asksForHelp } = await interpret(text, knowledge, {
+    ...{ now: deps.clock(), timeZone, shown: shown.length, language },
+    shownArtists: shown.map(({ song }) => song.artist),
+  });
+  for (const call of calls.slice(0, mostCalls)) await turn.use(call);
+  const isLost = calls.length === 0 && notUnderstood.length === 0 && !asksForHelp;
+  const said = [
+    ...turn.said,
+    ...(notUnderstood.length > 0 ? [words.notUnderstood(notUnderstood)] : []),
+    ...(asksForHelp || isLost || calls.length === 0 ? [words.help] : []),
+  ];
+  const answer = said.length > 0 ? said.join(' ') : words.offered;
+  turn.show(answer);
+  return { text: answer, notUnderstood };
+}

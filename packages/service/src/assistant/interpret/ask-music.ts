@@ -1,0 +1,93 @@
+import type { ToolCall } from '../tools/inputs.ts';
+import { verdicts } from './ask-changes.ts';
+import { usePointedArtist } from './ask-history.ts';
+import type { Clause } from './clause.ts';
+import { isOf } from './piece.ts';
+import { isSong, readConstraints, songRefOf } from './read-constraints.ts';
+
+/** Kinds of pieces that say more of what songs are to be like than whom they are to be like. */
+const shaping = ['tag', 'wish', 'time', 'daytime'] as const;
+
+export function askSimilar(clause: Clause): ToolCall | null {
+  const isLikened =
+    clause.acts('sounds', 'more') || clause.pieces.some((each) => isOf(each, 'joint', 'like'));
+  if (!isLikened || shaping.some((kind) => clause.has(kind))) return null;
+  const isOfArtists = clause.noun('artist') || (clause.acts('sounds') && saysWho(clause));
+  const isPlain =
+    clause.acts('sounds') || clause.noun('song') || isOfArtists || clause.acts('more');
+  if (!isPlain || (clause.acts('recommend') && !isOfArtists && !clause.acts('sounds'))) return null;
+  const of = isOfArtists ? 'artists' : 'songs';
+  const likened = clause.names.filter(({ role }) => role === 'like' || role === 'object');
+  const [named] = likened;
+  if (named !== undefined) {
+    if (clause.names.length > 1) return null;
+    clause.use(named.piece);
+    const { name } = named;
+    const asked = isSong(named, clause)
+      ? { song: songRefOf(name) }
+      : { artist: name.artist ?? name.text };
+    return { tool: 'similar', input: { ...asked, of, ...countOf(clause) } };
+  }
+  const artist = usePointedArtist(clause);
+  if (artist !== null) return { tool: 'similar', input: { artist, of, ...countOf(clause) } };
+  const songs = clause.usePointed();
+  const implied = songs ?? (clause.acts('more') ? clause.pointedAt({ how: 'this' }) : null);
+  const [song] = implied ?? [];
+  if (song === undefined || implied?.length !== 1) return null;
+  return { tool: 'similar', input: { song, of, ...countOf(clause) } };
+}
+
+function saysWho(clause: Clause): boolean {
+  return /^(who|wer|welche band|which band)/iu.test(clause.text);
+}
+
+function countOf(clause: Clause): { count?: number } {
+  const amount = clause.all('amount').find(({ gives }) => gives.count !== undefined);
+  if (amount?.gives.count === undefined || amount.gives.count > 50) return {};
+  clause.use(amount);
+  return { count: amount.gives.count };
+}
+
+/** "Songs by QUIST", "find the one about rain", or nothing but a name. */
+export function askSearch(clause: Clause): ToolCall | null {
+  if (shaping.some((kind) => clause.has(kind)) || clause.acts('top', 'heard', ...verdicts))
+    return null;
+  const finds = clause.all('act').filter(({ value }) => value === 'find');
+  const [named] = clause.names;
+  if (named !== undefined) {
+    const { name, role, piece } = named;
+    const isMeant = finds.length > 0 || role === 'by' || clause.acts('show') || isBare(clause);
+    if (!isMeant || role === 'like' || role === 'not' || clause.names.length > 1) return null;
+    clause.use(piece, ...clause.all('unknown'));
+    const whole = name.by === null ? name.text : `${name.song?.title ?? name.text} ${name.by}`;
+    const text = isSong(named, clause) ? whole : (name.artist ?? name.text);
+    return { tool: 'search_music', input: { text, ...countOf(clause) } };
+  }
+  const [find] = finds;
+  if (find === undefined || !clause.has('unknown')) return null;
+  const text = clause.textAfter(find);
+  if (text === '' || text.length > 200) return null;
+  clause.use(...clause.pieces);
+  return { tool: 'search_music', input: { text } };
+}
+
+/** Whether a name is all there is. */
+function isBare(clause: Clause): boolean {
+  return clause.pieces.every(({ kind }) => kind === 'name' || kind === 'fill' || kind === 'noun');
+}
+
+/** "What is jazz?" asks for no songs. */
+const asksWhatIs =
+  /^(what|who|when|where|was|wer|wann|wo)(['’]?s| is| are| was| ist| sind| war) /iu;
+
+export function askRecommend(clause: Clause): ToolCall | null {
+  if (asksWhatIs.test(clause.text) && !clause.acts('recommend')) return null;
+  // "I love jazz", "add QUIST to my list": what is to be changed is not to be recommended.
+  if (clause.acts('rename', 'delete', ...verdicts)) return null;
+  if (clause.noun('playlist')) return null;
+  if (clause.acts('add', 'remove') && clause.names.some(({ role }) => role === 'to')) return null;
+  const input = readConstraints(clause);
+  const isAsked = clause.acts('recommend') || clause.noun('music') || clause.noun('song');
+  if (Object.keys(input).length === 0 && !(isAsked && !clause.has('unknown'))) return null;
+  return { tool: 'recommend', input };
+}

@@ -1,0 +1,65 @@
+import { inputs, type ToolCall, type ToolName } from '../tools/inputs.ts';
+import {
+  askChange,
+  askDelete,
+  askJudge,
+  askMake,
+  askPlay,
+  askPlaylists,
+  askRename,
+} from './ask-changes.ts';
+import { askHistory, askNowPlaying, askResearch, askStatistics, askWhy } from './ask-history.ts';
+import { askRecommend, askSearch, askSimilar } from './ask-music.ts';
+import type { Clause } from './clause.ts';
+
+/** The first that makes sense of a clause has it: what says most of what is meant comes first. */
+const readings: readonly ((clause: Clause) => ToolCall | null)[] = [
+  askNowPlaying,
+  askWhy,
+  askRename,
+  askDelete,
+  askMake,
+  askChange,
+  askPlaylists,
+  askJudge,
+  askStatistics,
+  askHistory,
+  askResearch,
+  askSimilar,
+  askPlay,
+  askSearch,
+  askRecommend,
+];
+
+/** The tools that change something: the words themselves must ask for it. */
+const changing: ReadonlySet<ToolName> = new Set([
+  'make_playlist',
+  'change_playlist',
+  'delete_playlist',
+  'judge',
+  'play',
+]);
+
+/** Whether a change leaves out something that was said: it may well be another that is meant. */
+function isCareless({ tool }: ToolCall, clause: Clause): boolean {
+  if (!changing.has(tool) || tool === 'make_playlist') return false;
+  return tool === 'play' ? clause.rest('meant').length > 0 : clause.rest().length > 0;
+}
+
+export interface Choice {
+  readonly call: ToolCall;
+  /** What of the clause the call takes no account of. */
+  readonly rest: readonly string[];
+}
+
+/** What a clause asks for; null where no tool does that. Each reading looks at the clause as it was. */
+export function chooseCall(clause: () => Clause, asked: ReadonlySet<ToolName>): Choice | null {
+  for (const read of readings) {
+    const fresh = clause();
+    const call = read(fresh);
+    if (call === null || (changing.has(call.tool) && !asked.has(call.tool))) continue;
+    if (isCareless(call, fresh)) continue;
+    if (inputs[call.tool].safeParse(call.input).success) return { call, rest: fresh.rest() };
+  }
+  return null;
+}
