@@ -94,7 +94,10 @@ describeWith('chromium', 'the pages of playlists', () => {
     await page.locator('.entry-list[data-lifting]').waitFor({ state: 'detached' });
     await settled([first, second, third]);
     await pull(2, 0);
+    // A page that is loaded anew before the server has heard of it would not know.
+    const told = page.waitForResponse((answer) => answer.url().includes('/entries/move'));
     await page.mouse.up();
+    await told;
     await settled([third, first, second]);
     await reload();
     await settled([third, first, second]);

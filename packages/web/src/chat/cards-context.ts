@@ -5,6 +5,11 @@ import type { Kind } from '../songs/verdict-patch.ts';
 
 export type SongCard = Extract<Card, { kind: 'song' }>;
 
+/** Whether there is an answer that it was recommended in, to be explained. */
+export function canExplain({ impression }: SongCard): boolean {
+  return impression !== null && impression > 0;
+}
+
 /** What can be done with the cards of a talk. */
 export interface CardActions {
   /** What the listener said of a song here; null for nothing. */

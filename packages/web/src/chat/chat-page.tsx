@@ -19,6 +19,7 @@ import { ChatStart, PastTalks } from './chat-start.tsx';
 import { Composer } from './composer.tsx';
 import { useConversations } from './conversation-list.tsx';
 import { Talk } from './talk.tsx';
+import { useCardKeys } from './use-card-keys.ts';
 import { useCards } from './use-cards.ts';
 import { useFollowEnd } from './use-follow-end.ts';
 import { useTalk } from './use-talk.ts';
@@ -57,6 +58,12 @@ export function ChatPage() {
     void talk.say(asked.trim());
   };
   const { close } = cards;
+  const shown = [...messages, ...(live === null ? [] : [live.message ?? live.draft])];
+  useCardKeys(
+    shown.flatMap((one) => one.cards),
+    cards.actions,
+    close,
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another talk has other songs
   useEffect(close, [id]);
 

@@ -4,8 +4,9 @@ import { useMessages } from '../messages/use-messages.ts';
 import { SongActions } from '../songs/song-actions.tsx';
 import { SongNames } from '../songs/song-names.tsx';
 import { useWords } from '../words/use-words.ts';
-import { type SongCard, useCardActions } from './cards-context.ts';
+import { canExplain, type SongCard, useCardActions } from './cards-context.ts';
 import { sentenceOf } from './sentence-of.ts';
+import { rowName } from './use-card-keys.ts';
 
 interface SongCardRowProps {
   readonly card: SongCard;
@@ -21,9 +22,15 @@ export function SongCardRow({ card, place }: SongCardRowProps) {
   const { verdictOf, give, explain, explained, play } = useCardActions();
   const { song, impression, reason, plays } = card;
   const of = `${song.title}, ${song.artist}`;
-  const canExplain = impression !== null && impression > 0;
+  const hasReasons = canExplain(card);
   return (
-    <li className="chat-song" data-chosen={(canExplain && explained === impression) || undefined}>
+    <li
+      className="chat-song"
+      tabIndex={-1}
+      data-row={rowName(card)}
+      data-song
+      data-chosen={(hasReasons && explained === impression) || undefined}
+    >
       <span className="chat-place" aria-hidden="true">
         {words.number(place)}
       </span>
@@ -57,7 +64,7 @@ export function SongCardRow({ card, place }: SongCardRowProps) {
           verdict={verdictOf(song.id)}
           onVerdict={give}
         />
-        {canExplain && (
+        {hasReasons && (
           <button
             type="button"
             className="word chat-why"

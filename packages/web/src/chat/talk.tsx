@@ -5,6 +5,7 @@ import { pageMessages } from '../messages/page-messages.ts';
 import { Confirmed } from '../parts/confirmed.tsx';
 import { WaitingRows } from '../parts/waiting.tsx';
 import { problemOf } from '../problem.ts';
+import { PlainText } from './answer.tsx';
 import { chatApi } from './chat-api.ts';
 import { TalkLog } from './talk-log.tsx';
 import { chatKeys, type useTalk } from './use-talk.ts';
@@ -52,7 +53,9 @@ export function Talk({ talk, onBack, onNew, onDecided, onRetry }: TalkProps) {
       <TalkLog {...{ messages, live, decided, onDecided }} />
       {trouble && (
         <div className="mb-6">
-          <p className="chat-asked chat-text">{trouble.asked}</p>
+          <div className="chat-asked">
+            <PlainText text={trouble.asked} />
+          </div>
           <ProblemText problem={problemOf(trouble.error)} onRetry={() => onRetry(trouble.asked)} />
         </div>
       )}

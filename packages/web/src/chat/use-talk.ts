@@ -108,7 +108,6 @@ export function useTalk({ listener, id, onBegun, onGivenUp }: TalkOptions) {
     live: isKept ? null : live,
     isAnswering: live !== null && live.message === null,
     stop: useCallback(() => giveUp.current?.abort(stopped), []),
-    forgetTrouble: () => setTrouble(null),
   };
 }
 

@@ -91,7 +91,8 @@ export const chat: PageMessages['chat'] = {
   quoted: (text) => `„${text}“`,
   notUnderstood: (pieces) => `Nicht verstanden: ${pieces.join(', ')}.`,
   fallbacks,
-  fellBack: (why) => `Das Sprachmodell hat nicht geantwortet, weil ${why}.`,
+  fellBack: (why, isModel) =>
+    `${isModel ? 'Ein anderes' : 'Das'} Sprachmodell wurde zuerst gefragt und hat nicht geantwortet, weil ${why}.`,
   answeredBy: (model) =>
     model === null ? 'Beantwortet ohne Sprachmodell' : `Beantwortet von ${model}`,
   forNothing: ', kostenlos.',

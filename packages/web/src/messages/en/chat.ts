@@ -87,7 +87,9 @@ export const chat = {
   quoted: (text: string) => `“${text}”`,
   notUnderstood: (pieces: readonly string[]) => `Not understood: ${pieces.join(', ')}.`,
   fallbacks,
-  fellBack: (why: string) => `The language model did not answer, because ${why}.`,
+  /** Whether another model answered instead. */
+  fellBack: (why: string, isModel: boolean) =>
+    `${isModel ? 'Another' : 'The'} language model was asked first and did not answer, because ${why}.`,
   /** Null for EchoTune itself. */
   answeredBy: (model: string | null) =>
     model === null ? 'Answered without a language model' : `Answered by ${model}`,
