@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Telemetry } from '../telemetry.ts';
-import type { CacheSettings, NamespaceOptions } from './cache.ts';
+import type { CacheSettings } from './cache.ts';
 import type { CacheOutcome } from './counts.ts';
 import type { DroppedTags } from './dropped-tags.ts';
 import type { Entry } from './entry.ts';
 import type { MemoryTier } from './memory-tier.ts';
-import type { Found, RedisTier } from './redis-tier.ts';
+import type { Asked, Found, RedisTier } from './redis-tier.ts';
 
 export interface MakerDeps {
   readonly memory: MemoryTier;
@@ -16,13 +16,6 @@ export interface MakerDeps {
   readonly clock: () => number;
   /** Milliseconds that only go forward: what an answer costs is measured by it. */
   readonly stopwatch: () => number;
-}
-
-/** What is asked of a namespace. */
-export interface Asked {
-  readonly options: NamespaceOptions;
-  readonly key: string;
-  readonly tags: readonly string[];
 }
 
 /** The same, and how it is answered where nothing is kept. */
@@ -112,8 +105,8 @@ export class AnswerMaker {
     return this.#deps.dropped.isSettled() ? this.#deps.redis : null;
   }
 
-  async #find({ options, key, tags }: Asked): Promise<Found | null> {
-    const found = await this.#redis?.get(options.name, key, tags);
+  async #find(asked: Asked): Promise<Found | null> {
+    const found = await this.#redis?.get(asked);
     if (!found) return null;
     // Redis counts time by its own clock.
     const isOver = found.entry !== null && this.#deps.clock() >= found.entry.staleUntil;
@@ -125,7 +118,7 @@ export class AnswerMaker {
     if (redis === null || found === null) return this.#make(question, mark, null);
     const endsAt = performance.now() + turnMs;
     for (let known = found; ; ) {
-      const turn = await redis.takeTurn(question.options.name, question.key, turnMs);
+      const turn = await redis.takeTurn(question, turnMs);
       if (turn !== 'taken' || performance.now() >= endsAt) {
         try {
           return await this.#make(question, mark, known);
@@ -160,7 +153,7 @@ export class AnswerMaker {
     const entry = { body, madeAt, makingMs, freshUntil, staleUntil: freshUntil + staleMs };
     this.#keepInMemory(question, entry, mark);
     if (found !== null) {
-      await this.#redis?.put(name, question.key, { entry, tokens: found.tokens }, madeAt);
+      await this.#redis?.put(question, { entry, tokens: found.tokens }, madeAt);
     }
     return { value, entry, outcome: 'miss' };
   }

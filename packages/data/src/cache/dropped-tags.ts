@@ -21,7 +21,7 @@ export class DroppedTags {
   readonly #subscriber: RedisClient | null;
   /** By tag the number of the drop and when it was. */
   readonly #dropped = new Map<string, { readonly number: number; readonly at: number }>();
-  /** Dropped while Redis was away: nothing is taken from it before they are told. */
+  /** Dropped while Redis was away: nothing is taken from it before they are told, and erased there. */
   readonly #owed = new Set<string>();
   #number = 0;
   #isListening = false;
@@ -68,7 +68,10 @@ export class DroppedTags {
   async #settle(): Promise<void> {
     const tags = [...this.#owed];
     if (tags.length === 0 || this.#shared === null) return;
-    if (await this.#shared.tier.drop(tags)) for (const tag of tags) this.#owed.delete(tag);
+    const dropped = await this.#shared.tier.drop(tags);
+    if (dropped === null) return;
+    if (dropped === 'refused') this.#telemetry.log('warn', 'cache-not-erased', { tags });
+    for (const tag of tags) this.#owed.delete(tag);
   }
 
   #remember(tags: readonly string[]): void {

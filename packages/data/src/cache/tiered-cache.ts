@@ -1,4 +1,4 @@
-import { AnswerMaker, type Asked, type MakerDeps, type Question } from './answer-maker.ts';
+import { AnswerMaker, type MakerDeps, type Question } from './answer-maker.ts';
 import {
   type CacheNamespace,
   type CacheSettings,
@@ -9,6 +9,7 @@ import {
 import { type CacheCounts, type CacheOutcome, noCounts } from './counts.ts';
 import { bytesOf, type Entry } from './entry.ts';
 import type { MemoryReport } from './memory-tier.ts';
+import type { Asked } from './redis-tier.ts';
 
 export interface TieredCacheDeps extends MakerDeps {
   readonly memoryBytes: number;

@@ -14,11 +14,13 @@ export interface CacheTables {
     /** JSON */
     trace: string;
   };
-  /** What everybody is to let go of; both are null for everything. */
+  /** What everybody is to let go of; all three are null for everything. */
   cache_drop: {
     id: string;
     at: number;
     namespace: string | null;
     listener_id: number | null;
+    /** Nobody has this number any more: the row is there for a day. */
+    forgotten_id: number | null;
   };
 }

@@ -85,18 +85,34 @@ export class SqlCaches implements CacheStore {
     const { db, clock } = this.#context;
     await db
       .insertInto('cache_drop')
-      .values({ id: randomUUID(), at: clock(), namespace, listener_id: listenerId })
+      .values({
+        ...{ id: randomUUID(), at: clock(), namespace, listener_id: listenerId },
+        forgotten_id: null,
+      })
+      .execute();
+  }
+
+  async addForgotten(listenerId: number): Promise<void> {
+    const { db, clock } = this.#context;
+    await db
+      .insertInto('cache_drop')
+      .values({
+        ...{ id: randomUUID(), at: clock(), namespace: null, listener_id: null },
+        forgotten_id: listenerId,
+      })
       .execute();
   }
 
   async drops(): Promise<CacheDrop[]> {
     const rows = await this.#context.db
       .selectFrom('cache_drop')
-      .select(['id', 'namespace', 'listener_id as listenerId'])
+      .select(['id', 'namespace', 'listener_id', 'forgotten_id'])
       .orderBy('at')
       .orderBy('id')
       .execute();
-    return rows;
+    return rows.map(({ id, namespace, listener_id, forgotten_id }) => ({
+      ...{ id, namespace, listenerId: listener_id ?? forgotten_id },
+    }));
   }
 
   async tidy(before: number): Promise<void> {

@@ -17,6 +17,7 @@ import { coversMigration } from './migrations/covers.ts';
 import { enrichmentMigration } from './migrations/enrichment.ts';
 import { featuresVersionMigration } from './migrations/features-version.ts';
 import { firstMigration } from './migrations/first.ts';
+import { forgottenDropsMigration } from './migrations/forgotten-drops.ts';
 import { idempotencyMigration } from './migrations/idempotency.ts';
 import { identityMigration } from './migrations/identity.ts';
 import { jobsMigration } from './migrations/jobs.ts';
@@ -68,6 +69,7 @@ function provider(dialect: Dialect): MigrationProvider {
     '0032-caches': cachesMigration(dialect),
     '0033-cache-drops': cacheDropsMigration(dialect),
     '0034-conversations': conversationsMigration(dialect),
+    '0035-forgotten-drops': forgottenDropsMigration(dialect),
   };
   return { getMigrations: async () => migrations };
 }

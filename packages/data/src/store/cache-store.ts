@@ -20,7 +20,9 @@ export interface CacheStore {
   watches(since: number): Promise<CacheWatch[]>;
   /** Has every process let go of it, also those that share no Redis: when they next look. */
   addDrop(drop: Omit<CacheDrop, 'id'>): Promise<void>;
-  /** All that are not cleared away yet, the oldest first; a listener's go with the listener. */
+  /** The same of a listener who is being forgotten, which stays when they are gone. */
+  addForgotten(listenerId: number): Promise<void>;
+  /** All that are not cleared away yet, the oldest first; a listener's go with the listener, but for `addForgotten`. */
   drops(): Promise<CacheDrop[]>;
   /** Removes what ended, or was to be dropped, before. */
   tidy(before: number): Promise<void>;

@@ -74,4 +74,29 @@ export function cachesContract(open: OpenStage): void {
     await store.cache.tidy(clock.now);
     expect(await store.cache.drops()).toMatchObject([{ namespace: null, listenerId: null }]);
   });
+
+  it('that a listener is forgotten is known when they are gone, and not when that did not happen', async () => {
+    const { store, clock, beside } = await open();
+    const { id } = await store.listeners.create({ name: 'Ada', timeZone: 'UTC', demo: false });
+    await store.cache.addDrop({ namespace: null, listenerId: id });
+    const [planted] = (await store.cache.drops()).filter(({ listenerId }) => listenerId === id);
+    const forget = (isCutOff: boolean) =>
+      store.transaction(async (tx) => {
+        await tx.cache.addForgotten(id);
+        await tx.listeners.forget(id);
+        if (isCutOff) throw new Error('cut off');
+      });
+    const known = async () => {
+      const { cache } = await beside();
+      return (await cache.drops()).filter(({ listenerId }) => listenerId === id);
+    };
+    await expect(forget(true)).rejects.toThrow('cut off');
+    expect(await known()).toEqual([planted]);
+    await forget(false);
+    const [word, ...more] = await known();
+    expect(more).toEqual([]);
+    expect(word?.id).not.toBe(planted?.id);
+    await store.cache.tidy(clock.now + 1);
+    expect(await known()).toEqual([]);
+  });
 }

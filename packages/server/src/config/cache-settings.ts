@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { redisUrl } from './redis-url.ts';
 
 /** Where answers are kept by its keys in config.toml. */
 export const cacheSettings = {
   cache_memory_mib: z.coerce.number().int().min(1).max(65_536).default(64),
-  redis_url: z
-    .string()
-    .regex(/^rediss?:\/\//, 'must start with redis://')
-    .optional(),
+  redis_url: redisUrl.optional(),
   redis_most_mib: z.coerce.number().int().min(8).optional(),
 };
 

@@ -71,6 +71,20 @@ describe('configuration', () => {
       { DATABASE_URL: 'mysql://x' },
       /DATABASE_URL: must start with postgres/,
     ],
+    ...['redis://', 'redis://127.0.0.1:99999', 'redis://:%zz@127.0.0.1:6379'].map(
+      (url): [string, string, Record<string, string>, RegExp] => [
+        `no address of a Redis, ${url}`,
+        '',
+        { REDIS_URL: url },
+        /REDIS_URL: must be an address/,
+      ],
+    ),
+    [
+      'no number of a database in Redis',
+      '',
+      { REDIS_URL: 'redis://127.0.0.1:6391/abc' },
+      /REDIS_URL: must end with the number of a database/,
+    ],
     [
       'half a price of one’s own model, which would count too little',
       '',

@@ -1,4 +1,5 @@
 import type {
+  CacheDrop,
   CacheWatch,
   MemoryReport,
   Store,
@@ -36,7 +37,7 @@ export class CacheWatcher {
   #toldEntries = 0;
   #told: Counted = new Map();
   #settings = '';
-  /** Null until it has looked: what was dropped before this process began it never held. */
+  /** Null until it has looked. */
   #knownDrops: ReadonlySet<string> | null = null;
 
   constructor(deps: WatchDeps) {
@@ -115,7 +116,10 @@ export class CacheWatcher {
     const { store, cache } = this.#deps;
     const drops = await store.cache.drops();
     const known = this.#knownDrops;
-    const tags = drops.filter(({ id }) => known !== null && !known.has(id)).flatMap(tagsOfDrop);
+    // What was dropped before this process began it never held, but Redis may: nobody else may have told it.
+    const isNew = ({ id, listenerId }: CacheDrop) =>
+      known === null ? listenerId !== null : !known.has(id);
+    const tags = drops.filter(isNew).flatMap(tagsOfDrop);
     if (tags.length > 0) await cache.drop([...new Set(tags)]);
     this.#knownDrops = new Set(drops.map(({ id }) => id));
   }

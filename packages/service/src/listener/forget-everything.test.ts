@@ -35,9 +35,13 @@ const ofNobody: readonly string[] = [
   ...['agent_settings', 'agent_switch', 'agent_act', 'decision_log', 'decision_head'],
   ...['kysely_migration', 'kysely_migration_lock', 'catalogue_state'],
 ];
-/** What a training leaves, a counter, and what was paid, whoever it was for: they say nothing of anybody. */
+/**
+ * What a training leaves, a counter, what was paid, whoever it was for, and that caches are to let go of a number:
+ * they say nothing of anybody.
+ */
 const mayChange: readonly string[] = [
   ...['model_version', 'model_alias', 'model_event', 'catalogue_state', 'paid_call'],
+  'cache_drop',
 ];
 
 interface Scene extends FullDeps {

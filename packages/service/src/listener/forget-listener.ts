@@ -3,7 +3,7 @@ import { listenerTag } from '../cache/listener-tag.ts';
 import { tidyCovers } from '../covers/tidy-covers.ts';
 import { removeListener } from '../jobs/remove-listener.ts';
 import type { ListenerProfiles } from '../recommend/keep-profiles.ts';
-import type { TrainDeps } from '../train/train-models.ts';
+import { type TrainDeps, trainModels } from '../train/train-models.ts';
 import { type Retraining, unlearn } from '../train/unlearn.ts';
 
 export interface ForgetDeps extends TrainDeps {
@@ -30,12 +30,18 @@ export async function forgetAll(
 ): Promise<void> {
   const { spoolFolder, profiles, cache } = deps;
 
-  await unlearn(deps, retraining, async (store: Store) => {
+  await unlearn(deps, retraining === 'now' ? 'later' : retraining, async (store: Store) => {
     for (const id of who.corpusIds) await store.corpora.remove(id);
-    for (const id of who.listenerIds) await removeListener({ store, spoolFolder }, id);
+    for (const id of who.listenerIds) {
+      await removeListener({ store, spoolFolder }, id);
+      // To those that hold answers and do not hear of it by Redis, or to a server that starts later.
+      await store.cache.addForgotten(id);
+    }
     return true;
   });
-  await tidyCovers(deps);
   for (const id of who.listenerIds) await profiles.drop(id);
   await cache.drop(who.listenerIds.map(listenerTag));
+  await tidyCovers(deps);
+  // Training takes long, and may fail: nothing waits for it.
+  if (retraining === 'now') await trainModels(deps);
 }
