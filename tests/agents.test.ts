@@ -66,6 +66,19 @@ describe('the log', () => {
     expect((await agents('log')).stdout).toContain('settings');
   });
 
+  it('whose end is gone keeps nobody from stopping agents, and is named by whoever looks', async () => {
+    using database = new DatabaseSync(join(home, 'echotune.sqlite'));
+    await agents('on', 'budget');
+    database.exec('delete from decision_head');
+    expect(await agents('kill')).toMatchObject({ code: 0 });
+    const found = await agents('log', '--verify');
+    expect(found).toMatchObject({
+      code: 5,
+      stdout: expect.stringContaining('where the log ended is gone (decision_head)'),
+    });
+    expect((await runEchotune(home, ['doctor'])).stdout).toMatch(/✗ agents .*decision_head/);
+  });
+
   it('is decided again as then', async () => {
     await agents('run');
     const { replayed, otherwise } = await answer('replay');

@@ -44,7 +44,7 @@ function entryLine({ seq, at, agent, kind, body }: LoggedDecision): string[] {
   return [String(seq), utcStamp(at, 'second'), agent ?? 'all', kind, what];
 }
 
-const faults: Readonly<Record<LogFault['fault'], string>> = {
+const faults: Readonly<Record<Exclude<LogFault['fault'], 'endless'>, string>> = {
   missing: 'is missing, and there are later ones',
   changed: 'is not what was written',
   unchained: 'does not follow the one before it: it was put in, moved or written anew',
@@ -52,13 +52,19 @@ const faults: Readonly<Record<LogFault['fault'], string>> = {
   beyond: 'is not where the log ended',
 };
 
+function faultLine({ seq, fault }: LogFault): string {
+  if (fault !== 'endless') return `entry ${seq} ${faults[fault]}`;
+  const last = seq === 0 ? 'there is no entry' : `the newest that is there is entry ${seq}`;
+  return `where the log ended is gone (decision_head): ${last}, and later ones may have been cut off`;
+}
+
 /** `echotune agents log --verify`: exit code 5 where it is not as it was written. */
 async function verifyCommand({ echotune, output }: Session, hash?: string): Promise<void> {
   const { head, fault, contains } = await verifyLog(echotune.store, hash);
   const isSound = fault === null && contains !== false;
-  if (fault !== null) output.say(`✗ entry ${fault.seq} ${faults[fault.fault]}`);
-  else output.say(`✓ ${count(head.seq)} entries, each as it was written`);
-  output.say(`  the newest has the hash ${head.hash}`);
+  if (fault !== null) output.say(`✗ ${faultLine(fault)}`);
+  else output.say(`✓ ${count(head?.seq ?? 0)} entries, each as it was written`);
+  if (head !== null) output.say(`  the newest has the hash ${head.hash}`);
   if (contains === false) output.say('✗ none has the hash that was asked for: it is another log');
   if (contains === true) output.say('✓ one has the hash that was asked for');
   output.answer({ isSound, head, fault, contains });

@@ -30,3 +30,14 @@ export async function examineModel({ store, modelsFolder, clock }: EchoTune): Pr
   const detail = (await describeAnswering(store, clock())) ?? label;
   return [{ name, ok: true, detail, problem: null }];
 }
+
+/** Where the log ends, and no more: going through all of it takes too long for a look. */
+export async function examineDecisionLog({ store }: EchoTune): Promise<Part[]> {
+  const head = await store.decisions.head();
+  if (head !== null) {
+    const detail = `${head.seq} ${head.seq === 1 ? 'entry' : 'entries'} in their log`;
+    return [{ name: 'agents', ok: true, detail, problem: null }];
+  }
+  const detail = 'where their log ended is gone (decision_head)';
+  return [{ name: 'agents', ok: false, detail, problem: 'log-endless' }];
+}

@@ -16,6 +16,7 @@ export const healthProblems = [
   'account-refused',
   'consent-ends',
   'mlflow-behind',
+  'log-endless',
 ] as const;
 
 export type HealthProblem = (typeof healthProblems)[number];
@@ -57,4 +58,6 @@ export const healthAdvice: Readonly<Record<HealthProblem, string>> = {
   'account-refused': 'Connect the account again; its plays wait meanwhile.',
   'consent-ends': '`echotune spotify connect`, or the page Connections, renews it.',
   'mlflow-behind': 'See whether its server runs; `echotune models sync` tries at once.',
+  'log-endless':
+    'Somebody has changed the store: compare it with a backup. `echotune agents log --verify` says what is left; `echotune agents kill` stops agents meanwhile.',
 };

@@ -118,11 +118,14 @@ export const DecisionLog = z
 export const VerifiedLog = z
   .object({
     isSound: z.boolean(),
-    head: z.object({ seq: z.int(), hash: z.string() }),
+    head: z
+      .object({ seq: z.int(), hash: z.string() })
+      .nullable()
+      .describe('Where the log ends; null where that is no longer known'),
     fault: z
       .object({
         seq: z.int(),
-        fault: z.enum(['missing', 'changed', 'unchained', 'cut', 'beyond']),
+        fault: z.enum(['missing', 'changed', 'unchained', 'cut', 'beyond', 'endless']),
       })
       .nullable()
       .describe('The first entry that is not as it was written'),

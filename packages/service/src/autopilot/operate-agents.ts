@@ -46,9 +46,21 @@ export async function changeAgent(
   });
 }
 
-/** Stops all agents, in every process, before their next act. False where they were stopped. */
-export function killAgents({ store }: Pick<RunDeps, 'store'>, by: string): Promise<boolean> {
-  return store.transaction((tx) => flip(tx, 'killed', by));
+/**
+ * Stops all agents, in every process, before their next act; where the log takes no entry, without one. False where
+ * they were stopped.
+ */
+export async function killAgents(
+  { store, telemetry }: Pick<RunDeps, 'store' | 'telemetry'>,
+  by: string,
+): Promise<boolean> {
+  try {
+    return await store.transaction((tx) => flip(tx, 'killed', by));
+  } catch (cause) {
+    const isFlipped = await store.agents.kill(by);
+    telemetry.log('error', 'agents-killed-unlogged', { by, cause });
+    return isFlipped;
+  }
 }
 
 /** Lets them go on as they were set. False where they were not stopped. */

@@ -280,7 +280,7 @@ describeWith('postgres', 'on PostgreSQL', () => {
     await Promise.all([planted.run(), other()]);
     expect(planted.world).toMatchObject({ switched: 2, isHeating: false });
     expect((await planted.acts()).map(({ state }) => state)).toEqual(['reverted']);
-    await killAgents({ store: beside }, 'another process');
+    await killAgents({ ...test.deps, store: beside }, 'another process');
     expect((await planted.run()).skipped).toBe('killed');
     expect((await verifyLog(beside)).fault).toBeNull();
   });

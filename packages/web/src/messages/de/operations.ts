@@ -28,6 +28,7 @@ export const operations: PageMessages['operations'] = {
       spotify: 'Zustimmungen bei Spotify',
       connect: 'Konten anderswo',
       mlflow: 'MLflow',
+      agents: 'Protokoll der Agenten',
     },
     toDo: {
       'store-away':
@@ -58,6 +59,8 @@ export const operations: PageMessages['operations'] = {
       'consent-ends': 'Wem sie gehört, erneuert sie unter Verbindungen.',
       'mlflow-behind':
         'Prüfe, ob dort der Server läuft; `echotune models sync` versucht es sofort.',
+      'log-endless':
+        'Jemand hat den Speicher geändert: Vergleich ihn mit einer Sicherung. `echotune agents log --verify` sagt, was noch da ist. Bis dahin lassen sich alle Agenten auf ihrer Seite anhalten.',
     },
   },
   jobs: {

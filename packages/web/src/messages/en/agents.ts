@@ -176,6 +176,8 @@ export const agents = {
       unchained: (seq: string) => `Entry ${seq} does not follow the one before it.`,
       cut: (seq: string) => `The log was cut off: entry ${seq} and all after it are missing.`,
       beyond: (seq: string) => `Entry ${seq} is not where the log ended.`,
+      endless: (seq: string) =>
+        `Where the log ended is gone: entries after ${seq} may have been cut off.`,
     },
     replay: 'Decide again',
     replayOf: (seq: string) => `Decide again by entry ${seq}`,

@@ -29,6 +29,7 @@ export const operations = {
       spotify: 'Spotify consents',
       connect: 'Accounts elsewhere',
       mlflow: 'MLflow',
+      agents: 'Log of the agents',
     },
     toDo: {
       'store-away':
@@ -55,6 +56,8 @@ export const operations = {
         'Whoever it belongs to connects it again, under Connections. Plays wait meanwhile.',
       'consent-ends': 'Whoever it belongs to renews it under Connections.',
       'mlflow-behind': 'See whether its server runs; `echotune models sync` tries at once.',
+      'log-endless':
+        'Somebody has changed the store: compare it with a backup. `echotune agents log --verify` says what is left. Meanwhile all agents can be stopped on their page.',
     },
   },
   jobs: {
