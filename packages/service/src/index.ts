@@ -18,6 +18,7 @@ export type { AssistantToolOf, ToolContext } from './assistant/tools/tool.ts';
 export { type UnderstoodPlaylist, understandPlaylist } from './assistant/understand-playlist.ts';
 export { type LatestLook, latestLook } from './autopilot/advise.ts';
 export { type Agent, makeAgent } from './autopilot/agent.ts';
+export { checkAgentInLog, outsideAgent } from './autopilot/agent-in-log.ts';
 export { type AgentStanding, agentStanding } from './autopilot/agent-standing.ts';
 export { type AgentSurroundings, allAgents } from './autopilot/all-agents.ts';
 export { settingsWith } from './autopilot/cache/cache-acts.ts';

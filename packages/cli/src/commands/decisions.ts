@@ -1,6 +1,6 @@
 import type { LogFault, LoggedDecision } from '@echotune/data';
 import { decisionBody } from '@echotune/server';
-import { allAgents, replayDecisions, verifyLog } from '@echotune/service';
+import { allAgents, checkAgentInLog, replayDecisions, verifyLog } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
 import type { Session } from '../session.ts';
 import { utcStamp } from '../terminal/moments.ts';
@@ -22,7 +22,9 @@ export async function agentLogCommand(session: Session, options: AgentLogOptions
   }
   const { echotune, output } = session;
   const { agent, kind, since, limit } = options;
-  const entries = await echotune.store.decisions.newest({
+  const { store } = echotune;
+  if (agent !== undefined) await checkAgentInLog(store, allAgents(echotune), agent);
+  const entries = await store.decisions.newest({
     ...{ limit, ...(agent !== undefined && { agent }), ...(kind !== undefined && { kind }) },
     ...(since !== undefined && { since }),
   });
@@ -38,10 +40,19 @@ function entryLine({ seq, at, agent, kind, body }: LoggedDecision): string[] {
     ? [`${counted(proposals.length, 'proposal', 'proposals')}`]
     : [];
   const rest = Object.entries(kind === 'decided' ? {} : said).flatMap(([name, value]) =>
-    value === null || typeof value === 'object' ? [] : `${name} ${String(value)}`,
+    isListOfNames(value)
+      ? `${name} ${value.join(' ') || 'none'}`
+      : value === null || typeof value === 'object'
+        ? []
+        : `${name} ${String(value)}`,
   );
   const what = [...proposed, ...rest].join(', ');
   return [String(seq), utcStamp(at, 'second'), agent ?? 'all', kind, what];
+}
+
+/** As permissions are: which there are, and which came and went. */
+function isListOfNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
 const faults: Readonly<Record<Exclude<LogFault['fault'], 'endless'>, string>> = {
@@ -77,7 +88,9 @@ export async function replayCommand(
   seq: number | null,
   { agent, since }: { readonly agent?: string; readonly since?: number },
 ): Promise<void> {
-  const replayed = await replayDecisions(echotune.store, allAgents(echotune), {
+  const agents = allAgents(echotune);
+  if (agent !== undefined) await checkAgentInLog(echotune.store, agents, agent);
+  const replayed = await replayDecisions(echotune.store, agents, {
     ...(seq !== null && { seq }),
     ...{ ...(since !== undefined && { since }), ...(agent !== undefined && { agent }) },
   });

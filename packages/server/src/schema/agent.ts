@@ -1,5 +1,5 @@
 import { actStates, agentModes } from '@echotune/data';
-import { decisionKinds } from '@echotune/service';
+import { decisionKinds, mostActsPerDay } from '@echotune/service';
 import { z } from 'zod';
 
 const Time = z.number().describe('UTC epoch ms');
@@ -84,7 +84,13 @@ export const AgentChange = z
       .nullable()
       .optional()
       .describe('The acts that it may do; null for what it may by default'),
-    actsPerDay: z.int().min(0).max(1000).nullable().optional().describe('Null for its default'),
+    actsPerDay: z
+      .int()
+      .min(0)
+      .max(mostActsPerDay)
+      .nullable()
+      .optional()
+      .describe('Null for its default'),
   })
   .meta({ id: 'AgentChange' });
 

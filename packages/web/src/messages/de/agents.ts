@@ -223,6 +223,8 @@ export const agents: PageMessages['agents'] = {
       ...{ cooling: 'das Ziel wird eine Weile in Ruhe gelassen' },
       'too-many': 'er hat heute oft genug eingegriffen',
     },
+    granted: (act) => `darf jetzt: ${act}`,
+    withdrawn: (act) => `darf nicht mehr: ${act}`,
     proposed: (count, words) =>
       count === 0 ? 'nichts zu tun' : words.counted(count, 'Vorschlag', 'Vorschläge'),
   },

@@ -204,6 +204,8 @@ export const agents = {
       ...{ cooling: 'its target is left alone for a while' },
       'too-many': 'it has acted often enough today',
     },
+    granted: (act: string) => `may now: ${act}`,
+    withdrawn: (act: string) => `may no longer: ${act}`,
     proposed: (count: number, words: Words) =>
       count === 0 ? 'nothing to do' : words.counted(count, 'proposal', 'proposals'),
   },
