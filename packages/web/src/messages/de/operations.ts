@@ -8,6 +8,7 @@ export const operations: PageMessages['operations'] = {
   well: 'Alles in Ordnung',
   needsYou: (count, shown) =>
     `${shown} ${count === 1 ? 'Teil\nbraucht dich' : 'Teile\nbrauchen dich'}`,
+  toLookAt: (count, shown) => `Sieh nach:\n${shown} ${count === 1 ? 'Teil' : 'Teile'}`,
   shut: (count, shown) => `${shown} ${count === 1 ? 'Grenze\nlässt' : 'Grenzen\nlassen'} nichts zu`,
   drawing: 'Wie viel von jeder Ausgabengrenze verbraucht ist',
   health: {

@@ -8,6 +8,8 @@ export const operations = {
   well: 'All is well',
   needsYou: (count: number, shown: string) =>
     `${shown} ${count === 1 ? 'part\nneeds you' : 'parts\nneed you'}`,
+  toLookAt: (count: number, shown: string) =>
+    `${shown} ${count === 1 ? 'part\nneeds' : 'parts\nneed'} a look`,
   shut: (count: number, shown: string) =>
     `${shown} ${count === 1 ? 'limit\nadmits' : 'limits\nadmit'} nothing`,
   drawing: 'How much of each spending limit is used',
