@@ -101,6 +101,9 @@ describe('what is typed', () => {
 
   it('is answered by what was done: dry runs are told apart, permissions named, a stop said', async () => {
     chmodSync(home, 0o755);
+    expect((await runEchotune(home, ['doctor'])).stdout).toMatch(
+      /! files .*home, .*echotune\.sqlite-wal/,
+    );
     await agents('run', 'security');
     expect((await agents('list')).stdout).toMatch(/security +dry run +0 acts, would do \d+ /);
     expect((await agents('show', 'security')).stdout).toContain('echotune.sqlite-wal');

@@ -43,6 +43,7 @@ export type { Advice, Proposal } from './autopilot/proposal.ts';
 export { type Replayed, replayDecisions } from './autopilot/replay-decisions.ts';
 export { type AgentRun, runAgent } from './autopilot/run-agent.ts';
 export { enqueueRun, scheduleAgents } from './autopilot/schedule-agents.ts';
+export { exposedFiles } from './autopilot/security/observe-security.ts';
 export { type VerifiedLog, verifyLog } from './autopilot/verify-log.ts';
 export * from './backtest/backtest-listener.ts';
 export * from './budget/describe-limit.ts';

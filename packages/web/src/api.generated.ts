@@ -1907,6 +1907,7 @@ export interface Health {
           | 'consent-ends'
           | 'mlflow-behind'
           | 'log-endless'
+          | 'files-exposed'
         )
       | null;
     /**
@@ -3241,6 +3242,7 @@ export interface Readiness {
           | 'consent-ends'
           | 'mlflow-behind'
           | 'log-endless'
+          | 'files-exposed'
         )
       | null;
     /**

@@ -17,6 +17,7 @@ export const healthProblems = [
   'consent-ends',
   'mlflow-behind',
   'log-endless',
+  'files-exposed',
 ] as const;
 
 export type HealthProblem = (typeof healthProblems)[number];
@@ -60,4 +61,6 @@ export const healthAdvice: Readonly<Record<HealthProblem, string>> = {
   'mlflow-behind': 'See whether its server runs; `echotune models sync` tries at once.',
   'log-endless':
     'Somebody has changed the store: compare it with a backup. `echotune agents log --verify` says what is left; `echotune agents kill` stops agents meanwhile.',
+  'files-exposed':
+    "Take others' permissions away: `chmod go= FILE`, or `echotune agents on security` has it done.",
 };

@@ -30,6 +30,7 @@ export const operations: PageMessages['operations'] = {
       connect: 'Konten anderswo',
       mlflow: 'MLflow',
       agents: 'Protokoll der Agenten',
+      files: 'Dateien',
     },
     toDo: {
       'store-away':
@@ -60,6 +61,8 @@ export const operations: PageMessages['operations'] = {
       'consent-ends': 'Wem sie gehört, erneuert sie unter Verbindungen.',
       'mlflow-behind':
         'Prüfe, ob dort der Server läuft; `echotune models sync` versucht es sofort.',
+      'files-exposed':
+        'Nimm anderen die Rechte daran: `chmod go= DATEI`. Der Agent Sicherheit tut es, wenn er eingeschaltet ist.',
       'log-endless':
         'Jemand hat den Speicher geändert: Vergleich ihn mit einer Sicherung. `echotune agents log --verify` sagt, was noch da ist. Bis dahin lassen sich alle Agenten auf ihrer Seite anhalten.',
     },

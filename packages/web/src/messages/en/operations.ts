@@ -32,6 +32,7 @@ export const operations = {
       connect: 'Accounts elsewhere',
       mlflow: 'MLflow',
       agents: 'Log of the agents',
+      files: 'Files',
     },
     toDo: {
       'store-away':
@@ -58,6 +59,8 @@ export const operations = {
         'Whoever it belongs to connects it again, under Connections. Plays wait meanwhile.',
       'consent-ends': 'Whoever it belongs to renews it under Connections.',
       'mlflow-behind': 'See whether its server runs; `echotune models sync` tries at once.',
+      'files-exposed':
+        'Take others’ permissions away: `chmod go= FILE`. The agent Security does it where it is turned on.',
       'log-endless':
         'Somebody has changed the store: compare it with a backup. `echotune agents log --verify` says what is left. Meanwhile all agents can be stopped on their page.',
     },
