@@ -66,12 +66,53 @@ describe('the log', () => {
     expect((await agents('log')).stdout).toContain('settings');
   });
 
+  it('whose end is gone keeps nobody from stopping agents, and is named by whoever looks', async () => {
+    using database = new DatabaseSync(join(home, 'echotune.sqlite'));
+    await agents('on', 'budget');
+    database.exec('delete from decision_head');
+    expect(await agents('kill')).toMatchObject({ code: 0 });
+    const found = await agents('log', '--verify');
+    expect(found).toMatchObject({
+      code: 5,
+      stdout: expect.stringContaining('where the log ended is gone (decision_head)'),
+    });
+    expect((await runEchotune(home, ['doctor'])).stdout).toMatch(/✗ agents .*decision_head/);
+  });
+
   it('is decided again as then', async () => {
     await agents('run');
     const { replayed, otherwise } = await answer('replay');
     expect(replayed).toBeGreaterThan(5);
     expect(otherwise).toEqual([]);
     expect(await agents('replay', '9999')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('what is typed', () => {
+  it('of an agent that there is not, or against itself, is refused', async () => {
+    const unknown = { code: 2, stderr: expect.stringContaining('no agent nope') };
+    expect(await agents('log', '--agent', 'nope')).toMatchObject(unknown);
+    expect(await agents('replay', '--agent', 'nope')).toMatchObject(unknown);
+    expect(await agents('log', '--agent', 'mcp')).toMatchObject({ code: 0 });
+    const both = await agents('permit', 'cache', '--default', 'set-time');
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('leave out set-time') });
+    expect(await agents('permit', 'cache', '--per-day', '99999999999')).toMatchObject({ code: 2 });
+  });
+
+  it('is answered by what was done: dry runs are told apart, permissions named, a stop said', async () => {
+    chmodSync(home, 0o755);
+    expect((await runEchotune(home, ['doctor'])).stdout).toMatch(
+      /! files .*home, .*echotune\.sqlite-wal/,
+    );
+    await agents('run', 'security');
+    expect((await agents('list')).stdout).toMatch(/security +dry run +0 acts, would do \d+ /);
+    expect((await agents('show', 'security')).stdout).toContain('echotune.sqlite-wal');
+    await agents('permit', 'security');
+    expect((await agents('log', '--agent', 'security')).stdout).toMatch(
+      /permits none, .*withdrawn tighten/,
+    );
+    await agents('kill');
+    expect((await agents('run', 'security')).stdout).toContain('security: did nothing: all agents');
   });
 });
 
@@ -96,6 +137,10 @@ describe('beside a running server', () => {
     await ask('PATCH', '/agents/security', { mode: 'on' });
     await ask('POST', '/agents/security/run');
     await expect.poll(modeOf, { timeout: 30_000 }).toBe(0o700);
+    for (const file of ['echotune.sqlite', 'echotune.sqlite-wal', 'echotune.sqlite-shm']) {
+      const mode = () => statSync(join(home, file)).mode & 0o077;
+      await expect.poll(mode, { timeout: 30_000, message: file }).toBe(0);
+    }
     const acts = async () => (await ask('GET', '/agents/acts?agent=security')).acts;
     const ofHome = async () =>
       (await acts()).find(({ target }: { target: string }) => target === 'home');
@@ -132,5 +177,8 @@ describe('beside a running server', () => {
     expect(unknown.code).toBe('agent-unknown');
     const strange = await ask('PATCH', '/agents/budget', { permits: ['fly'] });
     expect(strange.code).toBe('act-unknown');
+    const log = await ask('GET', '/agents/log?agent=nope');
+    expect(log).toMatchObject({ code: 'agent-unknown', detail: expect.stringContaining('nope') });
+    expect((await ask('GET', '/agents/acts?agent=nope')).code).toBe('agent-unknown');
   });
 });

@@ -14,3 +14,10 @@ it.each(globSync(['*.md', 'docs/*.md'], { cwd: root }))(
     expect(missing).toEqual([]);
   },
 );
+
+it('what there is to read on is listed once in the README', () => {
+  const text = readFileSync(join(root, 'README.md'), 'utf8');
+  const listed = [...text.matchAll(/^\[(docs\/[^\]]+)\]/gm)].map((match) => match[1]);
+  expect(listed.length).toBeGreaterThan(10);
+  expect(listed).toEqual([...new Set(listed)]);
+});

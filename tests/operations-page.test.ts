@@ -38,6 +38,19 @@ describeWith('chromium', 'the page of operations', () => {
       .waitFor();
   });
 
+  it('fits narrow windows, and says times as the reader has them', async () => {
+    const leader = section('Health').locator('div').filter({ hasText: 'Leading server' }).last();
+    expect(await leader.textContent()).toMatch(/since .*term 1/);
+    expect(await section('Health').textContent()).not.toMatch(/\dT\d\d:\d\d/);
+    const usual = page.viewportSize() ?? { width: 1280, height: 720 };
+    for (const width of [420, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      const beyond = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(beyond, `at ${width} px`).toBe(0);
+    }
+    await page.setViewportSize(usual);
+  });
+
   it('trains at a click, says that it does, and shows the model that came of it', async () => {
     const play = (n: number) => ({
       ...{ title: `Song ${n % 7}`, artist: `Artist ${n % 3}`, msPlayed: 200_000 },
@@ -139,6 +152,21 @@ describeWith('chromium', 'the page of operations', () => {
     await statistics.getByRole('button', { name: 'Drop: Statistics' }).click();
     await statistics.getByText('0 KiB').waitFor();
     await cache.getByText('No Redis is set up').waitFor();
+  });
+
+  it('does not say that all is well while a part needs a look', async () => {
+    await page.route('**/api/v1/health/diagnosis', async (route) => {
+      const told = await route.fetch();
+      const health = await told.json();
+      const parts = health.parts.map((part: { name: string }) =>
+        part.name === 'jobs' ? { ...part, ok: true, problem: 'jobs-failed' } : part,
+      );
+      await route.fulfill({ response: told, json: { ...health, parts } });
+    });
+    await page.reload();
+    await page.getByText(/^1 part\s+needs a look$/).waitFor();
+    expect(await page.getByText('All is well').count()).toBe(0);
+    await page.unroute('**/api/v1/health/diagnosis');
   });
 
   it('is not shown to somebody who does not run it', async () => {

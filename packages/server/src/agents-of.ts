@@ -1,5 +1,11 @@
 import type { Account, AgentAct, DecisionFilter, LoggedDecision, Store } from '@echotune/data';
-import { type Agent, agentStanding, allAgents, latestLook } from '@echotune/service';
+import {
+  type Agent,
+  agentStanding,
+  allAgents,
+  checkAgentInLog,
+  latestLook,
+} from '@echotune/service';
 import { cursorOf, placeOf } from './schema/page.ts';
 import type { EchoTune } from './wire.ts';
 
@@ -52,9 +58,9 @@ export async function agentBodies(echotune: EchoTune) {
   return { killed: killed && { ...killed, who }, agents };
 }
 
-/** A page of the decision log, the newest first, with the names of who did it. Throws input-invalid. */
+/** A page of the decision log, the newest first, with the names of who did it. Throws input-invalid, agent-unknown. */
 export async function logPage(
-  { decisions, accounts }: Store,
+  echotune: EchoTune,
   {
     cursor,
     ...filter
@@ -63,6 +69,9 @@ export async function logPage(
     readonly cursor?: string | undefined;
   },
 ) {
+  const { decisions, accounts } = echotune.store;
+  const { agent } = filter;
+  if (agent !== undefined) await checkAgentInLog(echotune.store, allAgents(echotune), agent);
   const [beforeSeq] = placeOf(cursor, 1) ?? [];
   const page = await decisions.newest({
     ...{ ...filter, ...(beforeSeq !== undefined && { beforeSeq }) },

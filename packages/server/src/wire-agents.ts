@@ -24,7 +24,13 @@ export function wireAgents(
       files: {
         'secret.key': config.secretKeyFile,
         'config.toml': join(home, 'config.toml'),
-        'echotune.sqlite': join(home, 'echotune.sqlite'),
+        // What SQLite keeps beside its file: what was stored last, whole.
+        ...Object.fromEntries(
+          ['', '-wal', '-shm'].map((end) => [
+            `echotune.sqlite${end}`,
+            join(home, `echotune.sqlite${end}`),
+          ]),
+        ),
       },
       isLoopback: isLoopback(config.host),
       isHttps: config.publicUrl === null ? null : config.publicUrl.startsWith('https:'),

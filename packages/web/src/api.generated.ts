@@ -1906,6 +1906,8 @@ export interface Health {
           | 'account-refused'
           | 'consent-ends'
           | 'mlflow-behind'
+          | 'log-endless'
+          | 'files-exposed'
         )
       | null;
     /**
@@ -3239,6 +3241,8 @@ export interface Readiness {
           | 'account-refused'
           | 'consent-ends'
           | 'mlflow-behind'
+          | 'log-endless'
+          | 'files-exposed'
         )
       | null;
     /**
@@ -3919,16 +3923,19 @@ export interface Verdicts {
 }
 export interface VerifiedLog {
   isSound: boolean;
+  /**
+   * Where the log ends; null where that is no longer known
+   */
   head: {
     seq: number;
     hash: string;
-  };
+  } | null;
   /**
    * The first entry that is not as it was written
    */
   fault: {
     seq: number;
-    fault: 'missing' | 'changed' | 'unchained' | 'cut' | 'beyond';
+    fault: 'missing' | 'changed' | 'unchained' | 'cut' | 'beyond' | 'endless';
   } | null;
   /**
    * Whether an entry has the asked hash

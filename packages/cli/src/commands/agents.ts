@@ -1,4 +1,4 @@
-import type { ActState, AgentAct, AgentMode } from '@echotune/data';
+import { type ActState, type AgentAct, type AgentMode, EchoError } from '@echotune/data';
 import { actBody, agentBody } from '@echotune/server';
 import {
   type Agent,
@@ -15,7 +15,7 @@ import {
 } from '@echotune/service';
 import type { Session } from '../session.ts';
 import { utcStamp } from '../terminal/moments.ts';
-import { counted, table } from '../terminal/words.ts';
+import { count, counted, table } from '../terminal/words.ts';
 
 const by = 'command line';
 const modes = { off: 'off', 'dry-run': 'dry run', on: 'on' } as const;
@@ -54,12 +54,20 @@ export async function listAgentsCommand({ echotune, output }: Session): Promise<
   if (killed !== null)
     output.say(`All agents are stopped since ${stamp(killed.at)} (${killed.by}).`);
   const rows = bodies.map(({ name, mode, recent, advice, seenAt }) => [
-    ...[name, modes[mode], counted(recent.filter(({ isOpen }) => isOpen).length, 'act', 'acts')],
+    ...[name, modes[mode], openActs(recent)],
     ...[counted(advice.length, 'advice', 'pieces of advice')],
     seenAt === null ? 'has not looked yet' : `last news ${stamp(seenAt)}`,
   ]);
   for (const line of table(rows)) output.say(line);
   output.answer({ killed, agents: bodies });
+}
+
+/** What an agent did that lasts or is not verified yet, and apart from it what it only would have done. */
+function openActs(recent: readonly Pick<AgentAct, 'isOpen' | 'dryRun'>[]): string {
+  const open = recent.filter(({ isOpen }) => isOpen);
+  const planned = open.filter(({ dryRun }) => dryRun).length;
+  const done = counted(open.length - planned, 'act', 'acts');
+  return planned === 0 ? done : `${done}, would do ${count(planned)}`;
 }
 
 /** `echotune agents show` */
@@ -101,6 +109,12 @@ export async function permitCommand(
   const agent = agentNamed(allAgents(echotune), name);
   const { perDay } = options;
   const isDefault = options.default === true;
+  if (isDefault && acts.length > 0) {
+    throw new EchoError(
+      'input-invalid',
+      `--default permits what ${name} may by default: leave out ${acts.join(' ')}, or --default.`,
+    );
+  }
   // --per-day alone changes the count alone.
   const permits = isDefault ? null : acts.length === 0 && perDay !== undefined ? undefined : acts;
   await changeAgent(
@@ -159,7 +173,8 @@ export async function runAgentsCommand(
 }
 
 const skips = {
-  ...{ killed: 'all agents are stopped', off: 'off', busy: 'somebody else runs it just now' },
+  killed: 'did nothing: all agents are stopped (`echotune agents revive` lets them go on)',
+  ...{ off: 'did not look: it is off', busy: 'did not look: somebody else runs it just now' },
 } as const;
 
 function runLines(agents: readonly Agent[], run: AgentRun): string[] {

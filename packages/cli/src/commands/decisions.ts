@@ -1,6 +1,6 @@
 import type { LogFault, LoggedDecision } from '@echotune/data';
 import { decisionBody } from '@echotune/server';
-import { allAgents, replayDecisions, verifyLog } from '@echotune/service';
+import { allAgents, checkAgentInLog, replayDecisions, verifyLog } from '@echotune/service';
 import { exitCodes } from '../exit-codes.ts';
 import type { Session } from '../session.ts';
 import { utcStamp } from '../terminal/moments.ts';
@@ -22,7 +22,9 @@ export async function agentLogCommand(session: Session, options: AgentLogOptions
   }
   const { echotune, output } = session;
   const { agent, kind, since, limit } = options;
-  const entries = await echotune.store.decisions.newest({
+  const { store } = echotune;
+  if (agent !== undefined) await checkAgentInLog(store, allAgents(echotune), agent);
+  const entries = await store.decisions.newest({
     ...{ limit, ...(agent !== undefined && { agent }), ...(kind !== undefined && { kind }) },
     ...(since !== undefined && { since }),
   });
@@ -38,13 +40,22 @@ function entryLine({ seq, at, agent, kind, body }: LoggedDecision): string[] {
     ? [`${counted(proposals.length, 'proposal', 'proposals')}`]
     : [];
   const rest = Object.entries(kind === 'decided' ? {} : said).flatMap(([name, value]) =>
-    value === null || typeof value === 'object' ? [] : `${name} ${String(value)}`,
+    isListOfNames(value)
+      ? `${name} ${value.join(' ') || 'none'}`
+      : value === null || typeof value === 'object'
+        ? []
+        : `${name} ${String(value)}`,
   );
   const what = [...proposed, ...rest].join(', ');
   return [String(seq), utcStamp(at, 'second'), agent ?? 'all', kind, what];
 }
 
-const faults: Readonly<Record<LogFault['fault'], string>> = {
+/** As permissions are: which there are, and which came and went. */
+function isListOfNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+const faults: Readonly<Record<Exclude<LogFault['fault'], 'endless'>, string>> = {
   missing: 'is missing, and there are later ones',
   changed: 'is not what was written',
   unchained: 'does not follow the one before it: it was put in, moved or written anew',
@@ -52,13 +63,19 @@ const faults: Readonly<Record<LogFault['fault'], string>> = {
   beyond: 'is not where the log ended',
 };
 
+function faultLine({ seq, fault }: LogFault): string {
+  if (fault !== 'endless') return `entry ${seq} ${faults[fault]}`;
+  const last = seq === 0 ? 'there is no entry' : `the newest that is there is entry ${seq}`;
+  return `where the log ended is gone (decision_head): ${last}, and later ones may have been cut off`;
+}
+
 /** `echotune agents log --verify`: exit code 5 where it is not as it was written. */
 async function verifyCommand({ echotune, output }: Session, hash?: string): Promise<void> {
   const { head, fault, contains } = await verifyLog(echotune.store, hash);
   const isSound = fault === null && contains !== false;
-  if (fault !== null) output.say(`✗ entry ${fault.seq} ${faults[fault.fault]}`);
-  else output.say(`✓ ${count(head.seq)} entries, each as it was written`);
-  output.say(`  the newest has the hash ${head.hash}`);
+  if (fault !== null) output.say(`✗ ${faultLine(fault)}`);
+  else output.say(`✓ ${count(head?.seq ?? 0)} entries, each as it was written`);
+  if (head !== null) output.say(`  the newest has the hash ${head.hash}`);
   if (contains === false) output.say('✗ none has the hash that was asked for: it is another log');
   if (contains === true) output.say('✓ one has the hash that was asked for');
   output.answer({ isSound, head, fault, contains });
@@ -71,7 +88,9 @@ export async function replayCommand(
   seq: number | null,
   { agent, since }: { readonly agent?: string; readonly since?: number },
 ): Promise<void> {
-  const replayed = await replayDecisions(echotune.store, allAgents(echotune), {
+  const agents = allAgents(echotune);
+  if (agent !== undefined) await checkAgentInLog(echotune.store, agents, agent);
+  const replayed = await replayDecisions(echotune.store, agents, {
     ...(seq !== null && { seq }),
     ...{ ...(since !== undefined && { since }), ...(agent !== undefined && { agent }) },
   });

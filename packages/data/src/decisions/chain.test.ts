@@ -19,7 +19,7 @@ function chained(found: readonly Record<string, unknown>[]): LoggedDecision[] {
 
 const headOf = (entries: readonly LoggedDecision[]): LogHead => entries.at(-1) ?? emptyLog;
 
-function faultOf(entries: readonly LoggedDecision[], head: LogHead) {
+function faultOf(entries: readonly LoggedDecision[], head: LogHead | null) {
   const check = new ChainCheck();
   for (const entry of entries) check.add(entry);
   return check.end(head);
@@ -66,6 +66,14 @@ it('an entry that is gone is missed, and so is a tail that was cut off', () => {
       const fault = at === log.length - 1 ? 'cut' : 'missing';
       expect(faultOf(log.toSpliced(at, 1), headOf(log))).toEqual({ seq: at + 1, fault });
       expect(faultOf(log.slice(0, at), headOf(log))).toEqual({ seq: at + 1, fault: 'cut' });
+    }),
+  );
+});
+
+it('a log whose end is gone is not sound, up to wherever it goes', () => {
+  fc.assert(
+    fc.property(logs, ({ log, at }) => {
+      expect(faultOf(log.slice(0, at), null)).toEqual({ seq: at, fault: 'endless' });
     }),
   );
 });

@@ -34,10 +34,11 @@ export class ChainCheck {
     this.#last = { seq, hash };
   }
 
-  /** Null where all of it is as it was written, up to that end. */
-  end(head: LogHead): LogFault | null {
+  /** Null where all of it is as it was written, up to that end; null for an end that is gone. */
+  end(head: LogHead | null): LogFault | null {
     const { seq, hash } = this.#last;
     if (this.#fault !== null) return this.#fault;
+    if (head === null) return { seq, fault: 'endless' };
     if (seq < head.seq) return { seq: seq + 1, fault: 'cut' };
     return seq > head.seq || hash !== head.hash ? { seq, fault: 'beyond' } : null;
   }

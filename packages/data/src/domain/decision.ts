@@ -31,7 +31,8 @@ export interface LogFault {
   /**
    * `missing`: there is no such entry, and there are later ones. `changed`: it is not what its hash was made of.
    * `unchained`: it does not follow the one before it, so it was put in, or its place was changed. `cut`: the log
-   * ended later. `beyond`: it ended earlier, or otherwise.
+   * ended later. `beyond`: it ended earlier, or otherwise. `endless`: where it ended is no longer known, so that it may
+   * have been cut off after this one.
    */
-  readonly fault: 'missing' | 'changed' | 'unchained' | 'cut' | 'beyond';
+  readonly fault: 'missing' | 'changed' | 'unchained' | 'cut' | 'beyond' | 'endless';
 }

@@ -56,11 +56,13 @@ export class SqlAgents implements AgentStore {
   }
 
   async killed(): Promise<KillSwitch | null> {
-    const { killed_at, killed_by } = await this.#context.db
+    const row = await this.#context.db
       .selectFrom('agent_switch')
       .select(['killed_at', 'killed_by'])
-      .executeTakeFirstOrThrow();
-    return killed_at === null ? null : { at: killed_at, by: killed_by ?? '' };
+      .executeTakeFirst();
+    // Whoever took the row away may have ended a stop with it: rather none acts than one that must not.
+    if (row === undefined) return { at: 0, by: 'no switch in the store' };
+    return row.killed_at === null ? null : { at: row.killed_at, by: row.killed_by ?? '' };
   }
 
   kill(by: string): Promise<boolean> {
@@ -75,12 +77,17 @@ export class SqlAgents implements AgentStore {
   #switch(to: Omit<AgentTables['agent_switch'], 'id'>): Promise<boolean> {
     return atomically(this.#context, async (context) => {
       await lock(context, 'agents');
-      const { numUpdatedRows } = await context.db
-        .updateTable('agent_switch')
-        .set(to)
-        .where('killed_at', to.killed_at === null ? 'is not' : 'is', null)
+      const { numInsertedOrUpdatedRows } = await context.db
+        .insertInto('agent_switch')
+        .values({ id: 1, ...to })
+        .onConflict((conflict) =>
+          conflict
+            .column('id')
+            .doUpdateSet(to)
+            .where('agent_switch.killed_at', to.killed_at === null ? 'is not' : 'is', null),
+        )
         .executeTakeFirst();
-      return numUpdatedRows > 0n;
+      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
     });
   }
 

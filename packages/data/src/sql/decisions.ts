@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { canonicalJson } from '../decisions/canonical-json.ts';
-import { hashOf } from '../decisions/chain.ts';
+import { emptyLog, hashOf } from '../decisions/chain.ts';
 import type { LoggedDecision, LogHead, NewLoggedDecision } from '../domain/decision.ts';
 import type { DecisionFilter, DecisionStore } from '../store/decision-store.ts';
 import type { AgentTables } from './agent-tables.ts';
@@ -19,16 +19,20 @@ export class SqlDecisions implements DecisionStore {
       await lock(context, 'agents');
       const { db, clock } = context;
       const head = await headOf(context);
+      const last = await lastOf(context);
+      const end = head ?? last;
       const text = canonicalJson(body);
       const entry = {
-        ...{ seq: head.seq + 1, at: clock(), agent, kind, body: objectFromJson(text) },
-        previous: head.hash,
+        // Free also where somebody has moved the end back. It is chained to that end then, which does not fit.
+        ...{ seq: Math.max(end.seq, last.seq) + 1, at: clock(), agent, kind },
+        ...{ body: objectFromJson(text), previous: end.hash },
       };
       const hash = hashOf(entry);
       await db
         .insertInto('decision_log')
         .values({ ...entry, body: text, hash })
         .execute();
+      // An end that is gone stays so: made anew it would hide what was cut off with it.
       await db.updateTable('decision_head').set({ seq: entry.seq, hash }).execute();
       return { ...entry, hash };
     });
@@ -42,7 +46,7 @@ export class SqlDecisions implements DecisionStore {
     return (await this.#select(filter).orderBy('seq', 'desc').execute()).map(decisionFrom);
   }
 
-  head(): Promise<LogHead> {
+  head(): Promise<LogHead | null> {
     return headOf(this.#context);
   }
 
@@ -57,8 +61,19 @@ export class SqlDecisions implements DecisionStore {
   }
 }
 
-function headOf({ db }: Context): Promise<LogHead> {
-  return db.selectFrom('decision_head').select(['seq', 'hash']).executeTakeFirstOrThrow();
+async function headOf({ db }: Context): Promise<LogHead | null> {
+  const head = await db.selectFrom('decision_head').select(['seq', 'hash']).executeTakeFirst();
+  return head ?? null;
+}
+
+async function lastOf({ db }: Context): Promise<LogHead> {
+  const last = await db
+    .selectFrom('decision_log')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last ?? emptyLog;
 }
 
 function decisionFrom(row: Selectable<AgentTables['decision_log']>): LoggedDecision {

@@ -33,7 +33,7 @@ export interface AgentStore {
   settings(agent: string): Promise<AgentSettings | null>;
   /** `changedAt` is the store's time. */
   set(agent: string, settings: Omit<AgentSettings, 'changedAt'>): Promise<void>;
-  /** Null where it is not thrown. */
+  /** Null where it is not thrown; a switch that is gone counts as thrown. */
   killed(): Promise<KillSwitch | null>;
   /** Stops all agents. False where they were. */
   kill(by: string): Promise<boolean>;

@@ -14,7 +14,7 @@ async function faultOf({ decisions }: Store): Promise<LogFault | null> {
 export function decisionsContract(open: OpenStage): void {
   it('is a chain, also where many add to it at once and some give up', async () => {
     const { store, beside } = await open();
-    const { seq: before } = await store.decisions.head();
+    const before = (await store.decisions.head())?.seq ?? Number.NaN;
     const writers = [store, await beside(), await beside()];
     const adding = writers.flatMap((writer, nth) =>
       Array.from({ length: 12 }, (_, turn) =>

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeAnswering } from '@echotune/service';
+import { describeAnswering, exposedFiles } from '@echotune/service';
 import type { EchoTune } from '../wire.ts';
 import type { Part } from './part.ts';
 
@@ -29,4 +29,25 @@ export async function examineModel({ store, modelsFolder, clock }: EchoTune): Pr
   }
   const detail = (await describeAnswering(store, clock())) ?? label;
   return [{ name, ok: true, detail, problem: null }];
+}
+
+/** Where the log ends, and no more: going through all of it takes too long for a look. */
+export async function examineDecisionLog({ store }: EchoTune): Promise<Part[]> {
+  const head = await store.decisions.head();
+  if (head !== null) {
+    const detail = `${head.seq} ${head.seq === 1 ? 'entry' : 'entries'} in their log`;
+    return [{ name: 'agents', ok: true, detail, problem: null }];
+  }
+  const detail = 'where their log ended is gone (decision_head)';
+  return [{ name: 'agents', ok: false, detail, problem: 'log-endless' }];
+}
+
+/** Whether others on this machine can read what is in the home. */
+export async function examineFiles({ surroundings }: EchoTune): Promise<Part[]> {
+  const exposed = (await exposedFiles(surroundings.security)).map(({ file }) => file);
+  if (exposed.length === 0) {
+    return [{ name: 'files', ok: true, detail: "their owner's alone", problem: null }];
+  }
+  const detail = `others on this machine can read or change: ${exposed.join(', ')}`;
+  return [{ name: 'files', ok: true, warns: true, detail, problem: 'files-exposed' }];
 }

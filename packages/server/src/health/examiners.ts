@@ -1,5 +1,5 @@
 import type { EchoTune } from '../wire.ts';
-import { examineModel, examineStore } from './examine-core.ts';
+import { examineDecisionLog, examineFiles, examineModel, examineStore } from './examine-core.ts';
 import { examineRedis } from './examine-redis.ts';
 import {
   examineConsents,
@@ -29,7 +29,8 @@ export const vital = 'store';
 
 /**
  * Everything that can be looked at without asking anybody outside: store and model, and round them the disk, jobs,
- * who leads, Redis, providers and what they are to end, consents, accounts to which plays go, MLflow.
+ * who leads, Redis, providers and what they are to end, consents, accounts to which plays go, MLflow, the log of agents, and
+ * who can read the files of the home.
  */
 export function examinersOf(echotune: EchoTune): readonly Examiner[] {
   const examiner = (
@@ -48,5 +49,7 @@ export function examinersOf(echotune: EchoTune): readonly Examiner[] {
     examiner('spotify', examineConsents),
     examiner('connect', examineScrobbling),
     examiner('mlflow', examineMlflow),
+    examiner('agents', examineDecisionLog),
+    examiner('files', examineFiles, false),
   ];
 }

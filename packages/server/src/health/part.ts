@@ -16,6 +16,8 @@ export const healthProblems = [
   'account-refused',
   'consent-ends',
   'mlflow-behind',
+  'log-endless',
+  'files-exposed',
 ] as const;
 
 export type HealthProblem = (typeof healthProblems)[number];
@@ -57,4 +59,8 @@ export const healthAdvice: Readonly<Record<HealthProblem, string>> = {
   'account-refused': 'Connect the account again; its plays wait meanwhile.',
   'consent-ends': '`echotune spotify connect`, or the page Connections, renews it.',
   'mlflow-behind': 'See whether its server runs; `echotune models sync` tries at once.',
+  'log-endless':
+    'Somebody has changed the store: compare it with a backup. `echotune agents log --verify` says what is left; `echotune agents kill` stops agents meanwhile.',
+  'files-exposed':
+    "Take others' permissions away: `chmod go= FILE`, or `echotune agents on security` has it done.",
 };

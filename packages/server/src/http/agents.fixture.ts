@@ -9,8 +9,8 @@ export function agentPreparations({ echotune }: TestApp): Preparations {
   return {
     changeAgent: async () => ({ ...(await agent()), body: { mode: 'dry-run', permits: null } }),
     runAgent: agent,
-    listAgentActs: async () => ({ query: { cursor: undefined } }),
-    listAgentLog: async () => ({ query: { cursor: undefined } }),
+    listAgentActs: async () => ({ query: { agent: 'budget', cursor: undefined } }),
+    listAgentLog: async () => ({ query: { agent: 'budget', cursor: undefined } }),
     undoAgentAct: async () => {
       turn.at += 1;
       const prediction = { metric: 'x', is: 'at-most', value: 1, dueAt: 1 } as const;

@@ -1,4 +1,5 @@
 import type { Store } from '@echotune/data';
+import { outsideAgent } from '@echotune/service';
 import type { McpCaller } from './tool.ts';
 
 /** What became of a call of a tool that changes something. */
@@ -14,5 +15,5 @@ export async function noteChange(
   kind: ChangeNote,
   { act, ...more }: { readonly act: string } & Readonly<Record<string, string | number | null>>,
 ): Promise<void> {
-  await decisions.append({ agent: 'mcp', kind, body: { act, by, key, listener, ...more } });
+  await decisions.append({ agent: outsideAgent, kind, body: { act, by, key, listener, ...more } });
 }

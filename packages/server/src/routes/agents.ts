@@ -3,6 +3,7 @@ import {
   agentNamed,
   allAgents,
   changeAgent,
+  checkAgentInLog,
   enqueueRun,
   killAgents,
   reviveAgents,
@@ -134,6 +135,7 @@ export function agentRoutes(app: TypedApp, { echotune, worker }: RouteContext): 
     },
     async (request) => {
       const { agent, limit, cursor } = request.query;
+      if (agent !== undefined) await checkAgentInLog(store, all(), agent);
       const [beforeId] = placeOf(cursor, 1) ?? [];
       const page = await store.agents.acts({
         ...{ limit, ...(agent !== undefined && { agent }) },

@@ -38,7 +38,7 @@ export function decisionRoutes(app: TypedApp, { echotune }: RouteContext): void 
     },
     async (request) => {
       const { agent, kind, since, limit, cursor } = request.query;
-      return logPage(store, {
+      return logPage(echotune, {
         ...{ limit, cursor, ...(agent !== undefined && { agent }) },
         ...{ ...(kind !== undefined && { kind }), ...(since !== undefined && { since }) },
       });

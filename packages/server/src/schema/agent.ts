@@ -1,5 +1,5 @@
 import { actStates, agentModes } from '@echotune/data';
-import { decisionKinds } from '@echotune/service';
+import { decisionKinds, mostActsPerDay } from '@echotune/service';
 import { z } from 'zod';
 
 const Time = z.number().describe('UTC epoch ms');
@@ -84,7 +84,13 @@ export const AgentChange = z
       .nullable()
       .optional()
       .describe('The acts that it may do; null for what it may by default'),
-    actsPerDay: z.int().min(0).max(1000).nullable().optional().describe('Null for its default'),
+    actsPerDay: z
+      .int()
+      .min(0)
+      .max(mostActsPerDay)
+      .nullable()
+      .optional()
+      .describe('Null for its default'),
   })
   .meta({ id: 'AgentChange' });
 
@@ -118,11 +124,14 @@ export const DecisionLog = z
 export const VerifiedLog = z
   .object({
     isSound: z.boolean(),
-    head: z.object({ seq: z.int(), hash: z.string() }),
+    head: z
+      .object({ seq: z.int(), hash: z.string() })
+      .nullable()
+      .describe('Where the log ends; null where that is no longer known'),
     fault: z
       .object({
         seq: z.int(),
-        fault: z.enum(['missing', 'changed', 'unchained', 'cut', 'beyond']),
+        fault: z.enum(['missing', 'changed', 'unchained', 'cut', 'beyond', 'endless']),
       })
       .nullable()
       .describe('The first entry that is not as it was written'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeAgent } from './agent.ts';
+import { changeAgent, killAgents, reviveAgents } from './operate-agents.ts';
 import { hourMs, type Planted, plantedAgent } from './planted-agent.fixture.ts';
 import { replayDecisions } from './replay-decisions.ts';
 import { verifyLog } from './verify-log.ts';
@@ -49,6 +50,7 @@ describe('a log that somebody has changed is found, and where', () => {
     ['a tail that is cut off', 'delete from decision_log where seq > 4', 5, 'cut'],
     ['all of it', 'delete from decision_log', 1, 'cut'],
     ['an end that was moved back', 'update decision_head set seq = 4', 13, 'beyond'],
+    ['an end that is gone', 'delete from decision_head', 13, 'endless'],
     [
       'two rows that changed places',
       'update decision_log set seq = -seq where seq in (2, 3); update decision_log set seq = 5 + seq where seq < 0',
@@ -58,7 +60,8 @@ describe('a log that somebody has changed is found, and where', () => {
   ])('%s', async (_, statement, seq, fault) => {
     tamper(statement);
     const { head } = await verifyLog(test.store);
-    const last = fault === 'beyond' ? (await test.store.decisions.entries({})).length : seq;
+    const isAtEnd = fault === 'beyond' || fault === 'endless';
+    const last = isAtEnd ? (await test.store.decisions.entries({})).length : seq;
     expect(await verifyLog(test.store)).toEqual({
       head,
       fault: { seq: last, fault },
@@ -67,17 +70,52 @@ describe('a log that somebody has changed is found, and where', () => {
   });
 
   it('also where it was forged to the end: a hash that was noted down is no longer in it', async () => {
-    const { head } = await verifyLog(test.store);
-    expect((await verifyLog(test.store, head.hash)).contains).toBe(true);
+    const hash = (await test.store.decisions.head())?.hash;
+    expect((await verifyLog(test.store, hash)).contains).toBe(true);
     await test.store.decisions.append({ agent: null, kind: 'killed', body: {} });
-    expect((await verifyLog(test.store, head.hash)).contains).toBe(true);
+    expect((await verifyLog(test.store, hash)).contains).toBe(true);
     // Written anew from the first entry on, with hashes that fit.
     const entries = await test.store.decisions.entries({});
     tamper("delete from decision_log; update decision_head set seq = 0, hash = printf('%064d', 0)");
     for (const { agent, kind, body } of entries) {
       if (kind !== 'intended') await test.store.decisions.append({ agent, kind, body });
     }
-    expect(await verifyLog(test.store, head.hash)).toMatchObject({ fault: null, contains: false });
+    expect(await verifyLog(test.store, hash)).toMatchObject({ fault: null, contains: false });
+  });
+});
+
+describe('whatever somebody has done to the log, agents can be stopped', () => {
+  it.each([
+    ['its end is gone', 'delete from decision_head', 'endless'],
+    [
+      'its end was moved back',
+      'update decision_head set seq = 4, hash = (select hash from decision_log where seq = 4)',
+      'unchained',
+    ],
+    ['its tail was cut off', 'delete from decision_log where seq > 4', 'missing'],
+  ])('and set, noting it, where %s; that stays found', async (_, statement, fault) => {
+    tamper(statement);
+    expect(await killAgents(test.deps, 'account:1')).toBe(true);
+    await changeAgent(test.deps, test.agent, { mode: 'off' }, 'account:1');
+    expect((await test.kinds()).slice(-2)).toEqual(['killed', 'settings']);
+    expect((await verifyLog(test.store)).fault).toMatchObject({ fault });
+  });
+
+  it('without noting it where there is no log any more', async () => {
+    tamper('drop table decision_log');
+    expect(await killAgents(test.deps, 'account:1')).toBe(true);
+    expect(await killAgents(test.deps, 'account:1')).toBe(false);
+    expect((await test.run()).skipped).toBe('killed');
+  });
+
+  it('and where the switch itself is gone none acts until somebody lets them', async () => {
+    tamper('delete from agent_switch');
+    expect((await test.run()).skipped).toBe('killed');
+    expect(await killAgents(test.deps, 'account:1')).toBe(true);
+    expect(await test.store.agents.killed()).toMatchObject({ by: 'account:1' });
+    tamper('delete from agent_switch');
+    await reviveAgents(test.deps, 'account:1');
+    expect((await test.run()).skipped).toBeNull();
   });
 });
 

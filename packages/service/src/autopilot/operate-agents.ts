@@ -11,6 +11,9 @@ export interface AgentChange {
   readonly actsPerDay?: number | null;
 }
 
+/** As many acts a day as an operator may allow. */
+export const mostActsPerDay = 1000;
+
 /** Throws agent-unknown. */
 export function agentNamed(agents: readonly Agent[], name: string): Agent {
   const found = agents.find((agent) => agent.name === name);
@@ -21,7 +24,7 @@ export function agentNamed(agents: readonly Agent[], name: string): Agent {
 
 /**
  * Sets an agent's mode, the acts that it may do and how many a day, and notes who did.
- * Throws act-unknown where it cannot do such an act.
+ * Throws act-unknown where it cannot do such an act, input-invalid where so many a day are none that one can allow.
  */
 export async function changeAgent(
   { store }: Pick<RunDeps, 'store'>,
@@ -35,20 +38,45 @@ export async function changeAgent(
     const message = `${agent.name} has no act ${strange} (known: ${known.join(', ') || 'none'}).`;
     throw new EchoError('act-unknown', message);
   }
+  const perDay = change.actsPerDay ?? 0;
+  if (!Number.isInteger(perDay) || perDay < 0 || perDay > mostActsPerDay) {
+    const message = `Acts a day: a whole number from 0 to ${mostActsPerDay}, not ${perDay}.`;
+    throw new EchoError('input-invalid', message);
+  }
   await store.transaction(async (tx) => {
     await tx.agents.lock();
     const set = await tx.agents.settings(agent.name);
-    const { mode } = await agentStanding(tx, agent);
+    const { mode, permits: before } = await agentStanding(tx, agent);
     const { permits = set?.permits ?? null, actsPerDay = set?.actsPerDay ?? null } = change;
     const now = { mode: change.mode ?? mode, permits, actsPerDay };
     await tx.agents.set(agent.name, now);
-    await tx.decisions.append({ agent: agent.name, kind: 'settings', body: { ...now, by } });
+    const { permits: after } = await agentStanding(tx, agent);
+    const granted = after.filter((act) => !before.includes(act));
+    const withdrawn = before.filter((act) => !after.includes(act));
+    const changed = {
+      ...(granted.length > 0 && { granted }),
+      ...(withdrawn.length > 0 && { withdrawn }),
+    };
+    const body = { ...now, ...changed, by };
+    await tx.decisions.append({ agent: agent.name, kind: 'settings', body });
   });
 }
 
-/** Stops all agents, in every process, before their next act. False where they were stopped. */
-export function killAgents({ store }: Pick<RunDeps, 'store'>, by: string): Promise<boolean> {
-  return store.transaction((tx) => flip(tx, 'killed', by));
+/**
+ * Stops all agents, in every process, before their next act; where the log takes no entry, without one. False where
+ * they were stopped.
+ */
+export async function killAgents(
+  { store, telemetry }: Pick<RunDeps, 'store' | 'telemetry'>,
+  by: string,
+): Promise<boolean> {
+  try {
+    return await store.transaction((tx) => flip(tx, 'killed', by));
+  } catch (cause) {
+    const isFlipped = await store.agents.kill(by);
+    telemetry.log('error', 'agents-killed-unlogged', { by, cause });
+    return isFlipped;
+  }
 }
 
 /** Lets them go on as they were set. False where they were not stopped. */
@@ -81,6 +109,8 @@ export async function undoAct(
   if (ended !== null) return ended;
   throw new EchoError(
     'act-ended',
-    `Nothing of act ${id} is left to take back: it is ${act.state}.`,
+    act.dryRun
+      ? `Nothing of act ${id} is to be taken back: it was a dry run, and nothing was done.`
+      : `Nothing of act ${id} is left to take back: it is ${act.state}.`,
   );
 }

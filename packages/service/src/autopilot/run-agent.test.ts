@@ -139,6 +139,39 @@ describe('turned on', () => {
   });
 });
 
+describe('what an operator sets', () => {
+  it('is noted with the acts that came and went', async () => {
+    await changeAgent(test.deps, test.agent, { permits: [] }, 'account:1');
+    await changeAgent(test.deps, test.agent, { permits: null }, 'account:1');
+    await changeAgent(test.deps, test.agent, { actsPerDay: 1000 }, 'account:1');
+    const bodies = (await test.store.decisions.entries({ kind: 'settings' })).map(
+      ({ body }) => body,
+    );
+    const set = { mode: 'dry-run', actsPerDay: null, by: 'account:1' };
+    expect(bodies).toEqual([
+      { ...set, permits: [], withdrawn: ['heat'] },
+      { ...set, permits: null, granted: ['heat'] },
+      { ...set, permits: null, actsPerDay: 1000 },
+    ]);
+  });
+
+  it.each([99_999_999_999, 1001, -1, 1.5])('is no %s acts a day', async (actsPerDay) => {
+    const changing = changeAgent(test.deps, test.agent, { actsPerDay }, 'account:1');
+    await expect(changing).rejects.toMatchObject({ code: 'input-invalid' });
+    expect(await test.store.decisions.entries({})).toEqual([]);
+  });
+
+  it('takes nothing back of a dry run, and says so', async () => {
+    test.world.degrees = 10;
+    await test.run();
+    const [act] = await test.acts();
+    const undoing = undoAct(test.deps, [test.agent], act?.id ?? 0, 'account:1');
+    await expect(undoing).rejects.toMatchObject({
+      ...{ code: 'act-ended', message: expect.stringContaining('it was a dry run') },
+    });
+  });
+});
+
 describe('the kill switch', () => {
   it('stops all before the next act, reverts too, and is noted with who threw it', async () => {
     await acted();
@@ -280,7 +313,7 @@ describeWith('postgres', 'on PostgreSQL', () => {
     await Promise.all([planted.run(), other()]);
     expect(planted.world).toMatchObject({ switched: 2, isHeating: false });
     expect((await planted.acts()).map(({ state }) => state)).toEqual(['reverted']);
-    await killAgents({ store: beside }, 'another process');
+    await killAgents({ ...test.deps, store: beside }, 'another process');
     expect((await planted.run()).skipped).toBe('killed');
     expect((await verifyLog(beside)).fault).toBeNull();
   });

@@ -3,7 +3,8 @@ import { ChainCheck, type LogFault, type LogHead, type Store } from '@echotune/d
 const entriesRead = 1000;
 
 export interface VerifiedLog {
-  readonly head: LogHead;
+  /** Null where it is gone. */
+  readonly head: LogHead | null;
   /** Null where every entry is as it was written. */
   readonly fault: LogFault | null;
   /** Whether an entry with the asked hash is in it; null where none was asked for. */
@@ -26,9 +27,8 @@ export async function verifyLog({ decisions }: Store, hash?: string): Promise<Ve
     if (page.length === entriesRead) continue;
     // What was added since the page was read moved the end, and is read too.
     const head = await decisions.head();
-    if (head.seq > read && (await decisions.entries({ afterSeq: read, limit: 1 })).length > 0) {
-      continue;
-    }
+    const isMoved = head !== null && head.seq > read;
+    if (isMoved && (await decisions.entries({ afterSeq: read, limit: 1 })).length > 0) continue;
     const contains = hash === undefined ? null : isFound;
     return { head, fault: check.end(head), contains };
   }

@@ -17,8 +17,9 @@ export function KillSection({ killed }: { readonly killed: KillSwitch | null }) 
   return (
     <Section title={words.title} errors={[switching.error]}>
       {killed === null ? (
-        <p className="mt-3 -ml-2">
+        <p className="mt-3">
           <Confirmed
+            isButton
             does={words.stop}
             means={words.stopMeans}
             onConfirm={() => switching.mutate(true)}

@@ -8,6 +8,10 @@ import { useWords } from '../words/use-words.ts';
 import { agentsApi } from './agents-api.ts';
 import { nameOf } from './say-act.ts';
 
+function namesIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
 /** An entry of the decision log; of a look also what was seen, and what would be decided by it today. */
 export function LogEntry({ entry }: { readonly entry: LoggedDecision }) {
   const {
@@ -25,6 +29,9 @@ export function LogEntry({ entry }: { readonly entry: LoggedDecision }) {
     ...(typeof act === 'string' ? [acts[`${agent}.${act}`] ?? act] : []),
     ...(typeof because === 'string' ? [reasons[because] ?? because] : []),
     ...(typeof mode === 'string' ? [named[mode] ?? mode] : []),
+    ...(['granted', 'withdrawn'] as const).flatMap((change) =>
+      namesIn(told[change]).map((one) => words[change](acts[`${agent}.${one}`] ?? one)),
+    ),
     ...(Array.isArray(proposals) ? [words.proposed(proposals.length, reader)] : []),
     ...(who === null ? [] : [who]),
   ];

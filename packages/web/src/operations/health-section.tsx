@@ -2,8 +2,9 @@ import { CodedText } from '../frame/coded-text.tsx';
 import { pageMessages } from '../messages/page-messages.ts';
 import { Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
+import { withLocalTimes } from './local-times.ts';
 import { timeZone } from './time-zone.ts';
-import { useDiagnosis } from './use-operations.ts';
+import { partsOf, useDiagnosis } from './use-operations.ts';
 
 /** How each part is, and what to do where it is not well. */
 export function HealthSection() {
@@ -12,8 +13,7 @@ export function HealthSection() {
   } = pageMessages;
   const { dayTime } = useWords();
   const diagnosis = useDiagnosis();
-  // What ends stands with the providers.
-  const parts = diagnosis.data?.parts.filter(({ name }) => name !== 'calendar') ?? [];
+  const parts = partsOf(diagnosis.data);
   const names: Readonly<Record<string, string>> = words.parts;
   return (
     <Section title={words.title} errors={[diagnosis.error]}>
@@ -26,7 +26,7 @@ export function HealthSection() {
                 {ok ? (problem === null ? words.ok : words.soon) : words.wrong}
                 {since !== null && ` ${words.since(dayTime(since, timeZone))}`}
               </span>{' '}
-              <CodedText text={detail} />
+              <CodedText text={withLocalTimes(detail, (at) => dayTime(at, timeZone))} />
               {problem !== null && (
                 <p className="mt-1 text-soft">
                   <CodedText text={words.toDo[problem]} />

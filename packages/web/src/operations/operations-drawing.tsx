@@ -4,7 +4,7 @@ import { useWords } from '../words/use-words.ts';
 import { arcPath, radiusOf } from './arcs.ts';
 import { dollars } from './dollars.ts';
 import { isShut } from './outlook.ts';
-import { useDiagnosis, useSpending } from './use-operations.ts';
+import { partsOf, useDiagnosis, useSpending } from './use-operations.ts';
 
 const mostShown = 5;
 
@@ -18,11 +18,14 @@ export function OperationsDrawing() {
   const diagnosis = useDiagnosis();
   const spending = useSpending();
   const limits = spending.data?.limits.slice(0, mostShown) ?? [];
-  const wrong = diagnosis.data?.parts.filter(({ ok }) => !ok).length ?? 0;
+  const parts = partsOf(diagnosis.data);
+  const wrong = parts.filter(({ ok }) => !ok).length;
+  const soon = parts.filter(({ problem }) => problem !== null).length;
   const shut = spending.data?.limits.filter(isShut).length ?? 0;
   const heart = () => {
     if (wrong > 0) return operations.needsYou(wrong, number(wrong));
-    return shut > 0 ? operations.shut(shut, number(shut)) : operations.well;
+    if (shut > 0) return operations.shut(shut, number(shut));
+    return soon > 0 ? operations.toLookAt(soon, number(soon)) : operations.well;
   };
   return (
     <Plate>

@@ -49,7 +49,7 @@ function Operations() {
           <p className="mt-5 text-soft">{operations.what(diagnosis.data.version)}</p>
         )}
         <p className="mt-3 -ml-2">
-          <Link to="/operations/agents" className="word">
+          <Link to="/operations/agents" className="word word-sentence">
             {agents.link}
           </Link>
         </p>

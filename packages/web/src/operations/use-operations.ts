@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Health } from '../api.generated.ts';
 import { operationsApi } from './operations-api.ts';
 
 const [oftenMs, seldomMs] = [2_000, 15_000];
@@ -10,6 +11,11 @@ export function useDiagnosis() {
     queryFn: operationsApi.diagnosis,
     refetchInterval: seldomMs,
   });
+}
+
+/** Parts by how they are; what ends stands with the providers. */
+export function partsOf(diagnosis: Health | undefined): Health['parts'] {
+  return diagnosis?.parts.filter(({ name }) => name !== 'calendar') ?? [];
 }
 
 /** Jobs that wait or run: asked for more often while there are some. */

@@ -8,16 +8,23 @@ interface ConfirmedProps {
   readonly means: string;
   /** For who hears it without what stands around it. */
   readonly label?: string;
+  /** Where it stands alone. */
+  readonly isButton?: boolean;
   readonly onConfirm: () => void;
 }
 
-/** A word that does something one cannot easily take back: it says what it means, and asks once. */
-export function Confirmed({ does, means, label = does, onConfirm }: ConfirmedProps) {
+/** A word, or a button, that does something one cannot easily take back: it says what it means, and asks once. */
+export function Confirmed({ does, means, label = does, isButton, onConfirm }: ConfirmedProps) {
   const { parts } = useMessages();
   const [asked, setAsked] = useState(false);
   if (!asked) {
     return (
-      <button type="button" className="word" aria-label={label} onClick={() => setAsked(true)}>
+      <button
+        type="button"
+        className={isButton ? 'button' : 'word'}
+        aria-label={label}
+        onClick={() => setAsked(true)}
+      >
         {does}
       </button>
     );

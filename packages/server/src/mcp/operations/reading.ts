@@ -101,7 +101,7 @@ export const readingOperations: readonly ReadingMcpTool[] = [
     ...{ name: 'decision_log', title: 'Decision log', input: LogInput, output: DecisionLog },
     description: 'What agents saw, decided and did, and what assistants changed; the newest first.',
     tell: ({ echotune }, { agent, kind, since, ...rest }) =>
-      logPage(echotune.store, {
+      logPage(echotune, {
         ...{ ...rest, ...(agent !== undefined && { agent }) },
         ...{ ...(kind !== undefined && { kind }), ...(since !== undefined && { since }) },
       }),

@@ -65,7 +65,10 @@ export async function observeSecurity({
 }
 
 /** In a folder that nobody else can enter nothing is exposed. */
-async function exposedFiles({ home, files }: SecuritySettings): Promise<ExposedFile[]> {
+export async function exposedFiles({
+  home,
+  files,
+}: Pick<SecuritySettings, 'home' | 'files'>): Promise<ExposedFile[]> {
   const folder = await modeOf(home);
   const isOpen = folder !== null && isExposed(folder);
   const found: ExposedFile[] = isOpen ? [{ file: 'home', mode: folder, wanted: 0o700 }] : [];

@@ -190,6 +190,8 @@ export const agents: PageMessages['agents'] = {
       unchained: (seq) => `Eintrag ${seq} folgt nicht auf den davor.`,
       cut: (seq) => `Das Protokoll wurde abgeschnitten: Eintrag ${seq} und alle danach fehlen.`,
       beyond: (seq) => `Eintrag ${seq} steht nicht da, wo das Protokoll endete.`,
+      endless: (seq) =>
+        `Wo das Protokoll endete, ist nicht mehr bekannt: Einträge nach ${seq} können abgeschnitten sein.`,
     },
     replay: 'Noch einmal entscheiden',
     replayOf: (seq) => `Nach Eintrag ${seq} noch einmal entscheiden`,
@@ -221,6 +223,8 @@ export const agents: PageMessages['agents'] = {
       ...{ cooling: 'das Ziel wird eine Weile in Ruhe gelassen' },
       'too-many': 'er hat heute oft genug eingegriffen',
     },
+    granted: (act) => `darf jetzt: ${act}`,
+    withdrawn: (act) => `darf nicht mehr: ${act}`,
     proposed: (count, words) =>
       count === 0 ? 'nichts zu tun' : words.counted(count, 'Vorschlag', 'Vorschläge'),
   },

@@ -8,6 +8,7 @@ export const operations: PageMessages['operations'] = {
   well: 'Alles in Ordnung',
   needsYou: (count, shown) =>
     `${shown} ${count === 1 ? 'Teil\nbraucht dich' : 'Teile\nbrauchen dich'}`,
+  toLookAt: (count, shown) => `Sieh nach:\n${shown} ${count === 1 ? 'Teil' : 'Teile'}`,
   shut: (count, shown) => `${shown} ${count === 1 ? 'Grenze\nlässt' : 'Grenzen\nlassen'} nichts zu`,
   drawing: 'Wie viel von jeder Ausgabengrenze verbraucht ist',
   health: {
@@ -28,6 +29,8 @@ export const operations: PageMessages['operations'] = {
       spotify: 'Zustimmungen bei Spotify',
       connect: 'Konten anderswo',
       mlflow: 'MLflow',
+      agents: 'Protokoll der Agenten',
+      files: 'Dateien',
     },
     toDo: {
       'store-away':
@@ -58,6 +61,10 @@ export const operations: PageMessages['operations'] = {
       'consent-ends': 'Wem sie gehört, erneuert sie unter Verbindungen.',
       'mlflow-behind':
         'Prüfe, ob dort der Server läuft; `echotune models sync` versucht es sofort.',
+      'files-exposed':
+        'Nimm anderen die Rechte daran: `chmod go= DATEI`. Der Agent Sicherheit tut es, wenn er eingeschaltet ist.',
+      'log-endless':
+        'Jemand hat den Speicher geändert: Vergleich ihn mit einer Sicherung. `echotune agents log --verify` sagt, was noch da ist. Bis dahin lassen sich alle Agenten auf ihrer Seite anhalten.',
     },
   },
   jobs: {

@@ -176,6 +176,8 @@ export const agents = {
       unchained: (seq: string) => `Entry ${seq} does not follow the one before it.`,
       cut: (seq: string) => `The log was cut off: entry ${seq} and all after it are missing.`,
       beyond: (seq: string) => `Entry ${seq} is not where the log ended.`,
+      endless: (seq: string) =>
+        `Where the log ended is gone: entries after ${seq} may have been cut off.`,
     },
     replay: 'Decide again',
     replayOf: (seq: string) => `Decide again by entry ${seq}`,
@@ -202,6 +204,8 @@ export const agents = {
       ...{ cooling: 'its target is left alone for a while' },
       'too-many': 'it has acted often enough today',
     },
+    granted: (act: string) => `may now: ${act}`,
+    withdrawn: (act: string) => `may no longer: ${act}`,
     proposed: (count: number, words: Words) =>
       count === 0 ? 'nothing to do' : words.counted(count, 'proposal', 'proposals'),
   },

@@ -8,6 +8,8 @@ export const operations = {
   well: 'All is well',
   needsYou: (count: number, shown: string) =>
     `${shown} ${count === 1 ? 'part\nneeds you' : 'parts\nneed you'}`,
+  toLookAt: (count: number, shown: string) =>
+    `${shown} ${count === 1 ? 'part\nneeds' : 'parts\nneed'} a look`,
   shut: (count: number, shown: string) =>
     `${shown} ${count === 1 ? 'limit\nadmits' : 'limits\nadmit'} nothing`,
   drawing: 'How much of each spending limit is used',
@@ -29,6 +31,8 @@ export const operations = {
       spotify: 'Spotify consents',
       connect: 'Accounts elsewhere',
       mlflow: 'MLflow',
+      agents: 'Log of the agents',
+      files: 'Files',
     },
     toDo: {
       'store-away':
@@ -55,6 +59,10 @@ export const operations = {
         'Whoever it belongs to connects it again, under Connections. Plays wait meanwhile.',
       'consent-ends': 'Whoever it belongs to renews it under Connections.',
       'mlflow-behind': 'See whether its server runs; `echotune models sync` tries at once.',
+      'files-exposed':
+        'Take others’ permissions away: `chmod go= FILE`. The agent Security does it where it is turned on.',
+      'log-endless':
+        'Somebody has changed the store: compare it with a backup. `echotune agents log --verify` says what is left. Meanwhile all agents can be stopped on their page.',
     },
   },
   jobs: {
