@@ -1,5 +1,5 @@
 import type { SongRef } from '../constraints.ts';
-import type { ToolCall, ToolInput } from '../tools/inputs.ts';
+import type { ToolCall } from '../tools/inputs.ts';
 import { usePointedArtist } from './ask-history.ts';
 import type { Clause, NameInRole } from './clause.ts';
 import { isOf, type PieceOf } from './piece.ts';
@@ -103,7 +103,11 @@ export function askMake(clause: Clause): ToolCall | null {
   const given = givenName(clause);
   if (given !== null) clause.use(given.piece);
   const refresh = clause.acts('daily') ? 'daily' : clause.acts('weekly') ? 'weekly' : null;
+  // Whom songs are by cannot be asked for: a playlist without it would be another.
+  if (clause.names.some(({ role }) => role === 'by')) return null;
+  clause.use(...clause.all('act').filter(({ value }) => value === refresh));
   const songs = readConstraints(clause);
+  if (Object.keys(songs).length === 0 && clause.leavesOut) return null;
   return {
     tool: 'make_playlist',
     input: {
@@ -148,36 +152,10 @@ export function askPlaylists(clause: Clause): ToolCall | null {
   return clause.noun('playlist') && !isWish ? { tool: 'list_playlists', input: {} } : null;
 }
 
-export const verdicts = ['none', 'not-now', 'hide', 'dislike', 'love', 'like'] as const;
-
-export function askJudge(clause: Clause): ToolCall | null {
-  const verdict = verdicts.find((each) => clause.acts(each));
-  if (verdict === undefined || clause.acts('heard', 'top', 'often', 'when', 'why')) return null;
-  const judge = (of: Pick<ToolInput<'judge'>, 'song' | 'artist'>): ToolCall => ({
-    tool: 'judge',
-    input: { ...of, verdict },
-  });
-  const [named] = clause.names;
-  if (named !== undefined) {
-    if (clause.names.length > 1 || named.role === 'like' || named.role === 'not') return null;
-    clause.use(named.piece);
-    if (isSong(named, clause)) return judge({ song: songRefOf(named.name) });
-    return judge({ artist: named.name.artist ?? named.name.text });
-  }
-  const artist = usePointedArtist(clause);
-  if (artist !== null) return judge({ artist });
-  const points = clause.all('pointed');
-  const says = ['tag', 'wish', 'unknown', 'time', 'amount'] as const;
-  if (says.some((kind) => clause.has(kind))) return null;
-  // "not now" alone is said of the one song that stands there.
-  const songs = points.length > 0 ? clause.usePointed() : clause.pointedAt({ how: 'this' });
-  const [song] = songs ?? [];
-  return song === undefined || songs?.length !== 1 ? null : judge({ song });
-}
-
 export function askPlay(clause: Clause): ToolCall | null {
   for (const command of ['pause', 'next', 'previous'] as const) {
     if (clause.acts(command) && clause.names.length === 0 && !clause.has('unknown')) {
+      clause.use(...clause.all('act').filter(({ value }) => value === command));
       return { tool: 'play', input: { command } };
     }
   }
@@ -185,7 +163,7 @@ export function askPlay(clause: Clause): ToolCall | null {
   const command = 'play';
   const [named] = clause.names;
   if (named !== undefined) {
-    if (clause.names.length > 1 || named.role === 'like' || named.role === 'not') return null;
+    if (clause.names.length > 1 || named.role === 'like' || named.denial !== null) return null;
     if (clause.has('tag') || clause.has('wish')) return null;
     clause.use(named.piece);
     const { name } = named;

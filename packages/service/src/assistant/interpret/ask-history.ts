@@ -14,7 +14,9 @@ export function todayOf({ now, timeZone }: { now: number; timeZone: string }): n
 
 /** The time that is asked about, in local dates; it ends today at the latest. */
 function readRange(clause: Clause): { from?: string; to?: string } {
-  const time = clause.all('time').find(({ span }) => !span.isEra);
+  const time = clause
+    .all('time')
+    .find((each) => !each.span.isEra && clause.denialOf(each) === null);
   if (time === undefined) return {};
   clause.use(time);
   const { from, to } = time.span;
@@ -28,7 +30,7 @@ function readRange(clause: Clause): { from?: string; to?: string } {
 function readCount(clause: Clause, most: number): { count?: number } {
   for (const amount of clause.all('amount')) {
     const { count } = amount.gives;
-    if (count === undefined || count > most) continue;
+    if (count === undefined || count > most || clause.denialOf(amount) !== null) continue;
     clause.use(amount);
     return { count };
   }
@@ -48,7 +50,9 @@ function statisticOf(clause: Clause): Statistic | null {
 /** What was played when, and what of it most. */
 export function askStatistics(clause: Clause): ToolCall | null {
   const of = statisticOf(clause);
-  const isOfOne = clause.names.length > 0 || clause.all('pointed').some(({ isWeak }) => !isWeak);
+  const isOfOne =
+    clause.names.some(({ role }) => role !== 'not') ||
+    clause.all('pointed').some(({ isWeak }) => !isWeak);
   if (of === null || isOfOne) return null;
   const isWish =
     clause.acts('recommend') && !clause.acts('heard', 'eras', 'skips', 'hours', 'summary');
@@ -64,7 +68,7 @@ export function askHistory(clause: Clause): ToolCall | null {
   if (!clause.acts('often', 'when', 'heard')) return null;
   const [named] = clause.names;
   if (named !== undefined) {
-    if (named.role === 'like' || named.role === 'not') return null;
+    if (named.denial !== null || named.role === 'like' || clause.names.length > 1) return null;
     clause.use(named.piece);
     const range = readRange(clause);
     if (isSong(named, clause)) {
@@ -107,7 +111,7 @@ export function askWhy(clause: Clause): ToolCall | null {
 /** What the web knows of somebody or something. */
 export function askResearch(clause: Clause): ToolCall | null {
   if (!clause.acts('news')) return null;
-  const named = clause.names.filter(({ role }) => role !== 'not' && role !== 'called');
+  const named = clause.names.filter(({ denial, role }) => denial === null && role !== 'called');
   const songs = named.filter((each) => isSong(each, clause)).slice(0, 5);
   const artists = named.filter((each) => !isSong(each, clause)).slice(0, 5);
   clause.use(...songs.map(({ piece }) => piece), ...artists.map(({ piece }) => piece));

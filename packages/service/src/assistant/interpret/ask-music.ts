@@ -1,6 +1,6 @@
 import type { ToolCall } from '../tools/inputs.ts';
-import { verdicts } from './ask-changes.ts';
 import { usePointedArtist } from './ask-history.ts';
+import { verdicts } from './ask-judge.ts';
 import type { Clause } from './clause.ts';
 import { isOf } from './piece.ts';
 import { isSong, readConstraints, songRefOf } from './read-constraints.ts';
@@ -12,6 +12,7 @@ export function askSimilar(clause: Clause): ToolCall | null {
   const isLikened =
     clause.acts('sounds', 'more') || clause.pieces.some((each) => isOf(each, 'joint', 'like'));
   if (!isLikened || shaping.some((kind) => clause.has(kind))) return null;
+  if (clause.names.some(({ denial }) => denial !== null)) return null;
   const isOfArtists = clause.noun('artist') || (clause.acts('sounds') && saysWho(clause));
   const isPlain =
     clause.acts('sounds') || clause.noun('song') || isOfArtists || clause.acts('more');
@@ -57,7 +58,8 @@ export function askSearch(clause: Clause): ToolCall | null {
   if (named !== undefined) {
     const { name, role, piece } = named;
     const isMeant = finds.length > 0 || role === 'by' || clause.acts('show') || isBare(clause);
-    if (!isMeant || role === 'like' || role === 'not' || clause.names.length > 1) return null;
+    if (!isMeant || role === 'like' || named.denial !== null || clause.names.length > 1)
+      return null;
     clause.use(piece, ...clause.all('unknown'));
     const whole = name.by === null ? name.text : `${name.song?.title ?? name.text} ${name.by}`;
     const text = isSong(named, clause) ? whole : (name.artist ?? name.text);
@@ -84,10 +86,14 @@ export function askRecommend(clause: Clause): ToolCall | null {
   if (asksWhatIs.test(clause.text) && !clause.acts('recommend')) return null;
   // "I love jazz", "add QUIST to my list": what is to be changed is not to be recommended.
   if (clause.acts('rename', 'delete', ...verdicts)) return null;
+  // "Stop playing QUIST" asks for nobody like QUIST.
+  if (clause.acts('pause') && clause.names.length > 0) return null;
   if (clause.noun('playlist')) return null;
   if (clause.acts('add', 'remove') && clause.names.some(({ role }) => role === 'to')) return null;
   const input = readConstraints(clause);
   const isAsked = clause.acts('recommend') || clause.noun('music') || clause.noun('song');
   if (Object.keys(input).length === 0 && !(isAsked && !clause.has('unknown'))) return null;
+  // Any songs are not what was asked for where some are to be left out.
+  if (Object.keys(input).length === 0 && clause.leavesOut) return null;
   return { tool: 'recommend', input };
 }

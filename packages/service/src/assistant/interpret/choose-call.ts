@@ -1,19 +1,12 @@
 import { inputs, type ToolCall, type ToolName } from '../tools/inputs.ts';
-import {
-  askChange,
-  askDelete,
-  askJudge,
-  askMake,
-  askPlay,
-  askPlaylists,
-  askRename,
-} from './ask-changes.ts';
+import { askChange, askDelete, askMake, askPlay, askPlaylists, askRename } from './ask-changes.ts';
 import { askHistory, askNowPlaying, askResearch, askStatistics, askWhy } from './ask-history.ts';
+import { askJudge } from './ask-judge.ts';
 import { askRecommend, askSearch, askSimilar } from './ask-music.ts';
 import type { Clause } from './clause.ts';
 
 /** The first that makes sense of a clause has it: what says most of what is meant comes first. */
-const readings: readonly ((clause: Clause) => ToolCall | null)[] = [
+const readings: readonly ((clause: Clause) => ToolCall | readonly ToolCall[] | null)[] = [
   askNowPlaying,
   askWhy,
   askRename,
@@ -47,19 +40,23 @@ function isCareless({ tool }: ToolCall, clause: Clause): boolean {
 }
 
 export interface Choice {
-  readonly call: ToolCall;
-  /** What of the clause the call takes no account of. */
+  readonly calls: readonly ToolCall[];
+  /** What of the clause the calls take no account of. */
   readonly rest: readonly string[];
 }
 
 /** What a clause asks for; null where no tool does that. Each reading looks at the clause as it was. */
 export function chooseCall(clause: () => Clause, asked: ReadonlySet<ToolName>): Choice | null {
-  for (const read of readings) {
+  for (const reading of readings) {
     const fresh = clause();
-    const call = read(fresh);
-    if (call === null || (changing.has(call.tool) && !asked.has(call.tool))) continue;
-    if (isCareless(call, fresh)) continue;
-    if (inputs[call.tool].safeParse(call.input).success) return { call, rest: fresh.rest() };
+    const read = reading(fresh);
+    if (read === null || fresh.isForbidden) continue;
+    const calls = 'tool' in read ? [read] : read;
+    const isFit = (call: ToolCall) =>
+      (!changing.has(call.tool) || asked.has(call.tool)) &&
+      !isCareless(call, fresh) &&
+      inputs[call.tool].safeParse(call.input).success;
+    if (calls.every(isFit)) return { calls, rest: fresh.rest() };
   }
   return null;
 }

@@ -1,20 +1,28 @@
 import type { SongRef } from '../constraints.ts';
+import { Denials, isDenial } from './denials.ts';
 import type { Situation } from './interpretation.ts';
 import { isOf, type Named, type Piece, type PieceOf, type Pointed } from './piece.ts';
 import type { Told } from './read-tokens.ts';
 
 /** What a name is to the rest of its clause. */
-export type Role = 'like' | 'by' | 'not' | 'to' | 'called' | 'object';
+export type Role = 'like' | 'unlike' | 'by' | 'not' | 'to' | 'called' | 'object';
 
 export interface NameInRole {
   readonly piece: PieceOf<'name'>;
   readonly name: Named;
   readonly role: Role;
+  /** What makes it one that is not meant. */
+  readonly denial: Piece | null;
 }
 
 const roles: ReadonlyMap<string, Role> = new Map(
-  (['like', 'by', 'not', 'to', 'called'] as const).map((role) => [role, role]),
+  (['like', 'by', 'to', 'called'] as const).map((role) => [role, role]),
 );
+/** Of what is not to be like somebody nothing can be asked. */
+function denied(role: Role): Role {
+  return role === 'like' || role === 'unlike' ? 'unlike' : role === 'called' ? 'called' : 'not';
+}
+
 /** Acts that say what something is like. */
 const likening = new Set(['sounds', 'more']);
 
@@ -27,6 +35,7 @@ export class Clause {
   readonly #from: number;
   readonly #to: number;
   readonly #used = new Set<number>();
+  readonly #denials: Denials;
 
   constructor(
     told: Told,
@@ -38,6 +47,10 @@ export class Clause {
     this.#to = to;
     this.situation = situation;
     this.pieces = pieces.filter((piece) => piece.from >= from && piece.to <= to);
+    const { tokens } = told;
+    this.#denials = new Denials(this.pieces, (start, end) =>
+      tokens.slice(start - 1, end).some(({ gap }) => /[.,;:!?\n–—]/u.test(gap)),
+    );
     this.names = this.#inRoles();
   }
 
@@ -98,24 +111,33 @@ export class Clause {
     }
   }
 
-  /** The "without" that a piece, or the enumeration that it stands in, comes after; null for none. */
+  /** The "without" that a piece, or the list that it stands in, comes after; null for none. */
   denialOf(piece: Piece): Piece | null {
-    for (const other of this.before(piece.from)) {
-      if (isOf(other, 'joint', 'not')) return other;
-      const goesOn =
-        isOf(other, 'joint', 'and') ||
-        isOf(other, 'joint', 'by') ||
-        isOf(other, 'noun') ||
-        isOf(other, 'tag');
-      if (!goesOn) return null;
-    }
-    return null;
+    return this.#denials.of(piece);
+  }
+
+  /** The same where it can be said of songs: "less" of something cannot. */
+  exclusionOf(piece: Piece): Piece | null {
+    const denial = this.#denials.of(piece);
+    return denial === null || denial.value === 'less' ? null : denial;
+  }
+
+  /** Whether what is asked for is said not to be done. */
+  get isForbidden(): boolean {
+    return this.#denials.forbid((piece) => this.isUsed(piece));
+  }
+
+  /** Whether something is said to be left out that nobody has taken account of. */
+  get leavesOut(): boolean {
+    return this.pieces.some((piece) => isDenial(piece) && !this.isUsed(piece));
   }
 
   #inRoles(): NameInRole[] {
     const found: NameInRole[] = [];
     for (const piece of this.all('name')) {
-      found.push({ piece, name: piece.name, role: this.#roleOf(piece, found) });
+      const role = this.#roleOf(piece, found);
+      const denial = this.denialOf(piece);
+      found.push({ piece, name: piece.name, role: denial === null ? role : denied(role), denial });
     }
     return found;
   }
@@ -124,16 +146,12 @@ export class Clause {
     for (const other of this.before(piece.from)) {
       if (isOf(other, 'joint')) {
         if (other.value === 'and' || other.value === 'but') continue;
-        const denial = other.value === 'not' ? other : this.denialOf(other);
-        if (denial !== null && (other.value === 'by' || other.value === 'not')) {
-          this.use(denial);
-          return 'not';
-        }
         return roles.get(other.value) ?? 'object';
       }
       if (isOf(other, 'act')) return likening.has(other.value) ? 'like' : 'object';
       const before = earlier.find((known) => known.piece === other);
-      if (before !== undefined) return before.role;
+      // "not QUIST but Silver Birch" takes nothing over.
+      if (before !== undefined) return before.denial === null ? before.role : 'object';
       if (!isOf(other, 'noun')) return 'object';
     }
     return 'object';
@@ -181,16 +199,31 @@ export class Clause {
     const runs: [from: number, to: number][] = [];
     for (const at of places) {
       const last = runs.at(-1);
-      if (last !== undefined && last[1] === at) last[1] = at + 1;
+      if (last !== undefined && (last[1] === at || this.#isOneDenial(last, at))) last[1] = at + 1;
       else runs.push([at, at + 1]);
     }
     return runs.map(([from, to]) => this.#textOf(from, to));
+  }
+
+  /** Whether a "not" was left over and nothing but little words comes before what it turns round. */
+  #isOneDenial([from, to]: readonly [number, number], at: number): boolean {
+    const isBetween = (piece: Piece) => piece.from < at && piece.to > to;
+    const isLittle = (piece: Piece) => ['fill', 'joint', 'noun'].includes(piece.kind);
+    const little = this.pieces.filter((piece) => isBetween(piece) && isLittle(piece));
+    const isAll = this.pieces.every((piece) => !isBetween(piece) || this.#isBeside(piece, little));
+    return isAll && this.pieces.some((p) => isDenial(p) && p.from >= from && p.to <= to);
+  }
+
+  /** Whether a word has one of these meanings too. */
+  #isBeside({ from }: Piece, pieces: readonly Piece[]): boolean {
+    return pieces.some((piece) => piece.from === from);
   }
 }
 
 /** Whether it would be missed, were it left out. */
 function counts(piece: Piece): boolean {
   if (isOf(piece, 'pointed')) return !piece.isWeak;
-  if (isOf(piece, 'joint')) return piece.value === 'not';
-  return !['fill', 'act', 'noun'].includes(piece.kind);
+  if (isOf(piece, 'joint')) return isDenial(piece);
+  if (isOf(piece, 'act')) return piece.value === 'daily' || piece.value === 'weekly';
+  return !['fill', 'noun'].includes(piece.kind);
 }

@@ -2,6 +2,7 @@ import type { ToolCall } from '../tools/inputs.ts';
 import { todayOf } from './ask-history.ts';
 import { chooseCall } from './choose-call.ts';
 import { Clause } from './clause.ts';
+import { isDenial } from './denials.ts';
 import { detectLanguage } from './detect-language.ts';
 import { changesAskedFor } from './find-changes.ts';
 import { NameFinder } from './find-names.ts';
@@ -39,7 +40,7 @@ export async function interpret(
       continue;
     }
     const choice = chooseCall(clause, asked);
-    if (choice !== null) calls.push(choice.call);
+    if (choice !== null) calls.push(...choice.calls);
     if (choice === null && says(clause())) notUnderstood.push(clause().text);
     notUnderstood.push(...(choice?.rest ?? []));
   }
@@ -62,9 +63,16 @@ async function piecesOf(
   const guessed = await guessNames(told, slots, knowledge);
   const isGuessed = (piece: Piece) =>
     guessed.some(({ from, to }) => piece.from >= from && piece.to <= to);
-  return [...marked.filter((piece) => !isGuessed(piece)), ...guessed].sort(
+  const isExclaimed = (piece: Piece) => isDenial(piece) && exclaims(told, piece);
+  return [...marked.filter((piece) => !isGuessed(piece) && !isExclaimed(piece)), ...guessed].sort(
     (a, b) => a.from - b.from,
   );
+}
+
+/** "No, play jazz" answers something. */
+function exclaims({ tokens }: Told, { from, to }: Piece): boolean {
+  const { word = '', gap = '' } = tokens[from] ?? {};
+  return from === 0 && to === 1 && word === 'no' && to < tokens.length && /[.,;!]/u.test(gap);
 }
 
 /** "Hello", "thanks", "what can you do?": nothing beside it. */

@@ -6,6 +6,7 @@ import { DateReader } from './read-dates.ts';
 import { readPointing } from './read-pointing.ts';
 import { askingActs } from './words/asking.ts';
 import { daytimes } from './words/daytimes.ts';
+import { denyingJoints, undenying } from './words/denying.ts';
 import { acts, fillers, joints, nouns } from './words/grammar.ts';
 import { tagWords } from './words/tags.ts';
 import { kinds, wishes } from './words/wishes.ts';
@@ -50,9 +51,13 @@ class Lexicon {
 
 function lexiconOf(language: ReasonLanguage): Lexicon {
   const nth = language === 'en' ? 0 : 1;
-  const tables = { act: { ...acts, ...askingActs }, joint: joints } as const;
-  const rows: Row[] = (['act', 'joint'] as const).flatMap((kind) =>
-    Object.entries(tables[kind]).map(([value, phrases]) => ({
+  const tables = [
+    ['act', { ...acts, ...askingActs }],
+    ['joint', joints],
+    ['joint', denyingJoints],
+  ] as const;
+  const rows: Row[] = tables.flatMap(([kind, table]) =>
+    Object.entries(table).map(([value, phrases]) => ({
       meaning: { kind, value },
       phrases: phrasesIn([phrases[nth] ?? '']),
     })),
@@ -77,7 +82,7 @@ function lexiconOf(language: ReasonLanguage): Lexicon {
   ];
   const filling = {
     meaning: { kind: 'fill', value: '' } as const,
-    phrases: phrasesIn([fillers[nth]]),
+    phrases: phrasesIn([fillers[nth], undenying[nth]]),
   };
   return new Lexicon([...rows, ...ofBoth, filling]);
 }

@@ -2,7 +2,8 @@ import { zonedClock } from '@echotune/engine';
 import type { Constraints, SongRef } from '../constraints.ts';
 import { partsOf } from './calendar.ts';
 import type { Clause, NameInRole } from './clause.ts';
-import { isOf, type Named, type Piece } from './piece.ts';
+import { isOf, type Named, type Piece, type PieceOf } from './piece.ts';
+import type { TimeSpan } from './read-dates.ts';
 
 const hourMs = 3_600_000;
 
@@ -51,19 +52,21 @@ function readNames(clause: Clause, told: Told): void {
     const { name, role, piece } = each;
     if (role === 'called' || clause.isUsed(piece)) continue;
     if (isTag(each)) continue;
-    if (role === 'by' || role === 'to') {
-      // Of whom the songs are nobody can be asked for: it is left over, and told.
-      continue;
-    } else if (isSong(each, clause)) {
+    // Of whom the songs are, or are not to be like, nobody can be asked for: it is left over, and told.
+    if (role === 'by' || role === 'to' || role === 'unlike') continue;
+    if (role === 'not' && clause.exclusionOf(piece) === null) continue;
+    if (isSong(each, clause)) {
       push(told, role === 'not' ? 'withoutSongs' : 'likeSongs', songRefOf(name));
     } else {
       push(told, role === 'not' ? 'withoutArtists' : 'likeArtists', name.artist ?? name.text);
     }
-    clause.use(piece);
+    clause.use(piece, ...(each.denial === null ? [] : [each.denial]));
   }
   if (!isLikened) return;
   // "wie das Wetter": an article points at nothing.
-  const songs = clause.usePointed((piece) => !piece.isWeak || isLikenedTo(clause, piece));
+  const songs = clause.usePointed(
+    (piece) => clause.denialOf(piece) === null && (!piece.isWeak || isLikenedTo(clause, piece)),
+  );
   for (const song of songs?.slice(0, 10) ?? []) push(told, 'likeSongs', song);
 }
 
@@ -88,10 +91,16 @@ function readTags(clause: Clause, told: Told): void {
       .all('tag')
       .map((piece) => ({ piece, tag: piece.value, denial: clause.denialOf(piece) })),
     ...named.map(({ piece, name, role }) => {
-      return { piece, tag: name.tag, denial: role === 'not' ? piece : clause.denialOf(piece) };
+      return {
+        piece,
+        tag: name.tag,
+        denial: role === 'not' ? (clause.denialOf(piece) ?? piece) : null,
+      };
     }),
   ];
   for (const { piece, tag, denial } of all.sort((a, b) => a.piece.from - b.piece.from)) {
+    // "Less rock" is not "no rock".
+    if (denial !== null && clause.exclusionOf(piece) === null) continue;
     push(told, denial === null ? 'tags' : 'withoutTags', tag);
     clause.use(piece, ...(denial === null ? [] : [denial]));
   }
@@ -100,9 +109,15 @@ function readTags(clause: Clause, told: Told): void {
 function readAmounts(clause: Clause, told: Told): void {
   for (const amount of clause.all('amount')) {
     if (Object.keys(amount.gives).some((key) => key in told)) continue;
+    if (clause.denialOf(amount) !== null || isOfAnother(clause, amount)) continue;
     Object.assign(told, amount.gives);
     clause.use(amount);
   }
+}
+
+/** "de los 80", "from the rolling 20": a bare number after a word that nobody knows may count anything. */
+function isOfAnother(clause: Clause, { from, gives }: PieceOf<'amount'>): boolean {
+  return gives.count !== undefined && clause.all('unknown').some(({ to }) => to === from);
 }
 
 function readWishes(clause: Clause, told: Told): void {
@@ -113,7 +128,7 @@ function readWishes(clause: Clause, told: Told): void {
     if (wish.gives.kind === 'discover' && isOfPlaylist(clause, wish)) continue;
     const denial = clause.denialOf(wish);
     const wanted = denial === null ? wish.gives : opposite(wish.gives);
-    if (wanted === null) continue;
+    if (wanted === null || (denial !== null && clause.exclusionOf(wish) === null)) continue;
     const gives = isLikened ? besideLikes(wanted) : wanted;
     const keys = Object.keys(gives);
     const isSame = keys.every((key) => told[key as keyof Told] === gives[key as keyof Told]);
@@ -150,15 +165,24 @@ function besideLikes(gives: Constraints): Constraints {
   return gives;
 }
 
+/** "Not after 2020" is up to 2020; null where what is left would have a hole in it. */
+function complementOf({ from, to }: TimeSpan): { from?: number; to?: number } | null {
+  if (from === undefined && to !== undefined) return { from: to + 1 };
+  return to === undefined && from !== undefined ? { to: from - 1 } : null;
+}
+
 function readYears(clause: Clause, told: Told): void {
   for (const time of clause.all('time')) {
-    const { from, to, isYears } = time.span;
-    if (!isYears || told.years !== undefined) continue;
+    if (!time.span.isYears || told.years !== undefined) continue;
+    const denial = clause.denialOf(time);
+    const span = denial === null ? time.span : complementOf(time.span);
+    if (span === null) continue;
+    const { from, to } = span;
     told.years = {
       ...(from !== undefined && { least: partsOf(from).year }),
       ...(to !== undefined && { most: partsOf(to).year }),
     };
-    clause.use(time);
+    clause.use(time, ...(denial === null ? [] : [denial]));
   }
 }
 
@@ -169,7 +193,14 @@ function readDaytime(clause: Clause, told: Told): void {
   for (const daytime of clause.all('daytime')) {
     const [from, to] = daytime.hours;
     const isNow = (hour >= from && hour < to) || hour + 24 < to;
-    if (!isNow || told.kind !== undefined || told.likeArtists || told.likeSongs) continue;
+    if (
+      !isNow ||
+      clause.denialOf(daytime) !== null ||
+      told.kind !== undefined ||
+      told.likeArtists ||
+      told.likeSongs
+    )
+      continue;
     told.kind = 'right-now';
     clause.use(daytime);
   }

@@ -36,14 +36,40 @@ function placeAt(words: readonly string[], at: number): Read | null {
   if (many !== null) {
     return { pointed: { how: 'first', count: many }, isWeak: false, length };
   }
-  if (!isLed && !isNamed) return null;
+  if (!isLed && !isNamed && !isListed(words, at)) return null;
   const pointed: Pointed = nth === null ? { how: 'last' } : { how: 'nth', count: nth };
   return { pointed, isWeak: false, length };
 }
 
+/** "more like 2": a bare number after such a word is a place, unless something comes that is counted. */
+function likenedAt(words: readonly string[], at: number): Read | null {
+  const count = /^\d{1,2}$/.test(words[at] ?? '') ? Number(words[at]) : 0;
+  const next = words[at + 1];
+  if (count < 1 || !pointing.like.has(words[at - 1] ?? '')) return null;
+  if (next !== undefined && !pointing.ends.has(next)) return null;
+  return { pointed: { how: 'nth', count }, isWeak: false, length: 1 };
+}
+
+/** "the first and third" */
+function isListed(words: readonly string[], at: number): boolean {
+  const isAfter = pointing.and.has(words[at - 1] ?? '') || ordinals.has(words[at - 1] ?? '');
+  return isAfter && [2, 3].some((back) => ordinals.has(words[at - back] ?? ''));
+}
+
+const ofThem = pointing.ofThem.map((phrase) => phrase.split(' '));
+
+/** With the "of them" that tells what they are counted among. */
+function withOthers(found: Read | null, words: readonly string[], at: number): Read | null {
+  const after = at + (found?.length ?? 0);
+  const phrase = ofThem.find((each) => each.every((word, nth) => words[after + nth] === word));
+  return found === null || phrase === undefined
+    ? found
+    : { ...found, length: found.length + phrase.length };
+}
+
 /** What was shown and is pointed at by the words from `at` on; null for nothing. */
 export function readPointing(words: readonly string[], at: number): Read | null {
-  let found = placeAt(words, at);
+  let found = withOthers(placeAt(words, at) ?? likenedAt(words, at), words, at);
   for (const { words: phrase, pointed, isWeak } of pointedPhrases) {
     if (phrase.length <= (found?.length ?? 0)) continue;
     if (phrase.every((word, nth) => words[at + nth] === word)) {

@@ -38,7 +38,7 @@ export const changingPhrases = {
     never want|dont play|never play|never show|dont show|dont recommend|dont suggest|unlike|unhide|unblock|undo|
     take ~ back|take back|forget that|mute|rate|great song|good song|good one|nice one|awful|terrible|cant stand|
     not a fan|fan of|despise|mark|get rid of|banish|changed my mind|star this|show ~ again|spare me|annoy*|
-    is great|is awesome|is amazing|is good|is cool|is nice|is bad|sucks|into this|not into|dont hide|anymore|any more`,
+    is great|is awesome|is amazing|is good|is cool|is nice|is bad|sucks|crap|rubbish|garbage|horrible|the worst|boring|lame|dreadful|stinks|into this|not into|dont hide|anymore|any more`,
     `lieb|liebe|lieben|mag|mögen|gefällt|gefallen|gefiel|hass*|versteck*|ausblend*|auszublenden|blend* ~ aus|
     blockier*|sperr*|nie wieder|nie mehr|niemals*|nicht mehr|nicht wieder|nicht noch*|nicht jetzt|nicht heute|
     jetzt nicht|heute nicht|gerade nicht|daumen*|favorit*|herz*|kein* ~ mehr|genug von|satt|nimm* ~ zurück|
@@ -46,7 +46,7 @@ export const changingPhrases = {
     find* ~ schlecht|find* ~ super|find* ~ blöd|find* ~ furchtbar|find* ~ schrecklich|find* ~ klasse|
     find* ~ mist|find* ~ groß*|find* ~ schön|super song|toll* song|nervt|nerven|nervig*|schrecklich*|furchtbar*|
     ertrag*|lass* ~ weg|verschon*|merk* dir|^like|like das|like diese*|like den|liken|gelikt|verbann*|steh* auf|
-    nicht leiden|nicht ausstehen|weg damit|vergiss*|aufheben|wieder zeigen|wieder anzeigen|zeig* ~ wieder|ein andermal|mist|ist klasse|ist super|ist toll|ist gut|ist cool|ist genial|ist schlecht|ist blöd|hammer|
+    nicht leiden|nicht ausstehen|weg damit|vergiss*|aufheben|wieder zeigen|wieder anzeigen|zeig* ~ wieder|ein andermal|mist|müll|scheiß*|doof*|langweilig*|grauenhaft*|kacke|grässlich*|öde|ist klasse|ist super|ist toll|ist gut|ist cool|ist genial|ist schlecht|ist blöd|hammer|
     später nochmal`,
   ],
   change_playlist: [

@@ -93,12 +93,14 @@ export const acts: Table = {
   dislike: [
     `i dont like|dont like|i do not like|thumbs down|i hate|hate|i dislike|dislike|cant stand|i cant stand|is bad|
      is terrible|is awful|not my thing|not a fan|im not a fan of|i really dont like|not my taste|annoys me|is annoying|
-     didnt like|i didnt like|sucks`,
+     didnt like|i didnt like|sucks|is crap|is rubbish|is garbage|is trash|is shit|is horrible|is the worst|is boring|is lame|is ugly|
+     is dreadful|is so bad|is really bad|stinks`,
     `gefällt mir nicht|mag ich nicht|mag nicht|ich mag nicht|daumen runter|ich hasse|hasse|hasse ich|finde ich schlecht|
      find ich schlecht|ist schlecht|ist schrecklich|ist furchtbar|nicht mein ding|nicht mein geschmack|nervt|nervt mich|
      gefallen mir nicht|finde ich doof|find ich doof|kann ich nicht leiden|nicht ausstehen|kann ich nicht ausstehen|kann ich nicht ab|gefällt mir gar nicht|mag ich gar nicht|
      mag ich überhaupt nicht|gefällt mir überhaupt nicht|ist nicht mein ding|ist nicht mein geschmack|ist mist|
-     ist nicht so meins|nicht meins|ist blöd`,
+     ist nicht so meins|nicht meins|ist blöd|ist müll|ist scheiße|ist doof|ist langweilig|ist grauenhaft|ist kacke|ist grässlich|
+     ist der letzte mist|ist öde|find ich blöd|finde ich blöd|find ich furchtbar|finde ich furchtbar|find ich schrecklich`,
   ],
   hide: [
     `hide|block|ban|never again|never play|dont play|do not play|dont ever play|never show me|dont show me|never recommend|
@@ -166,10 +168,6 @@ export const joints: Table = {
     'und|und dann|dann|sowie|plus|und auch|danach',
   ],
   but: ['but|only|just|though|but only', 'aber|nur|doch|jedoch|sondern|bloß|halt'],
-  not: [
-    'no|not|without|except|except for|nothing|but no|but not|excluding|minus|leave out|apart from|nothing by|nothing from|not by|nothing with|no songs by|skip anything by|avoid|but nothing|no music by|none of|exclude|leaving out|without any|other than',
-    'kein|keine|keinen|keinem|keiner|ohne|außer|nicht|aber nicht|nichts|aber kein|aber keine|nichts von|nicht von|nichts mit|lass weg|bis auf|nix|nix von|abgesehen von|bloß kein|bloß keine|keinerlei|ausgenommen|nichts aus',
-  ],
   like: [
     'like|in the style of|a la|along the lines of|reminds me of|reminiscent of|such as|inspired by|based on|something like|stuff like|just like|akin to',
     'wie|im stil von|so wie|à la|in der art von|etwas wie|was wie|in richtung|im stile von|basierend auf|so was wie|sowas wie|so etwas wie|nach art von|angelehnt an',
@@ -191,7 +189,7 @@ export const fillers: readonly [en: string, de: string] = [
    do|does|did|have|has|had|will|would|could|can|should|shall|want|wanna|need|to|for|of|in|on|at|with|so|very|really|quite|bit|
    little|a bit|a little|somewhat|much|many|lot|lots|a lot|kind|sort|type|something|somthing|anything|things|thing|stuff|ones|one|which|what|who|whom|
    how|as|or|if|too|now|here|well|just|let|lets|get|got|give|hear|listen|us|we|our|maybe|perhaps|also|from|ever|every|all|up|out|back|
-   again|new|more|most|go|going|make|yes|yeah|no|sure|right|ok|okay|alright|thanks|echotune|assistant|hey|hi|hello|about|like to|kindly|
+   again|new|more|most|go|going|make|yes|yeah|sure|right|ok|okay|alright|thanks|echotune|assistant|hey|hi|hello|about|like to|kindly|
    than|while|when|during|over|different|same|other|own|please could you|time|times|day|and|but|only|both|total|in total|altogether|actually|
    mostly|usually|still|already|lately|currently|recently|always|his|her|their|he|she|per|off|into|anyone|someone|everything|instead|rather|
    tell|know|youve|theyre|hes|shes|thats|whats|theres|along|around|play|find|feel|feeling|enough|mood|vibe|vibes|feel|feels|tempo|

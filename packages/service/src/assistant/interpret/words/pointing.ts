@@ -13,6 +13,21 @@ export const pointing = {
   last: set('last letzte letzten letztes'),
   those: set('these those diese'),
   number: set('number nummer nr no song track lied titel'),
+  and: set('and und or oder &'),
+  /** After them a number is that of a song. */
+  like: set('like wie'),
+  /** Between such a number and what is said beside. */
+  ends: set('but and please aber und bitte only just nur with mit without ohne though'),
+  ofThem: [
+    'davon',
+    'von denen',
+    'von diesen',
+    'von ihnen',
+    'of them',
+    'of these',
+    'of those',
+    'one of them',
+  ],
 } as const;
 
 interface Pointing {
