@@ -8,6 +8,8 @@ export interface SongToShow {
   readonly reason?: string | null;
   /** Beside those ever: within the time that was asked about. */
   readonly plays?: number;
+  /** Plays of thirty seconds or more within that time, by which tops are ordered; in place of plays. */
+  readonly listens?: number;
 }
 
 /** Songs as facts and as cards: what they are called, from when, and how often the listener played them. */
@@ -17,13 +19,14 @@ export async function describeSongs(
 ): Promise<{ readonly facts: readonly object[]; readonly cards: readonly Card[] }> {
   const { playCounts } = await deps.profiles.get(listenerId);
   const traits = await deps.traits.current();
-  const rows = shown.map(({ song, impression = null, reason = null, plays }, at) => {
+  const rows = shown.map(({ song, impression = null, reason = null, plays, listens }, at) => {
     const year = traits.feature('release_year', song.songId);
-    const played = plays ?? playCounts.get(song.songId) ?? 0;
+    const played = listens === undefined ? (plays ?? playCounts.get(song.songId) ?? 0) : null;
     const { title, artist, release } = song;
     return {
       fact: {
-        ...{ number: at + 1, title, artist, plays: played },
+        ...{ number: at + 1, title, artist },
+        ...(played === null ? { listens } : { plays: played }),
         ...(release !== null && { release }),
         ...(!Number.isNaN(year) && { year }),
         ...(reason !== null && { reason }),

@@ -8,7 +8,7 @@ import { tools } from './tools/all-tools.ts';
 interface Row {
   readonly title: string;
   readonly artist: string;
-  readonly plays: number;
+  readonly listens: number;
   readonly year: number;
 }
 
@@ -44,8 +44,8 @@ interface Lie {
 
 /** Every kind of lie about a row, in English and German. */
 function lies(row: Row, other: Row, title: string, artist: string, n: number) {
-  const { plays } = row;
-  const wrong = plays + 371 + n;
+  const { listens } = row;
+  const wrong = listens + 371 + n;
   const stray = (sentence: string, planted: string | null): Lie => ({ sentence, planted });
   return {
     en: [
@@ -77,12 +77,12 @@ function lies(row: Row, other: Row, title: string, artist: string, n: number) {
 
 /** True sentences around it. */
 const truths = {
-  en: ({ title, artist, plays }: Row) => [
-    `You played ${title} by ${artist} ${plays} times.`,
+  en: ({ title, artist, listens }: Row) => [
+    `You played ${title} by ${artist} ${listens} times.`,
     'Here is what you played most in the summer of 2026.',
   ],
-  de: ({ title, artist, plays }: Row) => [
-    `${title} von ${artist} hast du ${plays}-mal gehört.`,
+  de: ({ title, artist, listens }: Row) => [
+    `${title} von ${artist} hast du ${listens}-mal gehört.`,
     'Das hast du im Sommer 2026 am meisten gehört.',
   ],
 };
@@ -97,7 +97,7 @@ it(`of ${answers} answers with a lie in each none reaches the listener, and what
     const language = n % 3 === 2 ? 'de' : 'en';
     const row = pick(rows);
     const other = pick(
-      rows.filter(({ artist, plays }) => artist !== row.artist && plays !== row.plays),
+      rows.filter(({ artist, listens }) => artist !== row.artist && listens !== row.listens),
     );
     const lie = pick(lies(row, other, pick(falseTitles), pick(falseArtists), n)[language]);
     const [first = '', second = ''] = truths[language](row);

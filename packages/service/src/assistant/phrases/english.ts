@@ -19,6 +19,7 @@ const { between, day } = spans({
   both: (first, last) => ` from ${first} to ${last}`,
 });
 const plays = (of: number) => count(of, 'play', 'plays');
+const listens = (of: number) => `listened to ${time.times(of)}`;
 const verdicts = {
   love: (name: string) => `Note that you love ${name}?`,
   like: (name: string) => `Note that you like ${name}?`,
@@ -82,7 +83,7 @@ export const english: Words = {
       ...{ littleKnown: 'little known', wellKnown: 'well known' },
       minutes: (of) => `about ${number(of)} minutes`,
     }),
-  plays,
+  ...{ plays, listens },
   weekday: (at) => weekdays[at] ?? '',
   recommended: (of, what) => `${count(of, 'song', 'songs')} for you${asked(what)}.`,
   found: (text, songs, artists) =>
@@ -102,10 +103,10 @@ export const english: Words = {
   tops: (of, rows, range) => {
     const [first] = rows;
     if (first === undefined) return `You played nothing${between(range)}.`;
-    const { name, detail, plays: times } = first;
+    const { name, detail, listens: times } = first;
     const what = { songs: 'song', artists: 'artist', albums: 'album' }[of];
     const by = detail === null ? '' : ` by ${detail}`;
-    return `Your most played ${what}${between(range)} was ${name}${by}, with ${plays(times)}.`;
+    return `Your most played ${what}${between(range)} was ${name}${by}, ${listens(times)}.`;
   },
   summary: (sums) =>
     `You played ${count(sums.songs, 'song', 'songs')} by ${count(sums.artists, 'artist', 'artists')} ` +

@@ -19,6 +19,7 @@ const { between, day } = spans({
   both: (first, last) => ` vom ${first} bis zum ${last}`,
 });
 const plays = (of: number) => count(of, 'Wiedergabe', 'Wiedergaben');
+const listens = (of: number) => `${time.times(of)} gehört`;
 const songs = (of: number) => count(of, 'Titel', 'Titel');
 /** After a preposition that asks for the dative. */
 const withSongs = (of: number) => count(of, 'Titel', 'Titeln');
@@ -89,7 +90,7 @@ export const german: Words = {
       ...{ littleKnown: 'wenig bekannt', wellKnown: 'sehr bekannt' },
       minutes: (of) => `etwa ${number(of)} Minuten`,
     }),
-  plays,
+  ...{ plays, listens },
   weekday: (at) => weekdays[at] ?? '',
   recommended: (of, what) => `${songs(of)} für dich${asked(what)}.`,
   found: (text, of, names) =>
@@ -107,14 +108,14 @@ export const german: Words = {
   tops: (of, rows, range) => {
     const [first] = rows;
     if (first === undefined) return `Du hast${between(range)} nichts gehört.`;
-    const { name, detail, plays: times } = first;
+    const { name, detail, listens: times } = first;
     const what = {
       songs: 'Dein meistgehörter Titel',
       artists: 'Dein meistgehörter Künstler',
       albums: 'Dein meistgehörtes Album',
     }[of];
     const by = detail === null ? '' : ` von ${detail}`;
-    return `${what}${between(range)}: ${name}${by}, mit ${plays(times)}.`;
+    return `${what}${between(range)}: ${name}${by}, ${listens(times)}.`;
   },
   summary: (sums) =>
     `Du hast${between(sums)} ${songs(sums.songs)} von ${artists(sums.artists)} gehört, ` +

@@ -23,7 +23,7 @@ export interface Summary {
 export interface TopEntry {
   readonly name: string;
   readonly detail: string | null;
-  readonly plays: number;
+  readonly listens: number;
 }
 
 export interface Played extends DayRange {
@@ -47,6 +47,8 @@ export interface Words {
   /** "like Portishead, calm, from 1990 to 1999"; empty where nothing is asked for. */
   constraints(asked: Constraints): string;
   plays(count: number): string;
+  /** Of plays that were long enough to count as listening. */
+  listens(count: number): string;
   /** 0 is Monday. */
   weekday(at: number): string;
   recommended(count: number, asked: string): string;

@@ -19,8 +19,8 @@ interface Told {
   readonly range: { readonly from: string; readonly to: string };
 }
 
-const rowOf = ({ rank, name, detail, plays, msPlayed }: NamedTopRow) => ({
-  ...{ number: rank, name, plays, hours: hoursOf(msPlayed) },
+const rowOf = ({ rank, name, detail, listens, msPlayed }: NamedTopRow) => ({
+  ...{ number: rank, name, listens, hours: hoursOf(msPlayed) },
   ...(detail !== null && { artist: detail }),
 });
 
@@ -35,18 +35,15 @@ function shareOf(rate: number): number {
 
 async function topSongs({ context, all, range }: Told): Promise<ToolOutcome> {
   const known = await context.deps.store.catalogue.cards(all.topSongs.map(({ id }) => id));
+  const words = wordsOf(context.language);
   const { facts, cards } = await describeSongs(
     context,
-    all.topSongs.flatMap(({ id, plays }) => {
+    all.topSongs.flatMap(({ id, listens }) => {
       const song = known.get(id);
-      return song === undefined ? [] : [{ song, plays }];
+      return song === undefined ? [] : [{ song, listens, reason: words.listens(listens) }];
     }),
   );
-  return found(
-    { ...range, songs: facts },
-    [wordsOf(context.language).tops('songs', all.topSongs, range)],
-    cards,
-  );
+  return found({ ...range, songs: facts }, [words.tops('songs', all.topSongs, range)], cards);
 }
 
 function topArtists({ context, all, range }: Told): ToolOutcome {
@@ -54,15 +51,15 @@ function topArtists({ context, all, range }: Told): ToolOutcome {
   return found(
     { ...range, artists: rows.map(rowOf) },
     [wordsOf(context.language).tops('artists', rows, range)],
-    rows.map(({ id, name, plays }) => ({ kind: 'artist' as const, id, name, plays })),
+    rows.map(({ id, name, listens: plays }) => ({ kind: 'artist' as const, id, name, plays })),
   );
 }
 
 function topAlbums({ context, all, range }: Told): ToolOutcome {
   const words = wordsOf(context.language);
-  const cards: Card[] = all.topReleases.map(({ name, detail, plays }) => ({
+  const cards: Card[] = all.topReleases.map(({ name, detail, listens }) => ({
     ...{ kind: 'figure' as const, label: detail === null ? name : `${name} – ${detail}` },
-    value: words.plays(plays),
+    value: words.listens(listens),
   }));
   return found(
     { ...range, albums: all.topReleases.map(rowOf) },
