@@ -1,6 +1,6 @@
 import { EchoError, type ErrorCode } from '@echotune/data';
 
-export type Nameable = 'artist' | 'song' | 'tag' | 'playlist' | 'shown';
+export type Nameable = 'artist' | 'song' | 'tag' | 'playlist' | 'shown' | 'entry';
 
 const codes: Readonly<Record<Nameable, ErrorCode>> = {
   artist: 'artist-unknown',
@@ -8,9 +8,10 @@ const codes: Readonly<Record<Nameable, ErrorCode>> = {
   tag: 'tag-unknown',
   playlist: 'playlist-unknown',
   shown: 'song-unknown',
+  entry: 'playlist-entry-unknown',
 };
 
-/** What somebody named, or the place of a song among those shown last, and nobody here knows: it can be said in any language. */
+/** What somebody named, the place of a song among those shown last, or an entry of a playlist, and nobody here knows: it can be said in any language. */
 export class NameUnknown extends EchoError {
   readonly kind: Nameable;
   readonly called: string;

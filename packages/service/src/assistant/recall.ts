@@ -6,9 +6,11 @@ import type { ShownSong } from './tools/tool.ts';
 /** A model hears no more of one message. */
 const longest = 1500;
 
-/** The songs that stand before the listener: of the last answer that showed some. */
+/** The songs that stand before the listener: of the last answer that showed some, not of one that asked about some. */
 export function shownIn(messages: readonly Message[]): ShownSong[] {
-  const cards = messages.map(({ content }) => readAnswerContent(content).cards);
+  const cards = messages
+    .filter(({ proposals }) => proposals.length === 0)
+    .map(({ content }) => readAnswerContent(content).cards);
   const shown = cards.findLast((own) => own.some(({ kind }) => kind === 'song')) ?? [];
   return shown.flatMap((card) =>
     card.kind === 'song' ? [{ song: card.song, impression: card.impression }] : [],

@@ -34,6 +34,7 @@ const unknown = {
   song: (called: string) => `There is no song called ${quoted(called)} here.`,
   playlist: (called: string) => `There is no playlist called ${quoted(called)} here.`,
   tag: (called: string) => `Nothing here is tagged ${quoted(called)}.`,
+  entry: (called: string) => `${called} is not in that playlist.`,
   shown: (place: string) => `There is no number ${place} among what was shown last.`,
 } as const;
 const problems: Readonly<Record<string, string>> = {

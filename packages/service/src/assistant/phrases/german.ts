@@ -38,6 +38,7 @@ const unknown = {
   song: (called: string) => `Es gibt hier keinen Titel mit dem Namen ${quoted(called)}.`,
   playlist: (called: string) => `Es gibt hier keine Playlist mit dem Namen ${quoted(called)}.`,
   tag: (called: string) => `Hier trägt nichts das Wort ${quoted(called)}.`,
+  entry: (called: string) => `${called} steht nicht in der Playlist.`,
   shown: (place: string) => `Unter dem, was zuletzt gezeigt wurde, gibt es keine Nummer ${place}.`,
 } as const;
 const problems: Readonly<Record<string, string>> = {

@@ -39,7 +39,7 @@ async function removing(
   const theirs = entries.filter(({ song }) => wanted.has(song.songId));
   const standing = new Set(theirs.map(({ song }) => song.songId));
   const absent = songs.find(({ songId }) => !standing.has(songId));
-  if (absent !== undefined) throw new NameUnknown('song', `${absent.title} – ${absent.artist}`);
+  if (absent !== undefined) throw new NameUnknown('entry', `${absent.title} – ${absent.artist}`);
   const { id, version, name } = playlist;
   return {
     sentence: wordsOf(context.language).wouldRemove(songs, name),
