@@ -1,5 +1,6 @@
-import { createClient } from '@redis/client';
+import { createClient, ErrorReply } from '@redis/client';
 import type { Telemetry } from '../telemetry.ts';
+import { type RedisTrouble, troubleOf } from './redis-trouble.ts';
 
 /** As much of Redis as a cache needs; all of its commands go through `ask`. */
 export type RedisClient = ReturnType<typeof newClient>;
@@ -17,6 +18,7 @@ const usualDeadlineMs = 200;
 /** After a failure nobody is made to wait for that long. */
 const pauseMs = 2_000;
 const longestReconnectMs = 2_000;
+const roomKey = 'echotune:room';
 
 function newClient(url: string) {
   const client = createClient({
@@ -45,22 +47,30 @@ export class RedisConnection {
   readonly #telemetry: Telemetry;
   readonly #clock: () => number;
   readonly #deadlineMs: number;
+  readonly #isTls: boolean;
   readonly #opening: Promise<unknown>;
   readonly #recovered: (() => void)[] = [];
   #pausedUntil = 0;
   #probing: NodeJS.Timeout | undefined;
   #isClosed = false;
-  #problem: string | null = 'not connected yet';
+  #problem: { readonly what: string; readonly trouble: RedisTrouble } | null = {
+    ...{ what: 'not connected yet', trouble: 'away' },
+  };
   #since: number;
+  /** Null before anything was told of. */
+  #logged: RedisTrouble | 'none' | null = null;
+  /** It answers, and refuses what a cache does: that it answers something else does not make it well. */
+  #refuses = false;
 
   constructor({ url, telemetry, clock, deadlineMs = usualDeadlineMs }: RedisConnectionOptions) {
     this.#telemetry = telemetry;
     this.#clock = clock;
     this.#since = clock();
     this.#deadlineMs = deadlineMs;
+    this.#isTls = url.startsWith('rediss:');
     this.#client = newClient(url);
     this.#client.on('error', (cause: unknown) => this.#failed(cause));
-    this.#client.on('ready', () => this.#works());
+    this.#client.on('ready', () => this.#works(true));
     this.#opening = this.#client.connect().catch((cause: unknown) => this.#failed(cause));
   }
 
@@ -71,7 +81,12 @@ export class RedisConnection {
 
   /** What is in the way, and since when, UTC epoch milliseconds; null where it answers. */
   get problem(): { readonly what: string; readonly since: number } | null {
-    return this.#problem === null ? null : { what: this.#problem, since: this.#since };
+    return this.#problem === null ? null : { what: this.#problem.what, since: this.#since };
+  }
+
+  /** Of which kind the problem is; null where it answers. */
+  get trouble(): RedisTrouble | null {
+    return this.#problem?.trouble ?? null;
   }
 
   /** Called each time it answers again. */
@@ -87,7 +102,7 @@ export class RedisConnection {
     if (performance.now() < this.#pausedUntil || !this.#client.isReady) return null;
     try {
       const value = await within(work(this.#client), deadlineMs);
-      this.#works();
+      this.#works(!this.#refuses);
       return { value };
     } catch (cause) {
       this.#failed(cause);
@@ -111,26 +126,36 @@ export class RedisConnection {
   #failed(cause: unknown): void {
     this.#pausedUntil = performance.now() + pauseMs;
     const what = cause instanceof Error && cause.message !== '' ? cause.message : String(cause);
-    if (this.#problem === null) {
-      this.#since = this.#clock();
-      this.#telemetry.log('warn', 'redis-lost', { cause });
-    }
-    this.#problem = what;
-    if (!this.#isClosed) this.#probing ??= setTimeout(() => this.#probe(), pauseMs + 100).unref();
+    const trouble = troubleOf(cause, this.#isTls);
+    this.#refuses = cause instanceof ErrorReply;
+    if (this.#problem === null) this.#since = this.#clock();
+    this.#problem = { what, trouble };
+    if (this.#logged !== trouble) this.#telemetry.log('warn', 'redis-lost', { trouble, cause });
+    this.#logged = trouble;
+    if (!this.#isClosed)
+      this.#probing ??= setTimeout(() => void this.#probe(), pauseMs + 100).unref();
   }
 
   /** A Redis that stalled says by nothing that it is back. */
-  #probe(): void {
+  async #probe(): Promise<void> {
     this.#probing = undefined;
-    if (this.#client.isReady) void this.ask((client) => client.ping());
+    if (!this.#client.isReady || (await this.ask((client) => client.ping())) === null) return;
+    if (!this.#refuses) return;
+    // A command that writes, and changes nothing: one that is full, or takes no writing, refuses it.
+    const asked = await this.ask((client) => client.setRange(roomKey, 0, ''));
+    if (asked !== null) this.#works(true);
   }
 
-  #works(): void {
+  #works(isWell: boolean): void {
+    const isBack = this.#pausedUntil > 0 || (isWell && this.#problem !== null);
     this.#pausedUntil = 0;
-    if (this.#problem === null) return;
-    this.#problem = null;
-    this.#telemetry.log('info', 'redis-found', {});
-    for (const listener of this.#recovered) listener();
+    if (isWell && this.#problem !== null) {
+      this.#problem = null;
+      this.#refuses = false;
+      this.#logged = 'none';
+      this.#telemetry.log('info', 'redis-found', {});
+    }
+    if (isBack) for (const listener of this.#recovered) listener();
   }
 }
 

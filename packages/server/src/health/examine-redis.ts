@@ -15,7 +15,7 @@ export async function examineRedis({ redis }: EchoTune): Promise<Part[]> {
   if (problem !== null) {
     const since = new Date(problem.since).toISOString();
     const detail = `${problem.what}, since ${since}; answers are kept in memory alone`;
-    return [{ name: 'redis', ok: false, detail, problem: 'redis-away' }];
+    return [{ name: 'redis', ok: false, detail, problem: `redis-${redis.trouble ?? 'away'}` }];
   }
   if (memory === null) return [{ name: 'redis', ok: true, detail: 'answers', problem: null }];
   const { usedBytes, maxBytes, policy } = memory;

@@ -8,6 +8,11 @@ export const healthProblems = [
   'jobs-wait',
   'jobs-failed',
   'redis-away',
+  'redis-full',
+  'redis-login',
+  'redis-database',
+  'redis-tls',
+  'redis-refuses',
   'redis-unbounded',
   'redis-full-stops',
   'answers-misfit',
@@ -47,7 +52,17 @@ export const healthAdvice: Readonly<Record<HealthProblem, string>> = {
     'A running server works jobs off: start one, or see in the log why its background process ends.',
   'jobs-failed':
     '`echotune jobs list --state failed` says why; `echotune jobs retry N` tries again.',
-  'redis-away': 'Start Redis again; until then every server keeps answers in its own memory.',
+  'redis-away':
+    'See whether Redis runs and REDIS_URL is right; until then every server keeps answers in its own memory.',
+  'redis-full':
+    'It is full and lets nothing go: `redis-cli config set maxmemory-policy allkeys-lru`, or give it more memory.',
+  'redis-login':
+    'See whether name and password in REDIS_URL are right, and whether Redis permits that user what a cache does.',
+  'redis-database':
+    'Redis has no database of the number at the end of REDIS_URL: take a lower one.',
+  'redis-tls':
+    'The encryption does not come about: see whether Redis runs; rediss:// needs a Redis with TLS and a certificate that this machine trusts.',
+  'redis-refuses': 'It answers with an error, which stands here: set Redis right, or REDIS_URL.',
   'redis-unbounded':
     'It may take all memory that there is: give it a limit, `redis-cli config set maxmemory 256mb`.',
   'redis-full-stops':

@@ -115,6 +115,18 @@ describeWith('redis', 'a cache in Redis', () => {
     await expect.poll(async () => (await partOf()).status, { timeout: 8000 }).toBe('ok');
   });
 
+  it('is a part whose advice is what can be done about it', async () => {
+    const server = await withRedis();
+    await test.close();
+    await open({ REDIS_URL: `${server.url}/99` });
+    expect((await partOf()).redis).toMatchObject({
+      ok: false,
+      problem: 'redis-database',
+      detail: expect.stringMatching(/DB index/),
+      advice: expect.stringMatching(/number at the end of REDIS_URL/),
+    });
+  });
+
   it('is warned of where no budget of bytes holds', async () => {
     await withRedis();
     const { redis } = await partOf();

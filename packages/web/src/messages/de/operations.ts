@@ -47,7 +47,16 @@ export const operations: PageMessages['operations'] = {
       'jobs-failed':
         'Unten, bei dem, was zu Ende ist, steht zu jedem, warum es scheiterte; dort geht es noch einmal.',
       'redis-away':
-        'Starte Redis wieder. Bis dahin merkt sich jeder Server selbst, was er braucht.',
+        'Prüfe, ob Redis läuft und REDIS_URL stimmt. Bis dahin merkt sich jeder Server selbst, was er braucht.',
+      'redis-full':
+        'Es ist voll und gibt nichts her: `redis-cli config set maxmemory-policy allkeys-lru`, oder gib ihm mehr Speicher.',
+      'redis-login':
+        'Prüfe, ob Name und Passwort in REDIS_URL stimmen und ob Redis diesem Benutzer erlaubt, was ein Cache braucht.',
+      'redis-database':
+        'Redis hat keine Datenbank mit der Nummer am Ende von REDIS_URL. Nimm eine niedrigere.',
+      'redis-tls':
+        'Die Verschlüsselung kommt nicht zustande. Prüfe, ob Redis läuft; rediss:// braucht ein Redis mit TLS und ein Zertifikat, dem dieser Rechner vertraut.',
+      'redis-refuses': 'Es antwortet mit einem Fehler. Bring Redis oder REDIS_URL in Ordnung.',
       'redis-unbounded':
         'Es darf allen Arbeitsspeicher nehmen. Gib ihm eine Grenze: `redis-cli config set maxmemory 256mb`.',
       'redis-full-stops':

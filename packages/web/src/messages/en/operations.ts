@@ -46,7 +46,17 @@ export const operations = {
       'jobs-wait':
         'Start a server where none runs; where one does, its log says why its background process ends.',
       'jobs-failed': 'Below, under what has ended, each says why it failed and can be tried again.',
-      'redis-away': 'Start Redis again. Until then every server remembers for itself.',
+      'redis-away':
+        'See whether Redis runs and REDIS_URL is right. Until then every server remembers for itself.',
+      'redis-full':
+        'It is full and lets nothing go: `redis-cli config set maxmemory-policy allkeys-lru`, or give it more memory.',
+      'redis-login':
+        'See whether name and password in REDIS_URL are right, and whether Redis permits that user what a cache does.',
+      'redis-database':
+        'Redis has no database of the number at the end of REDIS_URL. Take a lower one.',
+      'redis-tls':
+        'The encryption does not come about. See whether Redis runs; rediss:// needs a Redis with TLS and a certificate that this machine trusts.',
+      'redis-refuses': 'It answers with an error. Set Redis right, or REDIS_URL.',
       'redis-unbounded':
         'It may take all memory that there is. Give it a limit: `redis-cli config set maxmemory 256mb`.',
       'redis-full-stops':
