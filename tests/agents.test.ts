@@ -170,6 +170,19 @@ describe('beside a running server', () => {
     await expect.poll(modeOf, { timeout: 30_000 }).toBe(0o700);
   }, 90_000);
 
+  it('a log whose end is gone is told of, and the kill switch works all the same', async () => {
+    using database = new DatabaseSync(join(home, 'echotune.sqlite'));
+    database.exec('delete from decision_head');
+    const gone = { isSound: false, head: null, fault: { fault: 'endless' } };
+    expect(await ask('GET', '/agents/log/check')).toMatchObject(gone);
+    const { killed } = await ask('PUT', '/agents/kill-switch', { isThrown: true });
+    expect(killed).toMatchObject({ by: expect.stringMatching(/^account:/) });
+    const { parts } = await ask('GET', '/health/diagnosis');
+    expect(parts).toContainEqual(
+      expect.objectContaining({ name: 'agents', ok: false, problem: 'log-endless' }),
+    );
+  });
+
   it('only who runs it may see agents or set them', async () => {
     const nobody = await fetch(`${server.address}/api/v1/agents`);
     expect(nobody.status).toBe(401);
