@@ -104,7 +104,11 @@ export function askMake(clause: Clause): ToolCall | null {
   if (given !== null) clause.use(given.piece);
   const refresh = clause.acts('daily') ? 'daily' : clause.acts('weekly') ? 'weekly' : null;
   // Whom songs are by cannot be asked for: a playlist without it would be another.
-  if (clause.names.some(({ role }) => role === 'by')) return null;
+  if (
+    clause.names.some(({ role, name }) => (role === 'by' || role === 'to') && name.tag === null)
+  ) {
+    return null;
+  }
   clause.use(...clause.all('act').filter(({ value }) => value === refresh));
   const songs = readConstraints(clause);
   if (Object.keys(songs).length === 0 && clause.leavesOut) return null;

@@ -51,8 +51,9 @@ function countOf(clause: Clause): { count?: number } {
 
 /** "Songs by QUIST", "find the one about rain", or nothing but a name. */
 export function askSearch(clause: Clause): ToolCall | null {
-  if (shaping.some((kind) => clause.has(kind)) || clause.acts('top', 'heard', ...verdicts))
+  if (shaping.some((kind) => asksFor(clause, kind)) || clause.acts('top', 'heard', ...verdicts)) {
     return null;
+  }
   const finds = clause.all('act').filter(({ value }) => value === 'find');
   const [named] = clause.names;
   if (named !== undefined) {
@@ -73,6 +74,16 @@ export function askSearch(clause: Clause): ToolCall | null {
   return { tool: 'search_music', input: { text } };
 }
 
+/** Whether songs are to be of a kind: what is to be left out, or how well they are known, is told beside a search. */
+function asksFor(clause: Clause, kind: (typeof shaping)[number]): boolean {
+  const isBy = clause.names.some(({ role }) => role === 'by');
+  return clause.all(kind).some((piece) => {
+    const isOfKnown =
+      isOf(piece, 'wish') && ['discover', 'rediscover'].includes(piece.gives.kind ?? '');
+    return !(isBy && (clause.denialOf(piece) !== null || isOfKnown));
+  });
+}
+
 /** Whether a name is all there is. */
 function isBare(clause: Clause): boolean {
   return clause.pieces.every(({ kind }) => kind === 'name' || kind === 'fill' || kind === 'noun');
@@ -90,6 +101,10 @@ export function askRecommend(clause: Clause): ToolCall | null {
   if (clause.acts('pause') && clause.names.length > 0) return null;
   if (clause.noun('playlist')) return null;
   if (clause.acts('add', 'remove') && clause.names.some(({ role }) => role === 'to')) return null;
+  // "I used to love QUIST" tells something, and asks for nothing.
+  const isTold = clause.all('wish').some(({ gives }) => gives.kind === 'rediscover');
+  if (isTold && !clause.acts('recommend') && clause.names.some(({ role }) => role === 'object'))
+    return null;
   const input = readConstraints(clause);
   const isAsked = clause.acts('recommend') || clause.noun('music') || clause.noun('song');
   if (Object.keys(input).length === 0 && !(isAsked && !clause.has('unknown'))) return null;

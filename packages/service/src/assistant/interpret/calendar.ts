@@ -10,6 +10,8 @@ export interface Days {
   readonly isYears: boolean;
   /** Whether it can only be meant so: "the 90s". */
   readonly isEra: boolean;
+  /** A date that the calendar lacks: 30 February. */
+  readonly isNone?: true;
 }
 
 /** Days since 1970 of a date; month 1 is January and may lie beyond the year. */
@@ -32,6 +34,9 @@ export function writeDay(day: number): string {
 export function daysBetween(from: number, to: number): Days {
   return { from, to, isYears: false, isEra: false };
 }
+
+/** What is said of a date that there is not. */
+export const noDays: Days = { from: 0, to: 0, isYears: false, isEra: false, isNone: true };
 
 export function yearsBetween(first: number, last: number, isEra: boolean): Days {
   return { from: dayOf(first, 1, 1), to: dayOf(last, 12, 31), isYears: true, isEra };

@@ -47,6 +47,10 @@ export interface Choice {
 
 /** What a clause asks for; null where no tool does that. Each reading looks at the clause as it was. */
 export function chooseCall(clause: () => Clause, asked: ReadonlySet<ToolName>): Choice | null {
+  // Nothing answers for a day that there is not, nor sets how loud it is.
+  const said = clause();
+  const isOfNoDay = said.all('time').some(({ span }) => span.isNone);
+  if (isOfNoDay || (said.acts('volume') && said.names.length === 0)) return null;
   for (const reading of readings) {
     const fresh = clause();
     const read = reading(fresh);

@@ -140,6 +140,11 @@ export class NameFinder {
       const isPlaylist = this.#saysPlaylist();
       return isPlaylist ? (name) => (name.playlist === null ? null : name) : null;
     }
+    // "Delete calm": only what there is can be deleted.
+    if (opener.some((piece) => isOf(piece, 'act', 'delete') || isOf(piece, 'act', 'rename'))) {
+      return (name) =>
+        name.playlist === null ? null : { ...name, artist: null, song: null, tag: null };
+    }
     const saysWish = places.some((at) =>
       this.#slots.piecesAt(at).some(({ kind }) => !['fill', 'joint', 'noun'].includes(kind)),
     );

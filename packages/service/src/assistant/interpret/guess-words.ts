@@ -29,8 +29,15 @@ export function correctWords(
     taken,
   }: { slots: NameSlots; language: ReasonLanguage; taken: ReadonlySet<number> },
 ): string[] {
+  let isNameBefore = false;
   return told.tokens.map(({ word }, at) => {
-    const mayBeName = isSure(slots.opener(at)) || taken.has(at);
+    const opener = slots.opener(at);
+    const isAsked = opener.some(
+      (piece) => isOf(piece, 'act', 'often') || isOf(piece, 'act', 'when'),
+    );
+    const goesOn = isNameBefore && !slots.isCut(at);
+    const mayBeName = isSure(opener) || isAsked || goesOn || taken.has(at);
+    isNameBefore = mayBeName && !slots.isPlain(at);
     if (mayBeName || slots.isPlain(at) || word.length < shortest) return word;
     return knownWords(language).find((known) => isOneSlipAway(word, known)) ?? word;
   });

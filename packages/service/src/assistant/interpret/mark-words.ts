@@ -104,15 +104,15 @@ function readAt(words: readonly string[], at: number, dates: DateReader) {
   const amount = readAmount(words, at);
   const pointed = readPointing(words, at);
   const found: { meaning: Meaning; length: number }[] = [];
+  if (pointed !== null) {
+    const { pointed: what, isWeak, length } = pointed;
+    found.push({ meaning: { kind: 'pointed', pointed: what, isWeak }, length });
+  }
   if (date !== null) {
     found.push({ meaning: { kind: 'time', span: date.value }, length: date.length });
   }
   if (amount !== null) {
     found.push({ meaning: { kind: 'amount', gives: amount.gives }, length: amount.length });
-  }
-  if (pointed !== null) {
-    const { pointed: what, isWeak, length } = pointed;
-    found.push({ meaning: { kind: 'pointed', pointed: what, isWeak }, length });
   }
   return found.sort((a, b) => b.length - a.length)[0] ?? null;
 }

@@ -90,7 +90,8 @@ export class NameSlots {
     if (this.isCapital(at)) return opener.length > 0 || this.says(...aboutSomebody);
     return opener.some((piece) =>
       isOf(piece, 'act')
-        ? !loose.has(piece.value)
+        ? !loose.has(piece.value) ||
+          /(?:play|played|hear|heard|listen(?:ed)? to|know|ich)$/.test(this.#words(piece))
         : this.#words(piece) !== 'nicht' && this.#words(piece) !== 'not',
     );
   }

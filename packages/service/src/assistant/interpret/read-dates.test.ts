@@ -54,12 +54,25 @@ it.each([
   expect(read(text)).toBe(days);
 });
 
-it.each(['may', 'second', '31 2 2024', '2 30', 'the', 'vor', 'between', 'from 2020 to 2010'])(
+it.each(['may', 'second', '2 30', 'the', 'vor', 'between', 'from 2020 to 2010'])(
   '%s is no time',
   (text) => {
     expect(read(text)).toBeNull();
   },
 );
+
+it.each([
+  '31 2 2024',
+  '2024 02 30',
+  'february 30',
+  '31. 4.',
+  'since february 30',
+  '30. 2. bis mai',
+])('%s is said of a day that there is not', (text) => {
+  const words = text.split(' ');
+  const found = new DateReader(words, today).read(0);
+  expect([found?.value.isNone, found?.length]).toEqual([true, words.length]);
+});
 
 it('whatever the words, a span begins before it ends and takes words that are there', () => {
   const word = fc.constantFrom(

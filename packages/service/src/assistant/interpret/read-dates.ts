@@ -1,4 +1,4 @@
-import { type Days, lastMonth, monthOf, partsOf } from './calendar.ts';
+import { type Days, lastMonth, monthOf, noDays, partsOf } from './calendar.ts';
 import { PeriodReader, type Read } from './read-periods.ts';
 import {
   after,
@@ -20,6 +20,8 @@ export interface TimeSpan {
   readonly to?: number;
   readonly isYears: boolean;
   readonly isEra: boolean;
+  /** No such day is in the calendar. */
+  readonly isNone?: true;
 }
 
 /** Reads when something is said to have been, from its words; `today` is a day since 1970. */
@@ -70,6 +72,8 @@ export class DateReader {
     if (!joins) return null;
     const last = this.#led(joint + 1);
     if (last === null) return null;
+    const length = joint + 1 + last.length - at;
+    if (first.value.isNone || last.value.isNone) return { value: noDays, length };
     const { isYears } = last.value;
     // "between May and July 2020": the year is said once.
     const begins = this.#withYearOf(start, first.value, last.value);
@@ -79,7 +83,7 @@ export class DateReader {
       ...{ isYears: isYears && first.value.isYears, isEra: first.value.isEra && last.value.isEra },
     };
     if (value.from > value.to) return null;
-    return { value, length: joint + 1 + last.length - at };
+    return { value, length };
   }
 
   #bareMonth(at: number): Read<Days> | null {
@@ -107,6 +111,7 @@ export class DateReader {
     const { from, to, isYears, isEra } = found.value;
     const how = { isYears, isEra };
     const length = found.length + 1;
+    if (found.value.isNone) return { value: noDays, length };
     if (kind === since) return { value: { from, ...how }, length };
     if (kind === until) return { value: { to, ...how }, length };
     if (kind === before) return { value: { to: from - 1, ...how }, length };

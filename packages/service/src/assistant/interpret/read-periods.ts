@@ -7,6 +7,7 @@ import {
   lastWeekday,
   lastWeekend,
   monthOf,
+  noDays,
   partsOf,
   unitBefore,
   unitsUpTo,
@@ -42,6 +43,22 @@ export interface Read<T> {
   readonly value: T;
   /** How many words it takes. */
   readonly length: number;
+}
+
+/** What goes on with a request after a decade. */
+const afterDecades = new Set(
+  'please bitte but aber and und or oder with mit without ohne that die only nur for fur fuer not nicht'.split(
+    ' ',
+  ),
+);
+
+/** Whether three numbers are written like a date, whether or not there is one. */
+function isDateLike(...numbers: readonly number[]): boolean {
+  const [one = 0, two = 0, three = 0] = numbers;
+  const isYear = (year: number) => year >= 1900 && year <= 2199;
+  const [day, month] = isYear(one) ? [three, two] : [one, two];
+  if (isYear(one) === isYear(three)) return false;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 /** Reads periods by their names: "last month", "summer of 2019", "3 May 2024", "the 90s". */
@@ -136,6 +153,9 @@ export class PeriodReader {
     const [one = Number.NaN, two = Number.NaN, three = Number.NaN] = numbersHere;
     const iso = dateOf(one, two, three) ?? dateOf(three, two, one);
     if (iso !== null) return { value: iso, length: 3 };
+    if (isDateLike(one, two, three)) return { value: noDays, length: 3 };
+    const dotted = this.#dotted(at);
+    if (dotted !== null) return dotted;
     const day = /^(\d{1,2})(st|nd|rd|th)?$/.exec(this.#words[at] ?? '')?.[1];
     const monthAt = day === undefined ? at : this.#words[at + 1] === 'of' ? at + 2 : at + 1;
     const month = months.get(this.#words[monthAt] ?? '');
@@ -155,7 +175,18 @@ export class PeriodReader {
     }
     const recent = partsOf(lastMonth(this.#today, month).from).year;
     const found = dateOf(year ?? recent, month, Number(named));
-    return found === null ? null : { value: found, length };
+    return { value: found ?? noDays, length };
+  }
+
+  /** "1.5.", the last one that there was. */
+  #dotted(at: number): Read<Days> | null {
+    const [day, month] = [at, at + 1].map(
+      (place) => /^(\d+)\.$/.exec(this.#words[place] ?? '')?.[1],
+    );
+    if (day === undefined || month === undefined) return null;
+    const isMonth = Number(month) >= 1 && Number(month) <= 12;
+    const { year } = partsOf(lastMonth(this.#today, isMonth ? Number(month) : 1).from);
+    return { value: dateOf(year, Number(month), Number(day)) ?? noDays, length: 2 };
   }
 
   /** "may" and "march" are verbs where nothing before or after them tells of a time. */
@@ -174,7 +205,7 @@ export class PeriodReader {
     if (next > at && this.#words[next] === 'of') next += 1;
     if (next > at && ['der', 'den', 'the'].includes(this.#words[next] ?? '')) next += 1;
     const word = this.#words[next] ?? '';
-    const digits = /^(\d{2}|\d{4})(?:s|er|ern)$/.exec(word)?.[1];
+    const digits = /^(\d{2}|\d{4})(?:s|er|ern)$/.exec(word)?.[1] ?? this.#bareDecade(next);
     const said = digits === undefined ? decades.get(word) : Number(digits);
     if (said === undefined || said % 10 !== 0) return null;
     const first = said > 99 ? said : said > 20 ? 1900 + said : 2000 + said;
@@ -184,6 +215,16 @@ export class PeriodReader {
     const value = yearsBetween(first + start, first + end, true);
     const isYearsSaid = ['jahre', 'jahren', 'years'].includes(this.#words[next + 1] ?? '');
     return { value, length: next + (isYearsSaid ? 2 : 1) - at };
+  }
+
+  /** "from the 80", where nothing that can be counted comes after it. */
+  #bareDecade(at: number): string | undefined {
+    const isLed = ['the', 'den', 'der'].includes(this.#words[at - 1] ?? '');
+    const isFrom = ['from', 'in', 'of', 'aus', 'von', 'out'].includes(this.#words[at - 2] ?? '');
+    const next = this.#words[at + 1];
+    const ends = next === undefined || afterDecades.has(next);
+    const word = this.#words[at] ?? '';
+    return isLed && isFrom && ends && /^[2-9]0$/.test(word) ? word : undefined;
   }
 
   #yearAt(at: number): Read<Days> | null {

@@ -79,6 +79,33 @@ function* spansOf(chars: readonly string[]): Generator<Span> {
   }
 }
 
+/** In front of "1.5" they make a date of it. */
+const beforeDates = new Set(['am', 'vom', 'den', 'on', 'zum']);
+const few = /^\d{1,2}$/;
+
+/** Words in which what stands between them tells what they are: "1.5." is a day, "-3" is no 3. */
+function withSigns(tokens: readonly Token[]): readonly Token[] {
+  const words = tokens.map(({ word }) => word);
+  for (const [at, token] of tokens.entries()) {
+    const [before, next] = [tokens[at - 1], tokens[at + 1]];
+    if (token.isQuoted || !/^\d+$/.test(token.word)) continue;
+    const isAfterNumber = /\d$/.test(before?.word ?? '');
+    if (/\s[-−]$/.test(before?.gap ?? '') && !isAfterNumber) words[at] = `-${token.word}`;
+    if (next === undefined || token.gap !== '.' || !few.test(token.word)) continue;
+    const isYear = next.gap === '.' && /^\d/.test(tokens[at + 2]?.word ?? '');
+    const isDay = next.gap.startsWith('.') || beforeDates.has(before?.word ?? '');
+    if (!few.test(next.word) || isYear || !isDay || isAfterNumber) continue;
+    words.splice(at, 2, `${token.word}.`, `${next.word}.`);
+  }
+  return tokens.map((token, at) => {
+    const word = words[at] ?? token.word;
+    const isBelowZero = word !== token.word && word.startsWith('-');
+    return isBelowZero
+      ? { ...token, word, text: `-${token.text}`, start: token.start - 1 }
+      : { ...token, word };
+  });
+}
+
 export interface Told {
   readonly text: string;
   readonly tokens: readonly Token[];
@@ -107,5 +134,5 @@ export function readTokens(text: string): Told {
     const word = own === '&' ? '&' : nameKey(own);
     return { text: own, word, start, end, gap: chars.slice(to, next).join(''), isQuoted };
   });
-  return { text, tokens, rest };
+  return { text, tokens: withSigns(tokens), rest };
 }

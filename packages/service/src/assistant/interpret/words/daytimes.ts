@@ -28,4 +28,13 @@ export const daytimes: readonly {
     phrases:
       'for the night|for late at night|late at night|at night|für die nacht|für heute nacht|heute nacht|nachts|in der nacht|spät abends',
   },
+  {
+    // Days of the week as a habit: none is now.
+    hours: [0, 0],
+    phrases: `on mondays|on tuesdays|on wednesdays|on thursdays|on fridays|on saturdays|on sundays|mondays|tuesdays|wednesdays|
+      thursdays|fridays|saturdays|sundays|on weekdays|weekdays|on weekends|at weekends|weekends|on workdays|
+      montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonnabends|sonntags|an montagen|an dienstagen|
+      an mittwochen|an donnerstagen|an freitagen|an samstagen|an sonntagen|werktags|wochentags|an werktagen|an wochentagen|
+      unter der woche|an wochenenden|wochenends|am wochenanfang|every tuesday|every wednesday|every thursday|jeden dienstag|jeden mittwoch|jeden donnerstag`,
+  },
 ];

@@ -5,7 +5,7 @@ export const denyingJoints: Readonly<Record<string, readonly [en: string, de: st
     `no|not|without|except|except for|nothing|but no|but not|excluding|minus|leave out|apart from|nothing by|nothing from|
      not by|nothing with|no songs by|skip anything by|avoid|but nothing|no music by|none of|exclude|leaving out|without any|
      other than|everything but|all but|anything but|anything except|everything except|everything except for|all except|
-     nobody|no one|neither|nor|non|omit|skip|skip the|skip any|skip all|instead of|rather than|unlike|the opposite of|
+     neither|nor|non|omit|skip|skip the|skip any|skip all|instead of|rather than|unlike|the opposite of|
      opposite of|nothing out of|not from|but not from|but nothing from|but nothing by|but nothing out of|left out|excluded|
      not allowed|keep out|far from|none from|none by|no songs from|but no songs from`,
     `kein|keine|keinen|keinem|keiner|keines|ohne|außer|nicht|aber nicht|nichts|aber kein|aber keine|nichts von|nicht von|
@@ -37,7 +37,7 @@ export const denyingJoints: Readonly<Record<string, readonly [en: string, de: st
 /** Ways of asking, and of agreeing, that turn nothing round. */
 export const undenying: readonly [en: string, de: string] = [
   `why dont you|why dont we|why not|dont you have|do you not have|cant you|couldnt you|wont you|wouldnt you|no problem|
-   no worries|no matter|nothing else|dont mind|i dont mind|dont care|i dont care|if not|or not|no doubt|havent you got`,
+   no worries|no matter|nothing else|dont mind|i dont mind|dont care|i dont care|if not|or not|havent you got`,
   `warum nicht|hast du nicht|kannst du nicht|könntest du nicht|kein problem|keine sorge|egal ob|sonst nichts|nichts anderes|
    oder nicht|wenn nicht|wieso nicht|macht nichts|nicht wahr`,
 ];

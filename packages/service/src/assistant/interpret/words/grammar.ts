@@ -29,6 +29,19 @@ export const acts: Table = {
      einen zurück|eins zurück|das vorherige lied|den vorherigen song|geh zurück|das lied davor|den song davor|
      noch mal zurück|voriges lied|voriger song|ein lied zurück|einen song zurück`,
   ],
+  volume: [
+    `turn it up|turn it down|turn up|turn down|turn this up|turn that up|turn this down|turn that down|turn the music up|
+     turn the music down|turn up the volume|turn down the volume|turn the volume up|turn the volume down|volume|volume up|
+     volume down|make it louder|make it quieter|make this louder|make this quieter|play it louder|play louder|play it quieter|
+     louder please|crank it up|set the volume to|volume to|turn it louder|turn it a bit up|turn it a bit down`,
+    `mach lauter|mach leiser|mach es lauter|mach es leiser|mach das lauter|mach das leiser|mach mal lauter|mach mal leiser|
+     mach bitte lauter|mach bitte leiser|mach die musik lauter|mach die musik leiser|mach etwas lauter|mach etwas leiser|
+     mach es mal lauter|mach es mal leiser|mach es bitte lauter|mach es bitte leiser|mach ein bisschen lauter|
+     mach ein bisschen leiser|mach es etwas lauter|mach es etwas leiser|mach es ein bisschen lauter|
+     mach es ein bisschen leiser|spiel lauter|spiel leiser|dreh auf|dreh lauter|dreh leiser|dreh es lauter|dreh es leiser|
+     dreh die musik auf|dreh die musik lauter|dreh die musik leiser|lauter machen|leiser machen|lauter drehen|leiser drehen|
+     lautstärke|stell lauter|stell leiser|lauter bitte|leiser bitte|lauter stellen|leiser stellen`,
+  ],
   recommend: [
     `recommend|recomend|reccomend|recommended|recommendation*|suggest|suggestion*|suggested|give me|gimme|i want|
      i want to hear|i wanna hear|i need|find me something|what should i listen to|what should i hear|

@@ -9,6 +9,14 @@ export interface Wish {
   readonly isOccasion?: boolean;
 }
 
+/** Every way of going on with the first of some parts. */
+function ways(...parts: readonly string[]): string {
+  const all = parts.map((part) => part.split('/'));
+  return all
+    .reduce((begun, next) => begun.flatMap((start) => next.map((end) => `${start} ${end}`)))
+    .join('|');
+}
+
 export const wishes: readonly Wish[] = [
   {
     gives: { mood: 'happy' },
@@ -140,7 +148,8 @@ export const kinds: readonly Wish[] = [
       i havent heard in a while|i havent played in a while|havent played for a while|i havent heard for a while|
       havent listened to in a while|i havent listened to in a while|i havent listened to in ages|
       rediscover|used to love|i used to love|that i used to love|loved and forgot|forgotten|
-      i havent heard for a long time|havent heard for years|i havent heard for years|i havent heard in years|
+      ${ways('havent/have not/i havent/i have not/ive not/that i havent', 'heard/played/listened to', 'in/for', 'ages/weeks/months/years/a year/a month/a while/a long time/a long while/forever/over a year/many years/so long/long/more than a year')}|
+      ${ways('havent/have not/i havent/i have not', 'heard/played/listened to', 'since', 'forever/last year/school/my youth/childhood')}|
       used to listen to|i used to listen to|used to play|i used to play a lot|i used to play`,
     de: `alte lieblinge|alte lieblingslieder|alte lieblingssongs|alte favoriten|alten lieblingen|alten favoriten|
       lange nicht gehört habe|ich lange nicht gehört habe|lange nicht mehr gehört habe|ich lange nicht mehr gehört habe|
@@ -149,6 +158,8 @@ export const kinds: readonly Wish[] = [
       lange nicht mehr gehört|ewig nicht mehr gehört|wiederentdecken|wieder entdecken|vergessene|vergessenes|
       vergessenen|früher gern gehört habe|ich früher gern gehört habe|früher geliebt habe|ich früher geliebt habe|
       früher gerne gehört habe|ich früher gerne gehört habe|früher oft gehört habe|ich früher oft gehört habe|
+      ${ways('seit', 'jahren/monaten/wochen/ewigkeiten/langem/einem jahr/einem monat/einer ewigkeit/über einem jahr/langer zeit', 'nicht/nicht mehr', 'gehört/gehört habe/gehört hab/gespielt habe/angehört habe')}|
+      ${ways('ich seit', 'jahren/monaten/wochen/ewigkeiten/langem/einem jahr/einem monat/einer ewigkeit/über einem jahr/langer zeit', 'nicht/nicht mehr', 'gehört habe/gehört hab/gespielt habe')}|
       seit jahren nicht gehört habe|ich seit jahren nicht gehört habe|ich seit jahren nicht mehr gehört habe`,
   },
   {
