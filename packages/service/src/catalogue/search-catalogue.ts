@@ -22,7 +22,11 @@ export async function searchCatalogue(
     .split(' ')
     .filter((word) => word !== '')
     .slice(0, mostWords);
-  const { songIds, artistIds } = await known.search(words, limit);
+  const whole = await known.search(words, limit);
+  const isFound = whole.songIds.length + whole.artistIds.length > 0;
+  // Artists' names are kept without it: "The Beatles".
+  const bare = words.filter((word) => word !== 'the');
+  const { songIds, artistIds } = isFound ? whole : await known.search(bare, limit);
   const cards = await catalogue.cards(songIds);
   const names = await catalogue.artists(artistIds);
   return {

@@ -150,6 +150,9 @@ describe('names', () => {
     expect(said).toEqual(['“Sunday Morning” has 12 songs.']);
     const found = await told({ tool: 'search_music', input: { text: 'birch SILVER' } });
     expect(rowsOf(found.facts.artists)).toContainEqual({ name: 'Silver Birch' });
+    const withArticle = { tool: 'search_music', input: { text: 'The Tidal Pavilions' } } as const;
+    const { artists } = (await told(withArticle)).facts;
+    expect(rowsOf(artists)).toContainEqual({ name: 'The Tidal Pavilions' });
   });
 });
 
