@@ -1,7 +1,15 @@
 import { type CacheSurvey, type RedisSurvey, writeDollars } from '@echotune/service';
 
 /** What caches hold and were asked, as the API and `--json` have it. */
-export function cacheBody({ namespaces, processes, settings, answers, redis, ...of }: CacheSurvey) {
+export function cacheBody({
+  namespaces,
+  processes,
+  settings,
+  answers,
+  redis,
+  sharing: _,
+  ...of
+}: CacheSurvey) {
   return {
     ...of,
     namespaces: [...namespaces],

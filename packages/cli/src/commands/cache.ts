@@ -70,7 +70,7 @@ function redisLines({ problem, report, warnings }: RedisSurvey): string[] {
 }
 
 function say({ output }: Session, survey: CacheSurvey): void {
-  const { from, processes, namespaces, answers, redis } = survey;
+  const { from, processes, namespaces, answers, redis, sharing } = survey;
   const running = processes.filter(({ runs }) => runs).length;
   const serve =
     running === 0
@@ -88,7 +88,11 @@ function say({ output }: Session, survey: CacheSurvey): void {
   }
   for (const line of table(rows)) output.say(line);
   if (processes.length > 1) for (const line of table(processes.map(processLine))) output.say(line);
-  for (const line of redis === null ? ['No Redis is set up.'] : redisLines(redis)) output.say(line);
+  const none =
+    sharing === 0
+      ? 'No Redis is set up.'
+      : `${counted(sharing, 'process shares', 'processes share')} a Redis; set REDIS_URL here as well to see how it is.`;
+  for (const line of redis === null ? [none] : redisLines(redis)) output.say(line);
 }
 
 /** `echotune cache` */

@@ -62,6 +62,11 @@ export class TieredCache {
     return this.#counts;
   }
 
+  /** Whether answers are shared by a Redis, also where it is away. */
+  get sharesRedis(): boolean {
+    return this.#deps.redis !== null;
+  }
+
   memoryReport(): readonly MemoryReport[] {
     return this.#deps.memory.report();
   }

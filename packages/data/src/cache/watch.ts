@@ -10,6 +10,8 @@ export interface WatchedNamespace extends Readonly<CacheCounts> {
   /** Had to go for want of room, in that while. */
   readonly evicted: number;
   readonly oldestAt: MemoryReport['oldestAt'];
+  /** Whether the process shares a Redis with others, also where that is away. */
+  readonly sharesRedis: boolean;
 }
 
 /**

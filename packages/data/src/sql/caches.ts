@@ -17,6 +17,7 @@ const Namespaces = z.record(
     ...{ memory: count, redis: count, stale: count, miss: count, savedMs: count, madeMs: count },
     ...{ policy: z.string(), entries: count, bytes: count, capacity: count },
     ...{ evicted: count.default(0), oldestAt: z.number().nullable() },
+    sharesRedis: z.boolean().default(false),
   }),
 );
 const column = z.array(z.number());

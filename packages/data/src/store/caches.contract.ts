@@ -11,6 +11,7 @@ function watchOf(instance: string, until: number): CacheWatch {
     capacity: 1000,
     evicted: 4,
     oldestAt: until - 1,
+    sharesRedis: true,
   };
   return {
     ...{ instance, from: until - minuteMs, until },

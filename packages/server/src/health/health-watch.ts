@@ -1,6 +1,6 @@
 import { within } from '../within.ts';
 import { type Examiner, vital } from './examiners.ts';
-import { healthAdvice, type Part } from './part.ts';
+import { adviceOf, type Part } from './part.ts';
 
 /** How a part is, since when this process has seen it so (UTC epoch milliseconds), and what to do. */
 export interface WatchedPart extends Part {
@@ -58,11 +58,12 @@ export class HealthWatch {
   }
 
   #watched(part: Part): WatchedPart {
+    const { redisOptions: _, ...seen } = part;
     const { name, ok, problem } = part;
     const state = `${ok} ${problem}`;
     const before = this.#seen.get(name);
     const since = before?.state === state ? before.since : this.#clock();
     this.#seen.set(name, { state, since });
-    return { ...part, since, advice: problem && healthAdvice[problem] };
+    return { ...seen, since, advice: adviceOf(part) };
   }
 }

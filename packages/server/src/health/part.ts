@@ -34,8 +34,17 @@ export interface Part {
   /** Nothing is wrong yet. */
   readonly warns?: boolean;
   readonly detail: string;
+  /** Where the Redis is that the advice is about, as options of `redis-cli`. */
+  readonly redisOptions?: string;
   /** Null where there is nothing to do. */
   readonly problem: HealthProblem | null;
+}
+
+export function adviceOf({ problem, redisOptions }: Part): string | null {
+  if (problem === null) return null;
+  const advice = healthAdvice[problem];
+  if (redisOptions === undefined) return advice;
+  return advice.replace('redis-cli', `redis-cli ${redisOptions}`);
 }
 
 /** What whoever runs EchoTune can do. The page has it in its own languages. */

@@ -128,9 +128,10 @@ describeWith('redis', 'a cache in Redis', () => {
   });
 
   it('is warned of where no budget of bytes holds', async () => {
-    await withRedis();
+    const { port } = await withRedis();
     const { redis } = await partOf();
     expect(redis).toMatchObject({ ok: true, problem: 'redis-unbounded' });
+    expect(redis.advice).toContain(`redis-cli -h 127.0.0.1 -p ${port} config set maxmemory`);
     expect((await ask('GET', '/cache')).body.redis.warnings).toEqual(['unbounded', 'full-stops']);
   });
 

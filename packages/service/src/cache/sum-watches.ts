@@ -54,7 +54,7 @@ function ofNamespace(watches: readonly CacheWatch[], name: string): readonly Wat
   return watches.flatMap(({ namespaces }) => namespaces[name] ?? []);
 }
 
-type Figure = Exclude<keyof WatchedNamespace, 'policy' | 'oldestAt'>;
+type Figure = Exclude<keyof WatchedNamespace, 'policy' | 'oldestAt' | 'sharesRedis'>;
 
 function sum(of: readonly WatchedNamespace[], figure: Figure): number {
   return of.reduce((all, one) => all + one[figure], 0);

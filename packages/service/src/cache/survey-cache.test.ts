@@ -151,7 +151,12 @@ describeWith('redis', 'a survey of a cache in Redis', () => {
     const well = (await surveyCache({ store, clock, redis }, 0)).redis;
     expect(well).toMatchObject({ problem: null, warnings: [] });
     expect(well?.report?.own).toMatchObject([{ namespace: 'statistics', keys: 2 }, {}]);
+    const { watcher } = process(randomUUID());
     test.advance(minuteMs);
+    await watcher.turn();
+    expect(await surveyCache({ store, clock, redis: null }, 0)).toMatchObject({
+      ...{ redis: null, sharing: 1 },
+    });
     await server.kill();
     await ask('statistics', 'c');
     await expect.poll(() => redis?.problem).not.toBeNull();

@@ -32,7 +32,9 @@ export interface CacheSurvey {
   readonly settings: readonly SetCache[];
   /** Answers of language models that were given again, ever, and what that saved. */
   readonly answers: { readonly given: number; readonly savedNanoUsd: number };
-  /** Null where none is set up. */
+  /** How many of those that run share a Redis, as they have told: whoever looks may not know of it. */
+  readonly sharing: number;
+  /** Null where who looks knows of none. */
   readonly redis: RedisSurvey | null;
 }
 
@@ -65,6 +67,9 @@ export async function surveyCache(
       given: savings.reduce((sum, { answers }) => sum + answers, 0),
       savedNanoUsd: savings.reduce((sum, { savedNanoUsd }) => sum + savedNanoUsd, 0),
     },
+    sharing: running.filter(({ namespaces }) =>
+      Object.values(namespaces).some(({ sharesRedis }) => sharesRedis),
+    ).length,
     redis: redis && (await surveyRedis(redis, await store.cache.installation())),
   };
 }

@@ -76,7 +76,7 @@ export class CacheWatcher {
     const until = clock();
     if (until <= this.#from) return;
     const now = countedOf(cache.counts, held);
-    const namespaces = since(this.#told, now, held);
+    const namespaces = since(this.#told, now, held, cache.sharesRedis);
     const isAsked = Object.values(namespaces).some(
       ({ memory, redis, stale, miss }) => memory + redis + stale + miss > 0,
     );
@@ -138,6 +138,7 @@ function since(
   before: Counted,
   now: Counted,
   held: readonly MemoryReport[],
+  sharesRedis: boolean,
 ): Record<string, WatchedNamespace> {
   return Object.fromEntries(
     held.map(({ namespace, ...state }) => {
@@ -145,7 +146,7 @@ function since(
       const added = (of: (typeof counted)[number]) => (counts?.[of] ?? 0) - (last?.[of] ?? 0);
       const asked = { memory: added('memory'), redis: added('redis'), stale: added('stale') };
       const made = { miss: added('miss'), savedMs: added('savedMs'), madeMs: added('madeMs') };
-      return [namespace, { ...state, ...asked, ...made, evicted: added('evicted') }];
+      return [namespace, { ...state, ...asked, ...made, evicted: added('evicted'), sharesRedis }];
     }),
   );
 }
