@@ -132,6 +132,13 @@ describe('a judgement is that of the words', () => {
         [2, 'like'],
       ],
     ],
+    [
+      'das erste und das dritte gefallen mir nicht',
+      [
+        [1, 'dislike'],
+        [3, 'dislike'],
+      ],
+    ],
     ['das zweite davon nie wieder', [[2, 'hide']]],
     ['the second of them is crap', [[2, 'dislike']]],
     ['das erste ist Müll', [[1, 'dislike']]],
