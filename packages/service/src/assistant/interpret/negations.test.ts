@@ -91,6 +91,7 @@ describe('what can be left out is', () => {
       'not QUIST but something like Silver Birch',
       { likeArtists: ['Silver Birch'], withoutArtists: ['QUIST'] },
     ],
+    ['don’t forget, jazz', { tags: ['jazz'] }],
     ['no, jazz', { tags: ['jazz'] }],
   ])('%s', async (text, input) => {
     const { calls, notUnderstood } = await says(text);
