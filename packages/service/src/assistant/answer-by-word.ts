@@ -1,12 +1,7 @@
 import type { Message } from '@echotune/data';
 import { decideProposal } from './decide-proposal.ts';
 import type { Turn } from './turn.ts';
-
-/** What people say to a question that is put to them, and nothing else beside it. */
-const yes =
-  /^(yes|yep|yeah|ok|okay|sure|do it|do that|go ahead|please do|yes please|ja|ja bitte|jo|klar|gern|gerne|mach das|mach es|los)$/;
-const no =
-  /^(no|nope|no thanks|don't|do not|leave it|nein|nein danke|ne|nee|lass es|lieber nicht)$/;
+import { yesOrNo } from './yes-or-no.ts';
 
 /**
  * A bare yes or no to the one change that the last answer proposed is the listener's word; null for all else, and where
@@ -18,14 +13,9 @@ export async function answerByWord(
 ): Promise<{ readonly turn: Turn; readonly text: string } | null> {
   const { deps, listenerId, language, words } = turn.context;
   const open = before.at(-1)?.proposals.filter(({ state }) => state === 'open') ?? [];
-  const said = words
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/[.,!\s]+$/, '')
-    .replaceAll(',', '');
   const [proposal, another] = open;
-  const accept = yes.test(said);
-  if (proposal === undefined || another !== undefined || (!accept && !no.test(said))) return null;
+  const accept = yesOrNo(words);
+  if (proposal === undefined || another !== undefined || accept === null) return null;
   const decided = await decideProposal(deps, {
     ...{ listenerId, proposalId: proposal.id, accept, language },
   });

@@ -65,6 +65,20 @@ describe('a sentence as a playlist', () => {
     expect(rules.wishes).toBeUndefined();
   });
 
+  it.each([
+    ['no 2010s please', 'en'],
+    ['keine 80er bitte', 'de'],
+    ['qwxz', 'de'],
+    ['Lieder von Silver Birch', 'de'],
+    ['songs by Silver Birch, but not the 80s', 'en'],
+    ['don’t make a playlist', 'en'],
+  ] as const)('tells only of words that somebody typed: %s', async (sentence, language) => {
+    const { notUnderstood, rules } = await understood(sentence, language);
+    expect(notUnderstood).not.toEqual([]);
+    for (const piece of notUnderstood) expect(sentence).toContain(piece);
+    expect(rules.wishes?.years).toBeUndefined();
+  });
+
   it('whatever it says, comes to rules that can be kept, and makes nothing', async () => {
     const { store } = scene.deps;
     const before = await store.playlists.versions(scene.listenerId);

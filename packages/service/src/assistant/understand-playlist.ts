@@ -93,10 +93,24 @@ async function read(
   const understood = isOrder ? plain : await understand(`${orders[language]}${text}`, language);
   const wish = wishIn(understood);
   const isNothing = Object.keys(wish.songs).length === 0 && wish.refresh === undefined;
-  const { notUnderstood } = understood;
+  const notUnderstood = isOrder
+    ? understood.notUnderstood
+    : ofTheirs(understood.notUnderstood, orders[language], text);
   // It asked for something, and for nothing that a playlist could be.
   const isAnother = isNothing && notUnderstood.length === 0 && understood.calls.length > 1;
   return { wish, language, notUnderstood: isAnother ? [text] : notUnderstood };
+}
+
+/** Pieces without what of them is the order that stands before a description: nobody typed it. */
+function ofTheirs(pieces: readonly string[], order: string, text: string): string[] {
+  const begins = Array.from(order, (_, at) => order.slice(at));
+  return pieces
+    .map((piece) => {
+      if (text.includes(piece)) return piece;
+      const begin = begins.find((each) => piece.startsWith(each));
+      return begin === undefined ? '' : piece.slice(begin.length);
+    })
+    .filter((piece) => piece !== '');
 }
 
 /** The playlist, and what it is to be where that is said apart from it. */

@@ -93,6 +93,19 @@ function isBare(clause: Clause): boolean {
 const asksWhatIs =
   /^(what|who|when|where|was|wer|wann|wo)(['’]?s| is| are| was| ist| sind| war) /iu;
 
+/** "I used to love QUIST", "QUIST is not bad": somebody is named, and nothing is asked for. */
+function onlyTells(clause: Clause): boolean {
+  if (!clause.names.some(({ role }) => role === 'object')) return false;
+  // Of what was before nothing is asked, whatever the verb: "mochte" may be a "möchte".
+  if (ofBefore.test(clause.text)) return true;
+  if (clause.acts('recommend', 'find', 'show', 'play', 'more', 'sounds')) return false;
+  if (clause.pieces.some((piece) => isOf(piece, 'joint', 'like'))) return false;
+  const isOnce = clause.all('wish').some(({ gives }) => gives.kind === 'rediscover');
+  return isOnce || clause.leavesOut || /^(?:i|ich|we|wir) /iu.test(clause.text);
+}
+
+const ofBefore = /(?<!\p{L})(?:früher|frueher|damals|einst|back then|in the past)(?!\p{L})/iu;
+
 export function askRecommend(clause: Clause): ToolCall | null {
   if (asksWhatIs.test(clause.text) && !clause.acts('recommend')) return null;
   // "I love jazz", "add QUIST to my list": what is to be changed is not to be recommended.
@@ -101,10 +114,7 @@ export function askRecommend(clause: Clause): ToolCall | null {
   if (clause.acts('pause') && clause.names.length > 0) return null;
   if (clause.noun('playlist')) return null;
   if (clause.acts('add', 'remove') && clause.names.some(({ role }) => role === 'to')) return null;
-  // "I used to love QUIST" tells something, and asks for nothing.
-  const isTold = clause.all('wish').some(({ gives }) => gives.kind === 'rediscover');
-  if (isTold && !clause.acts('recommend') && clause.names.some(({ role }) => role === 'object'))
-    return null;
+  if (onlyTells(clause)) return null;
   const input = readConstraints(clause);
   const isAsked = clause.acts('recommend') || clause.noun('music') || clause.noun('song');
   if (Object.keys(input).length === 0 && !(isAsked && !clause.has('unknown'))) return null;

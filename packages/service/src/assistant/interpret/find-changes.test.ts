@@ -23,6 +23,7 @@ describe('what the words ask for may be proposed', () => {
     ['judge', 'never this artist again'],
     ['judge', 'don’t play that again'],
     ['judge', 'not now'],
+    ['judge', 'no more QUIST'],
     ['judge', 'hide Silver Birch'],
     ['judge', 'take that back'],
     ['judge', 'das gefällt mir nicht'],

@@ -30,6 +30,12 @@ const openers = new Set(
   ),
 );
 
+/** "No more of it" begins with a no that is more than an opener. */
+function opensOnly(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? '';
+  return openers.has(word) && !(word === 'no' && words[at + 1] === 'more');
+}
+
 interface Clause {
   readonly words: readonly string[];
   /** Whether it goes on with the sentence that the clause before belongs to. */
@@ -54,7 +60,7 @@ function clausesOf(tokens: readonly Token[]): Clause[] {
   sentences.push({ clauses, isAsked: false });
   return sentences.flatMap((sentence) =>
     sentence.clauses
-      .map((words) => words.slice(words.findIndex((word) => !openers.has(word))))
+      .map((words) => words.slice(words.findIndex((_, at) => !opensOnly(words, at))))
       .filter((words) => words.length > 0)
       .map((words, at) => ({ words, isJoined: at > 0, isAsked: sentence.isAsked })),
   );

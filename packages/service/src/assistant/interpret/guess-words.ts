@@ -5,6 +5,7 @@ import { isSure, type NameSlots } from './name-slots.ts';
 import { isOf, type Named, type Piece, type PieceOf, unheardOf } from './piece.ts';
 import type { Told } from './read-tokens.ts';
 
+const articles = new Set(['the', 'die', 'der', 'das']);
 /** Shorter words are one letter from too many others. */
 const shortest = 5;
 
@@ -52,13 +53,17 @@ export async function guessNames(
   const found: PieceOf<'name'>[] = [];
   const { text, tokens } = told;
   const isUnknown = (at: number) => slots.piecesAt(at).some(({ kind }) => kind === 'unknown');
+  // "Die Ärzte", within a sentence
+  const isOfName = (at: number) =>
+    at > 0 && articles.has(tokens[at]?.word ?? '') && slots.isCapital(at) && !slots.isCut(at + 1);
   for (let at = 0; at < tokens.length; at += 1) {
     const isAfterName = found.some(({ to }) => to === at);
     if (!isUnknown(at) || isAfterName || !slots.expectsName(at)) continue;
     let to = at + 1;
     while (to < tokens.length && !slots.isCut(to) && (isUnknown(to) || goesOn(slots, to))) to += 1;
-    const said = text.slice(tokens[at]?.start, tokens[to - 1]?.end);
-    found.push({ kind: 'name', name: await guess(said, knowledge), from: at, to });
+    const from = isOfName(at - 1) ? at - 1 : at;
+    const said = text.slice(tokens[from]?.start, tokens[to - 1]?.end);
+    found.push({ kind: 'name', name: await guess(said, knowledge), from, to });
     at = to - 1;
   }
   return found;

@@ -91,7 +91,7 @@ export class NameSlots {
     return opener.some((piece) =>
       isOf(piece, 'act')
         ? !loose.has(piece.value) ||
-          /(?:play|played|hear|heard|listen(?:ed)? to|know|ich)$/.test(this.#words(piece))
+          /(?:play|played|hear|heard|listen(?:ed)? to|know|ich|lief)$/.test(this.#words(piece))
         : this.#words(piece) !== 'nicht' && this.#words(piece) !== 'not',
     );
   }

@@ -91,6 +91,7 @@ describe('what can be left out is', () => {
       'not QUIST but something like Silver Birch',
       { likeArtists: ['Silver Birch'], withoutArtists: ['QUIST'] },
     ],
+    ['don’t forget, jazz', { tags: ['jazz'] }],
     ['no, jazz', { tags: ['jazz'] }],
   ])('%s', async (text, input) => {
     const { calls, notUnderstood } = await says(text);
@@ -130,6 +131,13 @@ describe('a judgement is that of the words', () => {
       [
         [1, 'like'],
         [2, 'like'],
+      ],
+    ],
+    [
+      'das erste und das dritte gefallen mir nicht',
+      [
+        [1, 'dislike'],
+        [3, 'dislike'],
       ],
     ],
     ['das zweite davon nie wieder', [[2, 'hide']]],

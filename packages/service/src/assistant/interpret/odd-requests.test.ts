@@ -46,6 +46,11 @@ describe('what is said oddly is understood', () => {
       'wie oft habe ich die toten hosen gehört',
       { tool: 'history_of', input: { artist: 'toten hosen' } },
     ],
+    [
+      'how often did I hear The Rolling Stones',
+      { tool: 'history_of', input: { artist: 'The Rolling Stones' } },
+    ],
+    ['wie oft lief Die Ärzte bei mir', { tool: 'history_of', input: { artist: 'Die Ärzte' } }],
     ['delete jazz', { tool: 'delete_playlist', input: { playlist: 'Jazz' } }],
     ['lösch calm', { tool: 'delete_playlist', input: { playlist: 'Calm' } }],
   ])('%s', async (text, call) => {
@@ -74,6 +79,9 @@ describe('what nobody can answer is told', () => {
     'turn it up please',
     'mach mal leiser',
     'I used to love QUIST',
+    'ich mochte QUIST früher',
+    'QUIST isn’t that bad',
+    'we once adored Silver Birch',
     'make a playlist with 3 songs by QUIST and 4 by CORVANE',
     'erstelle eine Playlist mit 10 Liedern von QUIST',
   ])('and nothing is called: %s', async (text) => {

@@ -46,9 +46,10 @@ function begins({ from, to }: { from: number; to: number }, pieces: readonly Pie
   );
 }
 
-/** Whether a part says something by itself: "ok" and the like belong to what comes after. */
+/** Whether a part says something by itself: "ok", "the first" and the like belong to what comes after. */
 function isMore({ from, to }: { from: number; to: number }, pieces: readonly Piece[]): boolean {
   return pieces.some(
-    (piece) => piece.from >= from && piece.to <= to && !['fill', 'joint'].includes(piece.kind),
+    (piece) =>
+      piece.from >= from && piece.to <= to && !['fill', 'joint', 'pointed'].includes(piece.kind),
   );
 }

@@ -36,8 +36,8 @@ export const denyingJoints: Readonly<Record<string, readonly [en: string, de: st
 };
 /** Ways of asking, and of agreeing, that turn nothing round. */
 export const undenying: readonly [en: string, de: string] = [
-  `why dont you|why dont we|why not|dont you have|do you not have|cant you|couldnt you|wont you|wouldnt you|no problem|
+  `why dont you|why dont we|why not|dont you have|do you not have|cant you|couldnt you|wont you|wouldnt you|no problem|no way|no idea|no clue|no rush|no reason|dont forget|do not forget|
    no worries|no matter|nothing else|dont mind|i dont mind|dont care|i dont care|if not|or not|havent you got`,
-  `warum nicht|hast du nicht|kannst du nicht|könntest du nicht|kein problem|keine sorge|egal ob|sonst nichts|nichts anderes|
+  `warum nicht|hast du nicht|kannst du nicht|könntest du nicht|kein problem|keine ahnung|keine eile|vergiss nicht|keine sorge|egal ob|sonst nichts|nichts anderes|
    oder nicht|wenn nicht|wieso nicht|macht nichts|nicht wahr`,
 ];
