@@ -103,7 +103,7 @@ async function take(store: Store, step: Step): Promise<void> {
       songs.map(({ songId }) => songId),
       artists.map(({ artistId }) => artistId),
     );
-    await store.identity.decide(decision, 'a test');
+    await decided(store, decision);
   } catch (error) {
     if (!(error instanceof EchoError && error.code === 'identity-unchanged')) throw error;
   }
@@ -163,6 +163,16 @@ function canRepeat(held: Held, songIds: Int32Array): boolean {
 
 type Held = Awaited<ReturnType<Store['identity']['decisions']>>;
 
+/** Null where it changes nothing: one of those that it was made after was undone, and does not hold. */
+async function decided(store: Store, decision: NewDecision) {
+  try {
+    return await store.identity.decide(decision, 'a test');
+  } catch (error) {
+    if (!(error instanceof EchoError && error.code === 'identity-unchanged')) throw error;
+    return null;
+  }
+}
+
 /** Makes the decisions once more, those about a parted track's song about the new one. */
 async function repeat(store: Store, held: Held): Promise<void> {
   const own = new Map<number, number>();
@@ -171,7 +181,8 @@ async function repeat(store: Store, held: Held): Promise<void> {
     const [subject, object] = [now(subjectId), now(objectId)];
     const artistId = subjectId;
     const parts = (text ?? '').split('\n').map((key) => ({ name: key, key }));
-    const made = await store.identity.decide(
+    const made = await decided(
+      store,
       {
         'merge-songs': { kind: 'merge-songs', songId: subject, intoId: object } as const,
         'merge-artists': { kind: 'merge-artists', artistId, intoId: objectId ?? 0 } as const,
@@ -187,9 +198,8 @@ async function repeat(store: Store, held: Held): Promise<void> {
           otherId: objectId ?? 0,
         } as const,
       }[kind],
-      'a test',
     );
-    if (kind === 'part-track' && objectId !== null && made.objectId !== null) {
+    if (kind === 'part-track' && objectId !== null && made?.objectId != null) {
       own.set(objectId, made.objectId);
     }
   }
