@@ -102,7 +102,7 @@ describe('what dead callers held', () => {
     });
     for (const [option, name, known] of [
       ...[['--provider', 'gogle', 'google, perplexity, compatible'] as const],
-      ...[['--purpose', 'assistant', 'question'] as const],
+      ...[['--purpose', 'assistent', 'question, assistant, research'] as const],
     ]) {
       const refused = await runEchotune(home, ['budget', 'set', '1', '--per', 'day', option, name]);
       expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining(known) });
