@@ -9,9 +9,6 @@ export interface InterpretedAnswer {
   readonly notUnderstood: readonly string[];
 }
 
-/** More in one breath is a list of orders, and no question. */
-const mostCalls = 4;
-
 /** Answers with no model at all, by what the words ask for. */
 export async function answerByInterpreter(
   turn: Turn,
@@ -24,7 +21,7 @@ export async function answerByInterpreter(
     ...{ now: deps.clock(), timeZone, shown: shown.length, language },
     shownArtists: shown.map(({ song }) => song.artist),
   });
-  for (const call of calls.slice(0, mostCalls)) await turn.use(call);
+  for (const call of calls) await turn.use(call);
   const isLost = calls.length === 0 && notUnderstood.length === 0 && !asksForHelp;
   const said = [
     ...turn.said,

@@ -10,8 +10,8 @@ import { Evidence } from './truth/evidence.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/** Nobody reads more before they decide. */
-const mostProposals = 3;
+/** Nobody reads more before they decide; what is beyond is told. */
+const mostProposals = 8;
 
 /** One answer as it comes about: what tools found for it, and which changes it offers. */
 export class Turn {
@@ -66,7 +66,10 @@ export class Turn {
     const tool: AssistantTool = tools[name];
     if (tool.effect === 'changes') {
       const { sentence, change, cards } = await tool.plan(this.context, input as never);
-      if (this.proposals.length < mostProposals) this.proposals.push({ sentence, change });
+      if (this.proposals.length === mostProposals) {
+        return this.refuse(wordsOf(this.context.language).tooMany(mostProposals));
+      }
+      this.proposals.push({ sentence, change });
       this.#addCards(cards);
       return { offered: true, note: 'The listener is asked. Nothing has changed yet.' };
     }

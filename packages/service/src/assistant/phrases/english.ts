@@ -195,6 +195,7 @@ export const english: Words = {
   problem: (code, message) => problems[code] ?? message,
   noResearch:
     'That stands on the web, if anywhere: it takes Perplexity or Gemini to look it up, and neither is set up here.',
+  tooMany: (most) => `I offer ${most} changes at a time: ask for the others after these.`,
   sayWhich: 'Say by its name what I shall change: I touch only what you named yourself.',
   sayWhom: 'Say in your question whom or what you mean: only your own words go out to the web.',
   notUnderstood: (pieces) => `I did not understand: ${pieces.map(quoted).join(', ')}.`,

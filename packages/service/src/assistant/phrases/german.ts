@@ -200,6 +200,8 @@ export const german: Words = {
   problem: (code, message) => problems[code] ?? message,
   noResearch:
     'Das steht allenfalls im Netz: Um es nachzusehen, braucht es Perplexity oder Gemini, und hier ist keines eingerichtet.',
+  tooMany: (most) =>
+    `Ich schlage höchstens ${most} Änderungen auf einmal vor: Bitte um die anderen danach.`,
   sayWhich: 'Nenn beim Namen, was ich ändern soll: Ich rühre nur an, was du selbst genannt hast.',
   sayWhom: 'Sag in deiner Frage, wen oder was du meinst: Nur deine eigenen Worte gehen ins Netz.',
   notUnderstood: (pieces) => `Nicht verstanden habe ich: ${pieces.map(quoted).join(', ')}.`,

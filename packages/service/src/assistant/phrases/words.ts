@@ -93,6 +93,8 @@ export interface Words {
   problem(code: string, message: string): string;
   /** Nobody that searches the web is set up. */
   readonly noResearch: string;
+  /** Changes that are offered at a time. */
+  tooMany(most: number): string;
   /** What the listener has not named is not changed. */
   readonly sayWhich: string;
   /** Names that the listener has not said do not leave. */
