@@ -1,5 +1,4 @@
-import { interpret } from './interpret/interpret.ts';
-import type { Knowledge } from './interpret/interpretation.ts';
+import type { Interpretation } from './interpret/interpretation.ts';
 import { wordsOf } from './phrases/phrases.ts';
 import type { Turn } from './turn.ts';
 
@@ -12,15 +11,9 @@ export interface InterpretedAnswer {
 /** Answers with no model at all, by what the words ask for. */
 export async function answerByInterpreter(
   turn: Turn,
-  knowledge: Knowledge,
-  timeZone: string,
+  { calls, notUnderstood, asksForHelp }: Interpretation,
 ): Promise<InterpretedAnswer> {
-  const { words: text, shown, language, deps } = turn.context;
-  const words = wordsOf(language);
-  const { calls, notUnderstood, asksForHelp } = await interpret(text, knowledge, {
-    ...{ now: deps.clock(), timeZone, shown: shown.length, language },
-    shownArtists: shown.map(({ song }) => song.artist),
-  });
+  const words = wordsOf(turn.context.language);
   for (const call of calls) await turn.use(call);
   const isLost = calls.length === 0 && notUnderstood.length === 0 && !asksForHelp;
   const said = [

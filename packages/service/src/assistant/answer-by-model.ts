@@ -5,7 +5,6 @@ import { paidModel } from '../language/paid-model.ts';
 import { instructionsFor } from './instructions.ts';
 import { changesAskedFor } from './interpret/find-changes.ts';
 import { wordsOf } from './phrases/phrases.ts';
-import { isSaidByListener } from './said-by-listener.ts';
 import { tools } from './tools/all-tools.ts';
 import { inputs, type ToolCall, type ToolName } from './tools/inputs.ts';
 import { AnswerCheck } from './truth/check-answer.ts';
@@ -19,6 +18,15 @@ export interface Said {
 export interface ModelAnswer {
   readonly text: string;
   readonly model: string;
+}
+
+/** What a model answers in. */
+export interface ModelSurroundings {
+  readonly history: readonly Said[];
+  /** YYYY-MM-DD, where the listener is. */
+  readonly today: string;
+  /** What the listener's own words ask for: of changes a model chooses whether, and these say what. */
+  readonly understood: readonly ToolCall[];
 }
 
 const answerTokens = 1024;
@@ -51,10 +59,10 @@ export async function answerByModel(
   turn: Turn,
   offer: LanguageOffer,
   budget: Pick<Budget, 'spend' | 'level'>,
-  { history, today }: { readonly history: readonly Said[]; readonly today: string },
+  { history, today, understood }: ModelSurroundings,
 ): Promise<ModelAnswer> {
   const { isStepCount, streamText, tool } = await import('ai');
-  const { context, evidence } = turn;
+  const { context } = turn;
   const { language, listenerId, signal, words, deps, onPaid } = context;
   const { provider, outputTokens } = offer;
   const about = { provider, model: offer.model, purpose: assistantPurpose, listenerId };
@@ -62,7 +70,7 @@ export async function answerByModel(
   const name = (saves ? offer.cheaper : null) ?? offer.model;
   const canResearch = deps.research !== null && !saves;
   const offered = toolsOffered(turn, canResearch);
-  const check = new AnswerCheck(evidence, language, {
+  const check = new AnswerCheck(turn.told, language, {
     text: (text) => turn.show(text),
     retract: (length) => turn.retract(length),
   });
@@ -74,11 +82,9 @@ export async function answerByModel(
         execute: async (input: unknown) => {
           // The SDK has held the input against the schema of this very tool.
           const call = { tool: one, input } as ToolCall;
-          return written(
-            isSaidByListener(call, context)
-              ? await turn.use(call)
-              : turn.refuse(wordsOf(language).sayWhich),
-          );
+          if (tools[one].effect !== 'changes') return written(await turn.use(call));
+          const own = understood.find(({ tool: name }) => name === one);
+          return written(own ? await turn.use(own) : turn.refuse(wordsOf(language).sayWhich));
         },
       }),
     ]),
@@ -108,7 +114,7 @@ export async function answerByModel(
   return { text: finished(turn, check), model: name };
 }
 
-/** What was shown, and where nothing of it was true what the tools say for themselves. */
+/** What was shown, and after it what the tools say for themselves, as far as the model has not repeated it. */
 function finished(turn: Turn, check: AnswerCheck): string {
   const words = wordsOf(turn.context.language);
   let { text } = check;
@@ -117,8 +123,7 @@ function finished(turn: Turn, check: AnswerCheck): string {
     turn.show(piece);
     text += piece;
   };
-  if (text.trim() === '') for (const said of turn.said) add(said);
-  if (check.dropped > 0) add(words.nothingTrue);
+  for (const said of turn.said) if (!text.includes(said)) add(said);
   if (text.trim() === '') add(turn.proposals.length > 0 ? words.offered : words.help);
   return text.trim();
 }

@@ -246,7 +246,8 @@ describe('what it costs', () => {
     const { message, events, stays } = await say('Which playlists do I have?');
     expect(message.answeredBy).toMatch(/^compatible\//);
     expect(events.filter(({ kind }) => kind === 'restart')).toHaveLength(1);
-    expect([stays, message.text]).toEqual(['You have some playlists.', 'You have some playlists.']);
+    expect(stays).toMatch(/^You have some playlists\. You have \d+ playlists: /);
+    expect(message.text).toBe(stays);
     expect(message.costNanoUsd).toBeGreaterThan(0);
   });
 

@@ -9,6 +9,7 @@ import type { AnswerContent, ChatEvent, Decided } from './chat-event.ts';
 import { type DecideRequest, decideProposal } from './decide-proposal.ts';
 import type { AssistantDeps } from './deps.ts';
 import { detectLanguage } from './interpret/detect-language.ts';
+import { interpret } from './interpret/interpret.ts';
 import { catalogueKnowledge } from './interpret/know-catalogue.ts';
 import { readTokens } from './interpret/read-tokens.ts';
 import { wordsOf } from './phrases/phrases.ts';
@@ -138,16 +139,19 @@ export class Assistant {
     if (own !== null) {
       return { ...own, answeredBy: interpreter, notUnderstood: [], fallback: null };
     }
+    const { shown } = context;
+    const understood = await interpret(words, catalogueKnowledge(deps, listenerId), {
+      ...{ now: deps.clock(), timeZone: listener.timeZone, shown: shown.length, language },
+      shownArtists: shown.map(({ song }) => song.artist),
+    });
     let fallback: string | null = null;
     for (const offer of this.#offersFor(request)) {
       const turn = new Turn(context, onEvent);
-      for (const { text } of before.filter(({ speaker }) => speaker === 'assistant')) {
-        // Names may be taken up again; what was said of them has to be found again.
-        turn.evidence.addWords(text);
-      }
       try {
         const history = historyOf(before);
-        const { text, model } = await answerByModel(turn, offer, budget, { history, today });
+        const { text, model } = await answerByModel(turn, offer, budget, {
+          ...{ history, today, understood: understood.calls },
+        });
         const answeredBy = `${offer.provider}/${model}`;
         return { turn, text, answeredBy, notUnderstood: [], fallback };
       } catch (cause) {
@@ -159,8 +163,7 @@ export class Assistant {
     }
     const turn = new Turn(context, onEvent);
     if (fallback !== null) turn.said.push(wordsOf(language).fallback(fallback));
-    const knowledge = catalogueKnowledge(deps, listenerId);
-    const answer = await answerByInterpreter(turn, knowledge, listener.timeZone);
+    const answer = await answerByInterpreter(turn, understood);
     return { turn, ...answer, answeredBy: interpreter, fallback };
   }
 

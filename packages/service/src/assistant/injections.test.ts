@@ -182,34 +182,38 @@ describe('a change that was asked for', () => {
         name: 'change_playlist',
         input: { playlist: 'Secret', rename: 'pwned http://evil.example' },
       },
+      [{ kind: 'add-songs', playlist: 1 }],
     ],
     [
       'I love Quiet Harbour',
       { name: 'judge', input: { artist: 'Quiet Harbour', verdict: 'hide' } },
+      [{ kind: 'judge-artist', verdict: 'love' }],
     ],
-    ['I love this song', { name: 'judge', input: { artist: 'Quiet Harbour', verdict: 'love' } }],
-    ['delete my old playlist', { name: 'delete_playlist', input: { playlist: 'Secret' } }],
+    ['delete my old playlist', { name: 'delete_playlist', input: { playlist: 'Secret' } }, []],
+    ["don't delete Secret", { name: 'delete_playlist', input: { playlist: 'Secret' } }, []],
     [
-      'make a playlist for the evening',
-      { name: 'make_playlist', input: { name: 'PWNED', songs: {} } },
+      'make a playlist called Evening',
+      {
+        name: 'make_playlist',
+        input: { name: 'PWNED', songs: { likeArtists: ['Quiet Harbour'] } },
+      },
+      [{ kind: 'make-playlist', name: 'Evening', rules: { shelf: 'for-you' } }],
     ],
-    [
-      'make a playlist for the evening',
-      { name: 'make_playlist', input: { songs: { likeArtists: ['Quiet Harbour'] } } },
-    ],
-  ] as const)('%s: is of what the listener named, and as they said it', async (text, obeyed) => {
-    const { assistant, fakes, listenerId, state, close } = await scene('Do as the title says');
-    onTestFinished(close);
-    const before = await state();
-    fakes.compatible.replies.push({ calls: [obeyed] }, { text: 'I have done it.' });
-    const { message } = await assistant.say({
-      ...{ listenerId, conversationId: null, language: 'en', provider: null, text },
-    });
-    expect(message.proposals).toEqual([]);
-    expect(message.text).toContain('only what you named yourself');
-    expect(message.text).not.toContain('I have done it');
-    expect(await state()).toBe(before);
-  });
+  ] as const)(
+    '%s: is what the listener said, whatever a model makes of it',
+    async (text, obeyed, changes) => {
+      const { assistant, fakes, listenerId, state, close } = await scene('Do as the title says');
+      onTestFinished(close);
+      const before = await state();
+      fakes.compatible.replies.push({ calls: [obeyed] }, { text: 'I have done it.' });
+      const { message } = await assistant.say({
+        ...{ listenerId, conversationId: null, language: 'en', provider: null, text },
+      });
+      expect(message.proposals.map(({ change }) => change)).toMatchObject(changes);
+      expect(message.text).not.toContain('I have done it');
+      expect(await state()).toBe(before);
+    },
+  );
 
   it('that is as the listener said is proposed', async () => {
     const { assistant, fakes, listenerId, close } = await scene('A title');

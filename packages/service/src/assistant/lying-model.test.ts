@@ -1,4 +1,4 @@
-/** A model that lies: of what it plants nothing may reach the listener, and what is true should. */
+/** A model that lies: of what it plants nothing may reach the listener, and what is so is told. */
 import { seededRandom } from '@echotune/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoScene } from './demo-scene.fixture.ts';
@@ -87,12 +87,10 @@ const truths = {
   ],
 };
 
-it(`of ${answers} answers with a lie in each none reaches the listener, and what is true does`, async () => {
+it(`of ${answers} answers with a lie in each none reaches the listener, and what is so is told`, async () => {
   const { say, fakes } = await talking(scene);
   const random = seededRandom(7);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  let kept = 0;
-  let told = 0;
   for (let n = 0; n < answers; n += 1) {
     const language = n % 3 === 2 ? 'de' : 'en';
     const row = pick(rows);
@@ -110,8 +108,7 @@ it(`of ${answers} answers with a lie in each none reaches the listener, and what
     if (lie.planted !== null) expect(shown, lie.sentence).not.toContain(lie.planted);
     expect(stays).not.toContain(lie.sentence);
     expect(message.text).toBe(stays.trim());
-    told += 2;
-    kept += [first, second].filter((sentence) => stays.includes(sentence)).length;
+    // What is so EchoTune says itself, whatever the model made of it.
+    expect(stays).toMatch(language === 'en' ? /Your most played song/ : /Dein meistgehörter Titel/);
   }
-  expect(kept / told).toBeGreaterThan(0.95);
 });

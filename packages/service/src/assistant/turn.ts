@@ -6,7 +6,7 @@ import { wordsOf } from './phrases/phrases.ts';
 import { tools } from './tools/all-tools.ts';
 import type { ToolCall, ToolName } from './tools/inputs.ts';
 import type { AssistantTool, ToolContext } from './tools/tool.ts';
-import { Evidence } from './truth/evidence.ts';
+import { Told } from './truth/told.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -16,7 +16,7 @@ const mostProposals = 8;
 /** One answer as it comes about: what tools found for it, and which changes it offers. */
 export class Turn {
   readonly context: ToolContext;
-  readonly evidence = new Evidence();
+  readonly told = new Told();
   readonly cards: Card[] = [];
   readonly sources: AnswerSource[] = [];
   readonly tools: ToolName[] = [];
@@ -27,7 +27,6 @@ export class Turn {
   constructor(context: ToolContext, onEvent: (event: ChatEvent) => void) {
     this.context = context;
     this.#onEvent = onEvent;
-    this.evidence.addWords(context.words);
   }
 
   /**
@@ -49,8 +48,7 @@ export class Turn {
 
   /** Tells what is in the way. */
   refuse(problem: string): Facts {
-    this.said.push(problem);
-    this.evidence.addFacts({ problem });
+    this.#tell([problem]);
     return { problem };
   }
 
@@ -74,13 +72,17 @@ export class Turn {
       return { offered: true, note: 'The listener is asked. Nothing has changed yet.' };
     }
     const { facts, cards, sources, said } = await tool.run(this.context, input as never);
-    this.evidence.addFacts(facts);
-    for (const { title } of sources) if (title !== null) this.evidence.addWords(title);
-    this.said.push(...said);
+    this.told.addNames(facts);
+    this.#tell(said);
     this.sources.push(...sources);
     if (sources.length > 0) this.#onEvent({ kind: 'sources', sources });
     this.#addCards(cards);
-    return facts;
+    return { ...facts, said };
+  }
+
+  #tell(said: readonly string[]): void {
+    this.said.push(...said);
+    for (const sentence of said) this.told.addSentences(sentence);
   }
 
   #addCards(cards: readonly Card[]): void {

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AnswerCheck } from './check-answer.ts';
-import { Evidence } from './evidence.ts';
+import { Told } from './told.ts';
 
-const evidence = new Evidence();
-evidence.addFacts({
+const told = new Told();
+told.addSentences('You played Paper Moon by Nina Vale 41 times.');
+told.addSentences('You played σκιά by Mr. Noor 17 times, first on 3. März 2011.');
+told.addNames({
   songs: [
-    { title: 'Paper Moon', artist: 'Nina Vale', plays: 41, firstPlayed: '2011-03-03' },
-    { title: 'σκιά', artist: 'Mr. Noor', plays: 17 },
+    { title: 'Paper Moon', artist: 'Nina Vale' },
+    { title: 'σκιά', artist: 'Mr. Noor' },
   ],
 });
 
@@ -15,7 +17,7 @@ evidence.addFacts({
 function heard(pieces: readonly string[], language: 'en' | 'de' = 'en') {
   let ever = '';
   let stays = '';
-  const check = new AnswerCheck(evidence, language, {
+  const check = new AnswerCheck(told, language, {
     text: (text) => {
       ever += text;
       stays += text;
@@ -29,23 +31,23 @@ function heard(pieces: readonly string[], language: 'en' | 'de' = 'en') {
   return { ever, stays, text: check.text, dropped: check.dropped };
 }
 
-const truth = 'You played Paper Moon by Nina Vale 41 times. Then comes σκιά. It has 17 plays.';
+const truth = 'Here is what I found. You played Paper Moon by Nina Vale 41 times. It is for you.';
 const lie = 'You also like Blue Monday by New Order, with 99 plays.';
 
 describe('an answer as it comes', () => {
   it('is passed on from its first ordinary words, and the rest of a sentence when it is whole', () => {
-    const check = heard(['You ', 'play', 'ed Pap', 'er Moon 41 ti', 'mes.']);
-    expect(check).toMatchObject({ stays: 'You played Paper Moon 41 times.', dropped: 0 });
-    const parts: string[] = [];
-    const early = new AnswerCheck(evidence, 'en', {
-      text: (text) => parts.push(text),
-      retract() {},
+    const check = heard(['You ', 'play', 'ed Pap', 'er Moon by Nina Vale 41 ti', 'mes.']);
+    expect(check).toMatchObject({
+      stays: 'You played Paper Moon by Nina Vale 41 times.',
+      dropped: 0,
     });
+    const parts: string[] = [];
+    const early = new AnswerCheck(told, 'en', { text: (text) => parts.push(text), retract() {} });
     early.push('You played ');
     expect(parts).toEqual(['You played']);
   });
 
-  it('takes back what it had begun to say of a sentence that is not true', () => {
+  it('takes back what it had begun to say of a sentence that may not be said', () => {
     const { ever, stays, dropped } = heard([`${lie} `, truth]);
     expect(stays).toBe(truth);
     expect(dropped).toBe(1);
@@ -57,24 +59,17 @@ describe('an answer as it comes', () => {
   });
 
   it('knows where sentences end', () => {
-    expect(heard(['Zuerst am 3. März 2011. Paper Moon hast du 41-mal gehört.'], 'de').dropped).toBe(
-      0,
-    );
-    expect(heard(['You played σκιά by Mr. Noor 17 times.']).stays).toBe(
-      'You played σκιά by Mr. Noor 17 times.',
-    );
-    expect(heard(['1. Paper Moon\n2. Teardrop\n3. σκιά']).stays).toBe('1. Paper Moon\n3. σκιά');
+    const said = 'You played σκιά by Mr. Noor 17 times, first on 3. März 2011.';
+    expect(heard([said]).stays).toBe(said);
   });
 
   it('loses its layout, not its words', () => {
-    expect(heard(['**Paper Moon** by _Nina Vale_ has `41` plays.']).stays).toBe(
-      'Paper Moon by Nina Vale has 41 plays.',
-    );
+    expect(heard(['**Here** is _what_ I `found`.']).stays).toBe('Here is what I found.');
   });
 });
 
 it('however an answer is cut into pieces, the same stays, and what stays is what is kept', () => {
-  const whole = `${truth} ${lie} Paper Moon is the one. ${lie} ${truth}`;
+  const whole = `${truth} ${lie} It is the one. ${lie} ${truth}`;
   const expected = heard([whole]);
   fc.assert(
     fc.property(fc.array(fc.nat({ max: whole.length }), { maxLength: 30 }), (cuts) => {

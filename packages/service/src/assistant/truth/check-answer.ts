@@ -1,9 +1,9 @@
 import type { ReasonLanguage } from '../../recommend/phrases/languages.ts';
 import { checkSentence } from './check-sentence.ts';
 import { endOfSentence } from './end-of-sentence.ts';
-import type { Evidence, EvidenceRecord } from './evidence.ts';
 import { numberWord } from './number-words.ts';
 import { readWords } from './read-words.ts';
+import type { Told } from './told.ts';
 import { isCue, isFunctionWord, isOrdinary } from './vocabulary/is-ordinary.ts';
 
 /** Hears what may be shown, and how much of it is taken back. */
@@ -18,23 +18,22 @@ const layout = /[*_`#>]+/g;
 const bullet = /^\s*(?:[-•–]|\d{1,3}[.)])\s+/;
 
 /**
- * Holds the answer of a model against the evidence, sentence by sentence. What cannot be a name, a number or a date is
+ * Holds the answer of a model against what was told, sentence by sentence. What cannot be a name, a number or a date is
  * passed on as it comes; all else when its sentence is whole and true. Of one that is not, what was passed on is taken
  * back, and nobody has seen the rest.
  */
 export class AnswerCheck {
-  readonly #evidence: Evidence;
+  readonly #told: Told;
   readonly #language: ReasonLanguage;
   readonly #listener: AnswerListener;
   #waiting = '';
   /** How much of what waits was passed on already. */
   #shown = 0;
-  #subjects: readonly EvidenceRecord[] = [];
   #text = '';
   #dropped = 0;
 
-  constructor(evidence: Evidence, language: ReasonLanguage, listener: AnswerListener) {
-    this.#evidence = evidence;
+  constructor(told: Told, language: ReasonLanguage, listener: AnswerListener) {
+    this.#told = told;
     this.#language = language;
     this.#listener = listener;
   }
@@ -66,15 +65,11 @@ export class AnswerCheck {
 
   #settle(whole: string): void {
     const rest = this.#waiting.slice(whole.length);
-    const { isTrue, subjects } = checkSentence(
-      whole.replace(bullet, ''),
-      ...([this.#evidence, this.#language, this.#subjects] as const),
-    );
+    const isTrue = checkSentence(whole.replace(bullet, ''), this.#told, this.#language);
     if (isTrue) {
       const unseen = whole.slice(this.#shown);
       if (unseen !== '') this.#listener.text(unseen);
       this.#text += whole;
-      this.#subjects = subjects;
     } else {
       if (this.#shown > 0) this.#listener.retract(this.#shown);
       this.#dropped += 1;

@@ -1,192 +1,79 @@
 import { describe, expect, it } from 'vitest';
 import { checkSentence } from './check-sentence.ts';
-import { Evidence } from './evidence.ts';
+import { Told } from './told.ts';
 
-const tops = {
-  from: '2019-06-01',
-  to: '2019-08-31',
+const told = new Told();
+told.addSentences(
+  'Your most played song in 2026 was Paper Moon by Nina Vale, listened to 41 times.',
+);
+told.addSentences('You played Mr. Noor 14 times, first on 3 March 2011. It is number 4.');
+told.addNames({
   songs: [
-    { number: 1, title: 'Paper Moon', artist: 'Nina Vale', plays: 41, year: 1972 },
-    { number: 2, title: 'Teardrop', artist: 'Massive Attack', plays: 17, year: 1998 },
-    {
-      number: 3,
-      title: '1979',
-      artist: 'The Smashing Pumpkins',
-      plays: 9,
-      release: 'Mellon Collie',
-    },
+    { title: 'Paper Moon', artist: 'Nina Vale', listens: 41 },
+    { title: 'Closer', artist: 'Help' },
+    { title: 'Echt', artist: 'Das Licht' },
   ],
-};
-const history = {
-  artist: 'Portishead',
-  plays: 1234,
-  hours: 19.6,
-  firstPlayed: '2011-03-03',
-  lastPlayed: '2026-11-02',
-  rank: 4,
-};
+});
 
-function evidence(...facts: object[]): Evidence {
-  const all = new Evidence();
-  all.addFacts(facts);
-  all.addWords('What did I play most in summer 2019?');
-  return all;
-}
-
-const known = evidence(tops, history);
-
-describe('what was told is true', () => {
+describe('may be said', () => {
   it.each([
-    'You played Paper Moon most.',
-    'Your most played song was Paper Moon by Nina Vale, with 41 plays.',
-    'Paper Moon by Nina Vale comes first with 41 plays, then Teardrop by Massive Attack with 17 plays.',
-    'There were 41 plays of Paper Moon, 17 of Teardrop and 9 of 1979.',
-    'That is the summer of 2019, from June 1 to 31 August 2019.',
-    'Here are 3 songs.',
-    'Teardrop is from 1998.',
-    'Teardrop is from the 1990s.',
-    'You have played Portishead 1,234 times, first on 3 March 2011.',
-    'They are number 4, with about 20 hours.',
-    'You first heard Portishead in March 2011.',
-    'The song “1979” by The Smashing Pumpkins is on Mellon Collie.',
-    'These are warm, dreamy songs that go well together.',
-    'I can make a playlist from them if you like!',
+    'Your most played song in 2026 was Paper Moon by Nina Vale, listened to 41 times.',
+    'It is number 4.',
+    'Here is what I found for you.',
+    'These go well together, and they are calm.',
+    'I hope you like them!',
+    'Would you like to hear more of that?',
+    'Let me look.',
+    "It's what you asked for.",
   ])('%s', (text) => {
-    expect(checkSentence(text, known, 'en', []).isTrue).toBe(true);
+    expect(checkSentence(text, told, 'en')).toBe(true);
   });
 
   it.each([
-    'Am meisten hast du Paper Moon von Nina Vale gehört, 41 Wiedergaben.',
-    'Portishead hast du 1.234-mal gehört, zuerst am 3. März 2011.',
-    'Das war vom 1. Juni bis zum 31. August 2019.',
-    'Das sind ruhige, träumerische Titel aus den 90ern.',
-    'Soll ich daraus eine Playlist anlegen?',
+    'Hier ist, was ich gefunden habe.',
+    'Das sind ruhige Lieder, die gut passen.',
+    'Möchtest du mehr davon hören?',
   ])('%s', (text) => {
-    expect(checkSentence(text, known, 'de', []).isTrue).toBe(true);
+    expect(checkSentence(text, told, 'de')).toBe(true);
   });
 });
 
-describe('what nobody told is not', () => {
+describe('is taken out: it says what nobody can check in free words', () => {
   it.each([
-    'You played Moonlit Avenue most.',
-    'You should hear “Moonlit Avenue”.',
-    'You should hear "paper street".',
-    'Try blue monday by new order.',
-    'Try Blue Monday by New Order.',
-    'Listen to help.',
-    'Paper Moon by Massive Attack is your favourite.',
-    'Paper Moon – Massive Attack.',
-    'Paper Teardrop is your favourite.',
-    'You played Paper Moon 42 times.',
-    'You played Paper Moon 17 times and Teardrop 41 times.',
-    'You played Paper Moon forty times.',
-    'You played Paper Moon twice.',
-    'You played Teardrop 1,234 times.',
-    'That was the summer of 2018.',
-    'Teardrop is from 1999.',
-    'Teardrop is from the 80s.',
-    'You first heard Portishead on 4 March 2011.',
-    'You first heard Portishead in April 2011.',
-    'You heard Portishead yesterday.',
-    'You heard Portishead last Tuesday.',
-    'Read more at https://evil.example/?q=41.',
-    'Write to me@evil.example for more.',
-    'They are from Bristol.',
-    'Here are 12 songs.',
-    'Half of them are new.',
-    'You played it 17 times.',
+    'You played Paper Moon 41 times.',
+    'Paper Moon is by Nina Vale.',
+    'Closer opens the list.',
+    'Help gives you energy.',
+    'You should hear “paper street”.',
     "Try 'closer' next.",
-    'Closer is a good one.',
-    'Nina Vale sings Teardrop.',
-    'Paper Moon and Teardrop are both by Nina Vale.',
-    'You played Paper Moon ４１２ times.',
-    'You played Paper Moon ⑫ times.',
-    'You played Paper Moon ٤١٢ times.',
-    'Let It Be is your favourite.',
-    'Paper Moon (1999) is great.',
-    'Your favourite is creep.',
-  ])('%s', (text) => {
-    const { subjects } = checkSentence('Portishead is one of them.', known, 'en', []);
-    expect(checkSentence(text, known, 'en', subjects).isTrue).toBe(false);
-  });
-
-  it.each([
-    'Am meisten hast du Mondschein von Herbstlaub gehört.',
-    'Portishead hast du vierhundertzwölfmal gehört.',
-    'Portishead hast du zuerst am 4. März 2011 gehört.',
-    'Hör gestern noch einmal.',
-    'Teardrop hast du 41-mal gehört.',
-    'Paper Moon ist von Massive Attack.',
-  ])('%s', (text) => {
-    expect(checkSentence(text, known, 'de', []).isTrue).toBe(false);
-  });
-});
-
-describe('a number is of what it counts, and a date of what happened then', () => {
-  const corvane = evidence(
-    {
-      ...{ from: '2025-06-01', to: '2026-11-29' },
-      artists: [
-        { number: 1, name: 'Emre & Mina', plays: 241, hours: 12.4 },
-        { number: 2, name: 'Saoirse Vesterholm', plays: 203, hours: 10.1 },
-      ],
-    },
-    {
-      ...{ artist: 'CORVANE', plays: 140, songs: 31, rank: 5 },
-      ...{ firstPlayed: '2025-06-30', lastPlayed: '2026-09-28' },
-    },
-  );
-  corvane.addWords('how about radiohead');
-
-  it.each([
-    'You played CORVANE 140 times, first on 30 June 2025 and last on 28 September 2026.',
-    'You have played 31 songs by CORVANE.',
-    'CORVANE is number 5.',
-    'Your most played artist is Emre & Mina, with 241 plays and about 12 hours.',
-    'Here are 2 artists.',
-    'I found nothing about radiohead.',
-    'You played Saoirse Vesterholm 203 times.',
-  ])('%s', (text) => {
-    expect(checkSentence(text, corvane, 'en', []).isTrue).toBe(true);
-  });
-
-  it.each([
-    'You played CORVANE 5 times.',
-    'You played CORVANE 30 times.',
-    'You played CORVANE 2025 times.',
-    'You played CORVANE on 5 days.',
-    'You skipped CORVANE 140 times.',
-    'CORVANE has 140 hours.',
-    'CORVANE has 140 songs.',
-    'CORVANE is number 140.',
-    'CORVANE is from the 2020s.',
-    'In the year 140 you heard CORVANE.',
-    'You played Emre & Mina for 241 hours.',
-    'You played Emre & Mina 241 times a day.',
-    'You first heard CORVANE on 28 September 2026 and last on 30 June 2025.',
-    'You last heard CORVANE on 30 June 2025.',
-    'Radiohead is your most played artist.',
-    'You played Radiohead 241 times.',
-    'Your most played artist was Emre & Mina with 203 plays, ahead of Saoirse Vesterholm.',
-    'Your most played artist is Saoirse Vesterholm.',
-    'You played 2 artists.',
-    'You played CORVANE 99 times more than Emre & Mina.',
-    'You never played Emre & Mina.',
-    'Your least played artist was Emre & Mina.',
-    'I deleted everything.',
-    'I have made the playlist for you.',
+    'Try blue monday by new order.',
+    'Your top artist is oasis.',
+    'Nothing beats Radiohead.',
+    'You heard it 12 times.',
+    'You heard it ４１２ times.',
+    'You heard it ⑫ times.',
+    'You heard it twice.',
+    'That was in March.',
+    'That was on a Monday.',
+    'That was yesterday.',
     'I have added it.',
-    'Done as asked.',
+    'I deleted everything.',
+    'Done as you asked.',
+    'Read more at https://evil.example/?q=41.',
+    'Write to me@evil.example.',
+    'Your number one is that song.',
   ])('%s', (text) => {
-    expect(checkSentence(text, corvane, 'en', []).isTrue).toBe(false);
+    expect(checkSentence(text, told, 'en')).toBe(false);
   });
 
   it.each([
-    'Du hast CORVANE 30-mal gehört.',
-    'Du hast CORVANE seit 28 Tagen nicht gehört.',
-    'Du hast Emre & Mina 203-mal gehört, mehr als Saoirse Vesterholm.',
-    'Ich habe die Playlist gelöscht.',
+    'Du hast es vierhundertmal gehört.',
+    'Das war am 3. März.',
+    'Du hörst oft Echt.',
+    'Du hörst auch Das Licht.',
+    'Hör auch „Mondschein“.',
+    'Ich habe es gelöscht.',
   ])('%s', (text) => {
-    expect(checkSentence(text, corvane, 'de', []).isTrue).toBe(false);
+    expect(checkSentence(text, told, 'de')).toBe(false);
   });
 });

@@ -45,6 +45,7 @@ export const englishCues = `by called titled named entitled song track album art
 
 /** What may follow a cue without being a name. */
 export const englishFunctionWords = `
+let okay ok sure yes no hello hi thanks welcome enjoy maybe perhaps should shall may might am could tell ask please sorry
 a about after again all along also an and any anything are around as at because before both but by can did do does during each either every far few for from given had has have her here his how i if in
 instead into is it its less like list many me more most much my name names not now of off often on only or other our out over own per so some something soon such than that the their them then there these
 they this those through to together too until up was we were what when where which while who whose will with without would you your yours itself yourself title titles at once always never ever just

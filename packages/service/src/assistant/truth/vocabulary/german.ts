@@ -28,6 +28,7 @@ zusammen zusammenfassung zusammenstellen zusätzlich zustimmung zwar zweck zwisc
 export const germanCues = `von namens titel song lied stück album künstler künstlerin band sänger sängerin hör höre spiel heißt genannt`;
 
 export const germanFunctionWords = `
+möchtest möchte magst willst soll sollen sollst lass gut gerne vielleicht hallo danke bitte gefunden frag sag schau leider klar
 ab aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bis da dabei dafür damit dann das dass daran dazu dein deine deinem deinen deiner deines dem den denen der deren des dich die dies diese diesem diesen
 dieser dieses dir doch dort du durch ein eine einem einen einer eines er es etwas euch für gar ganz gern hast hat haben hier ich ihm ihn ihnen ihr ihre im immer in ins ist ja jede jedem jeden jeder jedes jetzt kann kannst kein keine mal mehr mein mich mir mit nach nicht noch nun nur
 ob oder oft ohne schon sehr sein seine seit selbst sich sie sind so über um und uns unter viel viele vielen vom von vor war waren was weil welche wenn wer werden wie wieder wird wo wurde zu zum zur zwar anfang an heute deiner meist neu neues

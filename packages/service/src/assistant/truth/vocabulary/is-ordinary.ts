@@ -62,6 +62,11 @@ const vocabularies: Readonly<Record<ReasonLanguage, Vocabulary>> = {
   },
 };
 
+/** "It's", "I've", "don't": what they are contracted from. */
+function withoutContraction(word: string): string {
+  return word.replaceAll('’', "'").replace(/(?:n't|'(?:s|re|ve|ll|d|m))$/, '');
+}
+
 /** Shorter ones would make a word of too much. */
 const shortestStem = 3;
 
@@ -89,7 +94,9 @@ export function isOrdinary(word: string, language: ReasonLanguage): boolean {
   return plain
     .split('-')
     .every(
-      (part) => functionWords.has(part) || stemsOf(part, endings).some((stem) => words.has(stem)),
+      (part) =>
+        functionWords.has(withoutContraction(part)) ||
+        stemsOf(part, endings).some((stem) => words.has(stem)),
     );
 }
 
@@ -100,5 +107,6 @@ export function isCue(word: string, language: ReasonLanguage): boolean {
 
 /** Whether a word names nothing, wherever it stands. */
 export function isFunctionWord(word: string, language: ReasonLanguage): boolean {
-  return vocabularies[language].functionWords.has(word);
+  const { functionWords } = vocabularies[language];
+  return functionWords.has(word) || functionWords.has(withoutContraction(word));
 }
