@@ -38,7 +38,16 @@ it('jobs that nobody works off make the diagnosis say so, which the owner alone 
   const { jobs } = test.echotune.store;
   const diagnosis = async () => (await ask('GET', '/health/diagnosis')).body;
   const names = (await diagnosis()).parts.map(({ name }: { name: string }) => name);
-  expect(names).toEqual(['store', 'model', 'disk', 'jobs', 'providers', 'calendar', 'agents', 'files']);
+  expect(names).toEqual([
+    'store',
+    'model',
+    'disk',
+    'jobs',
+    'providers',
+    'calendar',
+    'agents',
+    'files',
+  ]);
   await jobs.enqueue('train', {});
   expect(await diagnosis()).toMatchObject({ status: 'ok' });
   test.clock.now += 10 * 60_000;

@@ -206,6 +206,5 @@ export const english: Words = {
     code.startsWith('budget')
       ? 'The budget for language models is used up, so I answer without one.'
       : 'No language model answers at the moment, so I answer without one.',
-  nothingTrue: 'I have left out what I could not back with your data.',
   offered: 'Shall I?',
 };

@@ -212,6 +212,5 @@ export const german: Words = {
     code.startsWith('budget')
       ? 'Das Budget für Sprachmodelle ist aufgebraucht, deshalb antworte ich ohne.'
       : 'Gerade antwortet kein Sprachmodell, deshalb antworte ich ohne.',
-  nothingTrue: 'Ich habe weggelassen, was ich nicht mit deinen Daten belegen konnte.',
   offered: 'Soll ich?',
 };

@@ -103,6 +103,5 @@ export interface Words {
   readonly help: string;
   /** Why no model answered. */
   fallback(code: string): string;
-  readonly nothingTrue: string;
   readonly offered: string;
 }

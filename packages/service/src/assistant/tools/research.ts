@@ -1,9 +1,14 @@
+import { nameKey } from '../../identify/name-key.ts';
 import { found } from '../describe-songs.ts';
 import { wordsOf } from '../phrases/phrases.ts';
-import { isSaid } from '../said-by-listener.ts';
 import { withoutLinks } from '../without-links.ts';
 import type { ToolInput } from './inputs.ts';
 import type { ReadingTool, ToolContext, ToolOutcome } from './tool.ts';
+
+/** Whether a name stands in what the listener said, however it is written. */
+function isSaid(name: string, words: string): boolean {
+  return ` ${nameKey(words)} `.includes(` ${nameKey(name)} `);
+}
 
 /** Whom it is about, where the listener has not said so. */
 function unsaid(
