@@ -2,6 +2,7 @@ import { type Scope, scopes } from '@echotune/data';
 import { promoteModel, verifyLog } from '@echotune/service';
 import type { Client } from '@modelcontextprotocol/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { call } from '../../../../tests/kit/mcp-clients.ts';
 import { type McpStage, openMcpStage, type Person } from './mcp-stage.fixture.ts';
 
 let stage: McpStage;
@@ -23,18 +24,6 @@ const noted = async () => {
   return entries.map(({ kind, body: { act, code } }) =>
     [kind, act, ...(code === undefined ? [] : [code])].join(' '),
   );
-};
-const call = async (client: Client, name: string, given: object = {}) => {
-  const {
-    content,
-    structuredContent,
-    isError = false,
-  } = await client.callTool({
-    ...{ name, arguments: { ...given } },
-  });
-  const text = content.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
-  const facts: Readonly<Record<string, unknown>> = { ...Object(structuredContent) };
-  return { text, facts, isError };
 };
 const connect = async (person: Person = null, held: readonly Scope[] = music) =>
   stage.connect(await stage.keyWith(...held), { person });

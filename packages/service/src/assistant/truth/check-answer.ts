@@ -1,7 +1,7 @@
 import type { ReasonLanguage } from '../../recommend/phrases/languages.ts';
 import { checkSentence } from './check-sentence.ts';
 import { endOfSentence } from './end-of-sentence.ts';
-import { numberWord } from './number-words.ts';
+import { isNumberWord } from './number-words.ts';
 import { readWords } from './read-words.ts';
 import type { Told } from './told.ts';
 import { isCue, isFunctionWord, isOrdinary } from './vocabulary/is-ordinary.ts';
@@ -92,7 +92,7 @@ export class AnswerCheck {
         (plain === 0 ? isFunctionWord(token.key, this.#language) : !token.isCapital) &&
         isOrdinary(token.key, this.#language) &&
         !isCue(token.key, this.#language) &&
-        numberWord(token.key, this.#language) === null;
+        !isNumberWord(token.key, this.#language);
       if (!isPlain) break;
       plain += piece.length;
     }

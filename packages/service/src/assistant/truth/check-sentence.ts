@@ -1,6 +1,6 @@
 import type { ReasonLanguage } from '../../recommend/phrases/languages.ts';
-import { monthOf, weekdayOf } from './date-words.ts';
-import { numberWord } from './number-words.ts';
+import { isMonth, isWeekday } from './date-words.ts';
+import { isNumberWord } from './number-words.ts';
 import { keysOf, readWords, type Token } from './read-words.ts';
 import type { Told } from './told.ts';
 import { isCue, isFunctionWord, isOrdinary } from './vocabulary/is-ordinary.ts';
@@ -31,9 +31,9 @@ function isPlain(token: Token, isFirst: boolean, language: ReasonLanguage): bool
   return (
     !isName &&
     isOrdinary(key, language) &&
-    numberWord(key, language) === null &&
-    monthOf(token.isCapital ? key : '', language) === null &&
-    weekdayOf(key, language) === null &&
+    !isNumberWord(key, language) &&
+    !(token.isCapital && isMonth(key, language)) &&
+    !isWeekday(key, language) &&
     !changed.has(key) &&
     !ranking.has(key)
   );
