@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { PartsReporter } from './tests/reporter.ts';
 
 const shared = { globalSetup: ['tests/setup.ts'] };
-const architecture = 'tests/architecture/**/*.test.ts';
+/** Of the tree itself: nothing is started but small programs. */
+const ofTheTree = 'tests/{architecture,delivery}/**/*.test.ts';
 
 /** `unit` is the inner loop; `whole` starts processes, servers and browsers. */
 export default defineConfig({
@@ -13,9 +14,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['packages/*/src/**/*.test.{ts,tsx}', architecture],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          include: ['packages/*/src/**/*.test.{ts,tsx}', ofTheTree],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           // Vitest would leave a core idle: on two cores that is half of them.
           maxWorkers: '100%',
         },
@@ -25,9 +26,11 @@ export default defineConfig({
           ...shared,
           name: 'whole',
           include: ['tests/**/*.test.ts'],
-          exclude: [architecture],
+          exclude: [ofTheTree],
           testTimeout: 300_000,
-          hookTimeout: 60_000,
+          hookTimeout: 300_000,
+          // Much of it is waiting for processes and browsers.
+          maxWorkers: '100%',
         },
       },
     ],

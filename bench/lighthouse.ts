@@ -1,6 +1,7 @@
 /**
  * Lighthouse on the built page with the demo world: mobile profile, medians of five, as JSON.
- * `--runs 5`; `--pages /,/statistics,/import`. `is-crawlable` is left out: the page is nobody else's.
+ * `--runs 5`; `--pages /,/statistics,/import`. `is-crawlable` is left out: the page is nobody else's. With
+ * `--budgets` it exits 1 where a page is not what EchoTune promises.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,17 +14,19 @@ import { freePort } from '../tests/kit/free-port.ts';
 import { pagePaths } from '../tests/kit/page-addresses.ts';
 import { testChromium } from '../tests/parts.ts';
 import { machine } from './kit/machine.ts';
+import { median } from './kit/median.ts';
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
     pages: { type: 'string', default: '/,/statistics,/import' },
+    budgets: { type: 'boolean', default: false },
   },
 });
 
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-}
+/** Scores are at least, bytes at most. */
+const promised = { performance: 98, accessibility: 100, bestPractices: 100, seo: 100 };
+const mostScriptBytes = 120_000;
 
 /** Bytes of JavaScript as they came over the wire. */
 function scriptBytes({ audits }: Result): number {
@@ -58,6 +61,16 @@ function summary(page: string, results: readonly Result[]) {
   };
 }
 
+/** What a page falls short of, a sentence each. */
+function broken(told: ReturnType<typeof summary>): string[] {
+  const scores = (['performance', 'accessibility', 'bestPractices', 'seo'] as const)
+    .filter((name) => told[name] < promised[name])
+    .map((name) => `${told.page}: ${name} is ${told[name]}, promised are ${promised[name]}`);
+  const isHeavy = told.page === '/' && told.scriptBytes > mostScriptBytes;
+  const heavy = `${told.page}: ${told.scriptBytes} bytes of scripts, promised are ${mostScriptBytes}`;
+  return isHeavy ? [...scores, heavy] : scores;
+}
+
 const profile = await mkdtemp(join(tmpdir(), 'lighthouse-'));
 const demo = await startDemoPage();
 const port = await freePort();
@@ -81,6 +94,9 @@ try {
     pages.push(summary(page, results));
   }
   console.log(JSON.stringify({ benchmark: 'lighthouse', ...machine(), pages }, null, 2));
+  const problems = values.budgets ? pages.flatMap(broken) : [];
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
 } finally {
   await context.close();
   await demo.close();

@@ -23,6 +23,7 @@ const checks = {
     '--diagnostic-level=warn',
   ],
   'generated files': ['bin/generate.ts', '--check'],
+  secrets: ['bin/scan-secrets.ts'],
 };
 
 /**

@@ -1,11 +1,13 @@
 // What the npm scripts start. Plain JavaScript that an old Node can run: it brings Node 24 and the
 // dependencies where they are missing, and then runs the command on them.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { headComment } from './bench-help.js';
 import { check, tool } from './check.js';
 import { endLike, run } from './child.js';
 import { productFlags } from './product-flags.js';
 import { orSayWhy, root, setUp } from './set-up.js';
+import { whereCalled } from './where-called.js';
 
 /** @typedef {{ node: string, env: NodeJS.ProcessEnv }} Ready */
 
@@ -18,7 +20,10 @@ const commands = {
   bench,
   format: (args, ready) =>
     hand([tool.biome, 'check', '--write', '--max-diagnostics=none', ...args], ready),
+  'release-notes': (args, ready) => hand(['bin/release-notes.ts', ...args], ready),
+  'api-changes': (args, ready) => handFiles('api-changes', args, ready),
   generate: (args, ready) => hand(['bin/generate.ts', ...args], ready),
+  sbom: (args, ready) => handFiles('sbom', args, ready),
 };
 
 /**
@@ -31,11 +36,27 @@ async function hand(args, { node, env }) {
 }
 
 /**
+ * The same of a script that takes names of files, which are meant from where the person stands.
+ * @param {string} script
+ * @param {string[]} args
+ * @param {Ready} ready
+ */
+async function handFiles(script, args, { node, env }) {
+  const cwd = whereCalled(script, env) ?? root;
+  endLike(await run(node, [join(root, 'bin', `${script}.ts`), ...args], { cwd, env }));
+}
+
+/**
  * @param {string[]} args the benchmark's name and its arguments
  * @param {Ready} ready
  */
 async function bench([name = '', ...args], ready) {
-  if (existsSync(join(root, 'bench', `${name}.ts`))) {
+  const file = join(root, 'bench', `${name}.ts`);
+  if (existsSync(file)) {
+    if (asksForHelp(args)) {
+      process.stdout.write(`${headComment(readFileSync(file, 'utf8'))}\n`);
+      return;
+    }
     return hand([...productFlags, `bench/${name}.ts`, ...args], ready);
   }
   const names = readdirSync(join(root, 'bench'))
@@ -46,14 +67,21 @@ async function bench([name = '', ...args], ready) {
   process.exitCode = 2;
 }
 
+/** @param {string[]} args */
+function asksForHelp(args) {
+  return args.includes('--help') || args.includes('-h');
+}
+
 /**
  * @param {string} name
- * @param {string | undefined} of the benchmark
+ * @param {string[]} args of a benchmark, its name first
  */
-function needsPage(name, of = '') {
+function needsPage(name, [of = '', ...args]) {
   return (
     name === 'start' ||
-    (name === 'bench' && ['lighthouse', 'screenshots', 'web-statistics'].includes(of))
+    (name === 'bench' &&
+      !asksForHelp(args) &&
+      ['lighthouse', 'screenshots', 'web-statistics'].includes(of))
   );
 }
 
@@ -63,5 +91,5 @@ if (command === undefined) {
   process.stderr.write(`usage: node bin/launch.js ${Object.keys(commands).join(' | ')} …\n`);
   process.exitCode = 2;
 } else {
-  await orSayWhy(async () => command(args, await setUp({ page: needsPage(name, args[0]) })));
+  await orSayWhy(async () => command(args, await setUp({ page: needsPage(name, args) })));
 }

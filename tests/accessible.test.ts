@@ -23,7 +23,7 @@ describeWith('chromium', 'axe finds nothing serious', () => {
   beforeAll(async () => {
     demo = await startDemoPage();
     addresses = await pageAddresses(demo);
-  }, 300_000);
+  });
   afterAll(() => demo?.close());
 
   it('and knows every page', () => {

@@ -47,7 +47,7 @@ describe('a process that is killed', () => {
     const { past } = await answer('show', 'security');
     expect(past.filter(({ state }: { state: string }) => state === 'intended')).toEqual([]);
     expect((await answer('log', '--verify')).isSound).toBe(true);
-  }, 240_000);
+  });
 });
 
 describe('the log', () => {
@@ -136,15 +136,15 @@ describe('beside a running server', () => {
     chmodSync(home, 0o750);
     await ask('PATCH', '/agents/security', { mode: 'on' });
     await ask('POST', '/agents/security/run');
-    await expect.poll(modeOf, { timeout: 30_000 }).toBe(0o700);
+    await expect.poll(modeOf, { timeout: 120_000 }).toBe(0o700);
     for (const file of ['echotune.sqlite', 'echotune.sqlite-wal', 'echotune.sqlite-shm']) {
       const mode = () => statSync(join(home, file)).mode & 0o077;
-      await expect.poll(mode, { timeout: 30_000, message: file }).toBe(0);
+      await expect.poll(mode, { timeout: 120_000, message: file }).toBe(0);
     }
     const acts = async () => (await ask('GET', '/agents/acts?agent=security')).acts;
     const ofHome = async () =>
       (await acts()).find(({ target }: { target: string }) => target === 'home');
-    await expect.poll(async () => (await ofHome())?.state, { timeout: 30_000 }).toBe('acted');
+    await expect.poll(async () => (await ofHome())?.state, { timeout: 120_000 }).toBe('acted');
     const { id, sentence } = await ofHome();
     expect(sentence).toBe('Nobody but its owner can read or change home');
     expect(await ask('DELETE', `/agents/acts/${id}`)).toMatchObject({ state: 'undone' });
@@ -153,7 +153,7 @@ describe('beside a running server', () => {
     expect(logged).toMatchObject([{ agent: 'security', who: expect.any(String) }]);
     expect(logged[0].body.by).toMatch(/^account:/);
     expect(await ask('GET', '/agents/log/check')).toMatchObject({ isSound: true, fault: null });
-  }, 90_000);
+  });
 
   it('the kill switch that is thrown on the command line stops what runs in the server', async () => {
     chmodSync(home, 0o750);
@@ -163,12 +163,12 @@ describe('beside a running server', () => {
     const { id } = await ask('POST', '/agents/security/run');
     const job = async () =>
       (await ask('GET', '/jobs?kind=run-agents')).jobs.find((one: { id: number }) => one.id === id);
-    await expect.poll(async () => (await job())?.state, { timeout: 30_000 }).toBe('done');
+    await expect.poll(async () => (await job())?.state, { timeout: 120_000 }).toBe('done');
     expect(modeOf()).toBe(0o750);
     await ask('PUT', '/agents/kill-switch', { isThrown: false });
     await ask('POST', '/agents/security/run');
-    await expect.poll(modeOf, { timeout: 30_000 }).toBe(0o700);
-  }, 90_000);
+    await expect.poll(modeOf, { timeout: 120_000 }).toBe(0o700);
+  });
 
   it('a log whose end is gone is told of, and the kill switch works all the same', async () => {
     using database = new DatabaseSync(join(home, 'echotune.sqlite'));

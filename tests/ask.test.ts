@@ -47,7 +47,7 @@ it('belongs to the only listener: their limits hold, and the answer goes with th
   expect(model.asked).toHaveLength(1);
   await run('forget', '--listener', 'Noor', '--yes');
   expect(rows('kept_answer')).toEqual([]);
-}, 60_000);
+});
 
 it('Ctrl-C is counted before the store closes, and nothing else is said', async () => {
   await run('budget', 'set', '5', '--per', 'month');
@@ -64,7 +64,7 @@ it('Ctrl-C is counted before the store closes, and nothing else is said', async 
     ...[130, 'Interrupted. What was sent is counted as if it had been answered.\n'],
   ]);
   expect(rows('paid_call')).toMatchObject([{ state: 'charged', why: 'aborted' }]);
-}, 60_000);
+});
 
 it('a misfit says what it cost, one that was not sent that it cost nothing', async () => {
   await run('budget', 'set', '5', '--per', 'month');
@@ -78,4 +78,4 @@ it('a misfit says what it cost, one that was not sent that it cost nothing', asy
   const unsent = await run('ask', 'Who sang it?');
   expect(unsent.stderr).toContain('no answer. It cost nothing. [provider-unreachable]');
   expect(rows('paid_call')).toMatchObject([{ state: 'charged' }, { state: 'released', cost: 0 }]);
-}, 60_000);
+});

@@ -27,7 +27,7 @@ describeWith('chromium', 'the page of the assistant, with a language model', () 
     await owner.ask('POST', '/plays?listener=1', { plays });
     await page.goto(`${owner.server.address}/chat`);
     await field(page).waitFor();
-  }, 120_000);
+  });
   afterAll(async () => {
     await owner?.close();
     await model?.close();

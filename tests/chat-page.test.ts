@@ -24,7 +24,7 @@ describeWith('chromium', 'the page of the assistant, without a language model', 
     const { listeners } = await ask('/overview');
     listener = listeners.find((one: { demo: boolean }) => one.demo).id;
     page = await (await demo.open({ reducedMotion: 'reduce', serviceWorkers: 'block' })).newPage();
-  }, 300_000);
+  });
   afterAll(() => demo?.close());
 
   it('shows what can be asked; a press asks it, and the answer has its songs and who gave it', async () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
     ECHOTUNE_COMPATIBLE_INPUT_USD: '0',
     ECHOTUNE_COMPATIBLE_OUTPUT_USD: '0',
   };
-}, 60_000);
+});
 afterAll(async () => {
   await model.close();
   await remove();
@@ -76,7 +76,7 @@ it('one question is answered, without a model and for nothing, and goes on under
   });
   const unknown = await run('chat', 'hello', '--conversation', '987654');
   expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('[conversation-') });
-}, 60_000);
+});
 
 it('lines are questions of one conversation; what it would change waits, and --yes changes it', async () => {
   const { code, stdout } = await fed('my top artists\n\nrename Rain to Snow\n', 'chat', '--json');
@@ -91,7 +91,7 @@ it('lines are questions of one conversation; what it would change waits, and --y
   const sure = await fed('rename Rain to Snow\n', 'chat', '--yes');
   expect(sure.code).toBe(0);
   expect(await names()).toEqual(['Snow']);
-}, 60_000);
+});
 
 it('conversations are listed, found, shown and deleted', async () => {
   const { conversation } = await json('chat', 'What did I play most in May?');
@@ -108,7 +108,7 @@ it('conversations are listed, found, shown and deleted', async () => {
   expect((await run('chats', 'delete', String(id), '--yes')).code).toBe(0);
   expect((await run('chats', 'show', String(id))).stderr).toContain('[conversation-unknown]');
   expect(await json('chats', 'search', 'MAY', 'play')).toEqual([]);
-}, 60_000);
+});
 
 it('Ctrl-C ends the answer, of which nothing is kept', async () => {
   const before = rows('message').length;
@@ -129,4 +129,4 @@ it('Ctrl-C ends the answer, of which nothing is kept', async () => {
     ...[130, 'Interrupted. What was sent is counted as if it had been answered.\n'],
   ]);
   expect(rows('message')).toHaveLength(before);
-}, 60_000);
+});

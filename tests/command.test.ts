@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runEchotune, temporaryHome } from './kit/echotune.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { runEchotune, startEchotune, temporaryHome } from './kit/echotune.ts';
 import { describeWith } from './need.ts';
 import { testData } from './parts.ts';
 
@@ -113,6 +114,24 @@ describe('the echotune command', () => {
     expect((await runEchotune(home, ['start'], { ECHOTUNE_HOST: '0.0.0.0' })).stderr).toContain(
       '[not-claimed]',
     );
+  });
+
+  it('doctor finds that the key is not the one that sealed, as start does', async () => {
+    const { home, remove } = await temporaryHome();
+    onTestFinished(remove);
+    const secretKey = () => ({ ECHOTUNE_SECRET_KEY: randomBytes(32).toString('base64') });
+    const right = secretKey();
+    await (await startEchotune(home, right)).stop();
+    const well = await runEchotune(home, ['doctor'], right);
+    expect(well.stdout).toContain('✓ secrets   each has its key');
+    const wrong = secretKey();
+    expect((await runEchotune(home, ['start'], wrong)).stderr).toContain('[secret-unreadable]');
+    const { code, stdout } = await runEchotune(home, ['doctor', '--json'], wrong);
+    const found = JSON.parse(stdout).findings.find(
+      ({ part }: { part: string }) => part === 'secrets',
+    );
+    expect([code, found]).toMatchObject([4, { ok: false, detail: expect.stringContaining('"') }]);
+    expect(found.advice).toContain('ECHOTUNE_SECRET_KEY');
   });
 
   it('ends with 4 when a file could not be read to its end', async () => {

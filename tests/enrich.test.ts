@@ -54,4 +54,4 @@ it('who listens alone and allows it is offered songs that nobody here has heard,
   expect(await json('enrich', 'run')).toMatchObject({ asked: 0, stopped: [] });
   const { stdout } = await runEchotune(home, ['enrich', 'forbid', 'coverart'], settings);
   expect(stdout).toContain('Covers are drawn again.');
-}, 300_000);
+});

@@ -4,7 +4,7 @@ import { type DemoPage, startDemoPage } from './kit/demo-page.ts';
 import { describeWith } from './need.ts';
 
 /** What an answer of the server's changes comes when it comes. */
-const poll = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000 });
+const poll = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 120_000 });
 
 describeWith('chromium', 'Explore', () => {
   let demo: DemoPage;

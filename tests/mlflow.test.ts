@@ -52,4 +52,4 @@ it('a training is sent, looked at there and here, and what is in the way is said
     server.kill('SIGTERM');
     await once(server, 'exit');
   }
-}, 300_000);
+});

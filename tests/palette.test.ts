@@ -12,7 +12,7 @@ describeWith('chromium', 'the palette and the keys, by keyboard alone', () => {
     page = await (await demo.open()).newPage();
     await page.goto('/');
     await page.locator('[data-song]').first().waitFor();
-  }, 300_000);
+  });
 
   afterAll(() => demo?.close());
 

@@ -6,6 +6,9 @@ export const parts = {
   initdb: 'the programs of PostgreSQL 15 or newer in /usr/lib/postgresql or on the PATH',
   redis: 'the program redis-server (Redis 7 or newer) on the PATH',
   prometheus: 'the programs promtool and prometheus (Debian’s package prometheus) on the PATH',
+  kubectl: 'the program kubectl (Debian’s package kubernetes-client) on the PATH',
+  shellcheck: 'the program shellcheck (Debian’s package of that name) on the PATH',
+  systemd: 'the program systemd-analyze, 252 or newer (Debian’s package systemd) on the PATH',
   chromium: 'Chromium at /usr/bin/chromium (or ECHOTUNE_TEST_CHROMIUM=/path)',
   data: 'the measuring data folder ../shared/data beside the project',
   contracts: 'the published descriptions of providers in ../shared/contracts beside the project',
@@ -14,7 +17,8 @@ export const parts = {
 export type Part = keyof typeof parts;
 
 export const partNames = [
-  ...(['postgres', 'initdb', 'redis', 'prometheus', 'chromium', 'data', 'contracts'] as const),
+  ...(['postgres', 'initdb', 'redis', 'prometheus', 'kubectl', 'shellcheck', 'systemd'] as const),
+  ...(['chromium', 'data', 'contracts'] as const),
 ] as const satisfies Part[];
 
 export const testPostgresUrl =

@@ -77,12 +77,12 @@ describeWith('chromium', 'the pages of playlists', () => {
   it('by the pointer, and Escape leaves it as it was', async () => {
     const [first = '', second = '', third = ''] = await songs();
     const pull = async (from: number, to: number) => {
-      const [handle, place] = [
-        await handles().nth(from).boundingBox(),
-        await handles().nth(to).boundingBox(),
-      ];
-      if (handle === null || place === null) throw new Error('Nothing to pull');
-      await page.mouse.move(handle.x + 9, handle.y + 20);
+      // Waits until it stands still.
+      await handles()
+        .nth(from)
+        .hover({ position: { x: 9, y: 20 } });
+      const place = await handles().nth(to).boundingBox();
+      if (place === null) throw new Error('Nowhere to pull to');
       await page.mouse.down();
       await page.mouse.move(place.x + 9, place.y + 24, { steps: 8 });
     };
@@ -220,13 +220,13 @@ describeWith('chromium', 'the pages of playlists', () => {
       ...{ name: 'long.csv', mimeType: 'text/csv' },
       buffer: Buffer.from(['artist,title', ...rows].join('\n')),
     });
-    await page.getByText('3,000 songs').waitFor({ timeout: 60_000 });
+    await page.getByText('3,000 songs').waitFor({ timeout: 120_000 });
     expect(await handles().count()).toBeLessThan(60);
     const toTheEnd = async () => {
       await page.mouse.wheel(0, 1e6);
       return page.getByText('Long song 2999').count();
     };
-    await expect.poll(toTheEnd, { timeout: 10_000 }).toBe(1);
+    await expect.poll(toTheEnd, { timeout: 120_000 }).toBe(1);
     expect(await handles().count()).toBeLessThan(60);
   });
 

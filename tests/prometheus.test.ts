@@ -42,7 +42,7 @@ function watched(): void {
     const targets = servers.map(({ address }) => address);
     prometheus = await startPrometheus({ targets, token, scale });
     load = startLoad(servers);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await load?.stop();

@@ -5,18 +5,23 @@ import { type OwnedServer, startOwned } from './kit/signed-in.ts';
 import { describeWith } from './need.ts';
 
 const shelf = '/api/v1/recommendations?shelf=for-you&limit=5';
-const patience = { timeout: 20_000, interval: 300 };
+const patience = { timeout: 120_000, interval: 300 };
 
 describeWith('redis', 'Redis stalled, killed and back', () => {
   let redis: TestRedis;
   let home: Awaited<ReturnType<typeof temporaryHome>>;
   let servers: OwnedServer[] = [];
+  let log = '';
 
   beforeAll(async () => {
     redis = await TestRedis.start('--maxmemory', '32mb', '--maxmemory-policy', 'allkeys-lru');
     home = await temporaryHome();
-    const variables = { REDIS_URL: redis.url, ECHOTUNE_LOG_LEVEL: 'silent' };
+    // The level that is usual.
+    const variables = { REDIS_URL: redis.url, ECHOTUNE_LOG_LEVEL: 'warn' };
     servers = [await startOwned(home.home, variables)];
+    server().child.stderr?.on('data', (text: string) => {
+      log += text;
+    });
   });
 
   afterAll(async () => {
@@ -52,8 +57,9 @@ describeWith('redis', 'Redis stalled, killed and back', () => {
   }
 
   it.each(['stall', 'kill'] as const)(
-    '%s: everything answers as before, the diagnosis names it, and it is taken again by itself',
+    '%s: everything answers as before, log and diagnosis name it, and it is taken again by itself',
     async (how) => {
+      log = '';
       await expect.poll(async () => (await redisPart())?.ok, patience).toBe(true);
       await redis[how]();
       for (const title of ['One', 'Two', 'Three']) {
@@ -74,6 +80,7 @@ describeWith('redis', 'Redis stalled, killed and back', () => {
           return (await redisPart())?.ok;
         }, patience)
         .toBe(true);
+      expect(log.match(/"event":"redis-lost"/g)).toHaveLength(1);
     },
   );
 });

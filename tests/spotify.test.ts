@@ -70,4 +70,4 @@ it('goes from the fakes to an account, its plays and library, a playlist there, 
   expect(await lines('--verbose')).toBeGreaterThan(20);
   expect(await json('spotify', 'disconnect')).toEqual({ disconnected: 'Robin' });
   expect((await run('spotify', 'playing')).code).toBe(2);
-}, 300_000);
+});

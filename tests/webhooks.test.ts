@@ -47,7 +47,7 @@ it('the command line makes, tests, shows, changes and removes webhooks', async (
     const told = Object.entries(headers).map(([name, value]) => [name, String(value)]);
     expect(new Webhook(secret).verify(body, Object.fromEntries(told))).toMatchObject({});
     await expect
-      .poll(() => json('deliveries', String(id)), { timeout: 60_000 })
+      .poll(() => json('deliveries', String(id)), { timeout: 120_000 })
       .toMatchObject({ deliveries: [{ event: 'test', state: 'delivered', status: 204 }] });
     const [{ id: delivery }] = (await json('deliveries', String(id))).deliveries;
     receiver.received.length = 0;
@@ -62,7 +62,7 @@ it('the command line makes, tests, shows, changes and removes webhooks', async (
   } finally {
     await server.stop();
   }
-}, 120_000);
+});
 
 it('every play that was acknowledged is told, wherever the server is killed', async () => {
   let server = await startOwned(home);
@@ -82,10 +82,10 @@ it('every play that was acknowledged is told, wherever the server is killed', as
     const attempt = receiver.received.at(-1)?.headers['webhook-id'];
     const again = ({ headers }: Receiver['received'][number]) => headers['webhook-id'] === attempt;
     await expect
-      .poll(() => receiver.received.filter(again).length, { timeout: 60_000 })
+      .poll(() => receiver.received.filter(again).length, { timeout: 120_000 })
       .toBeGreaterThan(1);
     for (const title of titles) await receiver.until(({ body }) => body.includes(title));
   } finally {
     await server.stop();
   }
-}, 120_000);
+});

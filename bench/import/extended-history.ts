@@ -5,13 +5,10 @@ import { extendedHistoryChunks } from '@echotune/formats';
 import { findParts } from '../../tests/find-parts.ts';
 import { temporaryDatabase } from '../../tests/kit/postgres.ts';
 import { importOnce, type MeasuredImport, unreconciled } from '../kit/import-process.ts';
+import { median } from '../kit/median.ts';
 import { writeZip } from './extended-zip.ts';
 import { endsAt, type HistorySize, rowsPerSecond, writeStreamed } from './history-size.ts';
 import { parseAlone } from './parse-alone.ts';
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
-}
 
 /** Seconds for as many rows into a table with an index, by one prepared statement. */
 function rawInserts(home: string, { plays, tracks }: HistorySize): number {

@@ -26,7 +26,7 @@ export async function readModel(
 ): Promise<Blend> {
   const model = await store.models.get('blend', version);
   if (model === null) throw new Error(`There is no blend@${version}.`);
-  return blend.load(await readArtifact(modelsFolder, model));
+  return blend.load(await readArtifact({ store, modelsFolder }, model));
 }
 
 /** Which of two models foretells better what listeners have discovered in the last days. */

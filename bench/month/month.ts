@@ -1,5 +1,5 @@
 import type { ModelEvent } from '@echotune/data';
-import { readConfig, wire } from '@echotune/server';
+import { readConfig, wire, withReporting } from '@echotune/server';
 import { jobHandlers, listModels, recordPlays, workOffJobs } from '@echotune/service';
 import { Town, type TownListener, type TownSong } from './town.ts';
 
@@ -90,7 +90,7 @@ export class Month {
     const { store, telemetry } = this.echotune;
     const begun = performance.now();
     await store.jobs.enqueue('tend-models', {}, { uniqueKey: 'tend-models' });
-    const ours = [...jobHandlers(this.echotune)].filter(([kind]) =>
+    const ours = [...jobHandlers(withReporting(this.echotune))].filter(([kind]) =>
       ['tend-models', 'train'].includes(kind),
     );
     const done = await workOffJobs(store, new Map(ours), { telemetry });

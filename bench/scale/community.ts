@@ -5,12 +5,15 @@ const monthsMs = 18 * 30.44 * 86_400_000;
 const songMs = 210_000;
 /** Plays of a session. */
 const sitting = 8;
+/** From the start of a sitting to the next one, at least: one after the other, with a silence that ends a session. */
+const leastStepMs = sitting * songMs + 3_600_000;
 /** Share of the plays that are of the listener's own part of the catalogue. */
 const atHome = 0.8;
 const neighbourhoods = 200;
 
 /**
- * Listeners with about the same number of plays each, in sittings over 18 months; songs by Zipf's law
+ * Listeners with about the same number of plays each, in sittings over 18 months, or over as many years as a
+ * long history takes; songs by Zipf's law
  * (rank^-1, from a uniform number by its inverse) within one of 200 neighbourhoods, or anywhere.
  */
 export function community(plays: number, listeners: number, tracks: number): Interactions {
@@ -25,12 +28,13 @@ export function community(plays: number, listeners: number, tracks: number): Int
     const to = Math.floor((plays * (listener + 1)) / listeners);
     offsets[listener + 1] = to;
     const home = Math.floor(random() * neighbourhoods) * homeSize;
-    const stepMs = monthsMs / Math.max(1, Math.ceil((to - from) / sitting));
+    const sittings = Math.max(1, Math.ceil((to - from) / sitting));
+    const stepMs = Math.max(leastStepMs, monthsMs / sittings);
+    const begunAt = endsAt - sittings * stepMs;
     for (let at = from; at < to; at++) {
       const nth = at - from;
       items[at] = random() < atHome ? home + zipf(homeSize) : zipf(tracks);
-      startedAt[at] =
-        endsAt - monthsMs + Math.floor(nth / sitting) * stepMs + (nth % sitting) * songMs;
+      startedAt[at] = begunAt + Math.floor(nth / sitting) * stepMs + (nth % sitting) * songMs;
     }
   }
   return { itemCount: tracks, listenerCount: listeners, offsets, items, startedAt };

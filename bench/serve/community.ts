@@ -24,15 +24,22 @@ export interface Community {
 
 /**
  * Fills a folder with a community, in a process of its own, lest the load generator carry its memory. A
- * folder that has one already is used as it is.
+ * folder that has one already is used as it is. The store may be told to be elsewhere.
  */
-export async function communityIn(folder: string, size: CommunitySize): Promise<Community> {
+export async function communityIn(
+  folder: string,
+  size: CommunitySize,
+  environment: Readonly<Record<string, string>> = { DATABASE_URL: '' },
+): Promise<Community> {
   const file = join(folder, 'community.json');
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true });
     const child = fileURLToPath(new URL('./fill-child.ts', import.meta.url));
     const filling = fork(child, [JSON.stringify(size), folder], {
-      env: { ...process.env, ECHOTUNE_HOME: folder, DATABASE_URL: '', ECHOTUNE_LOG_LEVEL: 'error' },
+      env: {
+        ...{ ...process.env, ECHOTUNE_HOME: folder, ECHOTUNE_LOG_LEVEL: 'error' },
+        ...environment,
+      },
     });
     const [code] = await once(filling, 'close');
     if (code !== 0) throw new Error('The community could not be made');

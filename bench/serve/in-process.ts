@@ -22,7 +22,7 @@ import type { CommunitySize } from './community.ts';
 
 const endsAt = Date.UTC(2026, 0, 1);
 const size = 20;
-const mib = (bytes: number) => Math.round(bytes / 2 ** 20);
+const mib = (bytes: number) => Math.round((bytes / 2 ** 20) * 100) / 100;
 
 /** The artist of each track, by number. */
 function artistsOf({ tracks }: DemoWorld): Int32Array {

@@ -1,6 +1,7 @@
 import { seededRandom } from '@echotune/engine';
 import type { Pool } from 'undici';
-import { type Due, quantile, type Sample, sendAll } from '../kit/open-loop.ts';
+import { arrivals } from '../kit/arrivals.ts';
+import { type Due, quantile, type Sample, sendAll, wasAnswered } from '../kit/open-loop.ts';
 import { cpuSeconds } from '../kit/process-figures.ts';
 import { active, type Traffic } from './traffic.ts';
 
@@ -25,9 +26,6 @@ export interface Step {
 const stepSeconds = 6;
 /** A play is sent that long before the answer that it changes is asked for. */
 const leadMs = 500;
-export function wasAnswered({ status }: Sample): boolean {
-  return (status >= 200 && status < 300) || status === 304;
-}
 
 function spread(samples: readonly Sample[]) {
   const times = samples.map(({ ms }) => ms);
@@ -73,15 +71,11 @@ export function uncached(
   perSecond: number,
   seconds = stepSeconds,
 ): Promise<Step> {
-  const random = seededRandom(perSecond);
-  let atMs = 0;
-  const asked = Array.from({ length: perSecond * seconds }, (_, n): Due[] => {
-    atMs -= (Math.log(1 - random()) * 1000) / perSecond;
-    return [
-      { atMs, ...traffic.play(n % active) },
-      { atMs: atMs + leadMs, ...traffic.recommendations(n % active) },
-    ];
-  });
+  const comers = arrivals(perSecond, seededRandom(perSecond)).take(perSecond * seconds);
+  const asked = [...comers].map((atMs, n): Due[] => [
+    { atMs, ...traffic.play(n % active) },
+    { atMs: atMs + leadMs, ...traffic.recommendations(n % active) },
+  ]);
   const dues = asked.flat().sort((a, b) => a.atMs - b.atMs);
   return measured(server, perSecond, dues, 'recommendations');
 }

@@ -42,8 +42,13 @@ export interface Scale {
 }
 
 export function recordingRules({ scale }: Scale): object[] {
-  return slos.flatMap((slo) =>
-    ranges.map((range) => {
+  return slos.flatMap((slo) => [
+    // Reports hold what failed against it.
+    {
+      record: 'echotune:slo_error_budget',
+      ...{ expr: `vector(${budgetOf(slo)})`, labels: { slo: slo.name } },
+    },
+    ...ranges.map((range) => {
       const scaled = duration(range, scale);
       return {
         record: recorded(range),
@@ -51,7 +56,7 @@ export function recordingRules({ scale }: Scale): object[] {
         labels: { slo: slo.name },
       };
     }),
-  );
+  ]);
 }
 
 export function burnAnnotations({ title, doThis }: Slo, { factor, long }: BurnRate) {

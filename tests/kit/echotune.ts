@@ -30,9 +30,9 @@ export function spawnEchotune(
   home: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  program = main,
 ): ChildProcess {
-  const [command, ...words] = echotuneCommand;
-  return spawn(command, [...words, ...args], {
+  return spawn(process.execPath, [...productFlags, program, ...args], {
     env: { ...process.env, ECHOTUNE_HOME: home, ECHOTUNE_LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -81,12 +81,14 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** Starts the real server on a free port and waits until it listens. */
+/** Starts the real server, or another release's, on a free port and waits until it listens. */
 export async function startEchotune(
   home: string,
   environment: Readonly<Record<string, string>> = {},
+  program = main,
 ): Promise<TestServer> {
-  const child = spawnEchotune(home, ['start'], { ECHOTUNE_PORT: '0', ...environment });
+  const settings = { ECHOTUNE_PORT: '0', ...environment };
+  const child = spawnEchotune(home, ['start'], settings, program);
   const exited = once(child, 'exit');
   let complaint = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -19,7 +19,8 @@ export async function postgresRows(url: string): Promise<TableRows> {
   await client.connect();
   try {
     const { rows } = await client.query(
-      "select tablename as name from pg_tables where schemaname = 'public' order by tablename",
+      `select relname as name from pg_class where relkind in ('r', 'p') and not relispartition
+        and relnamespace = 'public'::regnamespace order by relname`,
     );
     const found: TableRows = {};
     for (const { name } of rows) {

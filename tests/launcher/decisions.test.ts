@@ -1,7 +1,8 @@
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { headComment } from '../../bin/bench-help.js';
 import { dependencyStamp } from '../../bin/dependencies.js';
 import { isGone } from '../../bin/lock.js';
 import { cleanNpmEnvironment, explainNpmFailure, findNpm } from '../../bin/npm.js';
@@ -39,6 +40,27 @@ describe('which Node runs EchoTune', () => {
       );
     },
   );
+});
+
+describe('what a benchmark says of itself', () => {
+  const folder = new URL('../../bench/', import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+
+  it.each(files)('%s begins with it', (name) => {
+    const said = headComment(readFileSync(new URL(name, folder), 'utf8'));
+    expect(said.length).toBeGreaterThan(40);
+    expect(said).not.toMatch(/^\s*\*|\*\//m);
+  });
+
+  it('every benchmark is in the README', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const listed = readme.slice(readme.indexOf('Benchmarks:')).split('models;')[0] ?? '';
+    // Pictures have a command of their own.
+    const names = files
+      .map((name) => name.slice(0, -'.ts'.length))
+      .filter((name) => name !== 'screenshots');
+    expect(names.filter((name) => !new RegExp(`[ \`]${name}[ \`]`).test(listed))).toEqual([]);
+  });
 });
 
 describe('whether the dependencies are stale', () => {

@@ -37,6 +37,16 @@ describe('a start where everything is there', () => {
     expect(await stopped(project, ['wait'])).toMatchObject({ code: null, signal: 'SIGTERM' });
   });
 
+  it('says of a benchmark what its head says, and does not run it', async () => {
+    const project = new SmallProject().stamp();
+    project.write(
+      'bench/crash.ts',
+      "/**\n * Kills it.\n * `--seed 1`\n */\nthrow new Error('ran');\n",
+    );
+    const { code, out, err } = await project.start(['launch.js', 'bench', 'crash', '--help']).ended;
+    expect({ code, out, err }).toEqual({ code: 0, out: 'Kills it.\n`--seed 1`\n', err: '' });
+  });
+
   it('names the benchmarks and the commands where one is asked for that does not exist', async () => {
     const project = new SmallProject().stamp();
     project.write('bench/crash.ts', '');

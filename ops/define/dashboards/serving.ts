@@ -54,6 +54,10 @@ export const serving: Dashboard = {
           [quantile(0.5, 'echotune_store_wait_seconds', interval, 'dialect'), '{{dialect}} half'],
           [quantile(0.99, 'echotune_store_wait_seconds', interval, 'dialect'), '{{dialect}} 99 %'],
         ),
+        lines('Connections to PostgreSQL', 'short', [
+          'sum by (instance, state) (echotune_store_connections)',
+          '{{instance}} {{state}}',
+        ]),
         lines('Processor', 'percentunit', [
           perSecond('process_cpu_seconds_total', interval, 'instance'),
           '{{instance}}',

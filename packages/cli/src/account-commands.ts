@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import {
+  claimCommand,
   claimLinkCommand,
   inviteCommand,
   listAccountsCommand,
   removeAccountCommand,
   resetCommand,
 } from './commands/accounts.ts';
+import { auditCommand } from './commands/audit.ts';
 import {
   addKeyCommand,
   listKeysCommand,
@@ -26,12 +28,22 @@ export function accountCommands(root: Command): void {
   account('claim-link', 'a one-time link that makes whoever opens it the owner').action((options) =>
     inSession(options, claimLinkCommand),
   );
+  account('claim', 'the owner, with a password from standard input; for servers without a browser')
+    .argument('<name>')
+    .option('--unless-claimed', 'nothing, and no error, where there is an owner')
+    .option('--time-zone <zone>', "of the owner's listener, e.g. Europe/Berlin", machineZone())
+    .action((name, options) =>
+      inSession(options, (session) => claimCommand(session, name, options)),
+    );
   account('invite', 'a one-time link for somebody new')
     .option('-l, --listener <name>', 'one without an account, which they get; default: a new one')
     .action((options) => inSession(options, (session) => inviteCommand(session, options)));
   account('reset', 'a one-time link for a new password')
     .argument('<name>')
     .action((name, options) => inSession(options, (session) => resetCommand(session, name)));
+  account('log', 'who signed in, who was let do what, and what was changed for everybody')
+    .option('--limit <count>', 'the newest', whole, 50)
+    .action((options) => inSession(options, (session) => auditCommand(session, options)));
   account('remove', 'an account with its keys; its listeners stay, without one')
     .argument('<name>')
     .option('--yes', 'really')
@@ -40,6 +52,8 @@ export function accountCommands(root: Command): void {
     );
   keyCommands(root);
 }
+
+const machineZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function keyCommands(root: Command): void {
   const keys = root.command('keys').description('keys for programs that use the API');

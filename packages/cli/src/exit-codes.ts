@@ -58,6 +58,7 @@ const usage: ReadonlySet<ErrorCode> = new Set([
   'act-ended',
   'model-unknown',
   'version-unknown',
+  'report-unknown',
   'provider-not-configured',
   'provider-not-connected',
   'budget-unknown',

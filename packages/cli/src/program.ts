@@ -4,6 +4,8 @@ import { reasonLanguages } from '@echotune/service';
 import { Command, Option } from 'commander';
 import { accountCommands } from './account-commands.ts';
 import { agentCommands } from './agent-commands.ts';
+import { apiCommands } from './api-commands.ts';
+import { backupCommands } from './backup-commands.ts';
 import { budgetCommands } from './budget-commands.ts';
 import { cacheCommands } from './cache-commands.ts';
 import { chatCommands } from './chat-commands.ts';
@@ -19,6 +21,7 @@ import { type McpOptions, mcpCommand } from './commands/mcp.ts';
 import { previewCommand } from './commands/preview.ts';
 import { startCommand } from './commands/start.ts';
 import { statsCommand } from './commands/stats.ts';
+import { workCommand } from './commands/work.ts';
 import { writeDemoCommand, writeDemoHelp, writesDemo } from './commands/write-demo.ts';
 import { connectCommands } from './connect-commands.ts';
 import { corpusCommands } from './corpus-commands.ts';
@@ -33,6 +36,7 @@ import { logCommands } from './log-commands.ts';
 import { modelCommands } from './model-commands.ts';
 import { playlistCommands } from './playlist-commands.ts';
 import { recommendCommands } from './recommend-commands.ts';
+import { reportCommands } from './report-commands.ts';
 import { inSession, newListenerOptions } from './session.ts';
 import { spotifyCommands } from './spotify-commands.ts';
 import { webhookCommands } from './webhook-commands.ts';
@@ -65,7 +69,10 @@ export function program(): Command {
     );
 
   command('start', 'serve the page and the API on 127.0.0.1:4545').action((options) =>
-    inSession(options, startCommand),
+    inSession(options, startCommand, 'server'),
+  );
+  command('work', 'take jobs without serving: for a machine of its own').action((options) =>
+    inSession(options, workCommand),
   );
   newListenerOptions(
     forListener(
@@ -171,6 +178,8 @@ export function program(): Command {
     );
   accountCommands(root);
   agentCommands(root);
+  apiCommands(root);
+  backupCommands(root, command);
   budgetCommands(root);
   cacheCommands(root);
   connectCommands(root);
@@ -186,8 +195,11 @@ export function program(): Command {
   playlistCommands(root);
   spotifyCommands(root);
   webhookCommands(root);
+  reportCommands(command);
   command('doctor', 'what is there, what is wrong, what to do')
     .option('--repair', 'train a damaged model anew')
+    .option('--security', 'what is weak instead: settings, files, keys, versions')
+    .option('--ask-osv', 'with --security: ask OSV, which is told which versions are installed')
     .action(doctorCommand);
   return root;
 }

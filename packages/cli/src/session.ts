@@ -1,5 +1,5 @@
 import { EchoError, type Listener } from '@echotune/data';
-import { type EchoTune, readConfig, wire } from '@echotune/server';
+import { type EchoTune, type ProcessRole, readConfig, wire } from '@echotune/server';
 import { chooseListener, chooseOrCreateListener } from '@echotune/service';
 import type { Command } from 'commander';
 import { type Output, openOutput } from './terminal/output.ts';
@@ -19,11 +19,12 @@ export interface CommonOptions {
 export async function inSession(
   options: CommonOptions,
   work: (session: Session) => Promise<void>,
+  role: ProcessRole = 'command',
 ): Promise<void> {
   const config = readConfig(process.env);
   // What a command warns of it says in its own words; whoever wants the log beside them sets another level.
-  const isUsual = config.logLevel === 'warn';
-  const echotune = await wire(isUsual ? { ...config, logLevel: 'error' } : config);
+  const isQuiet = config.logLevel === 'warn' && role === 'command';
+  const echotune = await wire(isQuiet ? { ...config, logLevel: 'error' } : config, Date.now, role);
   try {
     await work({ echotune, output: openOutput(options.json === true) });
   } finally {

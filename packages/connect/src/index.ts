@@ -58,9 +58,17 @@ export { mlflowArtifactLimits, mlflowLimits, mlflowMost } from './mlflow/limits.
 export { MusicBrainz } from './musicbrainz/client.ts';
 export { startFakeMusicBrainz } from './musicbrainz/fake-musicbrainz.ts';
 export { musicBrainzAddress, musicBrainzLimits } from './musicbrainz/limits.ts';
+export { type NpmPackage, Osv, type OsvRecord } from './osv/client.ts';
+export { type FakeOsv, startFakeOsv } from './osv/fake-osv.ts';
+export { osvAddress, osvLimits } from './osv/limits.ts';
 export type { Answer } from './policy/attempt.ts';
+export { fleetingPauses } from './policy/fleeting-pauses.ts';
 export { type Limits, usualLimits } from './policy/limits.ts';
 export { type Call, type Priority, Provider, type ProviderDeps } from './policy/provider.ts';
+export { type PrometheusDeps, prometheusLimits, queryPrometheus } from './prometheus/query.ts';
+export { S3Bucket, type S3Place } from './s3/bucket.ts';
+export { type FakeS3, fakeS3Keys, startFakeS3 } from './s3/fake/fake-s3.ts';
+export { s3FileLimits, s3Limits } from './s3/limits.ts';
 export type { SpotifyTrack } from './spotify/answers.ts';
 export {
   mostItemsAtOnce,

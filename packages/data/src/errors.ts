@@ -5,9 +5,10 @@
 export const errorCodes = {
   'config-unknown-key': 'Remove or correct the key; the message lists the known ones.',
   'config-bad-value': 'Correct the value; the message says what is allowed.',
-  'home-not-writable': 'Make the folder writable or choose another with ECHOTUNE_HOME.',
+  'home-not-writable':
+    'Make the folder writable or choose another: ECHOTUNE_HOME names the home, --to where a copy of the store goes.',
   'not-claimed':
-    'Listen on 127.0.0.1 or [::1] until the owner has claimed it: `echotune accounts claim-link`.',
+    'Make the owner first: `echotune accounts claim NAME`; or listen on 127.0.0.1 until somebody has opened `echotune accounts claim-link`.',
   'already-claimed': 'Sign in; `echotune accounts reset` makes a link for a new password.',
   'account-unknown': 'Check the name; `echotune accounts list` shows them.',
   'account-exists': 'Choose another name.',
@@ -29,8 +30,17 @@ export const errorCodes = {
   'port-in-use':
     'Stop the other program, or choose another port: ECHOTUNE_PORT of the server, --port of `echotune dev fakes`.',
   'store-unreachable': 'Check that the database runs and DATABASE_URL is right.',
+  'store-timeout':
+    'Try again in a moment. Where it stays so, see what the database is busy with, or give statements more time: ECHOTUNE_DATABASE_STATEMENT_SECONDS.',
   'store-corrupt': 'Restore a backup; the message says what is damaged.',
   'store-newer': 'Use the EchoTune release that wrote this store, or a newer one.',
+  'store-not-empty': 'Choose a folder or a database in which there is nothing yet.',
+  'store-in-use':
+    'Stop every EchoTune that uses this store, then do it again; ten seconds later where one was killed.',
+  'backup-unknown': 'Give the folder that `echotune backup` made.',
+  'backup-damaged':
+    'Use another backup, or another copy of this one; the message says what is damaged.',
+  'backup-exists': 'Choose a folder that is not there yet.',
   'listener-unknown':
     'Check the name; `echotune doctor` lists the listeners, `--new` makes one with `import` and `connect add`.',
   'listener-ambiguous':
@@ -69,7 +79,8 @@ export const errorCodes = {
   'import-running':
     'Wait until the other import of these files has ended, then import again: nothing is stored twice.',
   'upload-incomplete': 'Send the file again.',
-  'disk-full': 'Free space on the disk of the home folder, then do it again.',
+  'disk-full':
+    'Free space on the disk that the message names, or else on that of the home folder; then do it again.',
   'playlist-unknown': 'Use a number or a name from `echotune playlist list`.',
   'playlist-entry-unknown': 'Use a number from `echotune playlist show`.',
   'playlist-changed': 'Look at it again, then make your change to what it is now.',
@@ -97,6 +108,7 @@ export const errorCodes = {
   'model-unknown': 'Use one of the names that the message lists.',
   'version-unknown':
     'Check the number; `echotune models` shows which there are and which are kept.',
+  'report-unknown': '`echotune report --list` shows which reports are kept.',
   'model-discarded': 'Choose one that is kept, as `echotune models` lists them, or train again.',
   'canary-impossible':
     'Choose a training that does not answer yet; `echotune models` shows which those are.',
@@ -131,6 +143,14 @@ export const errorCodes = {
     'Disconnect what is connected now: `echotune spotify disconnect`, `echotune connect remove` (its plays stay); then connect this one.',
   'provider-unknown-name': 'Check how the name is spelled there.',
   'provider-refused': 'The message says what the provider objects to; do that first.',
+  'shared-files-unset':
+    'Set ECHOTUNE_SHARED_FILES to that place, as for the others; or to `none`, where nobody is to share files any more.',
+  'shared-files-away':
+    'See whether what ECHOTUNE_SHARED_FILES names can be reached, then do it again; what runs by itself does so.',
+  'shared-files-refused':
+    'Check bucket, region and keys of ECHOTUNE_SHARED_FILES, and what they may do there; the message says what is objected to.',
+  'shared-file-missing':
+    'It went while it was wanted: do it again. Models are made anew with `echotune doctor --repair`.',
   'budget-unknown': 'Use a number from `echotune budget`.',
   'budget-uncovered':
     'Say how much may be spent: `echotune budget set 5 --per month` allows five dollars a month.',

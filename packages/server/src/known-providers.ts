@@ -21,6 +21,7 @@ export function setUpOf(echotune: EchoTune, names: readonly string[]) {
 /** All of them, whether they are set up or not. Nothing is asked by this. */
 export function knownProviders(echotune: EchoTune): KnownProvider[] {
   const { scrobbling, spotify: deps, store, config, mlflow } = echotune;
+  const { osv } = echotune.surroundings.versions;
   const { gemini, perplexity: agent, compatible: own } = config.language;
   const askSpotify = async () => {
     const [connected] = await store.connections.list(spotify);
@@ -39,6 +40,9 @@ export function knownProviders(echotune: EchoTune): KnownProvider[] {
     asked('coverart', true, () => askAnything(scrobbling, 'coverart')),
     ...[asked(google, gemini !== null), asked(perplexity, agent !== null)],
     asked(compatible, own !== null),
+    asked('osv', config.vulnerabilities.isAllowed, () =>
+      osv.idsOf([{ name: 'zod', version: '1.0.0' }]),
+    ),
     asked('mlflow', mlflow !== null, async () => mlflow?.client.experiment(mlflow.experiment)),
   ];
 }

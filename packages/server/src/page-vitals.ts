@@ -1,4 +1,5 @@
 /** How pages are for those who open them, as counts alone: nothing of who, when or from where. */
+import type { VitalFigure } from '@echotune/service';
 import type { z } from 'zod';
 import type { Vitals } from './schema/vitals.ts';
 
@@ -7,6 +8,7 @@ type Name = Report['metrics'][number]['name'];
 
 /** A bucket reaches a tenth higher than the one before. */
 const growth = Math.log(1.1);
+const shown = ['LCP', 'INP', 'CLS'] as const;
 const scales: Partial<Record<Name, number>> = { CLS: 0.001 };
 
 /** Values counted in buckets that grow with them; what is read back is at most 5 % off. */
@@ -49,10 +51,21 @@ export class PageVitals {
     }
   }
 
+  /** At the 75th percentile: times in milliseconds, of CLS the score. */
+  figures(): VitalFigure[] {
+    return [...this.#pages].flatMap(([page, metrics]) =>
+      shown.flatMap((vital) => {
+        const value = metrics.get(vital)?.quantile(0.75);
+        if (value === undefined) return [];
+        return [{ page, vital, value: value * (scales[vital] ?? 1) }];
+      }),
+    );
+  }
+
   /** "home: LCP 812 ms, INP 64 ms, CLS 0.01 (75 % of 40 loads)"; null where nobody has reported. */
   summary(): string | null {
     const lines = [...this.#pages].map(([page, metrics]) => {
-      const values = (['LCP', 'INP', 'CLS'] as const).flatMap((name) => {
+      const values = shown.flatMap((name) => {
         const histogram = metrics.get(name);
         return histogram === undefined
           ? []

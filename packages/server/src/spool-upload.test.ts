@@ -28,6 +28,12 @@ it('never lets an uploaded name point outside its folder', () => {
   );
 });
 
+it('cuts a name to what every file system takes, between characters', () => {
+  expect(safePath('ü'.repeat(130))).toBe('ü'.repeat(100));
+  expect(safePath(`${'a'.repeat(199)}ü`)).toBe('a'.repeat(199));
+  expect(safePath('🎵'.repeat(60))).toBe('🎵'.repeat(50));
+});
+
 it('keeps the folders of a dropped folder', () => {
   expect(safePath('Spotify Extended/Streaming_History_Audio_0.json')).toBe(
     'Spotify Extended/Streaming_History_Audio_0.json',

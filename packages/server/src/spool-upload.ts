@@ -4,17 +4,27 @@ import { mkdir, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { EchoError } from '@echotune/data';
+import { makeFolders } from '@echotune/service';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 
 /** Well below the hour after which an upload that nobody touches counts as abandoned. */
 const touchMs = 60_000;
 
+/** File systems take 255, and count in bytes. */
+const longestNameBytes = 200;
+
+/** As much of a text as has so many bytes in UTF-8, cut between characters. */
+function cutTo(mostBytes: number, text: string): string {
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(mostBytes));
+  return text.slice(0, read);
+}
+
 /** A relative path from a name a browser sent; nothing of it can point outside. */
 export function safePath(name: string): string {
   const parts = name
     .split(/[/\\]/)
-    .map((part) => part.replace(/[\p{Cc}:*?"<>|]/gu, '_').slice(0, 200))
+    .map((part) => cutTo(longestNameBytes, part.replace(/[\p{Cc}:*?"<>|]/gu, '_')))
     .filter((part) => part !== '' && part !== '.' && part !== '..');
   return parts.slice(-8).join('/') || 'upload';
 }
@@ -41,7 +51,7 @@ async function writeFiles(
   let count = 0;
   for await (const { filename, file } of files) {
     const path = join(folder, String(count), safePath(filename));
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     await pipeline(file, metered, createWriteStream(path, { mode: 0o600 }));
     if (file.truncated) throw tooLarge();
     count += 1;

@@ -1,26 +1,13 @@
 import { EchoError } from '@echotune/data';
-import {
-  offerClaim,
-  scheduleAgents,
-  scheduleEnrichment,
-  scheduleForwarding,
-  scheduleMlflow,
-  schedulePolling,
-  scheduleRefreshes,
-  scheduleRetention,
-  scheduleTending,
-  settleImports,
-} from '@echotune/service';
-import { examinersOf } from './health/examiners.ts';
-import { HealthWatch } from './health/health-watch.ts';
+import { offerClaim } from '@echotune/service';
 import { isLoopback } from './http/guard.ts';
 import { linkTo } from './http/links.ts';
 import { keepLeading } from './keep-leading.ts';
 import { keepReconciled } from './keep-reconciled.ts';
-import { openSessions } from './open-sessions.ts';
+import { keepSettled } from './keep-settled.ts';
+import { openApp } from './open-app.ts';
 import { WebhookSender } from './webhooks/webhook-sender.ts';
 import type { EchoTune } from './wire.ts';
-import { WorkerProcess } from './worker/worker-process.ts';
 
 /** How often the store is told what the cache saw, and asked how it is to be used. */
 const watchMs = 60_000;
@@ -47,27 +34,11 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
       `Nobody has claimed this EchoTune yet, so it does not listen on ${host}.`,
     );
   }
-  const worker = new WorkerProcess(echotune);
-  const sessions = await openSessions(echotune);
-  // Every other command does without the whole of HTTP.
-  const { buildApp } = await import('./http/app.ts');
-  const { openMetrics } = await import('./metrics/open-metrics.ts');
-  const health = new HealthWatch(examinersOf(echotune), echotune);
-  const { metrics, gatherer } = openMetrics(echotune, health);
-  const { app } = await buildApp({ echotune, worker, sessions, metrics, gatherer, health });
+  const { app, worker, metrics, health } = await openApp(echotune);
   try {
     await echotune.recommender.prepare();
     const address = await app.listen({ host, port });
-    // A crash may have left imports open and uploads that nobody will read.
-    await settleImports(echotune);
-    await scheduleRetention(echotune.store);
-    await scheduleRefreshes(echotune.store);
-    await schedulePolling(echotune);
-    await scheduleForwarding(echotune.store);
-    await scheduleTending(echotune.store);
-    await scheduleAgents(echotune);
-    await scheduleEnrichment(echotune.store);
-    await scheduleMlflow(echotune);
+    const stopSettling = await keepSettled(echotune);
     await echotune.cacheWatcher.turn();
     const watching = setInterval(() => void echotune.cacheWatcher.turn(), watchMs).unref();
     const stopLeading = keepLeading(echotune, () => {
@@ -93,6 +64,7 @@ export async function startServer(echotune: EchoTune): Promise<RunningServer> {
         await echotune.cacheWatcher.end();
         await stopLeading();
         await stopReconciling();
+        await stopSettling();
         await worker.stop();
       },
     };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { openCache, redisPrefix, type Store, type Telemetry } from '@echotune/data';
+import { openCache, RedisRates, redisPrefix, type Store, type Telemetry } from '@echotune/data';
 import {
   CacheWatcher,
   cacheNamespaces,
@@ -30,7 +30,7 @@ export async function wireCache(config: CacheConfig, { store, telemetry, clock }
   const { recommendations, statistics, lookups } = cacheNamespaces;
   const instance = `${hostname()}/${randomUUID().slice(0, 8)}`;
   return {
-    ...{ cache, redis, close },
+    ...{ cache, redis, close, rates: redis && new RedisRates(redis, prefix) },
     shelves: cache.namespace<FilledShelf>(recommendations),
     statistics: cache.namespace<StatisticsBody>(statistics),
     lookups: cache.namespace<string | null>(lookups),

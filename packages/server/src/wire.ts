@@ -1,18 +1,17 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   EchoError,
   givenKeys,
   keyFile,
-  openPostgresStore,
-  openSqliteStore,
   type RedisConnection,
+  type RedisRates,
   type SecretStore,
   type Store,
   type Telemetry,
   type TieredCache,
 } from '@echotune/data';
-import { sourceClocks } from '@echotune/formats';
 import {
   type AgentSurroundings,
   Assistant,
@@ -27,10 +26,13 @@ import {
   KnownVectors,
   ListenerProfiles,
   type MlflowTarget,
+  makeHome,
   pricesWith,
   Questions,
   Recommender,
+  type SharedFiles,
   SongCatalogue,
+  SongPlays,
   type SpotifyDeps,
   TasteMaps,
   type TrainDeps,
@@ -39,6 +41,7 @@ import type { Config } from './config/config.ts';
 import { logTelemetry } from './log/log-telemetry.ts';
 import { openLogger, type ProcessLog } from './log/open-logger.ts';
 import { Meter } from './metrics/measurement.ts';
+import { openStore, type ProcessRole } from './open-store.ts';
 import { noTracing, type Tracing } from './tracing/tracing.ts';
 import { version } from './version.ts';
 import { wireAgents } from './wire-agents.ts';
@@ -46,6 +49,7 @@ import { type WiredCache, wireCache } from './wire-cache.ts';
 import { inOrder, ownPrices, wireLanguage, wireResearch } from './wire-language.ts';
 import { wireMlflow } from './wire-mlflow.ts';
 import { wireScrobbling } from './wire-scrobbling.ts';
+import { wireSharedFiles } from './wire-shared-files.ts';
 import { wireSpotify } from './wire-spotify.ts';
 
 /** The object graph of one process. */
@@ -62,6 +66,7 @@ export interface EchoTune extends TrainDeps {
   readonly catalogue: SongCatalogue;
   readonly traits: KnownTraits;
   readonly names: KnownNames;
+  readonly songPlays: SongPlays;
   readonly profiles: ListenerProfiles;
   readonly champion: ChampionModel;
   readonly vectors: KnownVectors;
@@ -89,22 +94,23 @@ export interface EchoTune extends TrainDeps {
   readonly cache: TieredCache;
   /** Null where they are kept in memory alone. */
   readonly redis: RedisConnection | null;
+  /** Counts of all processes together; null as well. */
+  readonly rates: RedisRates | null;
   readonly kept: Pick<WiredCache, 'statistics' | 'lookups'>;
   /** What tells the store of the cache, and takes over how it is to be used. */
   readonly cacheWatcher: WiredCache['watcher'];
   /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
+  /** Null where the home is all there is. */
+  readonly sharedFiles: SharedFiles | null;
   close(): Promise<void>;
 }
 
-function prepareHome(home: string): void {
-  try {
-    for (const folder of ['models', 'spool'])
-      mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
-    accessSync(home, constants.W_OK);
-  } catch (cause) {
+async function prepareHome(home: string): Promise<void> {
+  for (const folder of ['', 'models', 'spool']) await makeHome(join(home, folder));
+  await access(home, constants.W_OK).catch((cause) => {
     throw new EchoError('home-not-writable', `${home} cannot be written.`, { cause });
-  }
+  });
 }
 
 /** OpenTelemetry is loaded where traces go somewhere, and nowhere else. */
@@ -118,22 +124,14 @@ async function tracingFor({ tracing: { endpoint, ratio } }: Config): Promise<Tra
 export async function wire(
   config: Config,
   clock: () => number = () => Date.now(),
+  role: ProcessRole = 'command',
 ): Promise<EchoTune> {
-  prepareHome(config.home);
+  await prepareHome(config.home);
   const meter = new Meter();
   const log = openLogger(config);
   const tracing = await tracingFor(config);
   const telemetry = logTelemetry(log.logger, meter.record, tracing);
-  const clocks = sourceClocks;
-  const store =
-    config.databaseUrl === null
-      ? await openSqliteStore({
-          file: join(config.home, 'echotune.sqlite'),
-          clock,
-          clocks,
-          telemetry,
-        })
-      : await openPostgresStore({ url: config.databaseUrl, clock, clocks, telemetry });
+  const store = await openStore(config, { role, clock, telemetry });
   const keys =
     config.secretKey === null
       ? keyFile(config.secretKeyFile)
@@ -142,14 +140,13 @@ export async function wire(
   const modelsFolder = join(config.home, 'models');
   const catalogue = new SongCatalogue(store);
   const profiles = new ListenerProfiles(store, catalogue);
-  const champion = new ChampionModel({ store, catalogue, telemetry }, modelsFolder);
+  const sharedFiles = wireSharedFiles(config.sharedFiles, { store, telemetry, clock });
+  const champion = new ChampionModel({ store, catalogue, telemetry }, modelsFolder, sharedFiles);
   const traits = new KnownTraits(store, catalogue);
   const vectors = new KnownVectors(catalogue, champion);
   const deps = { store, catalogue, traits, profiles, champion, vectors, telemetry, clock };
-  const { cache, redis, shelves, statistics, lookups, watcher, ...answers } = await wireCache(
-    config.cache,
-    deps,
-  );
+  const { cache, redis, rates, shelves, statistics, lookups, watcher, ...answers } =
+    await wireCache(config.cache, deps);
   const budget = new Budget({ ...deps, prices: pricesWith(ownPrices(config.language)) });
   const offers = wireLanguage(config.language, deps);
   const scrobbling = wireScrobbling(config.scrobbling, { store, telemetry, clock });
@@ -162,9 +159,9 @@ export async function wire(
   const research = wireResearch(config.language, { store, budget, telemetry, clock, offers });
   const assistantDeps = { ...deps, names, recommender, explainer, spotify, research };
   return {
-    ...{ config, log, meter, tracing, ...deps, names },
+    ...{ config, log, meter, tracing, ...deps, names, songPlays: new SongPlays(store) },
     secrets,
-    modelsFolder,
+    ...{ modelsFolder, sharedFiles },
     codeVersion: version,
     tasteMaps: new TasteMaps(deps),
     ...{ recommender, explainer, spotify },
@@ -179,12 +176,13 @@ export async function wire(
     ...{
       cache,
       redis,
+      rates,
       kept: { statistics, lookups },
       cacheWatcher: watcher,
     },
     ...{ scrobbling, covers, coversFolder },
     mlflow: wireMlflow(config.mlflow, { store, telemetry, clock }),
-    surroundings: wireAgents(config, { store, telemetry, clock, redis }),
+    surroundings: wireAgents(config, { store, secrets, telemetry, clock, redis }),
     budget,
     questions: new Questions({ store, budget, telemetry, clock, offers }),
     spoolFolder: join(config.home, 'spool'),

@@ -29,12 +29,7 @@ export {
   simulatedRatio,
   tracesOfNamespace,
 } from './autopilot/cache/simulate-settings.ts';
-export {
-  answeredByMemory,
-  makingMsOf,
-  requestsTo,
-  tracesOf,
-} from './autopilot/cache/trace-of-watches.ts';
+export * from './autopilot/cache/trace-of-watches.ts';
 export { tendUnderAgent } from './autopilot/model/tend-under-agent.ts';
 export { decisionKinds } from './autopilot/note-act.ts';
 export * from './autopilot/operate-agents.ts';
@@ -43,9 +38,22 @@ export type { Advice, Proposal } from './autopilot/proposal.ts';
 export { type Replayed, replayDecisions } from './autopilot/replay-decisions.ts';
 export { type AgentRun, runAgent } from './autopilot/run-agent.ts';
 export { enqueueRun, scheduleAgents } from './autopilot/schedule-agents.ts';
-export { exposedFiles } from './autopilot/security/observe-security.ts';
+export { exposedFiles } from './autopilot/security/find-exposed.ts';
+export {
+  findWeaknesses,
+  type Weakness,
+  type WeaknessCode,
+  weaknesses,
+} from './autopilot/security/find-weaknesses.ts';
+export { nodeReleases } from './autopilot/security/node-releases.ts';
+export { observeSecurity } from './autopilot/security/observe-security.ts';
+export { sayWeakness, weaknessAdvice } from './autopilot/security/say-weakness.ts';
 export { type VerifiedLog, verifyLog } from './autopilot/verify-log.ts';
 export * from './backtest/backtest-listener.ts';
+export { copyStore } from './backup/copy-store.ts';
+export { restoreBackup } from './backup/restore-backup.ts';
+export { besideBackup, verifyBackup } from './backup/verify-backup.ts';
+export { type BackupRequest, type WrittenBackup, writeBackup } from './backup/write-backup.ts';
 export * from './budget/describe-limit.ts';
 export * from './budget/paid-purposes.ts';
 export * from './budget/price-call.ts';
@@ -74,11 +82,7 @@ export * from './corpus/remove-corpus.ts';
 export { Covers, type SongCover } from './covers/covers.ts';
 export * from './demo/make-demo.ts';
 export * from './demo/remove-demo.ts';
-export {
-  allowServices,
-  type EnrichmentStatus,
-  showEnrichment,
-} from './enrich/allow-services.ts';
+export * from './enrich/allow-services.ts';
 export { askAnything } from './enrich/ask-anything.ts';
 export { type Enriched, enrichCatalogue } from './enrich/enrich-catalogue.ts';
 export type { EnrichClients } from './enrich/enrich-deps.ts';
@@ -105,6 +109,9 @@ export * from './feedback/give-verdict.ts';
 export * from './feedback/judge-track.ts';
 export * from './feedback/name-exclusions.ts';
 export * from './feedback/record-plays.ts';
+export { makeFolders } from './folders/make-folders.ts';
+export { makeHome } from './folders/make-home.ts';
+export { SongPlays } from './identify/keep-song-plays.ts';
 export { artistKey } from './identify/name-key.ts';
 export * from './identify/review-pairs.ts';
 export * from './identify/split-artist.ts';
@@ -119,6 +126,7 @@ export { type BacktestPayload, fieldsOf, jobKinds, numberIn } from './jobs/job-k
 export * from './jobs/read-upload.ts';
 export * from './jobs/retry-job.ts';
 export * from './jobs/settle-imports.ts';
+export { removeUpload, shareUpload } from './jobs/shared-upload.ts';
 export * from './jobs/work-off-jobs.ts';
 export {
   type Answer,
@@ -130,13 +138,8 @@ export {
 } from './language/ask-question.ts';
 export { type ModelCaller, paidModel } from './language/paid-model.ts';
 export { describeAnswering } from './lifecycle/describe-answering.ts';
-export {
-  type ListedModel,
-  listModels,
-  modelOf,
-  type StoryOf,
-  storyOf,
-} from './lifecycle/list-models.ts';
+export { keptFiles } from './lifecycle/kept-files.ts';
+export * from './lifecycle/list-models.ts';
 export { type ModelStanding, modelStanding } from './lifecycle/model-standing.ts';
 export {
   earlierWhole,
@@ -144,7 +147,7 @@ export {
   rollBackModel,
   startCanary,
 } from './lifecycle/promote-model.ts';
-export { readArtifact } from './lifecycle/read-artifact.ts';
+export { bringArtifact, isOfPlace, readArtifact } from './lifecycle/read-artifact.ts';
 export { lookAtModels, scheduleTending, tendModels } from './lifecycle/tend-models.ts';
 export * from './listener/apply-retention.ts';
 export * from './listener/choose-listener.ts';
@@ -162,7 +165,7 @@ export {
   modelFolder,
   registeredName,
 } from './mlflow/describe-version.ts';
-export { fileNameOf, sizeOfFile } from './mlflow/mirror-files.ts';
+export { fileNameOf, filesFrom } from './mlflow/mirror-files.ts';
 export type { MlflowDeps, MlflowTarget } from './mlflow/mlflow-deps.ts';
 export { type MlflowReport, mlflowReport } from './mlflow/mlflow-state.ts';
 export { scheduleMlflow, sendSoon } from './mlflow/schedule-mlflow.ts';
@@ -192,20 +195,24 @@ export type { Sentence } from './recommend/phrases/sentence.ts';
 export * from './recommend/recommend-songs.ts';
 export { WeighedCauses } from './recommend/weigh-causes.ts';
 export type { FeatureSpans, Span, Wishes } from './recommend/wishes.ts';
-export {
-  accountOf,
-  askApproval,
-  connectAccount,
-  disconnectAccount,
-  retryGivenUp,
-  setForwarding,
-} from './scrobble/connect-account.ts';
+export { commands as reportCommands } from './report/finding.ts';
+export type { ReportSurroundings } from './report/gather-facts.ts';
+export { Report } from './report/report-document.ts';
+export type { OutdatedPackage } from './report/repository/observe-dependencies.ts';
+export type { AskPrometheus, VitalFigure } from './report/running/observe-serving.ts';
+export { enqueueReport, scheduleReports } from './report/schedule-report.ts';
+export { writeMarkdown } from './report/write-markdown.ts';
+export * from './report/write-report.ts';
+export * from './scrobble/connect-account.ts';
 export { playServiceNames } from './scrobble/find-service.ts';
 export { forwardPlays } from './scrobble/forward-plays.ts';
 export { pullHistory } from './scrobble/pull-history.ts';
 export { enqueuePull, lastPull } from './scrobble/pull-in-job.ts';
 export { scheduleForwarding } from './scrobble/schedule-forwarding.ts';
 export { lastfmOf, type ScrobbleClients } from './scrobble/scrobble-deps.ts';
+export { agreeOnPlace, type ToldPlace } from './shared-files/agree-on-place.ts';
+export type { SharedFiles } from './shared-files/shared-files.ts';
+export { SharedFolder } from './shared-files/shared-folder.ts';
 export {
   abandonSpotify,
   type BegunSignIn,
@@ -224,13 +231,10 @@ export { keptStatistics } from './stats/keep-statistics.ts';
 export type { NamedEra, NamedTopRow } from './stats/name-rows.ts';
 export * from './stats/read-day.ts';
 export * from './stats/summarise-listening.ts';
+export { tidyModels } from './train/discard-old.ts';
 export { exportInteractions } from './train/export-interactions.ts';
 export { gatherSnapshot } from './train/gather-snapshot.ts';
-export {
-  type ImportedFactors,
-  type ImportFactorsRequest,
-  importFactors,
-} from './train/import-factors.ts';
+export * from './train/import-factors.ts';
 export type { InteractionShape } from './train/interaction-columns.ts';
 export * from './train/train-models.ts';
 export type { Retraining } from './train/unlearn.ts';

@@ -571,6 +571,67 @@ export interface ArtistEvolution {
     listens: number[];
   }[];
 }
+export interface AuditLog {
+  entries: {
+    id: number;
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+    event:
+      | 'signed-in'
+      | 'signed-out'
+      | 'sessions-ended'
+      | 'instance-claimed'
+      | 'invitation-accepted'
+      | 'password-changed'
+      | 'password-reset'
+      | 'account-closed'
+      | 'claim-offered'
+      | 'invitation-made'
+      | 'invitation-revoked'
+      | 'reset-offered'
+      | 'account-changed'
+      | 'account-removed'
+      | 'key-added'
+      | 'key-revoked'
+      | 'secrets-rotated'
+      | 'listener-exported'
+      | 'listener-forgotten'
+      | 'retention-changed'
+      | 'webhook-changed'
+      | 'connection-changed'
+      | 'agents-changed'
+      | 'spending-changed'
+      | 'model-changed'
+      | 'names-decided'
+      | 'operated';
+    /**
+     * False where it was refused
+     */
+    done: boolean;
+    /**
+     * The page, an API key, a one-time link, or the command line
+     */
+    door: 'page' | 'key' | 'link' | 'command';
+    /**
+     * Who; null where nobody was known, or is gone
+     */
+    account: string | null;
+    /**
+     * The account that it was done to
+     */
+    about: string | null;
+    /**
+     * What it was done to, e.g. key 5
+     */
+    thing: string | null;
+  }[];
+  /**
+   * `cursor` of the page after; null where it is the last
+   */
+  next: string | null;
+}
 export interface Backtest {
   id: number;
   state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -1891,9 +1952,11 @@ export interface Health {
     problem:
       | (
           | 'store-away'
+          | 'connections-scarce'
           | 'part-stalls'
           | 'part-unreadable'
           | 'model-file-missing'
+          | 'shared-files-away'
           | 'disk-nearly-full'
           | 'jobs-wait'
           | 'jobs-failed'
@@ -1986,6 +2049,224 @@ export interface OperatedJob {
    * How much of it is done, 0 to 1, where that is known
    */
   share: number | null;
+}
+export interface KeptReport {
+  id: number;
+  report: Report;
+}
+export interface Report {
+  schema: 1;
+  /**
+   * UTC epoch ms
+   */
+  at: number;
+  codeVersion: string;
+  facts: ReportFact[];
+  summary: ReportSentence[];
+  /**
+   * The weightiest first
+   */
+  areas: ReportArea[];
+  /**
+   * The weightiest first
+   */
+  findings: ReportFinding[];
+  /**
+   * Commands, and the findings that each sees to
+   */
+  nextSteps: {
+    command: string;
+    keys: string[];
+  }[];
+  /**
+   * Null for the first report
+   */
+  changes: ReportChanges | null;
+  /**
+   * Null where no language model was asked
+   */
+  help: ReportHelp | null;
+  research: ReportResearch[];
+}
+export interface ReportFact {
+  /**
+   * What was measured, e.g. `cache.hit-ratio`
+   */
+  name: string;
+  /**
+   * Of what, where there are several
+   */
+  of: string | null;
+  value: number | string | boolean | null;
+  unit: 'count' | 'share' | 'ratio' | 'usd' | 'days' | 'ms' | 'score' | 'text' | 'yes-no';
+  /**
+   * Why it is not known; null where it is
+   */
+  why:
+    | (
+        | 'no-repository'
+        | 'registry-not-asked'
+        | 'registry-silent'
+        | 'no-lockfile'
+        | 'no-model'
+        | 'not-compared'
+        | 'not-shown'
+        | 'nothing-asked'
+        | 'no-limit'
+        | 'no-test-report'
+        | 'test-report-unreadable'
+        | 'no-prometheus'
+        | 'prometheus-silent'
+        | 'prometheus-empty'
+        | 'unreadable'
+      )
+    | null;
+  /**
+   * Where it was read
+   */
+  source: string;
+  /**
+   * UTC epoch ms
+   */
+  at: number;
+}
+export interface ReportSentence {
+  code: string;
+  /**
+   * What it rests on: ids of facts, `name/of`
+   */
+  slots: {};
+  text: string;
+  /**
+   * Whether a language model put it so
+   */
+  isReworded: boolean;
+}
+export interface ReportArea {
+  area:
+    | 'delivery'
+    | 'pipeline'
+    | 'integrations'
+    | 'caching'
+    | 'health'
+    | 'security'
+    | 'observability'
+    | 'documentation'
+    | 'front-end'
+    | 'reports'
+    | 'autopilot';
+  /**
+   * 0 to 100: how much its findings come to together
+   */
+  score: number;
+  /**
+   * Facts that were measured of it
+   */
+  known: number;
+  /**
+   * Facts that were not
+   */
+  unknown: number;
+  standing: ReportSentence[];
+  /**
+   * Their keys, the weightiest first
+   */
+  findings: string[];
+}
+export interface ReportFinding {
+  /**
+   * The same in every report that has it
+   */
+  key: string;
+  area:
+    | 'delivery'
+    | 'pipeline'
+    | 'integrations'
+    | 'caching'
+    | 'health'
+    | 'security'
+    | 'observability'
+    | 'documentation'
+    | 'front-end'
+    | 'reports'
+    | 'autopilot';
+  section: 'recommendations' | 'integrations';
+  /**
+   * 1 to 5
+   */
+  impact: number;
+  /**
+   * 0 to 1
+   */
+  confidence: number;
+  effort: 'command' | 'setting' | 'hours' | 'days';
+  /**
+   * 20 × impact × confidence ÷ effort; 0 to 100
+   */
+  score: number;
+  sentence: ReportSentence;
+  advice: string;
+  command: string | null;
+}
+export interface ReportChanges {
+  /**
+   * Of the report that it is compared with, UTC epoch ms
+   */
+  since: number;
+  /**
+   * Keys of findings that were not in it
+   */
+  appeared: string[];
+  /**
+   * Findings that are no more
+   */
+  gone: ReportSentence[];
+  moved: {
+    name: string;
+    of: string | null;
+    unit: 'count' | 'share' | 'ratio' | 'usd' | 'days' | 'ms' | 'score' | 'text' | 'yes-no';
+    before: number;
+    now: number;
+    isBetter: boolean;
+  }[];
+}
+export interface ReportHelp {
+  provider: string;
+  model: string;
+  costUsd: number;
+  /**
+   * Sentences that it put otherwise and that say the same
+   */
+  reworded: number;
+  /**
+   * Sentences of it that said something else and were left out
+   */
+  refused: number;
+  /**
+   * A code, where it did not get that far
+   */
+  problem: string | null;
+}
+export interface ReportResearch {
+  /**
+   * Of the finding that was asked about
+   */
+  key: string;
+  /**
+   * What was asked: nothing of what was measured
+   */
+  question: string;
+  /**
+   * What came back: looked up, not measured
+   */
+  text: string;
+  sources: {
+    url: string;
+    title: string | null;
+  }[];
+  provider: string;
+  model: string;
+  costUsd: number;
 }
 export interface KillSwitchChange {
   /**
@@ -2236,7 +2517,7 @@ export interface NewAccount {
   token: string;
   name: string;
   /**
-   * 8 to 128 characters
+   * 8 to 128 characters, not counting blanks around them
    */
   password: string;
   timeZone: string;
@@ -2248,7 +2529,7 @@ export interface NewAccountInput {
   token: string;
   name: string;
   /**
-   * 8 to 128 characters
+   * 8 to 128 characters, not counting blanks around them
    */
   password: string;
   timeZone?: string;
@@ -2704,7 +2985,7 @@ export interface NewSpendingLimit {
   /**
    * What it is paid for; null covers all
    */
-  purpose: ('question' | 'assistant' | 'research') | null;
+  purpose: ('question' | 'assistant' | 'research' | 'report') | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -2738,7 +3019,7 @@ export interface NewSpendingLimitInput {
   /**
    * What it is paid for; null covers all
    */
-  purpose?: ('question' | 'assistant' | 'research') | null;
+  purpose?: ('question' | 'assistant' | 'research' | 'report') | null;
   /**
    * Days and months are UTC; a total never begins anew
    */
@@ -2855,7 +3136,7 @@ export interface Overview {
 export interface PasswordChange {
   current: string;
   /**
-   * 8 to 128 characters
+   * 8 to 128 characters, not counting blanks around them
    */
   password: string;
 }
@@ -2865,7 +3146,7 @@ export interface PasswordReset {
    */
   token: string;
   /**
-   * 8 to 128 characters
+   * 8 to 128 characters, not counting blanks around them
    */
   password: string;
 }
@@ -3231,9 +3512,11 @@ export interface Readiness {
     problem:
       | (
           | 'store-away'
+          | 'connections-scarce'
           | 'part-stalls'
           | 'part-unreadable'
           | 'model-file-missing'
+          | 'shared-files-away'
           | 'disk-nearly-full'
           | 'jobs-wait'
           | 'jobs-failed'
@@ -3294,6 +3577,86 @@ export interface ReplayedDecision {
   today: {
     [k: string]: unknown;
   };
+}
+export interface ReportSummary {
+  findings: number;
+  /**
+   * The area that weighs most; null where none does
+   */
+  worst:
+    | (
+        | 'delivery'
+        | 'pipeline'
+        | 'integrations'
+        | 'caching'
+        | 'health'
+        | 'security'
+        | 'observability'
+        | 'documentation'
+        | 'front-end'
+        | 'reports'
+        | 'autopilot'
+      )
+    | null;
+  /**
+   * Its weight, 0 to 100
+   */
+  score: number;
+}
+export interface ReportWish {
+  /**
+   * Ask no package registry how old dependencies are
+   */
+  isOffline: boolean;
+  /**
+   * Have a language model that is set up help: it may cost
+   */
+  withModel: boolean;
+}
+export interface ReportWishInput {
+  /**
+   * Ask no package registry how old dependencies are
+   */
+  isOffline?: boolean;
+  /**
+   * Have a language model that is set up help: it may cost
+   */
+  withModel?: boolean;
+}
+export interface Reports {
+  /**
+   * Newest first
+   */
+  reports: {
+    findings: number;
+    /**
+     * The area that weighs most; null where none does
+     */
+    worst:
+      | (
+          | 'delivery'
+          | 'pipeline'
+          | 'integrations'
+          | 'caching'
+          | 'health'
+          | 'security'
+          | 'observability'
+          | 'documentation'
+          | 'front-end'
+          | 'reports'
+          | 'autopilot'
+        )
+      | null;
+    /**
+     * Its weight, 0 to 100
+     */
+    score: number;
+    id: number;
+    /**
+     * UTC epoch ms
+     */
+    at: number;
+  }[];
 }
 export interface Retention {
   /**

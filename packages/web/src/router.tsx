@@ -126,6 +126,11 @@ const otherRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/operations/report',
+    component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/account',
     component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
   }),

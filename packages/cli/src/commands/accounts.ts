@@ -1,7 +1,9 @@
 import { type Account, EchoError, type LinkKind, type OneTimeLink } from '@echotune/data';
-import { linkTo } from '@echotune/server';
-import { inviteListener, offerClaim, offerReset } from '@echotune/service';
+import { linkTo, NewAccount } from '@echotune/server';
+import { claimInstance, inviteListener, offerClaim, offerReset } from '@echotune/service';
+import { noteCommand } from '../note-command.ts';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
+import { readPassword } from '../terminal/read-password.ts';
 import { table } from '../terminal/words.ts';
 
 /** Says a link of this instance; it works once and is not shown again. */
@@ -42,13 +44,47 @@ export async function listAccountsCommand({ echotune, output }: Session): Promis
 /** `echotune accounts claim-link` */
 export async function claimLinkCommand(session: Session): Promise<void> {
   const token = await offerClaim(session.echotune.store);
+  await noteCommand(session, 'claim-offered');
   sayLink(session, 'claim', token, 'Whoever opens this link first is the owner:');
+}
+
+export interface ClaimOptions {
+  readonly timeZone: string;
+  readonly unlessClaimed?: boolean;
+}
+
+/**
+ * `echotune accounts claim`: the owner, for a server that nobody can open a link of, since it listens beyond loopback
+ * only once it has one (a container). Throws already-claimed, input-invalid.
+ */
+export async function claimCommand(
+  session: Session,
+  name: string,
+  { timeZone, unlessClaimed }: ClaimOptions,
+): Promise<void> {
+  const { echotune, output } = session;
+  const { store } = echotune;
+  if (unlessClaimed === true && (await store.accounts.isClaimed())) {
+    output.say('This EchoTune has an owner already.');
+    return output.answer({ account: null });
+  }
+  const token = await offerClaim(store);
+  const wanted = NewAccount.safeParse({ token, name, password: await readPassword(), timeZone });
+  if (!wanted.success) {
+    const issue = wanted.error.issues[0];
+    throw new EchoError('input-invalid', `${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const account = await claimInstance(store, wanted.data);
+  await noteCommand(session, 'instance-claimed', { aboutId: account.id });
+  output.say(`EchoTune is ${account.name}'s, who can sign in.`);
+  output.answer({ account: account.name });
 }
 
 /** `echotune accounts invite` */
 export async function inviteCommand(session: Session, options: CommonOptions): Promise<void> {
   const listener = options.listener === undefined ? null : await listenerFor(session, options);
   const { link, token } = await inviteListener(session.echotune.store, listener?.id ?? null);
+  await noteCommand(session, 'invitation-made', { thing: `invitation ${link.id}` });
   const who = listener === null ? 'somebody new' : `whoever is ${listener.name}`;
   sayLink(session, 'invitation', token, `For ${who}, once,${lasting(link)}:`);
 }
@@ -57,6 +93,7 @@ export async function inviteCommand(session: Session, options: CommonOptions): P
 export async function resetCommand(session: Session, name: string): Promise<void> {
   const account = await accountNamed(session, name);
   const { link, token } = await offerReset(session.echotune.store, account.id);
+  await noteCommand(session, 'reset-offered', { aboutId: account.id });
   sayLink(session, 'reset', token, `A new password for ${account.name}, once,${lasting(link)}:`);
 }
 
@@ -72,6 +109,7 @@ export async function removeAccountCommand(
     throw new EchoError('not-confirmed', `This removes the account ${account.name} and its keys.`);
   }
   await echotune.store.accounts.remove(account.id);
+  await noteCommand(session, 'account-removed');
   output.say(`The account ${account.name} is gone; its listeners are still here.`);
   output.answer({ account: account.name });
 }

@@ -88,7 +88,7 @@ it('question after question is one conversation, and a change is made where some
   const page = { before: null, limit: 9, words: [] };
   const [talk, ...others] = await conversations.list(listenerId, page);
   expect([talk?.messages, others]).toEqual([4, []]);
-}, 60_000);
+});
 
 it('Ctrl-C ends the answer, twice the conversation', async () => {
   model.replies.push({ text: 'So it goes on. '.repeat(500) });
@@ -113,7 +113,7 @@ it('Ctrl-C ends the answer, twice the conversation', async () => {
   const page = { before: null, limit: 9, words: [] };
   const [kept] = await session.echotune.store.conversations.list(listenerId, page);
   expect(kept).toMatchObject({ title: 'A story', messages: 4 });
-}, 60_000);
+});
 
 it('what goes wrong with one answer is said, and the next can be asked', async () => {
   const { type, over } = await sit('google');
@@ -121,4 +121,4 @@ it('what goes wrong with one answer is said, and the next can be asked', async (
   await type('[provider-not-configured]', '');
   await type('> ', ctrlD);
   await over;
-}, 60_000);
+});

@@ -1,4 +1,5 @@
 import { exportListener, exportPlays, type PlayShape, type PlaysWritten } from '@echotune/service';
+import { noteCommand } from '../note-command.ts';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { counted } from '../terminal/words.ts';
 import { writeToStdout, writeWhole } from '../write-whole.ts';
@@ -29,6 +30,7 @@ function sayLeftOut(as: PlayShape, { plays, leftOut }: PlaysWritten): void {
 export async function exportCommand(session: Session, options: ExportOptions): Promise<void> {
   const { echotune, output } = session;
   const listener = await listenerFor(session, options);
+  await noteCommand(session, 'listener-exported');
   let lines = 0;
   const written: PlaysWritten = { plays: 0, leftOut: 0 };
   const archive = async function* () {

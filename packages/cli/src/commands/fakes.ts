@@ -4,6 +4,7 @@ import {
   startFakeCompatible,
   startFakeGemini,
   startFakeMlflow,
+  startFakeOsv,
   startFakePerplexity,
   startFakeSpotify,
 } from '@echotune/connect';
@@ -54,6 +55,10 @@ export async function fakesCommand(options: {
     (port) => startFakeMlflow({ port }),
     ({ server }) => server.close(),
   );
+  const osv = await start(
+    (port) => startFakeOsv({ port }),
+    ({ server }) => server.close(),
+  );
   const settings = {
     ECHOTUNE_SPOTIFY_CLIENT_ID: spotify.world.clientId,
     ECHOTUNE_SPOTIFY_ACCOUNTS_URL: spotify.accountsUrl,
@@ -75,6 +80,7 @@ export async function fakesCommand(options: {
     ECHOTUNE_COMPATIBLE_INPUT_USD: '0',
     ECHOTUNE_COMPATIBLE_OUTPUT_USD: '0',
     MLFLOW_TRACKING_URI: mlflow.server.address,
+    ECHOTUNE_OSV_URL: osv.server.address,
   };
   const { name } = spotify.world.user();
   output.say(`A Spotify of its own is at ${spotify.accountsUrl}; ${name} agrees to everything.`);
@@ -88,7 +94,9 @@ export async function fakesCommand(options: {
     'MusicBrainz knows nothing, and the Cover Art Archive has a colour for most releases.',
   );
   output.say('Gemini, Perplexity and an OpenAI-compatible server say again what they are asked.');
-  output.say('MLflow keeps what it is sent until this ends.');
+  output.say(
+    'MLflow keeps what it is sent until this ends. OSV knows nothing against any package.',
+  );
   output.say('Set these where EchoTune is started:');
   for (const [name, value] of Object.entries(settings)) output.say(`export ${name}=${value}`);
   output.say('Ctrl-C stops it.');

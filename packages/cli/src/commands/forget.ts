@@ -1,5 +1,6 @@
 import { EchoError } from '@echotune/data';
 import { forgetListener } from '@echotune/service';
+import { noteCommand } from '../note-command.ts';
 import { type CommonOptions, listenerFor, type Session } from '../session.ts';
 import { counted } from '../terminal/words.ts';
 
@@ -17,6 +18,7 @@ export async function forgetCommand(session: Session, options: ForgetOptions): P
     throw new EchoError('not-confirmed', `This removes ${what} for good.`);
   }
   await forgetListener(echotune, listener.id, 'now');
+  await noteCommand(session, 'listener-forgotten');
   output.say(
     `${listener.name} and ${counted(plays, 'play', 'plays')} are gone, from the models too.`,
   );

@@ -21,7 +21,8 @@ export async function reviewCommand(
   { echotune, output }: Session,
   { limit }: CommonOptions & { readonly limit: number },
 ): Promise<void> {
-  const pairs = reviewPairs(await echotune.store.identity.names(), limit);
+  const names = await echotune.store.identity.names(await echotune.songPlays.current());
+  const pairs = reviewPairs(names, limit);
   output.answer({ pairs });
   for (const pair of pairs) {
     const { a, b, reason, score, plays } = pair;

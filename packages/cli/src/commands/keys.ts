@@ -1,4 +1,5 @@
 import { EchoError, type Scope, scopes } from '@echotune/data';
+import { noteCommand } from '../note-command.ts';
 import { type CommonOptions, listenerFor, noAccountOf, type Session } from '../session.ts';
 import { counted, table } from '../terminal/words.ts';
 
@@ -52,6 +53,7 @@ export async function addKeyCommand(
     ...{ accountId: account.id, listenerId: listener.id, name, perMinute: options.perMinute },
     scopes: [...new Set(wanted)],
   });
+  await noteCommand(session, 'key-added', { thing: `key ${key.id}`, aboutId: account.id });
   output.say(
     `Key ${key.id}, for ${listener.name}: ${key.scopes.join(', ')}. It is shown this once:`,
   );
@@ -60,20 +62,24 @@ export async function addKeyCommand(
 }
 
 /** `echotune keys revoke` */
-export async function revokeKeyCommand({ echotune, output }: Session, id: number): Promise<void> {
+export async function revokeKeyCommand(session: Session, id: number): Promise<void> {
+  const { echotune, output } = session;
   if (!(await echotune.store.apiKeys.revoke(id, null))) {
     throw new EchoError('key-unknown', `There is no key ${id}.`);
   }
+  await noteCommand(session, 'key-revoked', { thing: `key ${id}` });
   output.say(`Key ${id} opens nothing any more; a running server notices within seconds.`);
   output.answer({ revoked: id });
 }
 
 /** `echotune keys rotate` */
 export async function rotateCommand(
-  { echotune, output }: Session,
+  session: Session,
   options: { readonly discard?: boolean },
 ): Promise<void> {
+  const { echotune, output } = session;
   const rotation = await echotune.secrets.rotate({ discard: options.discard === true });
+  await noteCommand(session, 'secrets-rotated');
   const sealed = counted(rotation.resealed, 'secret is', 'secrets are');
   output.say(`${sealed} sealed with the key ${rotation.keyId} now.`);
   if (rotation.discarded > 0) {

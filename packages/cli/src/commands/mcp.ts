@@ -35,7 +35,8 @@ async function listenerIdFor(session: Session, options: McpOptions): Promise<num
 export async function mcpCommand(session: Session, options: McpOptions): Promise<void> {
   const listenerId = await listenerIdFor(session, options);
   const caller: McpCaller = {
-    ...{ id: `command line ${listenerId ?? ''}`, by: 'command line', key: null, listenerId },
+    ...{ id: `command line ${listenerId ?? ''}`, by: 'command line' },
+    ...{ accountId: null, key: null, listenerId },
     ...{ may: scopesFor(options), language: options.language },
   };
   const stop = new AbortController();

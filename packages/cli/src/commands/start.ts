@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { startServer } from '@echotune/server';
 import type { Session } from '../session.ts';
+import { untilTold } from '../until-told.ts';
 
 /** `echotune start`: the server until it is told to stop. */
 export async function startCommand({ echotune, output }: Session): Promise<void> {
@@ -12,7 +12,6 @@ export async function startCommand({ echotune, output }: Session): Promise<void>
   }
   output.say('Everything stays on this machine. Ctrl-C stops it.');
   output.answer({ address: server.address, claimLink: server.claimLink });
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  await Promise.race(signals.map((signal) => once(process, signal)));
+  await untilTold();
   await server.stop();
 }

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +11,8 @@ import {
   exportWriters,
   type WrittenFile,
 } from '@echotune/formats';
+import { namedFolder } from '@echotune/server';
+import { makeFolders } from '@echotune/service';
 import { type Output, openOutput } from '../terminal/output.ts';
 import { counted, table } from '../terminal/words.ts';
 
@@ -63,7 +65,7 @@ function formatsOf(format: string): string[] {
 async function emptyFolder(folder: string): Promise<void> {
   let entries: string[];
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     entries = await readdir(folder);
   } catch (cause) {
     throw new EchoError('output-not-writable', `${folder} cannot be a folder.`, { cause });
@@ -75,7 +77,7 @@ async function emptyFolder(folder: string): Promise<void> {
 
 async function writeFile(path: string, { chunks }: WrittenFile): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     await pipeline(Readable.from(chunks), createWriteStream(path, { flush: true }));
   } catch (cause) {
     throw new EchoError('output-not-writable', `${path} cannot be written.`, { cause });
@@ -108,7 +110,8 @@ async function writeFormats(
  * options give the same files. Throws input-invalid, output-not-writable.
  */
 export async function writeDemoCommand(options: FilesOptions, now = Date.now()): Promise<void> {
-  const { write: folder, format = usualFormat, listeners, months, seed, quirks = false } = options;
+  const { format = usualFormat, listeners, months, seed, quirks = false } = options;
+  const folder = namedFolder('--write', options.write);
   const formats = formatsOf(format);
   const output = openOutput(options.json === true);
   await emptyFolder(folder);

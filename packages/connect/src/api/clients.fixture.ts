@@ -16,8 +16,11 @@ import { mlflowArtifactLimits, mlflowLimits } from '../mlflow/limits.ts';
 import { MusicBrainz } from '../musicbrainz/client.ts';
 import { startFakeMusicBrainz } from '../musicbrainz/fake-musicbrainz.ts';
 import { musicBrainzLimits } from '../musicbrainz/limits.ts';
+import { Osv } from '../osv/client.ts';
+import { startFakeOsv } from '../osv/fake-osv.ts';
+import { osvLimits } from '../osv/limits.ts';
+import { fleetingPauses } from '../policy/fleeting-pauses.ts';
 import type { Limits } from '../policy/limits.ts';
-import { fleetingPauses } from '../policy/pauses.fixture.ts';
 import { Provider } from '../policy/provider.ts';
 import type { ApiDeps } from './api.ts';
 
@@ -112,4 +115,10 @@ export async function musicBrainzOnFake(
   onTestFinished(() => fake.server.close());
   const client = new MusicBrainz(kit.deps(limits, fake.server.address, userAgent));
   return { ...kit, fake, client };
+}
+
+export async function osvOnFake(kit = apiKit()) {
+  const fake = await startFakeOsv();
+  onTestFinished(() => fake.server.close());
+  return { ...kit, fake, client: new Osv(kit.deps(osvLimits, fake.server.address)) };
 }

@@ -10,6 +10,7 @@ import {
   listenBrainzOnFake,
   mlflowOnFake,
   musicBrainzOnFake,
+  osvOnFake,
 } from './clients.fixture.ts';
 
 interface Subject extends Pick<ReturnType<typeof apiKit>, 'misfits' | 'counted' | 'advance'> {
@@ -118,6 +119,23 @@ const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
         ['experiment', 'experiment_id', 'name', 'lifecycle_stage'],
         ['run', 'info', 'run_id', 'experiment_id', 'status', 'artifact_uri'],
         ['registered_model', 'name'],
+      ],
+    };
+  },
+  OSV: async () => {
+    const { fake, client, ...kit } = await osvOnFake();
+    const [name, version] = ['left', '1.0.0'];
+    const known = { name, versions: [version], fixed: null, severity: null };
+    fake.advisories.push({ id: 'GHSA-1', ...known });
+    return {
+      ...{ ...kit, server: fake.server, expired: 'provider-refused' },
+      questions: [
+        (signal) => client.idsOf([{ name, version }], { signal }),
+        () => client.record('GHSA-1'),
+      ],
+      fields: [
+        ['results', 'id'],
+        ['id', 'affected', 'events'],
       ],
     };
   },

@@ -3,7 +3,11 @@ import { type Limits, usualLimits } from '../policy/limits.ts';
 import type { Provider } from '../policy/provider.ts';
 
 /** The operator's own CI, or where it leaves its reports. */
-export const deliveryLimits: Limits = { ...usualLimits, provider: 'delivery', concurrency: 1 };
+export const deliveryLimits: Limits = {
+  ...{ ...usualLimits, provider: 'delivery', concurrency: 1 },
+  // A CI hands its files out from elsewhere; the address is the operator's, and the token stays behind.
+  followsRedirects: true,
+};
 
 export interface DeliveryDeps {
   readonly provider: Provider;

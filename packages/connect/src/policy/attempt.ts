@@ -33,11 +33,18 @@ export async function attempt(
     fetch,
     signal,
     clock,
-  }: { fetch: typeof globalThis.fetch; signal: AbortSignal; clock: () => number },
+    followsRedirects = false,
+  }: {
+    fetch: typeof globalThis.fetch;
+    signal: AbortSignal;
+    clock: () => number;
+    followsRedirects?: boolean;
+  },
 ): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(request, { signal });
+    // Who answers must not choose what this machine asks, nor who else is sent what was meant for them.
+    response = await fetch(request, { signal, redirect: followsRedirects ? 'follow' : 'manual' });
   } catch (cause) {
     throw new Outage('no answer', { cause });
   }

@@ -4,6 +4,8 @@ export interface Limits {
   readonly provider: string;
   /** The operator's own: it may be told which trace a request belongs to. */
   readonly isOurs?: boolean;
+  /** Whether a redirect is followed, wherever it leads; otherwise it is the answer. */
+  readonly followsRedirects?: boolean;
   /** Requests at once. */
   readonly concurrency: number;
   /** Requests begun in a second, at most. */

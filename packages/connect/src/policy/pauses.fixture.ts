@@ -1,15 +1,14 @@
 import type { ProviderStore } from '@echotune/data';
 
-/** Pauses for as long as the process lives. */
-export function fleetingPauses(clock: () => number): Pick<ProviderStore, 'until' | 'pause'> {
-  const ends = new Map<string, number>();
+/** Turns of several processes, as the store hands them out. */
+export function sharedTurns(clock: () => number): Pick<ProviderStore, 'turn'> {
+  let freeAt = 0;
   return {
-    async until(provider) {
-      const end = ends.get(provider) ?? 0;
-      return end > clock() ? end : null;
-    },
-    async pause(provider, until) {
-      ends.set(provider, Math.max(until, ends.get(provider) ?? 0));
+    async turn(_provider, everyMs, mostMs) {
+      const at = Math.max(freeAt, clock());
+      if (at > clock() + mostMs) return null;
+      freeAt = at + everyMs;
+      return Math.ceil(at - clock());
     },
   };
 }

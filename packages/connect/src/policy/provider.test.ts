@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EchoError, silentTelemetry, type Telemetry } from '@echotune/data';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Answer, Slowdown } from './attempt.ts';
+import { fleetingPauses } from './fleeting-pauses.ts';
 import { type Limits, usualLimits } from './limits.ts';
-import { fleetingPauses } from './pauses.fixture.ts';
+import { sharedTurns } from './pauses.fixture.ts';
 import { type Call, Provider } from './provider.ts';
 
 const servers: Server[] = [];
@@ -229,5 +230,47 @@ describe('requests that wait', () => {
     release();
     await Promise.all(work);
     expect(seen).toEqual(['/a', '/d', '/b', '/c']);
+  });
+});
+
+describe('several processes that ask one provider', () => {
+  const start = Date.UTC(2026, 0, 1);
+  const call: Call = {
+    ...{ operation: 'look', priority: 'background', repeatable: true },
+    request: () => new Request('http://provider.invalid/'),
+  };
+
+  /** So many, and for how long each request waited: here no time passes. */
+  function processes(count: number, changed: Partial<Limits> = {}) {
+    const waits: number[] = [];
+    const turns = sharedTurns(() => start);
+    const all = Array.from(
+      { length: count },
+      () =>
+        new Provider(
+          { ...usualLimits, provider: 'fake', perSecond: 20, ...changed },
+          {
+            ...{ pauses: fleetingPauses(() => start), turns, telemetry: silentTelemetry },
+            ...{ clock: () => start, random: () => 0 },
+            sleep: async (ms) => void waits.push(ms),
+            fetch: async () => new Response('{}'),
+          },
+        ),
+    );
+    return { all, waits };
+  }
+
+  it('wait for their turns, which are as far apart as if one asked', async () => {
+    const { all, waits } = processes(3);
+    await Promise.all(all.flatMap((provider) => [provider.send(call), provider.send(call)]));
+    // The first goes at once.
+    expect(waits.sort((a, b) => a - b)).toEqual([55, 110, 165, 220, 275]);
+  });
+
+  it('are refused where their turn would come too late, and take none', async () => {
+    const { all, waits } = processes(3, { perSecond: 1, deadlineMs: 1500 });
+    const codes = await Promise.all(all.map((provider) => codeOf(provider.send(call))));
+    expect(codes.filter((code) => code === 'provider-busy')).toHaveLength(1);
+    expect(waits).toEqual([1100]);
   });
 });

@@ -32,6 +32,8 @@ export interface Call {
 export interface ProviderDeps {
   /** Until when a provider wants no requests: kept where a restart does not forget it. */
   readonly pauses: Pick<ProviderStore, 'until' | 'pause'>;
+  /** In which order processes ask that ask the same provider; not given where this is the only one. */
+  readonly turns?: Pick<ProviderStore, 'turn'>;
   readonly telemetry: Telemetry;
   readonly clock: () => number;
   /** 0 … 1, for the jitter. */
@@ -95,11 +97,12 @@ export class Provider {
   private async persist<T>(call: Call, read: (response: Response) => Promise<T>): Promise<T> {
     const { provider, deadlineMs, attempts } = this.limits;
     const { pauses, clock, sleep, telemetry } = this.deps;
+    const until = clock() + deadlineMs;
     const deadline = AbortSignal.timeout(deadlineMs);
     const signal = call.signal ? AbortSignal.any([deadline, call.signal]) : deadline;
     for (let number = 1; ; number++) {
       try {
-        return await this.once(call, number, signal, read);
+        return await this.once(call, number, { signal, until }, read);
       } catch (cause) {
         call.signal?.throwIfAborted();
         if (this.isPause(cause)) {
@@ -119,7 +122,7 @@ export class Provider {
   private async once<T>(
     call: Call,
     number: number,
-    signal: AbortSignal,
+    { signal, until }: { readonly signal: AbortSignal; readonly until: number },
     read: (response: Response) => Promise<T>,
   ): Promise<T> {
     await this.refuseWhilePaused();
@@ -130,6 +133,7 @@ export class Provider {
     const { clock, telemetry } = this.deps;
     const labels = { provider, operation: call.operation };
     const send = async (step: Step) => {
+      await this.turn(until - this.deps.clock(), signal);
       // A pause that began while this one waited for its turn holds for it too.
       await this.refuseWhilePaused();
       await call.onAttempt?.(number);
@@ -153,13 +157,24 @@ export class Provider {
     return telemetry.span('ask', inTurn, labels);
   }
 
+  /** Waits until it is this process's turn among all that ask this provider. */
+  private async turn(mostMs: number, signal: AbortSignal): Promise<void> {
+    const { provider, perSecond } = this.limits;
+    const { turns, sleep } = this.deps;
+    if (turns === undefined || perSecond === undefined) return;
+    const waitMs = await turns.turn(provider, secondMs / perSecond, mostMs);
+    if (waitMs === null)
+      throw new EchoError('provider-busy', `Too many wait for ${provider} to be in time.`);
+    if (waitMs > 0) await sleep(waitMs, signal);
+  }
+
   private attempt(request: Request, { traceparent }: Step, signal: AbortSignal): Promise<Response> {
-    const { attemptMs, isOurs = false } = this.limits;
+    const { attemptMs, isOurs = false, followsRedirects = false } = this.limits;
     const { clock, fetch } = this.deps;
     // Who else we ask is told nothing of what for.
     if (isOurs && traceparent !== null) request.headers.set('traceparent', traceparent);
     const own = AbortSignal.any([signal, AbortSignal.timeout(attemptMs)]);
-    return attempt(request, { fetch, signal: own, clock });
+    return attempt(request, { fetch, signal: own, clock, followsRedirects });
   }
 
   private mayRepeat(call: Call, cause: unknown): boolean {

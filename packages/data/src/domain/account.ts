@@ -71,3 +71,8 @@ export interface OneTimeLink {
   readonly createdAt: number;
   readonly expiresAt: number | null;
 }
+
+/** An account's name as it is told from others: those that differ in case or in how their letters are composed are one. */
+export function sameName(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
+}

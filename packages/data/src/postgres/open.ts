@@ -6,6 +6,7 @@ import type { Schema } from '../sql/schema.ts';
 import { SqlStore } from '../sql/store.ts';
 import type { Store } from '../store/store.ts';
 import type { Telemetry } from '../telemetry.ts';
+import { type Connections, openConnections, stateOf, usualConnections } from './connections.ts';
 import { postgresDialect } from './dialect.ts';
 import { postgresPlayRows } from './play-rows.ts';
 
@@ -21,11 +22,15 @@ export async function openPostgresStore(options: {
   /** How each source stamps plays; live reports need not be listed. */
   readonly clocks: SourceClocks;
   readonly telemetry: Telemetry;
+  readonly connections?: Connections;
 }): Promise<Store> {
-  const { url, clock, clocks, telemetry } = options;
-  const db = new Kysely<Schema>({ dialect: postgresDialect(url, telemetry) });
+  const { url, clock, clocks, telemetry, connections = usualConnections } = options;
+  const clients = openConnections(url, connections, telemetry);
+  const hasTimeout = connections.statementMs > 0;
+  const db = new Kysely<Schema>({ dialect: postgresDialect(clients, telemetry, hasTimeout) });
   try {
-    await migrate(db, 'postgres');
+    if (hasTimeout) await migrateUnhurried(options, connections);
+    else await migrate(db, 'postgres', telemetry);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -36,9 +41,24 @@ export async function openPostgresStore(options: {
     playRows: postgresPlayRows,
     eraser,
     disk: null,
+    pool: () => stateOf(clients),
     clock,
     clocks,
     telemetry,
     afterCommit: [],
   });
+}
+
+/** A new schema takes as long as there is data: on a connection of its own, which nothing cuts off. */
+async function migrateUnhurried(
+  { url, telemetry }: { readonly url: string; readonly telemetry: Telemetry },
+  { name }: Connections,
+): Promise<void> {
+  const clients = openConnections(url, { name, most: 1, statementMs: 0 }, telemetry);
+  const db = new Kysely<Schema>({ dialect: postgresDialect(clients, telemetry) });
+  try {
+    await migrate(db, 'postgres', telemetry);
+  } finally {
+    await db.destroy();
+  }
 }

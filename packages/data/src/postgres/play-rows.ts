@@ -8,7 +8,7 @@ import type { Schema } from '../sql/schema.ts';
 const fetchedRows = 10_000;
 
 /** The hot paths as one statement each: a batch goes in as arrays, a history comes through a cursor. */
-export const postgresPlayRows: PlayRows = { insert, move, arrays, columns };
+export const postgresPlayRows: PlayRows = { insert, move, arrays, columns, analyze };
 
 /**
  * Ids are drawn first, so that what `on conflict do nothing` returns says which rows were new.
@@ -108,4 +108,20 @@ async function columns(
     builder.add(row.id, row.track_id, row.song_id, row.started_at, row.ms_played, row.trainable);
   }
   return builder.finish();
+}
+
+/**
+ * PostgreSQL does it by itself, but a minute later: until then it takes a history for a few rows, and reads
+ * all of it where an index would find one.
+ */
+async function analyze(db: Kysely<Schema>, listenerId: number): Promise<void> {
+  const { rows } = await sql<{ part: string }>`
+    (select tableoid::regclass::text as part from play where listener_id = ${listenerId} limit 1)
+    union all
+    (select tableoid::regclass::text from witness where listener_id = ${listenerId} limit 1)`.execute(
+    db,
+  );
+  const named = ['artist', 'song', 'track', 'track_credit', 'spelling', 'kept'];
+  const tables = [...rows.map(({ part }) => part), ...named].join(', ');
+  await sql`analyze ${sql.raw(tables)}`.execute(db);
 }

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { AccountRole, LinkKind } from '../domain/account.ts';
+import type { AuditDoor, AuditEvent } from '../domain/audit.ts';
 import type { Moment } from './moments.ts';
 
 /** The tables of accounts and secrets. */
@@ -64,6 +65,23 @@ export interface AccountTables {
     claimed_at: number;
     /** Null while the request is being done. */
     answer: string | null;
+  };
+  audit: {
+    id: Generated<number>;
+    at: number;
+    event: AuditEvent;
+    done: number;
+    door: AuditDoor;
+    account_id: string | null;
+    about_id: string | null;
+    thing: string | null;
+  };
+  /** One row at most. */
+  shared_place: { id: number; name: string };
+  attempt: {
+    name: string;
+    /** From when on as many are left as there may be; a fraction of a millisecond. */
+    free_at: number;
   };
   secret: {
     purpose: string;

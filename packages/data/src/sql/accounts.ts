@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { hashPassword, verifyPassword } from '@better-auth/utils/password';
 import type { Selectable } from 'kysely';
-import type { Account, AccountRole } from '../domain/account.ts';
+import { type Account, type AccountRole, sameName } from '../domain/account.ts';
 import { EchoError } from '../errors.ts';
 import type { AccountStore } from '../store/account-store.ts';
 import type { AccountTables } from './account-tables.ts';
@@ -14,11 +14,10 @@ const byPassword = 'credential';
 
 /**
  * The address that better-auth knows an account by: EchoTune knows no mail, and a name may hold what
- * an address may not. Names that differ in case or in how their letters are composed are one.
+ * an address may not.
  */
 export function addressOf(name: string): string {
-  const spelt = name.normalize('NFKC').trim().toLowerCase();
-  return `${createHash('sha256').update(spelt).digest('hex').slice(0, 40)}@name.invalid`;
+  return `${createHash('sha256').update(sameName(name)).digest('hex').slice(0, 40)}@name.invalid`;
 }
 
 export class SqlAccounts implements AccountStore {

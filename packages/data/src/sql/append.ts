@@ -7,6 +7,7 @@ import { givenIds } from './given.ts';
 import { internKept } from './kept.ts';
 import { lockHistory, raiseProfileVersion } from './listeners.ts';
 import { meetings } from './meetings.ts';
+import { partOf } from './part-of.ts';
 import { regroup } from './regroup.ts';
 import { SpellingSources } from './spelling-sources.ts';
 import { noteToldAgain } from './told-again.ts';
@@ -62,7 +63,7 @@ async function outcomesOf(
   const isAll = ids.every((id) => id !== 0);
   if (isAll && !regrouped) return plays.map(() => 'added');
   const deleted = await tombstones(context, listenerId, plays);
-  const alive = regrouped ? await alivePlays(context, ids) : null;
+  const alive = regrouped ? await alivePlays(context, listenerId, ids) : null;
   return plays.map((play, index) => {
     if (deleted.has(witnessKey(play))) return 'deleted';
     const id = ids[index]!;
@@ -72,10 +73,15 @@ async function outcomesOf(
 }
 
 /** Which of the plays are there: the others were one with a play that was there before. */
-async function alivePlays({ db, dialect }: Context, ids: Float64Array): Promise<Set<number>> {
+async function alivePlays(
+  { db, dialect }: Context,
+  listenerId: number,
+  ids: Float64Array,
+): Promise<Set<number>> {
   const rows = await db
     .selectFrom('play')
     .select('id')
+    .where(partOf(dialect, 'play.listener_id', listenerId))
     .where(
       'id',
       'in',

@@ -1,12 +1,20 @@
 import { sql } from 'kysely';
 import type { CatalogueNames, NamedArtist, NamedSong, SharedSpelling } from '../domain/identity.ts';
 import type { Context } from './context.ts';
+import { givenIds } from './given.ts';
 
-/** The work of `IdentityStore.names`: a handful of queries, each over whole tables once. */
-export async function catalogueNames(context: Context): Promise<CatalogueNames> {
+/** The work of `IdentityStore.names`: a handful of queries, each over whole tables of the catalogue once. */
+export async function catalogueNames(
+  context: Context,
+  plays: ReadonlyMap<number, number>,
+): Promise<CatalogueNames> {
+  const songs = (await namedSongs(context)).map((song) => ({
+    ...song,
+    plays: plays.get(song.songId) ?? 0,
+  }));
   return {
-    songs: await namedSongs(context),
-    artists: await namedArtists(context),
+    songs,
+    artists: await namedArtists(context, songs),
     featured: await featuredArtists(context),
     spellings: await sharedSpellings(context),
     differentSongs: await differentPairs(context, 'song'),
@@ -14,31 +22,29 @@ export async function catalogueNames(context: Context): Promise<CatalogueNames> 
   };
 }
 
-const playsBySong = sql`(
-  select track.song_id, count(play.id) as plays from track
-  left join play on play.track_id = track.id group by track.song_id
-) as played`;
-
-async function namedSongs({ db }: Context): Promise<NamedSong[]> {
-  const { rows } = await sql<NamedSong>`
+async function namedSongs({ db }: Context): Promise<Omit<NamedSong, 'plays'>[]> {
+  const { rows } = await sql<Omit<NamedSong, 'plays'>>`
     select song.id as "songId", coalesce(artist.root_id, artist.id) as "artistId", song.key,
-      coalesce(song.given_title, song.title) as title, played.plays
-    from ${playsBySong} join song on song.id = played.song_id
-    join artist on artist.id = song.artist_id
+      coalesce(song.given_title, song.title) as title
+    from song join artist on artist.id = song.artist_id
+    where song.id in (select song_id from track)
     order by song.id`.execute(db);
   return rows;
 }
 
-async function namedArtists({ db }: Context): Promise<NamedArtist[]> {
-  const { rows } = await sql<NamedArtist>`
-    select root.id as "artistId", root.key, coalesce(root.given_name, root.name) as name,
-      sum(played.plays) as plays
-    from ${playsBySong} join song on song.id = played.song_id
-    join artist on artist.id = song.artist_id
-    join artist as root on root.id = coalesce(artist.root_id, artist.id)
-    group by root.id, root.key, root.given_name, root.name
-    order by root.id`.execute(db);
-  return rows.map((row) => ({ ...row, plays: Number(row.plays) }));
+/** Those of the songs. */
+async function namedArtists(
+  { db, dialect }: Context,
+  songs: readonly NamedSong[],
+): Promise<NamedArtist[]> {
+  const plays = new Map<number, number>();
+  for (const song of songs) {
+    plays.set(song.artistId, (plays.get(song.artistId) ?? 0) + song.plays);
+  }
+  const { rows } = await sql<Omit<NamedArtist, 'plays'>>`
+    select id as "artistId", key, coalesce(given_name, name) as name from artist
+    where id in ${givenIds(dialect, plays.keys())} order by id`.execute(db);
+  return rows.map((row) => ({ ...row, plays: plays.get(row.artistId) ?? 0 }));
 }
 
 async function featuredArtists({ db }: Context): Promise<CatalogueNames['featured']> {

@@ -6,23 +6,30 @@ import { pendingMigrations } from './migrate.ts';
 /** What must be true of the rows beyond what constraints hold: a query counts the exceptions. */
 const invariants = {
   'plays without a witness': `select count(*) as wrong from play
-    where not exists (select 1 from witness where witness.play_id = play.id)`,
+    where not exists (select 1 from witness where witness.listener_id = play.listener_id and witness.play_id = play.id)`,
   'plays of a listener that is not there': `select count(*) as wrong from (
     select listener_id from play union select listener_id from witness
     except select id from listener) as missing`,
   'witnesses of a play that is not there': `select count(*) as wrong from (
-    select play_id from witness where play_id is not null except select id from play) as missing`,
+    select listener_id, play_id from witness where play_id is not null
+    except select listener_id, id from play) as missing`,
   'plays of a track that is not there': `select count(*) as wrong from (
     select track_id from play union select track_id from corpus_play
     except select id from track) as missing`,
   'witnesses of a spelling that is not there': `select count(*) as wrong from (
     select spelling_id from witness except select id from spelling) as missing`,
+  'witnesses of a spelling whose listener is not known there': `select count(*) as wrong from (
+    select listener_id, spelling_id from witness
+    except select listener_id, spelling_id from listener_spelling) as missing`,
+  'witnesses with source fields whose listener is not known there': `select count(*) as wrong from (
+    select listener_id, kept_id from witness where kept_id is not null
+    except select listener_id, kept_id from listener_kept) as missing`,
   'plays without the source fields they came with': `select count(*) as wrong from (
     select kept_id from witness where play_id is not null except select id from kept) as missing`,
   'plays whose use for training does not follow from their witnesses': `select count(*) as wrong
     from (
       select play.id from play
-      join witness on witness.play_id = play.id
+      join witness on witness.play_id = play.id and witness.listener_id = play.listener_id
       join spelling on spelling.id = witness.spelling_id
       group by play.id, play.trainable
       having max(case when source = '${notForTraining}' then 0 else 1 end) <> play.trainable

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { SourceClocks } from '../domain/source-clock.ts';
+import type { PoolState } from '../store/pool-state.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { PlayRows } from './play-rows.ts';
 import type { Schema } from './schema.ts';
@@ -16,6 +17,8 @@ export interface Context {
   readonly eraser: Eraser;
   /** How commits reach the disk; null where the database sees to it. */
   readonly disk: DiskWait | null;
+  /** How the connections are; null where there is but one, and nobody to share it with. */
+  readonly pool: (() => PoolState) | null;
   /** UTC epoch milliseconds. */
   readonly clock: () => number;
   readonly telemetry: Telemetry;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CoverTotals, KeptCover, KeptPicture } from '../domain/cover.ts';
 import type { CoverStore } from '../store/cover-store.ts';
 import { atomically, type Context, lock } from './context.ts';
+import { countingAs } from './counting-as.ts';
 import { given, givenIds } from './given.ts';
 
 const dayMs = 86_400_000;
@@ -14,14 +15,10 @@ export class SqlCovers implements CoverStore {
   }
 
   async releasesOf(songIds: readonly number[]): Promise<Map<number, string[]>> {
-    const { db, dialect } = this.#context;
-    const wanted = givenIds(dialect, songIds);
+    const { db } = this.#context;
     const { rows } = await sql<{ id: number; release: string }>`
       select counting.root as id, release_mbid as release
-      from (
-        select id, coalesce(root_id, id) as root from song
-        where (id in ${wanted} and root_id is null) or root_id in ${wanted}
-      ) as counting join song_release on song_release.song_id = counting.id
+      from ${countingAs(this.#context, 'song', songIds)} join song_release on song_release.song_id = counting.id
       order by counting.root, source, counting.id`.execute(db);
     const bySong = Map.groupBy(rows, ({ id }) => id);
     return new Map(

@@ -11,8 +11,9 @@ import type {
 } from '../domain/features.ts';
 import type { FeatureStore, FeatureUse } from '../store/feature-store.ts';
 import { atomically, type Context, lock } from './context.ts';
+import { countingAs } from './counting-as.ts';
 import { removeUnusedCovers } from './covers.ts';
-import { given, givenIds } from './given.ts';
+import { given } from './given.ts';
 import { findArtists, findSongs } from './library-lookup.ts';
 import { raiseFeaturesVersion } from './raise-catalogue-version.ts';
 import type { Schema } from './schema.ts';
@@ -127,15 +128,6 @@ async function removeSimilar(context: Context, source: string): Promise<boolean>
   }
   if (isGone) await sweep(context);
   return isGone;
-}
-
-/** The wanted ids, and those of entries that were merged into them: what is told of one is told of all. */
-function countingAs({ dialect }: Context, table: 'song' | 'artist', ids: readonly number[]) {
-  const wanted = givenIds(dialect, ids);
-  return sql<{ id: number; root: number }>`(
-    select id, coalesce(root_id, id) as root from ${sql.table(table)}
-    where (id in ${wanted} and root_id is null) or root_id in ${wanted}
-  )`.as('counting');
 }
 
 /** Of several rows that say the same thing, the last: PostgreSQL would refuse the others. */

@@ -9,10 +9,11 @@ import { EchoError } from '../errors.ts';
 import type { IdentityStore } from '../store/identity-store.ts';
 import { applyDecisions } from './applied-decisions.ts';
 import { catalogueNames } from './catalogue-names.ts';
-import { atomically, type Context, lock } from './context.ts';
+import { type Context, lock } from './context.ts';
 import { listDecisions } from './decision-list.ts';
 import { recordDecision, unknown, wantedDecision } from './decision-rows.ts';
 import { decisionsOf } from './listener-decisions.ts';
+import { patiently } from './patiently.ts';
 import { restoreDecisions } from './restored-decisions.ts';
 import { songFile } from './song-file.ts';
 import { removeUnusedArtists } from './unused-artists.ts';
@@ -25,7 +26,7 @@ export class SqlIdentity implements IdentityStore {
   }
 
   decide(decision: NewDecision, by: string): Promise<Decision> {
-    return atomically(this.#context, async (context) => {
+    return patiently(this.#context, async (context) => {
       await lock(context, 'sweep', 'shared');
       await lock(context, 'catalogue');
       const { kind } = decision;
@@ -38,7 +39,7 @@ export class SqlIdentity implements IdentityStore {
   }
 
   undo(id: number): Promise<Decision> {
-    return atomically(this.#context, async (context) => {
+    return patiently(this.#context, async (context) => {
       await lock(context, 'sweep', 'shared');
       await lock(context, 'catalogue');
       const before = await one(context, id);
@@ -81,8 +82,8 @@ export class SqlIdentity implements IdentityStore {
     return songFile(this.#context, songId);
   }
 
-  names(): Promise<CatalogueNames> {
-    return catalogueNames(this.#context);
+  names(plays: ReadonlyMap<number, number> = new Map()): Promise<CatalogueNames> {
+    return catalogueNames(this.#context, plays);
   }
 }
 

@@ -14,6 +14,9 @@ import type { Context } from './context.ts';
 import { fileFromRow, runFromRow, selectRuns } from './import-rows.ts';
 import { importStakes, undoImport } from './undo-import.ts';
 
+/** Plays after which the database no longer knows what it holds. */
+const many = 5_000;
+
 export class SqlImports implements ImportStore {
   readonly #context: Context;
 
@@ -107,7 +110,10 @@ export class SqlImports implements ImportStore {
       .set({ state, finished_at: finishedAt, failure })
       .where('id', '=', runId)
       .execute();
-    return this.#require(runId);
+    const run = await this.#require(runId);
+    const { db, playRows } = this.#context;
+    if (run.totals.added >= many) await playRows.analyze(db, run.listenerId);
+    return run;
   }
 
   undo(runId: number): Promise<ImportRun> {

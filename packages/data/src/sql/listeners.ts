@@ -5,6 +5,8 @@ import { EchoError } from '../errors.ts';
 import type { ChangeMark, ListenerStore } from '../store/listener-store.ts';
 import { changedListeners, changeNumber, raiseForgotten } from './changed-listeners.ts';
 import { atomically, type Context, lock } from './context.ts';
+import { unhear } from './heard.ts';
+import { patiently } from './patiently.ts';
 import { retentionOf, setRetention } from './retention.ts';
 import type { Schema } from './schema.ts';
 import { sweep } from './sweep.ts';
@@ -102,18 +104,18 @@ export class SqlListeners implements ListenerStore {
   }
 
   async forget(id: number): Promise<void> {
-    await atomically(this.#context, async (context) => {
+    await patiently(this.#context, async (context) => {
       const { db, eraser, afterCommit } = context;
       await lock(context, 'sweep');
       await lock(context, 'budgets');
       await lockListener(context, id);
       const spelled = await db
-        .selectFrom('witness')
+        .selectFrom('listener_spelling')
         .select('spelling_id')
-        .distinct()
         .where('listener_id', '=', id)
         .execute();
       await db.deleteFrom('witness').where('listener_id', '=', id).execute();
+      await unhear(context, id);
       await db.deleteFrom('told_again').where('listener_id', '=', id).execute();
       await withdrawIdentities(
         context,

@@ -44,7 +44,11 @@ async function startsBefore(
 ): Promise<number[]> {
   const plays = await db
     .selectFrom('play')
-    .innerJoin('witness', 'witness.play_id', 'play.id')
+    .innerJoin('witness', (join) =>
+      join
+        .onRef('witness.play_id', '=', 'play.id')
+        .onRef('witness.listener_id', '=', 'play.listener_id'),
+    )
     .select('witness.started_at')
     .where('play.listener_id', '=', listenerId)
     .where('play.started_at', '>=', from - spreadMs)

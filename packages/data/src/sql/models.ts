@@ -166,6 +166,17 @@ export class SqlModels implements ModelStore {
     }));
   }
 
+  async newestNoted(name: string, what: string): Promise<number | null> {
+    const { newest } = await this.#context.db
+      .selectFrom('model_event')
+      .innerJoin('model_version', 'model_version.id', 'model_event.model_id')
+      .select((column) => column.fn.max('model_version.version').as('newest'))
+      .where('model_version.name', '=', name)
+      .where('model_event.what', '=', what)
+      .executeTakeFirstOrThrow();
+    return newest;
+  }
+
   async #idOf(db: Context['db'], name: string, version: number): Promise<number> {
     const known = await db
       .selectFrom('model_version')

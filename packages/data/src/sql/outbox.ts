@@ -58,6 +58,7 @@ export async function waitingPlays(
     .execute();
   const sources = await sourcesOf(
     context,
+    listenerId,
     rows.flatMap(({ play_id }) => play_id ?? []),
   );
   const identities = await db
@@ -78,12 +79,14 @@ export async function waitingPlays(
 /** The sources that tell of each play. */
 async function sourcesOf(
   { db }: Context,
+  listenerId: number,
   playIds: readonly number[],
 ): Promise<Map<number, string[]>> {
   const rows = await db
     .selectFrom('witness')
     .innerJoin('spelling', 'spelling.id', 'witness.spelling_id')
     .select(['witness.play_id', 'spelling.source'])
+    .where('witness.listener_id', '=', listenerId)
     .where('witness.play_id', 'in', [0, ...playIds])
     .execute();
   const found = new Map<number, string[]>();

@@ -20,6 +20,8 @@ export interface PlayRows {
     afterId: number,
     startedAfter?: number,
   ): Promise<PlayColumns>;
+  /** Has the database look at what it plans by, after a lot has come in for a listener. */
+  analyze(db: Kysely<Schema>, listenerId: number): Promise<void>;
 }
 
 /** A row without names: quicker to come by. */

@@ -106,10 +106,12 @@ export class SqlPlays implements PlayStore {
       await db
         .updateTable('witness')
         .set({ play_id: null, file_id: null, record: null, kept_id: null })
+        .where('listener_id', '=', listenerId)
         .where('play_id', '=', playId)
         .execute();
       const gone = await db
         .deleteFrom('play')
+        .where('listener_id', '=', listenerId)
         .where('id', '=', playId)
         .returning('id')
         .executeTakeFirst();

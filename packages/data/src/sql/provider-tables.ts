@@ -14,6 +14,8 @@ export interface ProviderTables {
   };
   pushed_playlist: { playlist_id: number; provider: string; remote_id: string };
   provider_pause: { provider: string; until: number; reason: string };
+  /** From when on the next request may go out; a fraction of a millisecond. */
+  provider_turn: { provider: string; free_at: number };
   provider_misfit: {
     /** Of what and where: the same misfit has the same. */
     digest: string;

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import type { KeptMisfit, ProviderMisfit, ProviderPause } from '../domain/provider.ts';
 import type { ProviderStore } from '../store/provider-store.ts';
-import { atomically, type Context } from './context.ts';
+import { atomically, atomicallySoon, type Context } from './context.ts';
+import { freeFrom } from './free-from.ts';
 import { digestOf } from './token.ts';
 
 const mostMisfits = 200;
 const mostCharacters = 2_000;
+/** Longer than any call waits. */
+const farthestTurnMs = 1_800_000;
 const mostShapeCharacters = 20_000;
 
 export class SqlProviders implements ProviderStore {
@@ -60,6 +63,26 @@ export class SqlProviders implements ProviderStore {
       .returning('until')
       .executeTakeFirst();
     return gone !== undefined && gone.until > this.#context.clock();
+  }
+
+  /** One statement: of two that ask at once the second sees what the first has made of the row. */
+  turn(provider: string, everyMs: number, mostMs: number): Promise<number | null> {
+    return atomicallySoon(this.#context, async ({ db, clock }) => {
+      const now = clock();
+      const from = freeFrom('provider_turn', now, farthestTurnMs);
+      const taken = await db
+        .insertInto('provider_turn')
+        .values({ provider, free_at: now + everyMs })
+        .onConflict((conflict) =>
+          conflict
+            .column('provider')
+            .doUpdateSet({ free_at: sql<number>`${from} + ${everyMs}` })
+            .where(sql<boolean>`${from} <= ${now + mostMs}`),
+        )
+        .returning('free_at')
+        .executeTakeFirst();
+      return taken === undefined ? null : Math.max(0, Math.ceil(taken.free_at - everyMs - now));
+    });
   }
 
   keep({ provider, operation, problem, shape }: ProviderMisfit): Promise<void> {

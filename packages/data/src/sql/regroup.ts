@@ -3,6 +3,7 @@ import { apartPairs, type WitnessPair } from './apart.ts';
 import type { Context } from './context.ts';
 import { given, givenIds } from './given.ts';
 import { raiseProfileVersion } from './listeners.ts';
+import { partOf } from './part-of.ts';
 import type { MovedWitness } from './play-rows.ts';
 import {
   chainsAround,
@@ -124,11 +125,16 @@ async function apply(context: Context, listenerId: number, changes: Changes): Pr
         ms_played: column.ref('given.msPlayed'),
         trainable: column.ref('given.trainable'),
       }))
+      .where(partOf(dialect, 'play.listener_id', listenerId))
       .whereRef('play.id', '=', 'given.id')
       .execute();
   }
   if (changes.gone.length > 0) {
-    await db.deleteFrom('play').where('id', 'in', givenIds(dialect, changes.gone)).execute();
+    await db
+      .deleteFrom('play')
+      .where(partOf(dialect, 'play.listener_id', listenerId))
+      .where('id', 'in', givenIds(dialect, changes.gone))
+      .execute();
   }
 }
 
@@ -160,6 +166,7 @@ async function holdBack(
     .updateTable('witness')
     .from(given(dialect, keyColumns, rows))
     .set({ play_id: null, file_id: null, record: null, kept_id: null })
+    .where(partOf(dialect, 'witness.listener_id', listenerId))
     .whereRef('listener_id', '=', 'given.listenerId')
     .whereRef('stamped_at', '=', 'given.stampedAt')
     .whereRef('spelling_id', '=', 'given.spellingId')

@@ -1,7 +1,9 @@
 import { type SqlBool, sql } from 'kysely';
 import type { PlaysBefore } from '../store/play-store.ts';
-import { atomically, type Context, lock } from './context.ts';
+import { type Context, lock } from './context.ts';
+import { unhear } from './heard.ts';
 import { lockListener, raiseProfileVersion } from './listeners.ts';
+import { patiently } from './patiently.ts';
 import { regroup } from './regroup.ts';
 import { sweep } from './sweep.ts';
 
@@ -10,7 +12,7 @@ const widestZoneMs = 86_400_000;
 
 /** The work of `PlayStore.removeBefore`. */
 export function removeBefore(outer: Context, those: readonly PlaysBefore[]): Promise<number[]> {
-  return atomically(outer, async (context) => {
+  return patiently(outer, async (context) => {
     await lock(context, 'sweep');
     const removed: number[] = [];
     let isChanged = false;
@@ -20,6 +22,7 @@ export function removeBefore(outer: Context, those: readonly PlaysBefore[]): Pro
       removed.push(plays);
       if (witnesses === 0) continue;
       isChanged = true;
+      await unhear(context, listenerId);
       await raiseProfileVersion(context, listenerId, 'removed');
       // Who stays may have stood beside a play only because of what went.
       await regroup(context, listenerId, [{ from: before, to: before }]);

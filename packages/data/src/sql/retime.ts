@@ -1,7 +1,9 @@
 import { EchoError } from '../errors.ts';
-import { atomically, type Context } from './context.ts';
+import type { Context } from './context.ts';
 import { given, givenIds } from './given.ts';
 import { lockHistory, raiseProfileVersion } from './listeners.ts';
+import { partOf } from './part-of.ts';
+import { patiently } from './patiently.ts';
 import { regroup } from './regroup.ts';
 import type { Interval } from './witness-window.ts';
 
@@ -29,7 +31,7 @@ const rowsAtATime = 5_000;
  * they are now.
  */
 export function retime(outer: Context, { listenerId, ...retiming }: Retiming): Promise<number> {
-  return atomically(outer, async (context) => {
+  return patiently(outer, async (context) => {
     await lockHistory(context, listenerId);
     await setZone(context, listenerId, retiming.source, retiming.zone);
     const moved = (await witnessesOf(context, listenerId, retiming.source))
@@ -96,6 +98,7 @@ async function detach(
   const shared = await db
     .selectFrom('witness')
     .select('play_id')
+    .where(partOf(dialect, 'witness.listener_id', listenerId))
     .where('play_id', 'in', givenIds(dialect, ids))
     .groupBy('play_id')
     .having((column) => column(column.fn.countAll<number>(), '>', 1))
@@ -147,6 +150,7 @@ async function moveRows(
       started_at: column.ref('given.startedAt'),
       play_id: column.ref('given.playId'),
     }))
+    .where(partOf(dialect, 'witness.listener_id', listenerId))
     .whereRef('listener_id', '=', 'given.listenerId')
     .whereRef('stamped_at', '=', 'given.stampedAt')
     .whereRef('spelling_id', '=', 'given.spellingId')
@@ -156,6 +160,7 @@ async function moveRows(
     .updateTable('play')
     .from(given(dialect, columns, rows))
     .set((column) => ({ started_at: column.ref('given.startedAt') }))
+    .where(partOf(dialect, 'play.listener_id', listenerId))
     .whereRef('play.id', '=', 'given.playId')
     .execute();
 }

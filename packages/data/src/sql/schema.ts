@@ -16,6 +16,7 @@ import type { MlflowTables } from './mlflow-tables.ts';
 import type { ModelTables } from './model-tables.ts';
 import type { PlaylistTables } from './playlist-tables.ts';
 import type { ProviderTables } from './provider-tables.ts';
+import type { ReportTables } from './report-tables.ts';
 import type { ScrobbleTables } from './scrobble-tables.ts';
 import type { SpendingTables } from './spending-tables.ts';
 
@@ -44,6 +45,7 @@ export interface Schema
     MlflowTables,
     ModelTables,
     ProviderTables,
+    ReportTables,
     ScrobbleTables,
     SpendingTables {
   catalogue_state: {
@@ -145,6 +147,10 @@ export interface Schema
     kept_id: number | null;
     started_at: number;
   };
+  /** Whose witnesses lead to a spelling; the database writes it, see `migrations/heard.ts`. */
+  listener_spelling: { listener_id: number; spelling_id: number };
+  /** Whose witnesses lead to kept source fields. */
+  listener_kept: { listener_id: number; kept_id: number };
   /** Two witnesses that are not one play, whatever their times say: the listener said so. */
   apart: WitnessKeyColumns & {
     id: Generated<number>;

@@ -60,6 +60,18 @@ export class SqlSecrets implements SecretStore {
     });
   }
 
+  async unreadable(): Promise<string[]> {
+    const rows = await this.#context.db
+      .selectFrom('secret')
+      .selectAll()
+      .orderBy('purpose')
+      .execute();
+    // A file of keys is made by the first look at it: not for nothing.
+    if (rows.length === 0) return [];
+    const keys = this.#keys.read();
+    return rows.filter((row) => opened(keys, row) === null).map(({ purpose }) => purpose);
+  }
+
   async rotate({ discard = false }: { readonly discard?: boolean } = {}): Promise<Rotation> {
     const rotation = await this.#locked(async (context) => {
       // The file names both keys before anything is sealed with the new one.

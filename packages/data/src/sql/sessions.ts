@@ -38,6 +38,7 @@ const openSession = {
  * route goes through one guard, one description and one kind of error.
  */
 function authOn({ db, dialect, telemetry }: Context, secret: string, origin: string) {
+  const secure = origin.startsWith('https:');
   const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
   return betterAuth({
     secret,
@@ -71,7 +72,15 @@ function authOn({ db, dialect, telemetry }: Context, secret: string, origin: str
     },
     advanced: {
       cookiePrefix: 'echotune',
-      useSecureCookies: origin.startsWith('https:'),
+      // The browser takes a cookie of this name from this very host alone, encrypted, and for all of it.
+      useSecureCookies: false,
+      cookies: {
+        session_token: {
+          name: `${secure ? '__Host-' : ''}echotune.session_token`,
+          attributes: { secure },
+        },
+      },
+      defaultCookieAttributes: { secure },
       ipAddress: { disableIpTracking: true },
       database: { validateSchema: false },
     },

@@ -1,6 +1,7 @@
 import type { Jobs } from '../jobs/jobs.ts';
 import { SqlJobs } from '../jobs/sql-jobs.ts';
 import type { KeySource } from '../sealed/key-ring.ts';
+import type { PoolRoom, PoolState } from '../store/pool-state.ts';
 import type { SecretStore } from '../store/secret-store.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import type { Store } from '../store/store.ts';
@@ -8,6 +9,8 @@ import { SqlAccounts } from './accounts.ts';
 import { SqlAgents } from './agents.ts';
 import { SqlAnswers } from './answers.ts';
 import { SqlApiKeys } from './api-keys.ts';
+import { SqlAttempts } from './attempts.ts';
+import { SqlAudit } from './audit.ts';
 import { SqlBudgets } from './budgets.ts';
 import { SqlCaches } from './caches.ts';
 import { SqlCatalogue } from './catalogue.ts';
@@ -32,10 +35,13 @@ import { SqlModels } from './models.ts';
 import { SqlNowPlaying } from './now-playing.ts';
 import { SqlPlaylists } from './playlists.ts';
 import { SqlPlays } from './plays.ts';
+import { roomOf } from './pool-room.ts';
 import { SqlProviders } from './providers.ts';
+import { SqlReports } from './reports.ts';
 import { SqlSaved } from './saved.ts';
 import { SqlScrobbleAccounts } from './scrobble-accounts.ts';
 import { SqlSecrets } from './secrets.ts';
+import { SqlSharedPlace } from './shared-place.ts';
 import { SqlVerdicts } from './verdicts.ts';
 import { SqlWebhooks } from './webhooks.ts';
 import { SqlWitnesses } from './witnesses.ts';
@@ -46,6 +52,9 @@ export class SqlStore implements Store {
   readonly accounts: SqlAccounts;
   readonly links: SqlLinks;
   readonly apiKeys: SqlApiKeys;
+  readonly audit: SqlAudit;
+  readonly attempts: SqlAttempts;
+  readonly sharedPlace: SqlSharedPlace;
   readonly listeners: SqlListeners;
   readonly catalogue: SqlCatalogue;
   readonly identity: SqlIdentity;
@@ -74,6 +83,7 @@ export class SqlStore implements Store {
   readonly agents: SqlAgents;
   readonly decisions: SqlDecisions;
   readonly cache: SqlCaches;
+  readonly reports: SqlReports;
   readonly jobs: Jobs;
   readonly leases: SqlLeases;
   readonly #context: Context;
@@ -83,6 +93,9 @@ export class SqlStore implements Store {
     this.accounts = new SqlAccounts(context);
     this.links = new SqlLinks(context);
     this.apiKeys = new SqlApiKeys(context);
+    this.audit = new SqlAudit(context);
+    this.attempts = new SqlAttempts(context);
+    this.sharedPlace = new SqlSharedPlace(context);
     this.listeners = new SqlListeners(context);
     this.catalogue = new SqlCatalogue(context);
     this.identity = new SqlIdentity(context);
@@ -111,6 +124,7 @@ export class SqlStore implements Store {
     this.agents = new SqlAgents(context);
     this.decisions = new SqlDecisions(context);
     this.cache = new SqlCaches(context);
+    this.reports = new SqlReports(context);
     this.jobs = new SqlJobs(context);
     this.leases = new SqlLeases(context);
     this.#context = context;
@@ -128,6 +142,14 @@ export class SqlStore implements Store {
 
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T> {
     return atomically(this.#context, (context) => work(new SqlStore(context)));
+  }
+
+  pool(): PoolState | null {
+    return this.#context.pool?.() ?? null;
+  }
+
+  async room(): Promise<PoolRoom | null> {
+    return this.#context.pool === null ? null : roomOf(this.#context);
   }
 
   check(): Promise<string[]> {

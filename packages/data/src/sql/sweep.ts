@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Context, lock } from './context.ts';
 import { removeUnusedCovers } from './covers.ts';
 import { deriveIdentity } from './derived-identity.ts';
+import { isHeard } from './heard.ts';
 import { raiseCatalogueVersion, raiseFeaturesVersion } from './raise-catalogue-version.ts';
 import { hasDecisions, removeDecisions } from './swept-decisions.ts';
 import { artistUses } from './unused-artists.ts';
@@ -16,19 +17,20 @@ const likePlayed = `select track.id from similar_song
   join song on song.id = similar_song.other_id
   join track on track.song_id = coalesce(song.root_id, song.id)
   where similar_song.song_id in (
-    select song.id from play join track on track.id = play.track_id
-    join song on coalesce(song.root_id, song.id) = track.song_id)`;
+    select song.id from spelling join track on track.id = spelling.track_id
+    join song on coalesce(song.root_id, song.id) = track.song_id
+    where ${isHeard('listener_spelling', 'spelling.id')})`;
 
 /**
  * What keeps a catalogue entry, from the leaves down. A spelling lives through its witnesses, a
- * track through plays, a song through its tracks; a song that somebody has a verdict on, excludes or
+ * track through its spellings, a song through its tracks; a song that somebody has a verdict on, excludes or
  * has saved keeps its tracks, so that it can still be shown, and so does one that is told to be like what somebody played. What a used entry counts as is used.
  */
 const keepers = [
   [
     'spelling',
     [
-      'select spelling_id from witness',
+      `select id from spelling where ${isHeard('listener_spelling', 'spelling.id')}`,
       'select spelling_id from apart',
       'select other_spelling_id from apart',
       'select spelling_id from playlist_entry',
@@ -37,7 +39,6 @@ const keepers = [
   [
     'track',
     [
-      'select track_id from play',
       'select track_id from corpus_play',
       'select track_id from spelling',
       'select track_id from playlist_entry',
@@ -66,12 +67,12 @@ const keepers = [
     'artist',
     [...artistUses, `select root_id from artist where id in (${artistUses.join(' union ')})`],
   ],
-  ['kept', ['select kept_id from witness']],
+  ['kept', [`select id from kept where ${isHeard('listener_kept', 'kept.id')}`]],
 ] as const;
 
 /**
- * Removes catalogue entries that nobody's plays refer to any more; reads each table once. Credits
- * and identities go with their track, impressions, features and tags with their song or artist,
+ * Removes catalogue entries that nobody's plays refer to any more; reads the catalogue once, and nobody's
+ * history. Credits and identities go with their track, impressions, features and tags with their song or artist,
  * decisions with what they name.
  */
 export async function sweep(context: Context): Promise<void> {

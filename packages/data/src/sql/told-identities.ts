@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { ResolvedSpelling, SpellingIds } from '../domain/catalogue.ts';
 import type { Context } from './context.ts';
 import { given, givenIds } from './given.ts';
+import { isHeard } from './heard.ts';
 
 /** Notes which identities new spellings tell of. */
 export async function noteIdentities(
@@ -34,16 +35,7 @@ export async function withdrawIdentities(
     .selectFrom('spelling')
     .select('id')
     .where('id', 'in', givenIds(dialect, spellingIds))
-    .where((column) =>
-      column.not(
-        column.exists(
-          column
-            .selectFrom('witness')
-            .select('witness.spelling_id')
-            .whereRef('witness.spelling_id', '=', 'spelling.id'),
-        ),
-      ),
-    )
+    .where(sql<SqlBool>`not (${sql.raw(isHeard('listener_spelling', 'spelling.id'))})`)
     .execute();
   if (unused.length === 0) return;
   const ids = unused.map(({ id }) => id);

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import type { ImportRun, ImportStakes } from '../domain/import-run.ts';
 import { EchoError } from '../errors.ts';
-import { atomically, type Context, lock } from './context.ts';
+import { type Context, lock } from './context.ts';
 import { givenIds } from './given.ts';
+import { unhear } from './heard.ts';
 import { runFromRow, selectRuns } from './import-rows.ts';
 import { lockListener, raiseProfileVersion } from './listeners.ts';
+import { partOf } from './part-of.ts';
+import { patiently } from './patiently.ts';
 import { regroup } from './regroup.ts';
 import { sweep } from './sweep.ts';
 import { handOver } from './told-again.ts';
@@ -15,7 +18,7 @@ import { withdrawIdentities } from './told-identities.ts';
  * are again what those say.
  */
 export function undoImport(outer: Context, runId: number): Promise<ImportRun> {
-  return atomically(outer, async (context) => {
+  return patiently(outer, async (context) => {
     const { db } = context;
     const row = await selectRuns(db).where('import_run.id', '=', runId).executeTakeFirst();
     if (!row) throw new EchoError('import-unknown', `There is no import ${runId}.`);
@@ -43,11 +46,15 @@ export function undoImport(outer: Context, runId: number): Promise<ImportRun> {
 
 /** The work of `ImportStore.stakes`. */
 export async function importStakes({ db }: Context, runId: number): Promise<ImportStakes> {
+  const run = await db
+    .selectFrom('import_run')
+    .select('listener_id')
+    .where('id', '=', runId)
+    .executeTakeFirst();
   const files = db.selectFrom('import_file').select('id').where('run_id', '=', runId);
   const own = db
-    .selectFrom('import_run')
-    .innerJoin('witness', 'witness.listener_id', 'import_run.listener_id')
-    .where('import_run.id', '=', runId)
+    .selectFrom('witness')
+    .where('listener_id', '=', run?.listener_id ?? 0)
     .where('file_id', 'in', files);
   const { told } = await own
     .select((column) => column.fn.count<number>('play_id').distinct().as('told'))
@@ -56,7 +63,8 @@ export async function importStakes({ db }: Context, runId: number): Promise<Impo
     .select((column) => column.fn.count<number>('play_id').distinct().as('shared'))
     .where(
       sql<boolean>`(exists (
-        select 1 from witness as other where other.play_id = witness.play_id
+        select 1 from witness as other where other.listener_id = witness.listener_id
+        and other.play_id = witness.play_id
         and (other.file_id is null or other.file_id not in ${files}))
       or exists (
         select 1 from told_again as again where again.listener_id = witness.listener_id
@@ -82,10 +90,12 @@ async function removeWitnesses(
     .returning(['play_id', 'spelling_id'])
     .execute();
   if (removed.length === 0) return null;
+  await unhear(context, listenerId);
   await withdrawIdentities(context, [...new Set(removed.map((row) => row.spelling_id))]);
   const touched = removed.flatMap(({ play_id }) => play_id ?? []);
   await db
     .deleteFrom('play')
+    .where(partOf(dialect, 'play.listener_id', listenerId))
     .where('id', 'in', givenIds(dialect, touched))
     .where((column) =>
       column.not(
@@ -93,6 +103,7 @@ async function removeWitnesses(
           column
             .selectFrom('witness')
             .select('play_id')
+            .whereRef('witness.listener_id', '=', 'play.listener_id')
             .whereRef('witness.play_id', '=', 'play.id'),
         ),
       ),
@@ -101,6 +112,7 @@ async function removeWitnesses(
   const left = await db
     .selectFrom('play')
     .select('started_at')
+    .where(partOf(dialect, 'play.listener_id', listenerId))
     .where('id', 'in', givenIds(dialect, touched))
     .execute();
   return left.map((row) => row.started_at);

@@ -121,11 +121,12 @@ async function load(
           (select song_id from track where id in ${givenIds(dialect, trackIds)})`;
   const query = sql`
     select ${columns} from play p join track pt on pt.id = p.track_id
-      join witness w on w.play_id = p.id ${names}
+      join witness w on w.play_id = p.id and w.listener_id = p.listener_id ${names}
     where p.listener_id = ${listenerId} and p.started_at between ${from} and ${to}
       ${concerned('pt')}
     union all
-    select ${columns} from witness w ${names} left join play p on p.id = w.play_id
+    select ${columns} from witness w ${names} left join play p
+      on p.id = w.play_id and p.listener_id = w.listener_id
     where w.listener_id = ${listenerId} and w.play_id is null
       and w.started_at between ${from} and ${to} ${concerned('t')}`;
   const rows = await playRows.arrays(db, query);

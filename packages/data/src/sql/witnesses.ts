@@ -160,7 +160,9 @@ export class SqlWitnesses implements WitnessStore {
     return this.#context.db
       .selectFrom('play')
       .where('listener_id', '=', listenerId)
-      .where(sql<boolean>`(select count(*) from witness where play_id = play.id) > 1`);
+      .where(sql<boolean>`(
+        select count(*) from witness
+        where witness.listener_id = play.listener_id and play_id = play.id) > 1`);
   }
 
   async #witnesses(

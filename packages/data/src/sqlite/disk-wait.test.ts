@@ -33,7 +33,7 @@ function contextOn(wait: DiskWait): Context {
     db: new Kysely<Schema>({ dialect: new NodeSqliteDialect(database, silentTelemetry) }),
     ...{ dialect: 'sqlite', playRows: sqlitePlayRows(database), clocks: new Map() },
     eraser: { async mark() {}, async erase() {} },
-    ...{ clock: () => 0, telemetry: silentTelemetry, afterCommit: [] },
+    ...{ clock: () => 0, telemetry: silentTelemetry, pool: null, afterCommit: [] },
     disk: wait,
   };
 }

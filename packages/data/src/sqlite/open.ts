@@ -45,7 +45,7 @@ export async function openSqliteStore(options: {
   try {
     translated(() => database.exec(settings));
     const db = new Kysely<Schema>({ dialect: new NodeSqliteDialect(database, telemetry) });
-    await migrate(db, 'sqlite');
+    await migrate(db, 'sqlite', telemetry);
     const eraser = fileEraser(db, telemetry);
     await eraseWhatIsDue(db, eraser);
     const playRows = sqlitePlayRows(database);
@@ -58,6 +58,7 @@ export async function openSqliteStore(options: {
       clock,
       clocks,
       telemetry,
+      pool: null,
       afterCommit: [],
     });
   } catch (error) {

@@ -163,14 +163,22 @@ async function tellTwice(store: Store, listenerId: number, word: string): Promis
  * stays of paid calls, without a name, `budgets.contract.ts`'s.
  */
 const ofNobody: readonly string[] = [
-  ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
-  ...['provider_pause', 'provider_misfit', 'webhook', 'webhook_delivery', 'idempotency'],
+  ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret', 'audit'],
+  ...[
+    'provider_pause',
+    'provider_misfit',
+    'provider_turn',
+    'attempt',
+    'webhook',
+    'webhook_delivery',
+    'idempotency',
+  ],
   ...['corpus', 'corpus_listener', 'corpus_play', 'model_version', 'model_alias'],
   ...['job_schedule', 'lease', 'cache_setting', 'cache_watch'],
-  ...['model_metric', 'model_event', 'mlflow_server', 'mlflow_version'],
+  ...['model_metric', 'model_event', 'mlflow_server', 'mlflow_version', 'system_report'],
   ...['agent_settings', 'agent_switch', 'agent_act', 'decision_log', 'decision_head'],
   ...['paid_call', 'counted_call', 'spending_alert', 'answer_saving'],
-  ...['kysely_migration', 'kysely_migration_lock'],
+  ...['kysely_migration', 'kysely_migration_lock', 'schema_floor', 'shared_place'],
 ];
 
 export function forgetContract(open: OpenStage): void {

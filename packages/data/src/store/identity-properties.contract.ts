@@ -28,6 +28,14 @@ const steps = fc.array(
   { maxLength: 12 },
 );
 
+/** Both tracks of a song parted, the second while its artist was split: by themselves the first leaves one alone. */
+const partedAlone: Step[] = [
+  { what: 'part-track', a: 20, b: 0 },
+  { what: 'split-artist', a: 8, b: 0 },
+  { what: 'part-track', a: 9, b: 0 },
+  { what: 'undo', a: 10, b: 0 },
+];
+
 async function library(store: Store): Promise<void> {
   await store.catalogue.resolve(
     ['X', 'Y', 'Z'].flatMap((artist) =>
@@ -135,10 +143,9 @@ export function identityProperties(open: OpenStage): void {
         // Only what held, from the start: own songs get other ids, hence `repeat`. A decision about a
         // song whose making was undone has nothing to be made about again.
         if (!canRepeat(held, songIds)) return;
-        await repeat(store, held);
-        expect(await seen(store)).toEqual(after);
+        if (await repeat(store, held)) expect(await seen(store)).toEqual(after);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, examples: [[partedAlone, 0]] },
     );
   });
 }
@@ -173,9 +180,13 @@ async function decided(store: Store, decision: NewDecision) {
   }
 }
 
-/** Makes the decisions once more, those about a parted track's song about the new one. */
-async function repeat(store: Store, held: Held): Promise<void> {
+/**
+ * Makes the decisions once more, those about a parted track's song about the new one. False where one of them
+ * changes nothing now: what it was made after was undone, and it is not made again.
+ */
+async function repeat(store: Store, held: Held): Promise<boolean> {
   const own = new Map<number, number>();
+  let areAllMade = true;
   const now = (id: number | null) => own.get(id ?? 0) ?? id ?? 0;
   for (const { kind, subjectId, objectId, text } of held) {
     const [subject, object] = [now(subjectId), now(objectId)];
@@ -199,8 +210,10 @@ async function repeat(store: Store, held: Held): Promise<void> {
         } as const,
       }[kind],
     );
+    if (made === null) areAllMade = false;
     if (kind === 'part-track' && objectId !== null && made?.objectId != null) {
       own.set(objectId, made.objectId);
     }
   }
+  return areAllMade;
 }

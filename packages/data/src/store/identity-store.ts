@@ -35,6 +35,9 @@ export interface IdentityStore {
   restore(decisions: readonly RestoredDecision[]): Promise<boolean[]>;
   /** Throws song-unknown. */
   song(songId: number): Promise<SongFile>;
-  /** What a search for uncertain cases needs: every name as it counts now. */
-  names(): Promise<CatalogueNames>;
+  /**
+   * What a search for uncertain cases needs: every name as it counts now, with the plays by song that are
+   * given; whoever looks for names alone gives none.
+   */
+  names(plays?: ReadonlyMap<number, number>): Promise<CatalogueNames>;
 }

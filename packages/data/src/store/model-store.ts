@@ -35,4 +35,6 @@ export interface ModelStore {
   ): Promise<void>;
   /** The newest first; of every version where none is named. */
   notes(name: string, limit: number, version?: number): Promise<ModelEvent[]>;
+  /** The newest version with which that was done; null where it never was. */
+  newestNoted(name: string, what: string): Promise<number | null>;
 }

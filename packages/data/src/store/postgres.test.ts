@@ -38,14 +38,15 @@ async function connected(to: string): Promise<pg.Client> {
 
 async function tables(): Promise<string[]> {
   const { rows } = await behind.query(
-    "select tablename from pg_tables where schemaname = 'public' order by tablename",
+    `select relname as tablename from pg_class where relkind in ('r', 'p') and not relispartition
+      and relnamespace = 'public'::regnamespace order by relname`,
   );
   return rows.map((row: { tablename: string }) => row.tablename);
 }
 
 /** In the order of their foreign keys; the rest goes with these. */
 const roots =
-  'identity_decision told_again witness play listener job job_schedule lease spelling track song release artist kept corpus model_alias model_version account one_time_link secret spending_limit paid_call agent_settings agent_act';
+  'identity_decision told_again listener_spelling listener_kept witness play listener job job_schedule lease spelling track song release artist kept corpus model_alias model_version account one_time_link secret spending_limit paid_call agent_settings agent_act audit attempt provider_turn system_report shared_place';
 
 /** Emptied by deletion and numbered from 1 again: hundreds of times quicker than `truncate`. */
 async function empty(): Promise<void> {
@@ -239,12 +240,61 @@ describeWith('postgres', 'PostgreSQL', () => {
     expect(await attempt(new URL(`${name}_none`, testPostgresUrl).href)).toBe('store-unreachable');
   });
 
-  it('a store that a newer release has written is left alone', async () => {
+  it('a store that a newer release has changed is left alone', async () => {
     const { again } = await postgresStage();
-    await behind.query(
-      "insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00Z')",
-    );
+    await behind.query(`insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00Z');
+      update schema_floor set migration = '9999-later'`);
     expect(await codeOf(again())).toBe('store-newer');
+    await removeAll();
+  });
+
+  it('a store that a newer release has only added to goes on', async () => {
+    const { store, again } = await postgresStage();
+    const { listener, song } = await listenerWithSong(store);
+    await behind.query(`insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00Z');
+      alter table play add column mood integer not null default 0`);
+    // Who was there before goes on as well as who comes.
+    for (const [nth, older] of [store, await again()].entries()) {
+      expect(await older.plays.append(listener.id, [play(song, nth)], null)).toHaveLength(1);
+      expect(await older.check()).toEqual([]);
+    }
+    await removeAll();
+  });
+
+  it('after a large import the planner knows what came in', async () => {
+    const { store } = await postgresStage();
+    const { listener, song } = await listenerWithSong(store);
+    await store.plays.append(listener.id, [play(song, 1)], null);
+    const run = await store.imports.begin(listener.id, 0);
+    await store.imports.addFile(run.id, { name: 'a', signature: 's', format: 'csv' });
+    await behind.query('update import_file set read = 5000, added = 5000');
+    const known = async () => {
+      const { rows } = await behind.query(`select tablename from pg_stats
+        where tablename ~ '^(play_p|witness_p|track$)' group by tablename order by tablename`);
+      return rows.map(({ tablename }: { tablename: string }) => tablename.replace(/\d+$/, ''));
+    };
+    expect(await known()).toEqual([]);
+    await store.imports.finish(run.id, 'done', 1, null);
+    expect(await known()).toEqual(['play_p', 'track', 'witness_p']);
+    await removeAll();
+  });
+
+  it('who migrates lets others pass while it waits, and comes again', async () => {
+    const { again } = await postgresStage();
+    const reader = await connected(url);
+    onTestFinished(() => reader.end());
+    await reader.query('begin; lock table kysely_migration');
+    const waiting = async () => {
+      const { rows } = await behind.query(
+        "select 1 from pg_locks where not granted and relation = 'kysely_migration'::regclass",
+      );
+      return rows.length;
+    };
+    const migrating = again();
+    await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
+    await expect.poll(waiting, { timeout: 30_000 }).toBe(0);
+    await reader.query('commit');
+    expect(await (await migrating).check()).toEqual([]);
     await removeAll();
   });
 });

@@ -10,6 +10,12 @@ export interface ProviderStore {
   pauses(): Promise<ProviderPause[]>;
   /** Ends a pause. False where there was none. */
   resume(provider: string): Promise<boolean>;
+  /**
+   * Reserves the next turn to ask a provider, `everyMs` after the one before, whichever process took that: for how
+   * many milliseconds to wait for it. Null, and none is reserved, where that is more than `mostMs`. A turn that
+   * nobody uses goes by. It holds as far as the processes' clocks agree.
+   */
+  turn(provider: string, everyMs: number, mostMs: number): Promise<number | null>;
   /** The same again is counted, not kept twice; of too many the longest unseen goes. */
   keep(misfit: ProviderMisfit): Promise<void>;
   /** The last seen first. */

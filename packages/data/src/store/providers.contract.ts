@@ -27,6 +27,26 @@ export function providersContract(open: OpenStage): void {
     expect(await reopened.providers.pauses()).toEqual([]);
   });
 
+  it('turns of one provider are so far apart, however many processes take them at once', async () => {
+    const { store, clock, beside, again } = await open();
+    const stores = [store, await beside(), await beside()];
+    const waits = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => stores[n % 3]?.providers.turn('p', 220, 9_000)),
+    );
+    const sorted = waits.map((wait) => wait ?? -1).sort((a, b) => a - b);
+    expect(sorted).toEqual(Array.from({ length: 12 }, (_, n) => n * 220));
+    expect(await store.providers.turn('other', 220, 0)).toBe(0);
+    clock.now += 1000;
+    const { providers } = await again();
+    expect(await providers.turn('p', 220, 1639)).toBeNull();
+    expect(await providers.turn('p', 220, 1640)).toBe(1640);
+    clock.now += 60_000;
+    expect(await providers.turn('p', 1100 / 3, 0)).toBe(0);
+    expect(await providers.turn('p', 1100 / 3, 1000)).toBe(367);
+    clock.now -= day;
+    expect(await providers.turn('p', 220, 0)).toBe(0);
+  });
+
   it('what does not fit is kept once with its shape and counted, also by two at the same time', async () => {
     const { store, clock, beside } = await open();
     const { now } = clock;

@@ -1,18 +1,14 @@
 import { expect, it } from 'vitest';
 import {
   codeOf,
-  firstStart,
   listenerWithSong,
-  minuteMs,
   type OpenStage,
   play,
   resolveOne,
   spelling,
+  startOf,
 } from './stage.fixture.ts';
 import type { Store } from './store.ts';
-
-/** The start of the nth play. */
-const startOf = (nth: number) => firstStart + nth * 4 * minuteMs;
 
 async function versions(store: Store, listenerId: number) {
   const listener = await store.listeners.get(listenerId);

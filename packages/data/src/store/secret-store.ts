@@ -21,6 +21,8 @@ export interface SecretStore {
    * Throws secret-unreadable.
    */
   getOrMake(purpose: string, make: () => string, owner?: SecretOwner): Promise<string>;
+  /** For what the secrets are that none of the keys opens, in the order of their names. */
+  unreadable(): Promise<string[]>;
   /**
    * A new key takes over and everything is sealed anew. Killed anywhere, every secret still opens.
    * Secrets that no key opens are dropped with `discard`. Keys that are given from outside must have

@@ -36,11 +36,13 @@ export function secretsContract(open: OpenStage): void {
     await store.secrets(keysInMemory()).put('lost', 'xyzzy');
     const secrets = store.secrets(keysInMemory());
     await secrets.put('kept', 'here');
+    expect(await secrets.unreadable()).toEqual(['lost']);
     expect(await codeOf(secrets.get('lost'))).toBe('secret-unreadable');
     expect(await codeOf(secrets.getOrMake('lost', () => 'new'))).toBe('secret-unreadable');
     expect(await codeOf(secrets.rotate())).toBe('secret-unreadable');
     expect(await secrets.rotate({ discard: true })).toMatchObject({ resealed: 1, discarded: 1 });
     expect(await secrets.get('lost')).toBeNull();
+    expect(await secrets.unreadable()).toEqual([]);
     expect(await secrets.get('kept')).toBe('here');
   });
 

@@ -155,15 +155,29 @@ describe('the store file', () => {
     expect(await codeOf(open(join(folder, 'missing', 'store.db')))).toBe('store-unreachable');
   });
 
-  it('a store that a newer release has written is left alone', async () => {
+  it('a store that a newer release has changed is left alone', async () => {
     const { store, file, rows } = await sqliteStage();
     await store.close();
     const database = new DatabaseSync(file);
-    database.exec("insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00Z')");
+    database.exec(`insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00Z');
+      update schema_floor set migration = '9999-later'`);
     database.close();
     const before = await rows();
     expect(await codeOf(open(file))).toBe('store-newer');
     expect(await rows()).toEqual(before);
+  });
+
+  it('a store that a newer release has only added to goes on', async () => {
+    const { store, file, again } = await sqliteStage();
+    const { listener, song } = await listenerWithSong(store);
+    await store.close();
+    const database = new DatabaseSync(file);
+    database.exec(`insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00Z');
+      alter table play add column mood integer not null default 0`);
+    database.close();
+    const older = await again();
+    expect(await older.plays.append(listener.id, [play(song, 1)], null)).toHaveLength(1);
+    expect(await older.check()).toEqual([]);
   });
 
   it('check names what is wrong', async () => {

@@ -51,9 +51,12 @@ export function spelling(
   };
 }
 
+/** The start of the nth play. */
+export const startOf = (nth: number) => firstStart + nth * 4 * minuteMs;
+
 /** The nth play of a history: one every four minutes, three minutes long. */
 export function play(ids: SpellingIds, nth: number, more: Partial<NewPlay> = {}): NewPlay {
-  const startedAt = firstStart + nth * 4 * minuteMs;
+  const startedAt = startOf(nth);
   return {
     trackId: ids.trackId,
     spellingId: ids.spellingId,

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { accountsContract } from './accounts.contract.ts';
 import { agentsContract } from './agents.contract.ts';
 import { answersContract } from './answers.contract.ts';
+import { attemptsContract } from './attempts.contract.ts';
+import { auditContract } from './audit.contract.ts';
 import { budgetsContract } from './budgets.contract.ts';
 import { budgetProperties } from './budgets-properties.contract.ts';
 import { cachesContract } from './caches.contract.ts';
@@ -15,6 +17,7 @@ import { decisionsContract } from './decisions.contract.ts';
 import { enrichmentContract } from './enrichment.contract.ts';
 import { featuresContract } from './features.contract.ts';
 import { forgetContract } from './forget.contract.ts';
+import { heardContract } from './heard.contract.ts';
 import { idempotencyContract } from './idempotency.contract.ts';
 import { identityContract } from './identity.contract.ts';
 import { importsContract } from './imports.contract.ts';
@@ -27,6 +30,7 @@ import { playlistsContract } from './playlists.contract.ts';
 import { playsContract } from './plays.contract.ts';
 import { proposalsContract } from './proposals.contract.ts';
 import { providersContract } from './providers.contract.ts';
+import { reportsContract } from './reports.contract.ts';
 import { restoredDecisionsContract } from './restored-decisions.contract.ts';
 import { retentionContract } from './retention.contract.ts';
 import { savedContract } from './saved.contract.ts';
@@ -44,6 +48,8 @@ import { witnessProperties } from './witnesses-properties.contract.ts';
 export function storeContract(open: OpenStage): void {
   describe('listeners', () => listenersContract(open));
   describe('accounts', () => accountsContract(open));
+  describe('audit', () => auditContract(open));
+  describe('attempts', () => attemptsContract(open));
   describe('kept answers', () => answersContract(open));
   describe('caches', () => cachesContract(open));
   describe('secrets', () => secretsContract(open));
@@ -84,6 +90,7 @@ export function storeContract(open: OpenStage): void {
   describe('webhooks', () => webhooksContract(open));
   describe('training', () => trainingContract(open));
   describe('mlflow', () => mlflowContract(open));
+  describe('reports', () => reportsContract(open));
   describe('agents', () => agentsContract(open));
   describe('decisions', () => decisionsContract(open));
   describe('budgets', () => {
@@ -93,6 +100,7 @@ export function storeContract(open: OpenStage): void {
   });
   describe('retention', () => retentionContract(open));
   describe('forget', () => forgetContract(open));
+  describe('heard', () => heardContract(open));
   describe('transactions', () => transactionsContract(open));
 }
 

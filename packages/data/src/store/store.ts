@@ -4,6 +4,8 @@ import type { AccountStore } from './account-store.ts';
 import type { AgentStore } from './agent-store.ts';
 import type { AnswerStore } from './answer-store.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
+import type { AttemptStore } from './attempt-store.ts';
+import type { AuditStore } from './audit-store.ts';
 import type { BudgetStore } from './budget-store.ts';
 import type { CacheStore } from './cache-store.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
@@ -26,11 +28,14 @@ import type { ModelStore } from './model-store.ts';
 import type { NowPlayingStore } from './now-playing-store.ts';
 import type { PlayStore } from './play-store.ts';
 import type { PlaylistStore } from './playlist-store.ts';
+import type { PoolRoom, PoolState } from './pool-state.ts';
 import type { ProviderStore } from './provider-store.ts';
+import type { ReportStore } from './report-store.ts';
 import type { SavedStore } from './saved-store.ts';
 import type { ScrobbleAccountStore } from './scrobble-account-store.ts';
 import type { SecretStore } from './secret-store.ts';
 import type { SessionStore } from './session-store.ts';
+import type { SharedPlaceStore } from './shared-place-store.ts';
 import type { VerdictStore } from './verdict-store.ts';
 import type { WebhookStore } from './webhook-store.ts';
 import type { WitnessStore } from './witness-store.ts';
@@ -44,6 +49,9 @@ export interface Store {
   readonly accounts: AccountStore;
   readonly links: LinkStore;
   readonly apiKeys: ApiKeyStore;
+  readonly audit: AuditStore;
+  readonly attempts: AttemptStore;
+  readonly sharedPlace: SharedPlaceStore;
   readonly listeners: ListenerStore;
   readonly catalogue: CatalogueStore;
   readonly identity: IdentityStore;
@@ -72,6 +80,7 @@ export interface Store {
   readonly agents: AgentStore;
   readonly decisions: DecisionStore;
   readonly cache: CacheStore;
+  readonly reports: ReportStore;
   readonly jobs: Jobs;
   readonly leases: LeaseStore;
   secrets(keys: KeySource): SecretStore;
@@ -79,6 +88,10 @@ export interface Store {
   sessions(secret: string, origin: string): Promise<SessionStore>;
   /** All or nothing. Inside, only the handed store may be used: the outer one would wait for itself. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** How this process's connections are; null where the store is this machine's own file. */
+  pool(): PoolState | null;
+  /** How many connections the database's server has room for; null as well. */
+  room(): Promise<PoolRoom | null>;
   /** Problems found (empty = sound): integrity check, foreign keys, migrations. */
   check(): Promise<string[]>;
   close(): Promise<void>;

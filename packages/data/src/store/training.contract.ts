@@ -31,6 +31,16 @@ export function trainingContract(open: OpenStage): void {
     expect(await codeOf(store.models.setAlias('repeat', 'champion', 9))).toBe('not-found');
   });
 
+  it('the newest version with which something was done is known, of each name', async () => {
+    const { store } = await open();
+    for (const version of [1, 2, 3]) await store.models.register(blend(version));
+    expect(await store.models.newestNoted('blend', 'unlearned')).toBeNull();
+    for (const version of [2, 1]) await store.models.note('blend', version, 'unlearned', {});
+    await store.models.note('blend', 3, 'promoted', {});
+    expect(await store.models.newestNoted('blend', 'unlearned')).toBe(2);
+    expect(await store.models.newestNoted('popular', 'unlearned')).toBeNull();
+  });
+
   it('of an alias is known since when, and it can be dropped', async () => {
     const { store, clock } = await open();
     const first = await store.models.register(blend(1));

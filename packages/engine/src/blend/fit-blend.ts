@@ -48,7 +48,8 @@ function fitShapes(plays: Interactions, options: BlendOptions, run: FitRun): Flo
   const parts = fitParts(train, { ...stretch(run, 0, 0.7), now });
   const asked = [...weeks, ...moments].map(({ query, relevant }, at, { length }) => {
     stretch(run, 0.7, 1).onProgress?.(at / length);
-    return questionOf(viewOf(parts, plays.itemCount, query, options), relevant);
+    // A question of its own: what models keep of it, which grows with the history, goes when it is answered.
+    return questionOf(viewOf(parts, plays.itemCount, { ...query }, options), relevant);
   });
   const learn = { ...options, seed: run.seed };
   const inSession = (shape: number) => sources[shape]!.inSession;

@@ -13,25 +13,27 @@ export class Heard {
   readonly items: Int32Array;
   /** Length of an array of all items. */
   readonly span: number;
-  private readonly places = new Map<number, number>();
+  /** By item: its place and one, 0 for one that was not heard. */
+  private readonly places: Int32Array;
 
   constructor(query: Query, itemCount: number) {
     const { plays } = query;
     const count = playsUntil(plays, query.now);
     this.span = itemSpan(itemCount, plays, count);
+    this.places = new Int32Array(this.span);
     const own = new Int32Array(count);
+    const items: number[] = [];
     for (let at = 0; at < count; at++) {
       const item = plays.items[at]!;
-      const place = this.places.get(item) ?? this.places.size;
-      this.places.set(item, place);
-      own[at] = place;
+      if (this.places[item] === 0) this.places[item] = items.push(item);
+      own[at] = this.places[item]! - 1;
     }
-    this.items = Int32Array.from(this.places.keys());
+    this.items = Int32Array.from(items);
     this.query = { ...query, plays: { ...plays, length: count, items: own } };
   }
 
   has(item: number): boolean {
-    return this.places.has(item);
+    return (this.places[item] ?? 0) > 0;
   }
 
   sideOf(item: number): SideName {
@@ -40,6 +42,6 @@ export class Heard {
 
   /** Place of an item that was heard. */
   placeOf(item: number): number {
-    return this.places.get(item)!;
+    return this.places[item]! - 1;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logFrom, logRow } from '../log/log.fixture.ts';
 import { checkerboard, checkerboardItems, fixtureNow, hourMs } from '../model/community.fixture.ts';
-import type { ModelFamily } from '../model/model.ts';
+import type { ModelFamily, Query } from '../model/model.ts';
 import { neighbours } from '../model/neighbours.ts';
 import { popularity } from '../model/popularity.ts';
 import { seededRandom } from '../random.ts';
@@ -46,6 +46,20 @@ describe('a model on a task', () => {
       return ndcg(ranked, relevant, 5);
     });
     expect(parts[0]?.columns.get('ndcg@5')).toEqual(slow);
+  });
+
+  it('is asked questions that nobody keeps, lest what it worked out of all histories be kept with them', () => {
+    const cases = [...task.cases];
+    const asked: Query[] = [];
+    const model = popularity.fit(task.train, popularity.defaults, run);
+    const score = model.score.bind(model);
+    model.score = (query) => {
+      asked.push(query);
+      return score(query);
+    };
+    evaluateModel(model, { ...task, cases }, { ks: [5] });
+    expect(asked).toEqual(cases.map(({ query }) => query));
+    expect(asked.some((query) => cases.some((one) => one.query === query))).toBe(false);
   });
 
   it('ranks among the heard for repeats and among the unheard for discoveries', () => {

@@ -115,7 +115,8 @@ export function evaluateModel(model: Model, task: Task, options: EvaluateOptions
   });
   let number = 0;
   for (const question of task.cases) {
-    const scores = model.score(question.query);
+    // A question of its own: what models keep of it, which grows with the history, goes when it is answered.
+    const scores = model.score({ ...question.query });
     const look = profileLook(question.query.plays, popularity, task.artistOf);
     heard.begin(question.query.plays, Math.max(scores.length, task.artistOf.length));
     for (const { part, record } of records) {

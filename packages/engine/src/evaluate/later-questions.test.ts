@@ -40,6 +40,15 @@ describe('questions about the last sixth', () => {
     }
   });
 
+  it('hold a listener’s plays once, however many ask about them', () => {
+    const columns = new Set(
+      [...weeks, ...moments].flatMap(({ query: { plays: known } }) => {
+        return [known.ids, known.items, known.startedAt, known.msPlayed];
+      }),
+    );
+    expect(columns.size).toBe(4 * plays.listenerCount);
+  });
+
   it('are a sample that the seed decides', () => {
     const few = (seed: number) => laterQuestions(plays, { ...request, seed, mostCases: 7 });
     expect(few(1).weeks).toHaveLength(7);

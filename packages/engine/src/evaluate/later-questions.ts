@@ -45,7 +45,7 @@ function wholeProfile({ offsets, items, startedAt, counts }: Interactions, owner
   const [from, to] = [offsets[owner]!, offsets[owner + 1]!];
   return {
     length: to - from,
-    ids: Float64Array.from({ length: to - from }, (_, at) => from + at),
+    ids: new Float64Array(to - from).map((_, at) => from + at),
     items: items.subarray(from, to),
     startedAt: startedAt.subarray(from, to),
     msPlayed: new Int32Array(to - from).fill(-1),
@@ -84,14 +84,16 @@ function* momentsOf(plays: Interactions, owner: number, cut: number) {
   }
 }
 
-function questionOn(
-  plays: Interactions,
-  { owner, now, from, to }: Stretch,
-  minuteOfWeek: MinuteOfWeek,
-): HeldOutCase {
-  const length = from - plays.offsets[owner]!;
-  const query = { plays: { ...wholeProfile(plays, owner), length }, now, minuteOfWeek };
-  return { query, relevant: new Set(plays.items.subarray(from, to)) };
+/** Makes questions, in which an owner's plays are the same columns: a long history is asked about hundreds of times. */
+function questionMaker(plays: Interactions, minuteOfWeek: MinuteOfWeek) {
+  const profiles = new Map<number, Plays>();
+  return ({ owner, now, from, to }: Stretch): HeldOutCase => {
+    const whole = profiles.get(owner) ?? wholeProfile(plays, owner);
+    profiles.set(owner, whole);
+    const length = from - plays.offsets[owner]!;
+    const query = { plays: { ...whole, length }, now, minuteOfWeek };
+    return { query, relevant: new Set(plays.items.subarray(from, to)) };
+  };
 }
 
 interface FirstWeeks {
@@ -106,10 +108,11 @@ export function firstWeeks(
   plays: Interactions,
   { from, minuteOfWeek, listeners }: FirstWeeks,
 ): HeldOutCase[] {
+  const questionOn = questionMaker(plays, minuteOfWeek);
   return Array.from({ length: listeners }, (_, owner) => owner).flatMap((owner) => {
     const [first] = weeksOf(plays, owner, from);
     // A later week is not the first.
-    return first?.now === from - 1 ? [questionOn(plays, first, minuteOfWeek)] : [];
+    return first?.now === from - 1 ? [questionOn(first)] : [];
   });
 }
 
@@ -128,11 +131,11 @@ export function laterQuestions(plays: Interactions, request: LaterRequest): Late
     for (const week of weeksOf(plays, owner, cut)) weeks.offer(week);
     for (const moment of momentsOf(plays, owner, cut)) moments.offer(moment);
   }
-  const caseOf = (stretch: Stretch) => questionOn(plays, stretch, minuteOfWeek);
+  const questionOn = questionMaker(plays, minuteOfWeek);
   return {
     train: interactionsBefore(plays, cut),
     now: cut - 1,
-    weeks: weeks.kept.map(caseOf),
-    moments: moments.kept.map(caseOf),
+    weeks: weeks.kept.map(questionOn),
+    moments: moments.kept.map(questionOn),
   };
 }

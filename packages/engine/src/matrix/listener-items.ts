@@ -9,7 +9,7 @@ export interface ItemCounts {
 }
 
 /** Plays of each item below `itemCount` among the first `count` plays. */
-export function itemCounts(plays: Plays, count: number, itemCount: number): ItemCounts {
+function itemCounts(plays: Plays, count: number, itemCount: number): ItemCounts {
   const sums = new Map<number, number>();
   for (let at = 0; at < count; at++) {
     const item = plays.items[at]!;

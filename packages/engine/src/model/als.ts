@@ -19,8 +19,9 @@ import { progress } from './fit-progress.ts';
 import type { AddTo, FitRun, Model, ModelFamily, Query, Ranked, Scores } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
+import { type OwnItems, ownItems } from './own-items.ts';
 import { PerQuery } from './per-query.ts';
-import { countWeight, type OwnItems, ownItems, playShares } from './play-shares.ts';
+import { countWeight, playShares } from './play-shares.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'als';
@@ -107,8 +108,8 @@ export class Als implements Model {
     return writeModelFile({ kind, numbers, sections: { rows, shared } });
   }
 
-  private fold({ plays, now }: Query): Folded {
-    const own = ownItems(plays, playsUntil(plays, now), this.itemCount);
+  private fold(query: Query): Folded {
+    const own = ownItems(query, this.itemCount);
     const { unobserved } = this.options;
     const cells = { items: own.items, unobserved, ...this.cellsOf(own.counts) };
     return { ...own, ...foldIn(this.items, cells) };

@@ -5,6 +5,7 @@ import { progress } from './fit-progress.ts';
 import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
+import { PerQuery } from './per-query.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'base-level';
@@ -17,11 +18,27 @@ export interface BaseLevelOptions {
   readonly youngestHours: number;
 }
 
-/** Weight of the play at a position: (age in hours)^−d. */
-export function fading(query: Query, options: BaseLevelOptions): PlayWeight {
-  const { startedAt } = query.plays;
-  return (at) =>
-    Math.max((query.now - startedAt[at]!) / hourMs, options.youngestHours) ** -options.decay;
+/** By decay: (age in hours)^−d of every play; several models of a blend fade alike. */
+const powers = new PerQuery(() => new Map<number, Float64Array>());
+
+function powersOf(query: Query, decay: number): Float64Array {
+  const ofQuery = powers.of(query);
+  const known = ofQuery.get(decay);
+  if (known !== undefined) return known;
+  const { plays, now } = query;
+  const found = new Float64Array(playsUntil(plays, now));
+  for (let at = 0; at < found.length; at++) {
+    found[at] = ((now - plays.startedAt[at]!) / hourMs) ** -decay;
+  }
+  ofQuery.set(decay, found);
+  return found;
+}
+
+/** Weight of the play at a position: (age in hours)^−d, for a young one that of the youngest age. */
+export function fading(query: Query, { decay, youngestHours }: BaseLevelOptions): PlayWeight {
+  const found = powersOf(query, decay);
+  const most = youngestHours ** -decay;
+  return (at) => Math.min(found[at]!, most);
 }
 
 /**

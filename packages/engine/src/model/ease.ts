@@ -10,8 +10,8 @@ import { progress } from './fit-progress.ts';
 import type { AddTo, Model, ModelFamily, Query, Ranked } from './model.ts';
 import { readModelFile, writeModelFile } from './model-file.ts';
 import { sound } from './options.ts';
-import { PerQuery } from './per-query.ts';
-import { countWeight, ownItems, playShares } from './play-shares.ts';
+import { ownItems } from './own-items.ts';
+import { countWeight, playShares } from './play-shares.ts';
 import { topItems } from './top-items.ts';
 
 const kind = 'ease';
@@ -32,9 +32,6 @@ export class Ease implements Model {
   private readonly speaking: Csr;
   /** B by the item that is spoken for. */
   private readonly spokenFor: Csr;
-  private readonly own = new PerQuery(({ plays, now }) =>
-    ownItems(plays, playsUntil(plays, now), this.itemCount),
-  );
 
   constructor(speaking: Csr, options: EaseOptions) {
     this.itemCount = speaking.rowCount;
@@ -47,7 +44,7 @@ export class Ease implements Model {
     const count = playsUntil(query.plays, query.now);
     const scores = blankScores(itemSpan(this.itemCount, query.plays, count), into);
     const { rowStarts, columns, values } = this.speaking;
-    const { items, counts } = this.own.of(query);
+    const { items, counts } = ownItems(query, this.itemCount);
     for (const [index, item] of items.entries()) {
       const weight = this.weight(counts[index]!);
       for (let at = rowStarts[item]!; at < rowStarts[item + 1]!; at++) {
@@ -64,7 +61,7 @@ export class Ease implements Model {
 
   explain(query: Query, item: number, add: AddTo): void {
     if (item >= this.itemCount) return;
-    const own = this.own.of(query);
+    const own = ownItems(query, this.itemCount);
     const parts = Float64Array.from(
       own.items,
       (spoken, index) => this.weight(own.counts[index]!) * cellOf(this.spokenFor, item, spoken),

@@ -1,5 +1,6 @@
-import { playsUntil } from '../profile.ts';
+import { rowStartsOf } from '../matrix/csr.ts';
 import type { Query } from './model.ts';
+import { ownItems } from './own-items.ts';
 import { PerQuery } from './per-query.ts';
 
 const dayMs = 86_400_000;
@@ -8,57 +9,69 @@ const dayMs = 86_400_000;
 interface Strength {
   readonly item: number;
   readonly strength: number;
-  /** Positions of its plays, from `from` to `to` in `FadingProfile.plays`. */
-  readonly from: number;
-  readonly to: number;
+}
+
+/** Positions in a query's plays, those of an item together, earlier ones first: item n's are starts[n] … starts[n + 1] − 1. */
+interface ByItem {
+  readonly starts: Int32Array;
+  readonly plays: Int32Array;
+}
+
+/** The plays of each of `count` places. Linear (counting sort). */
+function byPlace(places: Int32Array, count: number): ByItem {
+  const lengths = new Int32Array(count);
+  for (const place of places) lengths[place]! += 1;
+  const starts = rowStartsOf(lengths);
+  const next = starts.slice();
+  const plays = new Int32Array(places.length);
+  for (let play = 0; play < places.length; play++) plays[next[places[play]!]!++] = play;
+  return { starts, plays };
 }
 
 /**
  * The items of a profile, each as strong as ln(1 + Σ 2^(−age / half-life)) over its plays: older plays
  * fade (Ding and Li, CIKM 2005), and the logarithm keeps one item on repeat from being the whole profile.
+ * Linear in the plays.
  */
 export class FadingProfile {
   /** In the order of the items' numbers. */
   readonly strengths: readonly Strength[];
-  /** Positions in the query's plays, those of an item together, earlier ones first. */
-  private readonly plays: Int32Array;
-  /** By position in the query's plays: its share of its item's strength. */
-  private readonly portions: Float64Array;
+  private readonly places: Int32Array;
+  /** By position in the query's plays, 0 … 1. */
+  private readonly fades: Float64Array;
+  /** By item, parallel to `strengths`: of all its plays' fades. */
+  private readonly sums: Float64Array;
+  /** Nobody but who asks for reasons needs it. */
+  private ofItem: ByItem | null = null;
 
-  constructor({ plays, now }: Query, halfLifeDays: number) {
-    const { items, startedAt } = plays;
-    const count = playsUntil(plays, now);
+  constructor(query: Query, halfLifeDays: number) {
+    const { startedAt } = query.plays;
+    const { items, places } = ownItems(query);
     const perMs = -1 / (halfLifeDays * dayMs);
-    this.plays = Int32Array.from({ length: count }, (_, play) => play);
-    this.plays.sort((a, b) => items[a]! - items[b]! || a - b);
-    this.portions = Float64Array.from(
-      { length: count },
-      (_, play) => 2 ** ((now - startedAt[play]!) * perMs),
-    );
-    const strengths: Strength[] = [];
-    for (let from = 0, to = 0; from < count; from = to) {
-      const item = items[this.plays[from]!]!;
-      let sum = 0;
-      for (; to < count && items[this.plays[to]!] === item; to++) {
-        sum += this.portions[this.plays[to]!]!;
-      }
-      const strength = Math.log1p(sum);
-      for (let at = from; at < to && sum > 0; at++) {
-        this.portions[this.plays[at]!]! *= strength / sum;
-      }
-      strengths.push({ item, strength, from, to });
+    this.places = places;
+    this.fades = new Float64Array(places.length);
+    this.sums = new Float64Array(items.length);
+    for (let play = 0; play < places.length; play++) {
+      const fade = 2 ** ((query.now - startedAt[play]!) * perMs);
+      this.fades[play] = fade;
+      this.sums[places[play]!]! += fade;
     }
-    this.strengths = strengths;
+    this.strengths = Array.from(items, (item, place): Strength => {
+      return { item, strength: Math.log1p(this.sums[place]!) };
+    });
   }
 
   /** Σ strength · `alike` over the items, which their plays share. Items that are not alike add nothing. */
   share(alike: (item: number) => number, add: (value: number, play: number) => void): void {
-    for (const { item, from, to } of this.strengths) {
-      const by = alike(item);
+    this.ofItem ??= byPlace(this.places, this.strengths.length);
+    const { starts, plays } = this.ofItem;
+    for (const [place, { item, strength }] of this.strengths.entries()) {
+      const sum = this.sums[place]!;
+      const by = sum > 0 ? alike(item) : 0;
       if (by === 0) continue;
-      for (let at = from; at < to; at++) {
-        const play = this.plays[at]!;
-        const value = by * this.portions[play]!;
+      for (let at = starts[place]!; at < starts[place + 1]!; at++) {
+        const play = plays[at]!;
+        const value = by * (this.fades[play]! * (strength / sum));
         if (value !== 0) add(value, play);
       }
     }

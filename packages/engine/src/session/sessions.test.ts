@@ -40,6 +40,25 @@ it('puts every play until now into one session, and none after it', () => {
   );
 });
 
+it('orders the sessions of any number of listeners as a sort by start would, equal ones as they stand', () => {
+  const histories = fc.array(fc.array(fc.nat(40), { maxLength: 12 }), { maxLength: 9 });
+  fc.assert(
+    fc.property(histories, (listeners) => {
+      const logs = listeners.map((starts) =>
+        logOf(...starts.map((start) => [1, at(31 * start)] as const)),
+      );
+      const { startedAt, ...rest } = joinPlays(logs, 2);
+      const { from, to } = sessionsOf({ ...rest, startedAt }, gapMs, at(10_000));
+      const order = (a: number, b: number) => startedAt[a]! - startedAt[b]! || a - b;
+      expect([...from]).toEqual([...from].toSorted(order));
+      for (const [n, first] of from.entries()) {
+        const plays = [...startedAt.subarray(first, to[n])];
+        expect(new Set(plays)).toEqual(new Set([startedAt[first]]));
+      }
+    }),
+  );
+});
+
 it('counts the silence from the end of a play where the end is known', () => {
   const log = logOf([1, at(0)], [2, at(32)]);
   expect(runningSession(log, 2, at(65), gapMs)).toBe(0);

@@ -1,4 +1,5 @@
 import type { Interactions, Plays } from '../plays.ts';
+import { IntList } from './int-list.ts';
 
 /** What decides where a session ends: `msPlayed` is absent in training snapshots. */
 export type Timing = Pick<Plays, 'startedAt'> & Partial<Pick<Plays, 'msPlayed'>>;
@@ -29,26 +30,66 @@ export interface Sessions {
   readonly to: Int32Array;
 }
 
-/**
- * Cuts every listener's plays until `now` where more than `gapMs` lie between two starts. n log n in
- * sessions. A log of sessions without listeners is one where each listener has a single session.
- */
-export function sessionsOf(interactions: Interactions, gapMs: number, now: number): Sessions {
-  const { offsets, startedAt, listenerCount } = interactions;
-  const cuts: { from: number; to: number }[] = [];
+/** The sessions of all listeners, one listener after the other, each in the order of time. */
+function cutSessions(
+  { offsets, startedAt, listenerCount }: Interactions,
+  gapMs: number,
+  now: number,
+): Sessions & { readonly ofListener: IntList } {
+  const [from, to, ofListener] = [new IntList(), new IntList(), new IntList()];
   for (let listener = 0; listener < listenerCount; listener++) {
+    ofListener.push(from.length);
     const end = offsets[listener + 1]!;
-    let from = offsets[listener]!;
-    for (let at = from; at < end && startedAt[at]! <= now; at++) {
+    let begin = offsets[listener]!;
+    for (let at = begin; at < end && startedAt[at]! <= now; at++) {
       const goesOn = at + 1 < end && startedAt[at + 1]! <= now;
-      if (goesOn && isWithin(interactions, at, startedAt[at + 1]!, gapMs)) continue;
-      cuts.push({ from, to: at + 1 });
-      from = at + 1;
+      if (goesOn && isWithin({ startedAt }, at, startedAt[at + 1]!, gapMs)) continue;
+      from.push(begin);
+      to.push(at + 1);
+      begin = at + 1;
     }
   }
-  cuts.sort((a, b) => startedAt[a.from]! - startedAt[b.from]! || a.from - b.from);
-  return {
-    from: Int32Array.from(cuts, ({ from }) => from),
-    to: Int32Array.from(cuts, ({ to }) => to),
-  };
+  ofListener.push(from.length);
+  return { from: from.trimmed(), to: to.trimmed(), ofListener };
+}
+
+/**
+ * Places 0 … keys.length − 1 in ascending order of their keys, equal ones as they stand. Keys ascend from one
+ * start of a run to the next; two neighbouring runs become one until there is one: n log runs, and nothing
+ * where a single listener has all.
+ */
+function mergedRuns(keys: Float64Array, runStarts: Int32Array): Int32Array {
+  let order = Int32Array.from(keys, (_, place) => place);
+  let spare = new Int32Array(order.length);
+  let bounds = runStarts;
+  while (bounds.length > 2) {
+    const fewer = new IntList();
+    for (let run = 0; run + 1 < bounds.length; run += 2) {
+      const [low, middle] = [bounds[run]!, bounds[run + 1]!];
+      const high = bounds[run + 2] ?? middle;
+      fewer.push(low);
+      let [left, right] = [low, middle];
+      for (let at = low; at < high; at++) {
+        const isLeft =
+          right === high || (left < middle && keys[order[left]!]! <= keys[order[right]!]!);
+        spare[at] = order[isLeft ? left++ : right++]!;
+      }
+    }
+    fewer.push(order.length);
+    [order, spare] = [spare, order];
+    bounds = fewer.trimmed();
+  }
+  return order;
+}
+
+/**
+ * Cuts every listener's plays until `now` where more than `gapMs` lie between two starts. n log listeners in
+ * sessions, 24 bytes each. A log of sessions without listeners is one where each listener has a single session.
+ */
+export function sessionsOf(interactions: Interactions, gapMs: number, now: number): Sessions {
+  const { from, to, ofListener } = cutSessions(interactions, gapMs, now);
+  const starts = new Float64Array(from.length);
+  for (let at = 0; at < from.length; at++) starts[at] = interactions.startedAt[from[at]!]!;
+  const order = mergedRuns(starts, ofListener.trimmed());
+  return { from: order.map((session) => from[session]!), to: order.map((session) => to[session]!) };
 }

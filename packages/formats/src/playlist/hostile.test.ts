@@ -4,7 +4,7 @@ import { FormatError } from '../error.ts';
 import { jspf } from './jspf.ts';
 import { m3u } from './m3u.ts';
 import { cut, item, readText, textOf } from './playlist.fixture.ts';
-import { mostItems, type PlaylistFormat } from './playlist.ts';
+import { mostItems, mostRead, type PlaylistFormat } from './playlist.ts';
 import { playlistFormats, recognisePlaylist } from './playlist-formats.ts';
 import { xspf } from './xspf.ts';
 
@@ -25,6 +25,7 @@ const list = (tracks: string) =>
   `<playlist version="1" xmlns="http://xspf.org/ns/0/"><trackList>${tracks}</trackList></playlist>`;
 
 describe('XSPF', () => {
+  const attributes = Array.from({ length: 51 }, (_, n) => `a${n}=""`).join(' ');
   const laughs = Array.from(
     { length: 9 },
     (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`,
@@ -43,6 +44,8 @@ describe('XSPF', () => {
     ['text alone', 'hello'],
     ['nothing', ''],
     ['elements without end', `<playlist>${'<a>'.repeat(100_000)}`],
+    ['elements beyond number', `<playlist>${'<a/>'.repeat(250_001)}</playlist>`],
+    ['attributes beyond number', list('').replace('<trackList>', `<trackList ${attributes}>`)],
   ])('is refused where it has %s', async (_, text) => {
     expect(await failure(readText(xspf, text))).toBe('not-xml');
   });
@@ -131,6 +134,11 @@ describe('every format', () => {
       expect(read.rejected.map(({ code }) => code)).toEqual(['too-many', 'too-many']);
     },
   );
+
+  it('a list of more things than any playlist has is refused as a whole', async () => {
+    const things = `{"playlist":{"track":[${'1,'.repeat(mostRead)}1]}}`;
+    expect(await failure(readText(jspf, things))).toBe('too-large');
+  });
 
   it('JSON that is no playlist is refused', async () => {
     for (const text of ['{}', '[]', '{"playlist":[]}', '{"playlist":3}', 'x', '{"playlist":{']) {

@@ -29,12 +29,18 @@ interface Told {
 }
 
 /** Attributes between the seconds and the comma (`tvg-id="a,b"`) may hold commas in quotes. */
-const information =
-  /^#EXTINF:\s*(-?\d+(?:\.\d+)?)?((?:\s+[\w-]+=(?:"[^"]*"|[^\s",]+))*)\s*(?:,(.*))?$/i;
-const divided = /^(.+?)\s+[-–—]\s+(.+)$/u;
+const information = /^(-?\d+(?:\.\d+)?)?((?:\s+[\w-]+=(?:"[^"]*"|[^\s",]+))*)\s*(?:,(.*))?$/i;
+/** What stands behind `#EXTINF:`, however many blanks are between. */
+const toldIn = (line: string) => (/^#EXTINF:/i.test(line) ? line.slice(8).trim() : null);
+
+/** "Artist - Title" at its first dash between blanks: in one pass, however many blanks there are. */
+function divide(words: string): readonly [creator: string, title: string] | null {
+  const at = /\s[-–—]\s/u.exec(words)?.index;
+  return at === undefined ? null : [words.slice(0, at).trimEnd(), words.slice(at + 2).trimStart()];
+}
 
 function tell(line: string, told: Told): Told {
-  const [, seconds, , shown] = information.exec(line) ?? [];
+  const [, seconds, , shown] = information.exec(toldIn(line) ?? '') ?? [];
   if (shown !== undefined) return { ...told, shown: shown.trim(), seconds: Number(seconds ?? -1) };
   const [, directive = '', value = ''] = /^#(EXTART|EXTALB):(.*)$/i.exec(line) ?? [];
   if (value.trim() === '') return told;
@@ -54,7 +60,7 @@ function wordsOf(address: string): string {
   }
   return words
     .replace(/\.\w{2,4}$/, '')
-    .replace(/^\d{1,3}\s*[-.]\s*|^\d{1,3}\s+(?=.* - )/, '')
+    .replace(/^\d{1,3}\s*[-.]\s*|^\d{1,3}\s+(?=\S.* - )/, '')
     .trim();
 }
 
@@ -63,7 +69,7 @@ function namesOf({ shown, artist }: Told, address: string) {
   if (artist !== undefined && words.startsWith(`${artist} - `)) {
     return { creator: artist, title: words.slice(artist.length + 3) };
   }
-  const [, creator, title] = divided.exec(words) ?? [];
+  const [creator, title] = divide(words) ?? [];
   if (title !== undefined) return { creator, title };
   return { creator: artist, title: words };
 }

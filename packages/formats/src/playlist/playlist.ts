@@ -1,5 +1,6 @@
 /** What the playlist formats share: a playlist as a file tells it. */
 
+import { FormatError } from '../error.ts';
 import type { Rejection } from '../format.ts';
 import type { SourceTrack } from '../source-track.ts';
 
@@ -53,6 +54,8 @@ export interface PlaylistFormat {
 
 /** As many as Spotify allows. */
 export const mostItems = 10_000;
+/** Of what is no playlist any more not even the rejections are told one by one. */
+export const mostRead = 100_000;
 const longestNote = 2000;
 const longestName = 200;
 const longestDurationMs = 86_400_000;
@@ -64,6 +67,10 @@ export class ItemList {
 
   add(read: PlaylistItem | Rejection): void {
     const record = this.items.length + this.rejected.length;
+    if (record === mostRead) {
+      const what = `the file has over ${mostRead.toLocaleString('en')} tracks: that is no playlist`;
+      throw new FormatError('too-large', what, { byte: 0, record });
+    }
     if ('code' in read) this.rejected.push({ record, ...read });
     else if (this.items.length < mostItems) this.items.push(read);
     else {

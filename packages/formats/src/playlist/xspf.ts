@@ -33,6 +33,10 @@ function textOf(bytes: Uint8Array): string {
 
 /** Elements within each other; an XSPF needs six. */
 const deepest = 50;
+/** Attributes of an element; an XSPF needs three. */
+const mostAttributes = 50;
+/** Elements and attributes of a file; 10,000 tracks with all that there is need less. */
+const mostParts = 250_000;
 
 /** The texts of a track's elements. */
 type Texts = Map<string, string[]>;
@@ -45,9 +49,22 @@ class XspfReader {
   readonly list = new ItemList();
   readonly head = new Map<string, string>();
   readonly #path: string[] = [];
+  #attributes = 0;
+  #parts = 0;
   #text = '';
   #track: Texts = new Map();
   #isOurs = false;
+
+  begin(): void {
+    this.#attributes = 0;
+    this.#countPart();
+  }
+
+  attribute(): void {
+    this.#attributes += 1;
+    if (this.#attributes > mostAttributes) throw problem('an element has too many attributes');
+    this.#countPart();
+  }
 
   open({ local, uri, attributes }: SaxesTagNS): void {
     if (this.#path.push(local) > deepest) throw problem('its elements are nested too deeply');
@@ -80,8 +97,15 @@ class XspfReader {
     this.#text = '';
   }
 
+  #countPart(): void {
+    this.#parts += 1;
+    if (this.#parts > mostParts) throw problem('it has too many elements');
+  }
+
   #note(name: string): void {
-    this.#track.set(name, [...(this.#track.get(name) ?? []), this.#text.trim()]);
+    const texts = this.#track.get(name) ?? [];
+    texts.push(this.#text.trim());
+    this.#track.set(name, texts);
   }
 
   #item() {
@@ -105,6 +129,8 @@ async function read(chunks: AsyncIterable<Uint8Array>): Promise<ReadPlaylist> {
   parser.on('doctype', () => {
     throw problem('it has a DOCTYPE: that is never read, for it could declare endless entities');
   });
+  parser.on('opentagstart', () => reader.begin());
+  parser.on('attribute', () => reader.attribute());
   parser.on('opentag', (tag) => reader.open(tag));
   parser.on('closetag', () => reader.close());
   parser.on('text', (part) => reader.say(part));

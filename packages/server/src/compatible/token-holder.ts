@@ -16,7 +16,7 @@ export function holderFinder(store: Store, keys: KnownKeys): FindHolder {
     const known = await keys.find(token);
     if (known === null) return null;
     const { listenerId, perMinute, scopes } = known.key;
-    if (keys.spend(known.key) > 0) {
+    if ((await keys.spend(known.key)) > 0) {
       throw new EchoError('rate-limited', `This token has ${perMinute} requests a minute.`);
     }
     const listener = await store.listeners.get(listenerId);

@@ -89,7 +89,7 @@ describe('configuration', () => {
       'half a price of one’s own model, which would count too little',
       '',
       { ECHOTUNE_COMPATIBLE_INPUT_USD: '1' },
-      /compatible_output_usd: is needed with compatible_input_usd/,
+      /ECHOTUNE_COMPATIBLE_OUTPUT_USD \(config\.toml: compatible_output_usd\): is needed with compatible_input_usd/,
     ],
     [
       'what an address has to be',
@@ -114,6 +114,12 @@ describe('configuration', () => {
       'webhook_private_addresses = "maybe"',
       {},
       /webhook_private_addresses: must be true or false/,
+    ],
+    [
+      'an address as the home, without saying its password',
+      '',
+      { ECHOTUNE_HOME: 'postgress://root:secret@127.0.0.1/db' },
+      /ECHOTUNE_HOME \(postgress:\/\/…\): must be a folder$/,
     ],
     ['a file that is no TOML', 'port = = 1', {}, /not valid TOML/],
   ];
@@ -156,4 +162,47 @@ describe('an MLflow server', () => {
       expect(failure).toMatch(/MLFLOW_TRACKING_URI: must/);
     },
   );
+});
+
+describe('shared files', () => {
+  const shared = (environment: Record<string, string>) => read(environment).sharedFiles;
+  const keys = {
+    ECHOTUNE_SHARED_FILES_ACCESS_KEY: 'some',
+    ECHOTUNE_SHARED_FILES_SECRET_KEY: 'thing',
+  };
+
+  it('are in the home alone, in a folder, or in a bucket of anybody', () => {
+    file('');
+    expect(shared({})).toBeNull();
+    expect(shared({ ECHOTUNE_SHARED_FILES: '/mnt/echotune' })).toEqual({ folder: '/mnt/echotune' });
+    expect(shared({ ECHOTUNE_SHARED_FILES: 'file:///mnt/echo%20tune' })).toEqual({
+      folder: '/mnt/echo tune',
+    });
+    const bucket = { ECHOTUNE_SHARED_FILES: 's3://music/echo/tune/', ...keys };
+    expect(shared(bucket)).toEqual({
+      ...{ endpoint: 'https://s3.us-east-1.amazonaws.com', region: 'us-east-1', bucket: 'music' },
+      ...{ prefix: 'echo/tune', accessKey: 'some', secretKey: 'thing' },
+    });
+    expect(
+      shared({ ...bucket, ECHOTUNE_SHARED_FILES_ENDPOINT: 'http://minio:9000' }),
+    ).toMatchObject({ endpoint: 'http://minio:9000' });
+  });
+
+  it('are refused where a bucket has no keys, or where it is no place', () => {
+    file('');
+    expect(() => shared({ ECHOTUNE_SHARED_FILES: 's3://music' })).toThrow(
+      /ECHOTUNE_SHARED_FILES_ACCESS_KEY \(config\.toml: shared_files_access_key\): is needed with a bucket/,
+    );
+    for (const place of [
+      'relative/folder',
+      's3://',
+      's3://B',
+      'https://music.example',
+      'file://x',
+    ]) {
+      expect(() => shared({ ECHOTUNE_SHARED_FILES: place, ...keys })).toThrow(
+        /ECHOTUNE_SHARED_FILES: must be the full path/,
+      );
+    }
+  });
 });

@@ -1,11 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type SpotifyAddresses, spotifyAddresses } from '@echotune/connect';
 import { EchoError } from '@echotune/data';
-import { parse as parseToml } from 'smol-toml';
+import type { ToldPlace } from '@echotune/service';
 import { z } from 'zod';
+import { badValue } from './bad-value.ts';
 import { type CacheConfig, cacheConfig, cacheSettings, cacheVariables } from './cache-settings.ts';
+import { settingsInFile } from './config-file.ts';
+import {
+  type DatabaseConfig,
+  databaseConfig,
+  databaseSettings,
+  databaseVariables,
+} from './database-settings.ts';
 import {
   type DeliveryConfig,
   deliveryConfig,
@@ -31,6 +38,7 @@ import {
   mlflowSettings,
   mlflowVariables,
 } from './mlflow-settings.ts';
+import { namedFolder } from './named-folder.ts';
 import { providerUrl, webUrl } from './provider-url.ts';
 import {
   type ScrobbleConfig,
@@ -38,13 +46,30 @@ import {
   scrobbleSettings,
   scrobbleVariables,
 } from './scrobble-settings.ts';
+import { secretKeysIn } from './secret-settings.ts';
 import { type Environment, withoutServiceLinks } from './service-links.ts';
+import {
+  type SharedFilesConfig,
+  saysAllOfBucket,
+  sharedFilesConfig,
+  sharedFilesSettings,
+  sharedFilesVariables,
+  toldPlace,
+} from './shared-files-settings.ts';
 import {
   type TracingConfig,
   tracingConfig,
   tracingSettings,
   tracingVariables,
 } from './tracing-settings.ts';
+import {
+  type VulnerabilityConfig,
+  vulnerabilityConfig,
+  vulnerabilitySettings,
+  vulnerabilityVariables,
+} from './vulnerability-settings.ts';
+
+const yesOrNo = z.union([z.boolean(), z.stringbool()], 'must be true or false');
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -52,10 +77,7 @@ const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const Settings = z.object({
   host: z.string().min(1).default('127.0.0.1'),
   port: z.coerce.number().int().min(0).max(65_535).default(4545),
-  database_url: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
-    .optional(),
+  ...databaseSettings,
   public_url: webUrl.optional(),
   secret_key: z.string().optional(),
   secret_key_file: z.string().min(1).optional(),
@@ -66,9 +88,8 @@ const Settings = z.object({
   spotify_client_id: z.string().min(1).max(200).optional(),
   spotify_accounts_url: providerUrl.default(spotifyAddresses.accounts),
   spotify_api_url: providerUrl.default(spotifyAddresses.api),
-  webhook_private_addresses: z
-    .union([z.boolean(), z.stringbool()], 'must be true or false')
-    .default(false),
+  webhook_private_addresses: yesOrNo.default(false),
+  worker: yesOrNo.default(true),
   ...languageSettings,
   ...scrobbleSettings,
   ...mlflowSettings,
@@ -76,13 +97,15 @@ const Settings = z.object({
   ...metricsSettings,
   ...tracingSettings,
   ...cacheSettings,
+  ...sharedFilesSettings,
+  ...vulnerabilitySettings,
 });
 
 /** The environment variable of each setting; it wins over the file. */
 const variables = {
   host: 'ECHOTUNE_HOST',
   port: 'ECHOTUNE_PORT',
-  database_url: 'DATABASE_URL',
+  ...databaseVariables,
   public_url: 'ECHOTUNE_PUBLIC_URL',
   secret_key: 'ECHOTUNE_SECRET_KEY',
   secret_key_file: 'ECHOTUNE_SECRET_KEY_FILE',
@@ -94,6 +117,7 @@ const variables = {
   spotify_accounts_url: 'ECHOTUNE_SPOTIFY_ACCOUNTS_URL',
   spotify_api_url: 'ECHOTUNE_SPOTIFY_API_URL',
   webhook_private_addresses: 'ECHOTUNE_WEBHOOK_PRIVATE_ADDRESSES',
+  worker: 'ECHOTUNE_WORKER',
   ...languageVariables,
   ...scrobbleVariables,
   ...mlflowVariables,
@@ -101,6 +125,8 @@ const variables = {
   ...metricsVariables,
   ...tracingVariables,
   ...cacheVariables,
+  ...sharedFilesVariables,
+  ...vulnerabilityVariables,
 } as const satisfies Record<keyof typeof Settings.shape, string>;
 
 /** Variables that begin with ECHOTUNE_ and are read elsewhere: the home, and the tests' own. */
@@ -113,6 +139,7 @@ export interface Config {
   readonly port: number;
   /** PostgreSQL instead of the embedded store. */
   readonly databaseUrl: string | null;
+  readonly database: DatabaseConfig;
   /** Where the page is for others, behind a proxy: `https://music.example`. */
   readonly publicUrl: string | null;
   /** Keys that seal secrets; null where they are in the file. */
@@ -136,33 +163,14 @@ export interface Config {
   readonly metrics: MetricsConfig;
   readonly tracing: TracingConfig;
   readonly cache: CacheConfig;
-}
-
-function fileSettings(home: string): Record<string, unknown> {
-  const path = join(home, 'config.toml');
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    // A home that is no folder is told by who opens it.
-    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
-    if (code === 'ENOENT' || code === 'ENOTDIR') return {};
-    throw new EchoError('config-bad-value', `${path} cannot be read.`, { cause });
-  }
-  try {
-    const values: Record<string, unknown> = parseToml(text);
-    const unknown = Object.keys(values).filter((key) => !Object.hasOwn(Settings.shape, key));
-    if (unknown.length === 0) return values;
-    const known = Object.keys(Settings.shape).join(', ');
-    throw new EchoError(
-      'config-unknown-key',
-      `config.toml: unknown key ${unknown[0]} (known: ${known})`,
-    );
-  } catch (cause) {
-    if (cause instanceof EchoError) throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new EchoError('config-bad-value', `config.toml is not valid TOML: ${why}`, { cause });
-  }
+  /** Where processes on several machines put files for one another; null where the home is all there is. */
+  readonly sharedFiles: SharedFilesConfig | null;
+  readonly toldPlace: ToldPlace;
+  /** Whether a server works jobs off; otherwise `echotune work` does. */
+  readonly worker: boolean;
+  readonly vulnerabilities: VulnerabilityConfig;
+  /** Keys of config.toml that hold secrets. */
+  readonly secretsInFile: readonly string[];
 }
 
 function refuseUnknownVariables(environment: Environment): void {
@@ -184,13 +192,17 @@ function refuseUnknownVariables(environment: Environment): void {
 export function readConfig(found: Environment): Config {
   const environment = withoutServiceLinks(found);
   refuseUnknownVariables(environment);
-  const home = resolve(environment.ECHOTUNE_HOME || join(homedir(), '.echotune'));
-  const given: Record<string, unknown> = fileSettings(home);
+  const homeGiven = environment.ECHOTUNE_HOME || join(homedir(), '.echotune');
+  const home = namedFolder('ECHOTUNE_HOME', homeGiven);
+  const given: Record<string, unknown> = settingsInFile(home, Object.keys(Settings.shape));
+  const secretsInFile = secretKeysIn(given);
   for (const [key, variable] of Object.entries(variables)) {
     if (environment[variable]) given[key] = environment[variable];
   }
-  const result = Settings.superRefine(saysAllOfCompatible).safeParse(given);
-  if (!result.success) throw badValue(result.error, environment);
+  const result = Settings.superRefine(saysAllOfCompatible)
+    .superRefine(saysAllOfBucket)
+    .safeParse(given);
+  if (!result.success) throw badValue(result.error, { environment, variables, given });
   const { host, port, database_url, log_level, max_upload_mib, requests_per_minute, public_url } =
     result.data;
   return {
@@ -198,6 +210,7 @@ export function readConfig(found: Environment): Config {
     host,
     port,
     databaseUrl: database_url ?? null,
+    database: databaseConfig(result.data),
     publicUrl: public_url ?? null,
     secretKey: result.data.secret_key ?? null,
     secretKeyFile: resolve(home, result.data.secret_key_file ?? 'secret.key'),
@@ -218,13 +231,10 @@ export function readConfig(found: Environment): Config {
     metrics: metricsConfig(result.data),
     tracing: tracingConfig(result.data),
     cache: cacheConfig(result.data),
+    sharedFiles: sharedFilesConfig(result.data),
+    toldPlace: toldPlace(result.data),
+    worker: result.data.worker,
+    vulnerabilities: vulnerabilityConfig(result.data),
+    secretsInFile,
   };
-}
-
-function badValue(error: z.ZodError, environment: Environment): EchoError {
-  const issue = error.issues[0];
-  const key = String(issue?.path[0]);
-  const variable = Object.entries(variables).find(([name]) => name === key)?.[1];
-  const place = variable !== undefined && environment[variable] ? variable : `config.toml: ${key}`;
-  return new EchoError('config-bad-value', `${place}: ${issue?.message}`);
 }

@@ -1,5 +1,11 @@
 import type { EchoTune } from '../wire.ts';
-import { examineDecisionLog, examineFiles, examineModel, examineStore } from './examine-core.ts';
+import {
+  examineDecisionLog,
+  examineFiles,
+  examineModel,
+  examineSharedFiles,
+  examineStore,
+} from './examine-core.ts';
 import { examineRedis } from './examine-redis.ts';
 import {
   examineConsents,
@@ -28,7 +34,7 @@ export const readyParts = ['store', 'model', 'jobs', 'leader', 'disk', 'redis'] 
 export const vital = 'store';
 
 /**
- * Everything that can be looked at without asking anybody outside: store and model, and round them the disk, jobs,
+ * Everything that can be looked at without asking anybody outside: store and model, and round them shared files, the disk, jobs,
  * who leads, Redis, providers and what they are to end, consents, accounts to which plays go, MLflow, the log of agents, and
  * who can read the files of the home.
  */
@@ -41,6 +47,7 @@ export function examinersOf(echotune: EchoTune): readonly Examiner[] {
   return [
     examiner(vital, examineStore, false),
     examiner('model', examineModel),
+    examiner('shared-files', examineSharedFiles),
     examiner('disk', examineDisk, false),
     examiner('jobs', examineJobs),
     examiner('leader', examineLeader),

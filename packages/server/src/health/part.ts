@@ -1,9 +1,11 @@
 /** What can be wrong with a part, or soon will be. */
 export const healthProblems = [
   'store-away',
+  'connections-scarce',
   'part-stalls',
   'part-unreadable',
   'model-file-missing',
+  'shared-files-away',
   'disk-nearly-full',
   'jobs-wait',
   'jobs-failed',
@@ -51,14 +53,18 @@ export function adviceOf({ problem, redisOptions }: Part): string | null {
 export const healthAdvice: Readonly<Record<HealthProblem, string>> = {
   'store-away':
     'See whether the database runs and DATABASE_URL is right, or whether the disk is full; it is tried again by itself.',
+  'connections-scarce':
+    'Fewer connections a process (ECHOTUNE_DATABASE_CONNECTIONS), more in PostgreSQL (max_connections), or a pooler between them.',
   'part-stalls':
     'It does not answer in time: see whether the database or the network is slow, and look again.',
   'part-unreadable': 'The log says why it cannot be looked at.',
   'model-file-missing':
     'Train again, or put the models folder back; simpler models answer meanwhile.',
+  'shared-files-away':
+    'See whether what ECHOTUNE_SHARED_FILES names can be reached, and whether its keys are right; uploads are refused meanwhile, and models that are not here yet do not answer.',
   'disk-nearly-full': 'Make room where the home folder is, or move it to a larger disk.',
   'jobs-wait':
-    'A running server works jobs off: start one, or see in the log why its background process ends.',
+    'A running server or `echotune work` works jobs off: start one, or see in the log why its background process ends.',
   'jobs-failed':
     '`echotune jobs list --state failed` says why; `echotune jobs retry N` tries again.',
   'redis-away':

@@ -21,6 +21,8 @@ const german: Partial<Record<ErrorCode, string>> = {
   'too-many-requests': 'Sende weniger, oder erhöhe requests_per_minute in config.toml.',
   overloaded: 'Versuch es nach den Sekunden wieder, die Retry-After nennt.',
   'store-unreachable': 'Prüfe, ob die Datenbank läuft und DATABASE_URL stimmt.',
+  'store-timeout':
+    'Versuch es gleich noch einmal. Bleibt es so, sieh nach, womit die Datenbank beschäftigt ist, oder gib Anweisungen mehr Zeit: ECHOTUNE_DATABASE_STATEMENT_SECONDS.',
   'store-corrupt': 'Spiel eine Sicherung zurück; die Meldung sagt, was beschädigt ist.',
   'listener-unknown': 'Prüfe den Namen; `echotune doctor` nennt alle Hörer.',
   'listener-exists': 'Wähle einen anderen Namen.',
@@ -64,6 +66,7 @@ const german: Partial<Record<ErrorCode, string>> = {
   'act-unknown': 'Nimm, was die Seite der Agenten zeigt.',
   'entry-unknown': 'Nimm die Nummer eines Eintrags, der sagt, was ein Agent sah.',
   'act-ended': 'Nichts zu tun: Die Seite der Agenten zeigt, was noch gilt.',
+  'report-unknown': 'Nimm einen, den die Seite der Berichte zeigt.',
   'version-unknown':
     'Prüfe die Nummer; `echotune models` zeigt, welche es gibt und welche noch da sind.',
   'model-discarded':
@@ -81,6 +84,10 @@ const german: Partial<Record<ErrorCode, string>> = {
   'provider-not-connected': 'Verbinde erst das Konto.',
   'provider-consent-needed': 'Verbinde das Konto noch einmal.',
   'provider-unknown-name': 'Prüfe, wie der Name dort geschrieben wird.',
+  'shared-files-away':
+    'Sieh nach, ob erreichbar ist, was ECHOTUNE_SHARED_FILES nennt, dann noch einmal; was von selbst läuft, tut das auch.',
+  'shared-files-refused':
+    'Prüfe Bucket, Region und Schlüssel von ECHOTUNE_SHARED_FILES und was sie dort dürfen; die Meldung sagt, was nicht gefällt.',
   'input-invalid': 'Berichtige das genannte Feld.',
   'body-too-large': 'Sende weniger auf einmal.',
   'host-not-allowed': 'Öffne EchoTune unter seiner eigenen Adresse.',

@@ -1,6 +1,5 @@
 import { EchoError } from '@echotune/data';
 import etag from '@fastify/etag';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import websocket from '@fastify/websocket';
 import Fastify, {
@@ -21,6 +20,7 @@ import { PageVitals } from '../page-vitals.ts';
 import { accountRoutes } from '../routes/accounts.ts';
 import { agentRoutes } from '../routes/agents.ts';
 import { answerRoutes } from '../routes/answers.ts';
+import { auditRoutes } from '../routes/audit.ts';
 import { backtestRoutes } from '../routes/backtests.ts';
 import { budgetRoutes } from '../routes/budget.ts';
 import { cacheRoutes } from '../routes/cache.ts';
@@ -52,6 +52,7 @@ import { playlistRoutes } from '../routes/playlists.ts';
 import { playRoutes } from '../routes/plays.ts';
 import { providerRoutes } from '../routes/providers.ts';
 import { recommendationRoutes } from '../routes/recommendations.ts';
+import { reportRoutes } from '../routes/reports.ts';
 import { scrobbleAccountRoutes } from '../routes/scrobble-accounts.ts';
 import { scrobblePullRoutes } from '../routes/scrobble-pulls.ts';
 import { sessionRoutes } from '../routes/sessions.ts';
@@ -63,25 +64,29 @@ import { vitalsRoutes } from '../routes/vitals.ts';
 import { webhookDeliveryRoutes } from '../routes/webhook-deliveries.ts';
 import { webhookRoutes } from '../routes/webhooks.ts';
 import { traceRequests } from '../tracing/trace-requests.ts';
-import { addAuthorisation } from './authorise.ts';
+import { addAuthorisation, mostBodyBytes } from './authorise.ts';
 import { describeApi } from './describe-api.ts';
 import { addGuard } from './guard.ts';
 import { addIdempotency } from './idempotency.ts';
 import { identifyRequests, requestIdOf } from './identify-requests.ts';
+import { keepAudit } from './keep-audit.ts';
 import { KnownKeys } from './known-keys.ts';
+import { limitBodyTime } from './limit-body-time.ts';
 import { limitRequests } from './limit-requests.ts';
 import { isPerson, pageDocument, stylesOf } from './page-document.ts';
 import { sendProblem } from './problem.ts';
+import { openPseudonym } from './pseudonym.ts';
 import { refuseUnknownQuery } from './refuse-unknown-query.ts';
 import { refuseUnstorable } from './refuse-unstorable.ts';
 import type { AppParts, RouteContext } from './route-context.ts';
+import { SecretAttempts } from './secret-attempts.ts';
+import { addSecurityHeaders, headersOfErrors } from './security-headers.ts';
 import { shedLoad } from './shed-load.ts';
 import type { TypedApp } from './typed-app.ts';
 import { validateRequest } from './validate-request.ts';
 
 /** Of what a live connection is sent: there is nothing to say. */
 const mostMessageBytes = 1024;
-const bodyLimitBytes = 4 * 1024 * 1024;
 
 export interface BuiltApp {
   readonly app: TypedApp;
@@ -94,10 +99,12 @@ export interface BuiltApp {
  * /v1 and with MLflow's under /api/2.0, what scrobblers call under /listenbrainz and /lastfm, the page at /.
  */
 export async function buildApp(parts: AppParts): Promise<BuiltApp> {
-  const { config, store, clock } = parts.echotune;
+  const { config, store, clock, secrets, rates } = parts.echotune;
+  const pseudonym = await openPseudonym(secrets);
   const context: RouteContext = {
     ...parts,
-    keys: new KnownKeys(store, clock),
+    keys: new KnownKeys(store, clock, rates),
+    attempts: new SecretAttempts(store.attempts, pseudonym),
     vitals: new PageVitals(),
   };
   const { log, tracing } = parts.echotune;
@@ -108,11 +115,12 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
     childLoggerFactory: (parent) => parent,
     genReqId: requestIdOf,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: bodyLimitBytes,
+    bodyLimit: mostBodyBytes.ofNobody,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     // Addresses that lead nowhere as they cannot be read: before any route, and its errors.
-    frameworkErrors: sendProblem,
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(error, request, reply.headers(headersOfErrors)),
     rewriteUrl: ({ url = '/' }) => scrobblerAddress(url),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validateRequest);
@@ -133,30 +141,18 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   measureRequests(app, parts.metrics);
   traceRequests(app, tracing);
   identifyRequests(app, log);
+  // What is refused has them too.
+  await addSecurityHeaders(app, { styles: stylesOf(document), publicUrl: config.publicUrl });
   // What is refused had better cost nothing.
   shedLoad(app, config.mostDelayMs, parts.echotune.telemetry);
   addGuard(app, config.publicUrl);
+  limitBodyTime(app);
   refuseUnstorable(app);
+  keepAudit(app, store, clock);
   const routes = addAuthorisation(app, { ...context, store, metrics: config.metrics });
-  await limitRequests(app, config.requestsPerMinute);
+  const { requestsPerMinute } = config;
+  await limitRequests(app, { requestsPerMinute, shared: rates, pseudonym });
   addIdempotency(app, store);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        styleSrc: ["'self'", ...stylesOf(document)],
-        fontSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        objectSrc: ["'none'"],
-      },
-    },
-    // The server speaks plain HTTP on loopback; a promise of HTTPS would lock its own page out.
-    strictTransportSecurity: false,
-  });
   await app.register(multipart, {
     preservePath: true,
     limits: { fileSize: config.maxUploadBytes, files: 10_000, fields: 10 },
@@ -172,6 +168,8 @@ export async function buildApp(parts: AppParts): Promise<BuiltApp> {
   const registered = [
     accountRoutes,
     agentRoutes,
+    reportRoutes,
+    auditRoutes,
     backtestRoutes,
     answerRoutes,
     budgetRoutes,

@@ -28,6 +28,12 @@ export interface AuthoriseDeps {
   readonly metrics: MetricsConfig;
 }
 
+/**
+ * What a body may have where a route says nothing else: little as long as anybody may send it, or nobody knows
+ * what for. Files are limited by what takes them.
+ */
+export const mostBodyBytes = { ofNobody: 16 * 1024, ofSomebody: 4 * 1024 * 1024 } as const;
+
 const everyScope: ReadonlySet<Scope> = new Set(scopes);
 const ownData: ReadonlySet<Scope> = new Set(scopes.filter((scope) => scope !== 'operate'));
 
@@ -41,6 +47,8 @@ export function addAuthorisation(app: TypedApp, deps: AuthoriseDeps): readonly R
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => {
     routes.push(route);
+    const { needs = 'nobody' } = route.config ?? {};
+    if (needs !== 'nobody') route.bodyLimit ??= mostBodyBytes.ofSomebody;
   });
   app.addHook('onReady', async () => {
     const bare = routes.filter(({ config }) => config?.needs === undefined);
@@ -59,6 +67,18 @@ export function addAuthorisation(app: TypedApp, deps: AuthoriseDeps): readonly R
     assertMay(request, needs);
   });
   return routes;
+}
+
+/** Whether who was let in then would be let in again now: what lasts longer than a request asks it. */
+export async function mayStill(
+  request: FastifyRequest,
+  { store, sessions, keys }: Pick<AuthoriseDeps, 'store' | 'sessions' | 'keys'>,
+): Promise<boolean> {
+  const key = bearerOf(request);
+  if (key !== null) return (await keys.find(key)) !== null;
+  const found = await sessions.find(request.headers.cookie ?? '');
+  const account = found && (await store.accounts.get(found.session.accountId));
+  return account?.disabled === false;
 }
 
 /** Says of all routes that follow that they need nobody to be signed in. */
@@ -120,7 +140,7 @@ async function withKey(secret: string, reply: FastifyReply, keys: KnownKeys): Pr
     );
   }
   const { key, account } = known;
-  const waitMs = keys.spend(key);
+  const waitMs = await keys.spend(key);
   if (waitMs > 0) throw tooMany(reply, waitMs, `This key has ${key.perMinute} requests a minute.`);
   return {
     account,

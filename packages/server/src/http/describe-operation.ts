@@ -33,7 +33,7 @@ const groups: Readonly<Record<string, Group>> = {
         'account',
         'accounts',
       ],
-      ...['people', 'sessions', 'keys'],
+      ...['people', 'sessions', 'keys', 'audit'],
     ],
   },
   listeners: { description: 'Whose history it is', paths: ['listeners', 'overview', 'demo'] },
@@ -65,6 +65,7 @@ const groups: Readonly<Record<string, Group>> = {
   models: { description: 'What learns from the plays', paths: ['models'] },
   jobs: { description: 'What is done in the background', paths: ['jobs'] },
   agents: { description: 'What looks after EchoTune by itself', paths: ['agents'] },
+  reports: { description: 'What the system and its repository show', paths: ['reports'] },
 };
 const spotify = 'spotify-compatible';
 

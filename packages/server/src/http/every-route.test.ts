@@ -108,7 +108,7 @@ function walk(environment: () => Promise<Readonly<Record<string, string>>>): voi
         return isOurs ? [{ method: known, url, needs, parameters }] : [];
       }),
     );
-  }, 60_000);
+  });
   afterAll(() => test.close());
 
   /** `id` in an address is a play's or an import's or a listener's. */

@@ -76,7 +76,7 @@ function refuses(environment: () => Promise<Readonly<Record<string, string>>>, w
 
   it(`${wanted} requests are each refused with a code, and told nothing of the inside`, async () => {
     expect(await offend(stage, wanted)).toEqual([]);
-  }, 180_000);
+  });
 }
 
 describe('with something wrong in them, on SQLite', () => refuses(async () => ({}), 10_000));

@@ -1,4 +1,4 @@
-import type { Account, ApiKey, Store } from '@echotune/data';
+import type { Account, ApiKey, RedisRates, Store } from '@echotune/data';
 import { RateLimit } from './rate-limit.ts';
 
 export interface KnownKey {
@@ -16,11 +16,14 @@ const minuteMs = 60_000;
 export class KnownKeys {
   readonly #store: Store;
   readonly #clock: () => number;
+  /** Null where every process counts for itself. */
+  readonly #shared: RedisRates | null;
   readonly #limit: RateLimit;
   readonly #known = new Map<string, KnownKey & { readonly at: number }>();
 
-  constructor(store: Store, clock: () => number) {
+  constructor(store: Store, clock: () => number, shared: RedisRates | null) {
     this.#store = store;
+    this.#shared = shared;
     this.#clock = clock;
     this.#limit = new RateLimit(clock);
   }
@@ -41,10 +44,15 @@ export class KnownKeys {
   }
 
   /**
-   * Counts a request, whichever API it is to: 0, or for how many milliseconds the key has none left.
+   * Counts a request, whichever API it is to: 0, or for how many milliseconds the key has none left. Of what all
+   * processes together let through this one keeps its part in mind, to go by while Redis is away.
    */
-  spend({ id, perMinute }: ApiKey): number {
-    return this.#limit.take(String(id), { most: perMinute, perMs: minuteMs });
+  async spend({ id, perMinute }: ApiKey): Promise<number> {
+    const rate = { most: perMinute, perMs: minuteMs };
+    const shared = (await this.#shared?.take(`key:${id}`, rate)) ?? null;
+    if (shared !== null && shared > 0) return shared;
+    const own = this.#limit.take(String(id), rate);
+    return shared ?? own;
   }
 
   /** After a key or an account has changed: it counts at once. */

@@ -9,6 +9,7 @@ import { HealthWatch } from '../health/health-watch.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { openGatherer } from '../metrics/open-gatherer.ts';
 import { openSessions } from '../open-sessions.ts';
+import { withReporting } from '../reporting-of.ts';
 import { type EchoTune, wire } from '../wire.ts';
 import { type BuiltApp, buildApp } from './app.ts';
 import type { TypedApp } from './typed-app.ts';
@@ -70,6 +71,7 @@ async function openAt(
       ...{ ECHOTUNE_MOST_DELAY_MS: '0', ...environment },
     }),
     () => clock.now,
+    'server',
   );
   const sessions = await openSessions(echotune);
   const metrics = new Metrics({
@@ -109,7 +111,7 @@ async function openAt(
     echotune,
     clock,
     work: () =>
-      workOffJobs(echotune.store, jobHandlers(echotune), {
+      workOffJobs(echotune.store, jobHandlers(withReporting(echotune)), {
         telemetry: silentTelemetry,
         afterEach: () => settleImports(echotune),
       }),

@@ -21,6 +21,7 @@ import type { Ask } from './make-things.fixture.ts';
 import { modelPreparations } from './models.fixture.ts';
 import { type TestApp, testNow } from './open-app.fixture.ts';
 import { preparations } from './preparations.fixture.ts';
+import { reportPreparations } from './reports.fixture.ts';
 import { scrobblePreparations, startFakeServices } from './scrobble.fixture.ts';
 import { spotifyPreparations, spotifySettings } from './spotify.fixture.ts';
 
@@ -96,6 +97,7 @@ export async function openOperationStage(
     ...conversationPreparations(test, listener),
     ...modelPreparations(test),
     ...agentPreparations(test),
+    ...reportPreparations(test),
     ...scrobblePreparations(test.echotune.store, listener),
     ...coverPreparations(test, services.coverart, { listener, song: songs[0]?.id ?? 0 }),
   };

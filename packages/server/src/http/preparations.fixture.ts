@@ -117,6 +117,7 @@ function budgetPreparations(test: TestApp, { name }: Maker): Preparations {
     }),
     ...{ removeSpendingLimit: limit, reopenSpendingLimit: limit },
     dropCache: async () => ({ body: { listener: null } }),
+    listAudit: async () => ({ query: { cursor: cursorOf(1000) } }),
     listPaidCalls: async () => ({ query: { cursor: cursorOf(1) } }),
   };
 }

@@ -34,6 +34,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'cover-unknown': 404,
   'corpus-unknown': 404,
   'version-unknown': 404,
+  'report-unknown': 404,
   'model-discarded': 409,
   'canary-impossible': 409,
   'corpus-exists': 409,
@@ -64,6 +65,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'job-cancelled': 409,
   'job-not-retryable': 409,
   'schedule-invalid': 422,
+  'shared-files-away': 503,
+  'shared-files-refused': 502,
   'provider-account-taken': 409,
   'provider-busy': 503,
   'provider-call-gone': 410,
@@ -97,13 +100,16 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   overloaded: 503,
   'not-found': 404,
   'store-unreachable': 503,
+  'store-timeout': 503,
 };
 
 /** What a fault of the request itself becomes; anything else is internal and stays in the log. */
 function toEchoError(cause: FastifyError | EchoError): EchoError {
   if (cause instanceof EchoError) return cause;
   if (cause.statusCode === 413) {
-    return new EchoError('body-too-large', 'The request is larger than 4 MiB.', { cause });
+    return new EchoError('body-too-large', 'The request is larger than this address takes.', {
+      cause,
+    });
   }
   const isClientFault = cause.statusCode !== undefined && cause.statusCode < 500;
   if (isClientFault) return new EchoError('input-invalid', cause.message.slice(0, 300), { cause });

@@ -1,8 +1,4 @@
-/** How many in which time; after a pause so many at once. */
-export interface Rate {
-  readonly most: number;
-  readonly perMs: number;
-}
+import type { Rate } from '@echotune/data';
 
 /** Names that are kept count of at most; the one that was asked for longest ago is forgotten first. */
 const namesKept = 10_000;

@@ -6,6 +6,7 @@ import type { PageVitals } from '../page-vitals.ts';
 import type { EchoTune } from '../wire.ts';
 import type { WorkerProcess } from '../worker/worker-process.ts';
 import type { KnownKeys } from './known-keys.ts';
+import type { SecretAttempts } from './secret-attempts.ts';
 
 /** What the application is built of. */
 export interface AppParts {
@@ -20,5 +21,6 @@ export interface AppParts {
 /** What routes are given. */
 export interface RouteContext extends AppParts {
   readonly keys: KnownKeys;
+  readonly attempts: SecretAttempts;
   readonly vitals: PageVitals;
 }

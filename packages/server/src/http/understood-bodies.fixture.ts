@@ -37,6 +37,7 @@ export const understood: Readonly<Record<string, object>> = {
   'POST /conversations/:id/messages': { text: 'What do I play most?' },
   'PATCH /agents/:agent': { mode: 'off' },
   'PUT /agents/kill-switch': { isThrown: false },
+  'POST /reports': { isOffline: true },
   'PUT /budget/limits': { limitUsd: '1', period: 'day' },
   'POST /cache/drop': {},
   'PATCH /accounts/:account': { disabled: true },

@@ -19,10 +19,13 @@ export interface Watch extends Watched {
 
 const pollMs = 200;
 /** While the store is away. */
-const awayMs = 1_000;
+export const awayMs = 1_000;
 
-function isAway(cause: unknown): boolean {
-  return cause instanceof EchoError && cause.code === 'store-unreachable';
+const passing: readonly string[] = ['store-unreachable', 'store-timeout'];
+
+/** Whether only the store is missing, or too busy, for a while. */
+export function isAway(cause: unknown): boolean {
+  return cause instanceof EchoError && passing.includes(cause.code);
 }
 
 /**

@@ -15,12 +15,20 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w:.])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}(?![\w:])/gi, hidden],
 ];
 
+/** What is longer is cut before anything is looked for in it: somebody may have sent it. */
+const longestText = 5_000;
+
 /** A text without mails, tokens, addresses of machines, and the queries of addresses. */
 export function scrubbed(text: string): string {
-  return patterns.reduce((left, [pattern, instead]) => left.replaceAll(pattern, instead), text);
+  return patterns.reduce(
+    (left, [pattern, instead]) => left.replaceAll(pattern, instead),
+    text.slice(0, longestText),
+  );
 }
 
 /** The same also without what is quoted: there stands what somebody has sent. */
 export function withoutQuoted(text: string): string {
-  return scrubbed(text.replaceAll(/"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”|«[^»]*»/g, hidden));
+  return scrubbed(
+    text.slice(0, longestText).replaceAll(/"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”|«[^»]*»/g, hidden),
+  );
 }

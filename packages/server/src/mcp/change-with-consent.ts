@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { failedAs, knownError, toldAs } from './answer-call.ts';
 import { noteChange } from './note-change.ts';
+import { noteOperation } from './note-operation.ts';
 import {
   nameOfToken,
   type PendingChange,
@@ -64,8 +65,10 @@ async function perform(consent: Consent, pending: PendingChange): Promise<CallTo
   await note(consent, 'confirmed', pending);
   try {
     const { facts, said } = await tool.perform(context, pending.what);
+    await noteOperation(context, tool, true);
     return toldAs({ facts: { done: true, sentence: pending.sentence, ...facts }, said });
   } catch (cause) {
+    await noteOperation(context, tool, false);
     await note(consent, 'failed', pending, { code: knownError(context, cause).code });
     return failedAs(context, cause);
   }

@@ -219,6 +219,13 @@ describe('what operators do', () => {
     expect(await store.agents.killed()).toMatchObject({ by: expect.stringMatching(/^account:/) });
     expect((await call(client, 'revive_agents')).facts).toMatchObject({ done: true });
     expect(await store.agents.killed()).toBeNull();
+    const audited = (await store.audit.list(null, 20)).filter(({ door }) => door === 'key');
+    const operated = audited.map(({ event, thing }) => `${event}: ${thing?.split(',')[0]}`);
+    expect(operated.reverse().slice(-5)).toEqual([
+      ...['model-changed: promote_model', 'model-changed: roll_back_model'],
+      ...['operated: drop_cache', 'agents-changed: stop_agents', 'agents-changed: revive_agents'],
+    ]);
+    expect(audited.every(({ done, accountId }) => done && accountId !== null)).toBe(true);
     await call(client, 'judge', { song: { title: 'Glass', artist: 'Noor' }, verdict: 'love' });
     expect(asked).toHaveLength(8);
     const log = await store.decisions.entries({ agent: 'mcp' });

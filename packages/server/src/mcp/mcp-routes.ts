@@ -29,7 +29,7 @@ async function keyCaller({ echotune }: McpParts, request: FastifyRequest): Promi
   const { id: listenerId } = await chooseListener(echotune.store, null, caller.reach);
   return {
     ...{ id: `key ${caller.keyId}`, by: `account:${caller.account.id}`, key: caller.keyId },
-    ...{ listenerId, may: scopesOf(caller) },
+    ...{ accountId: caller.account.id, listenerId, may: scopesOf(caller) },
     language: negotiateLanguage(request.headers['accept-language']),
   };
 }

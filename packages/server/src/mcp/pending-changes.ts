@@ -1,6 +1,7 @@
-import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { EchoError, type SecretStore } from '@echotune/data';
 import { z } from 'zod';
+import { isSameSecret } from '../http/is-same-secret.ts';
 import type { McpCaller } from './tool.ts';
 
 /** For how long a person may think about it. */
@@ -23,12 +24,6 @@ export type PendingChange = z.infer<typeof Pending>;
 /** What the decision log calls a token: it opens nothing. */
 export function nameOfToken(token: string): string {
   return createHash('sha256').update(token).digest('hex').slice(0, 12);
-}
-
-function isSame(one: string, other: string): boolean {
-  const digests = [one, other].map((text) => createHash('sha256').update(text).digest());
-  const [first, second] = digests;
-  return first !== undefined && second !== undefined && timingSafeEqual(first, second);
 }
 
 function unknown(): EchoError {
@@ -76,7 +71,7 @@ export class PendingChanges {
     if (place >= places) throw unknown();
     const purpose = purposeOf(caller, place);
     const isMeant = (sealed: string | null) =>
-      sealed !== null && isSame(Pending.parse(JSON.parse(sealed)).token, token);
+      sealed !== null && isSameSecret(Pending.parse(JSON.parse(sealed)).token, token);
     // A wrong token lets the right one be.
     if (!isMeant(await this.#secrets.get(purpose))) throw unknown();
     const taken = await this.#secrets.take(purpose);

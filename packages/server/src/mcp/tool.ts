@@ -18,6 +18,8 @@ export interface McpCaller {
   readonly id: string;
   /** As the decision log remembers it: `account:ID` or `command line`. */
   readonly by: string;
+  /** Whose key it is; null on the command line. */
+  readonly accountId: string | null;
   /** The number of the key; null on the command line. */
   readonly key: number | null;
   /** The one listener whose data it is about; null where there is none yet. */

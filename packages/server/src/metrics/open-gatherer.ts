@@ -17,7 +17,7 @@ export function openGatherer(echotune: EchoTune, metrics: Metrics, health: Healt
   const gatherer = new Gatherer(metrics, echotune);
   const collectors = [
     ...[modelsCollector, jobsCollector, budgetsCollector, providersCollector],
-    ...[leaseCollector, diskCollector, cacheCollector, agentsCollector],
+    ...[leaseCollector, poolCollector, diskCollector, cacheCollector, agentsCollector],
   ];
   for (const collector of collectors) gatherer.add(collector(echotune));
   gatherer.add(partsCollector(health));
@@ -31,6 +31,21 @@ function leaseCollector({ store }: EchoTune): Collector {
     read: async () => {
       const lease = await store.leases.get(leading);
       return lease === null ? [] : [{ name: 'echotune_leader_term', value: lease.term }];
+    },
+  };
+}
+
+function poolCollector({ store }: EchoTune): Collector {
+  return {
+    name: 'pool',
+    read: () => {
+      const pool = store.pool();
+      if (pool === null) return [];
+      const { inUse, idle, waiting } = pool;
+      return Object.entries({ 'in-use': inUse, idle, waiting }).map(
+        ([state, value]) =>
+          ({ name: 'echotune_store_connections', value, labels: { state } }) as const,
+      );
     },
   };
 }

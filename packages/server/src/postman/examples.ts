@@ -55,6 +55,8 @@ export const examples: Readonly<Record<string, Example>> = {
   getModel: { mayBeMissing: true },
   startCanary: { mayBeMissing: true, mayBeRefused: true },
   retryJob: { mayBeRefused: true },
+  writeReport: { body: '{"isOffline": true}' },
+  getReport: { mayBeMissing: true },
   changeAgent: { body: '{"mode": "dry-run"}' },
   setKillSwitch: { body: '{"isThrown": false}' },
   undoAgentAct: { mayBeMissing: true, mayBeRefused: true },

@@ -1,4 +1,4 @@
-import { type Account, EchoError } from '@echotune/data';
+import { type Account, EchoError, sameName } from '@echotune/data';
 import {
   acceptInvitation,
   changePassword,
@@ -7,9 +7,8 @@ import {
   resetPassword,
 } from '@echotune/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { tooMany } from '../http/authorise.ts';
 import { callerOf, sessionOf } from '../http/caller.ts';
-import { RateLimit } from '../http/rate-limit.ts';
+import { addressIn } from '../http/limit-requests.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import {
@@ -24,28 +23,18 @@ import {
 import { Nothing } from '../schema/nothing.ts';
 import { version } from '../version.ts';
 
-const quarterMs = 15 * 60_000;
-/** Tries to sign in or to use a link: of one name, and from one address for whatever name. */
-const tries = {
-  name: { most: 10, perMs: quarterMs },
-  address: { most: 100, perMs: quarterMs },
-} as const;
-
 const shown = ({ id, name, role }: Account) => ({ id, name, role });
 const open = { needs: 'nobody' } as const;
 const signedIn = { needs: 'session' } as const;
 
-export function accountRoutes(app: TypedApp, { echotune, sessions, worker }: RouteContext): void {
-  const { store, clock } = echotune;
-  const limit = new RateLimit(clock);
-
-  const slowDown = (reply: FastifyReply, what: keyof typeof tries, name: string) => {
-    const waitMs = limit.take(`${what} ${name}`, tries[what]);
-    if (waitMs > 0) throw tooMany(reply, waitMs, 'That was tried too often.');
-  };
-
+export function accountRoutes(
+  app: TypedApp,
+  { echotune, sessions, worker, keys, attempts }: RouteContext,
+): void {
+  const { store } = echotune;
   /** Signs in whoever followed a link. */
   const welcome = async (request: FastifyRequest, reply: FastifyReply, account: Account) => {
+    request.auditedAccount = account.id;
     const browser = request.headers['user-agent'] ?? '';
     reply.header('set-cookie', await sessions.open(account.id, browser));
     return shown(account);
@@ -83,7 +72,7 @@ export function accountRoutes(app: TypedApp, { echotune, sessions, worker }: Rou
         },
       },
       async (request, reply) => {
-        slowDown(reply, 'address', request.ip);
+        await attempts.count(reply, 'address', addressIn(request));
         const account = await follow(store, request.body);
         return reply.code(201).send(await welcome(request, reply, account));
       },
@@ -102,7 +91,7 @@ export function accountRoutes(app: TypedApp, { echotune, sessions, worker }: Rou
       },
     },
     async (request, reply) => {
-      slowDown(reply, 'address', request.ip);
+      await attempts.count(reply, 'address', addressIn(request));
       const account = await resetPassword(store, request.body);
       return welcome(request, reply, account);
     },
@@ -121,13 +110,14 @@ export function accountRoutes(app: TypedApp, { echotune, sessions, worker }: Rou
     },
     async (request, reply) => {
       const { name, password } = request.body;
-      const counted = name.trim().toLowerCase();
-      slowDown(reply, 'address', request.ip);
-      slowDown(reply, 'name', counted);
+      const counted = sameName(name);
+      await attempts.count(reply, 'address', addressIn(request));
+      await attempts.count(reply, 'name', counted);
       const browser = request.headers['user-agent'] ?? '';
-      reply.header('set-cookie', await sessions.signIn(name, password, browser));
-      limit.forget(`name ${counted}`);
       const account = await store.accounts.byName(name);
+      request.auditedAccount = account?.id ?? null;
+      reply.header('set-cookie', await sessions.signIn(name, password, browser));
+      await attempts.forget('name', counted);
       if (account === null) throw new EchoError('sign-in-failed', 'The account is gone.');
       return shown(account);
     },
@@ -171,7 +161,7 @@ export function accountRoutes(app: TypedApp, { echotune, sessions, worker }: Rou
     },
     async (request, reply) => {
       const { id: sessionId, accountId } = sessionOf(request);
-      slowDown(reply, 'name', accountId);
+      await attempts.count(reply, 'name', accountId);
       await changePassword(store, { accountId, sessionId, ...request.body });
       return reply.code(204).send();
     },
@@ -190,8 +180,9 @@ export function accountRoutes(app: TypedApp, { echotune, sessions, worker }: Rou
     },
     async (request, reply) => {
       const { accountId } = sessionOf(request);
-      slowDown(reply, 'name', accountId);
+      await attempts.count(reply, 'name', accountId);
       await closeAccount(echotune, { accountId, ...request.body, retraining: 'queued' });
+      keys.forget();
       worker.wake();
       reply.header('set-cookie', await sessions.signOut(request.headers.cookie ?? ''));
       return reply.code(204).send();

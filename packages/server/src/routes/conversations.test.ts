@@ -197,4 +197,4 @@ it('of an answer that nobody waits for nothing is kept, and the model is not hea
     expect(calls).toMatchObject([{ state: 'charged', why: 'aborted' }]);
   }, 5000);
   expect((await call('GET', '/conversations')).body.conversations).toEqual([]);
-}, 20_000);
+});

@@ -81,7 +81,7 @@ it('an archive that is away leaves the page as it is', async () => {
   expect(await look(song)).toEqual([{ song, picture: null, pending: true }]);
   await test.echotune.covers.settled();
   expect(await look(song)).toEqual([{ song, picture: null, pending: false }]);
-}, 60_000);
+});
 
 it('asks for songs one by one or a screen of them, not for hundreds', async () => {
   await allowCovers(test, fakes.coverart, { listener, song });

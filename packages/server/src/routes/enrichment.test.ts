@@ -71,7 +71,7 @@ it('asking takes as many jobs as it needs, others come in between, and the model
   expect(run).toMatchObject({ state: 'done', left: false, found: 1, stopped: [] });
   const { items } = (await ask('GET', `/recommendations?shelf=discover&listener=${listener}`)).body;
   expect(items).toMatchObject([{ song: { title: 'Unheard' } }]);
-}, 60_000);
+});
 
 it('a run that waits can be ended, is there once, and once a day there is one where somebody allows it', async () => {
   const runOf = async () => (await ask('GET', base)).body.run;

@@ -27,7 +27,8 @@ export function identityRoutes(app: TypedApp, { echotune }: RouteContext): void 
       },
     },
     async (request) => {
-      const found = reviewPairs(await store.identity.names(), request.query.limit);
+      const names = await store.identity.names(await echotune.songPlays.current());
+      const found = reviewPairs(names, request.query.limit);
       return { pairs: found.map((pair) => ({ ...pair, parts: [...pair.parts] })) };
     },
   );

@@ -80,3 +80,22 @@ it('says how many plays went again because the listener keeps none so old', asyn
   expect(status.json()).toMatchObject({ totals: { added: 5 }, expired: 5 });
   expect(await test.echotune.store.plays.count(listener)).toBe(0);
 });
+
+it('an import that adds nothing trains nothing', async () => {
+  test = await openApp();
+  const { store } = test.echotune;
+  const trained = async () => (await store.models.list('blend')).length;
+  const answers = [];
+  const rejected = rows(2).replaceAll(/"ts":"[^"]+"/g, '"ts":"never"');
+  for (const text of [rows(30), rows(30), '[]', rejected]) {
+    const { id } = (await send({ 'endsong_0.json': text })).json();
+    await test.work();
+    const status = await test.app.inject({ url: `/api/v1/imports/${id}` });
+    const { state, totals } = status.json();
+    answers.push({ state, added: totals.added, trained: await trained() });
+  }
+  expect(answers).toEqual([
+    { state: 'done', added: 30, trained: 1 },
+    ...Array.from({ length: 3 }, () => ({ state: 'done', added: 0, trained: 1 })),
+  ]);
+});

@@ -28,7 +28,7 @@ async function* archiveLines(store: Store, listenerId: number): AsyncGenerator<s
   for await (const line of exportListener(store, listenerId)) yield `${JSON.stringify(line)}\n`;
 }
 
-export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext): void {
+export function listenerRoutes(app: TypedApp, { echotune, worker, keys }: RouteContext): void {
   const { store } = echotune;
 
   app.get(
@@ -130,6 +130,7 @@ export function listenerRoutes(app: TypedApp, { echotune, worker }: RouteContext
       const { caller, params } = request;
       const { id } = await listenerOf(store, { caller, query: { listener: params.id } });
       await forgetListener(echotune, id, 'queued');
+      keys.forget();
       worker.wake();
       return reply.code(204).send();
     },

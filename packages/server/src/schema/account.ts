@@ -2,7 +2,12 @@ import { scopes } from '@echotune/data';
 import { z } from 'zod';
 
 const name = z.string().trim().min(1).max(100);
-const password = z.string().min(8).max(128).describe('8 to 128 characters');
+const password = z
+  .string()
+  .min(8)
+  .max(128)
+  .refine((text) => text.trim().length >= 8, 'must have 8 characters without the blanks around it')
+  .describe('8 to 128 characters, not counting blanks around them');
 const token = z.string().min(1).max(200).describe('What stands behind # in the link');
 const at = z.number().describe('UTC epoch ms');
 

@@ -4,7 +4,7 @@ import { request as overHttps } from 'node:https';
 import { EchoError } from '@echotune/data';
 import { Webhook } from 'standardwebhooks';
 import { version } from '../version.ts';
-import { allowedLookup, refuseAddress } from './allowed-addresses.ts';
+import { allowedLookup, type ResolveName, refuseAddress } from './allowed-addresses.ts';
 
 export interface Message {
   /** The `webhook-id`: the same at every attempt. */
@@ -26,6 +26,8 @@ export interface Answer {
 export interface SendLimits {
   readonly allowPrivate: boolean;
   readonly signal: AbortSignal;
+  /** Default: the machine's own. */
+  readonly resolveName?: ResolveName;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface SendLimits {
  * head of the answer is read. Throws webhook-address-refused, and what the connection fails with.
  */
 export async function sendMessage(message: Message, limits: SendLimits): Promise<Answer> {
-  const { allowPrivate, signal } = limits;
+  const { allowPrivate, signal, resolveName } = limits;
   const url = new URL(message.url);
   refuseAddress(url.hostname, allowPrivate);
   const send = url.protocol === 'https:' ? overHttps : overHttp;
@@ -47,7 +49,7 @@ export async function sendMessage(message: Message, limits: SendLimits): Promise
     },
     // A connection of its own each time: a kept one would go where a name led before.
     agent: false,
-    lookup: allowedLookup(allowPrivate),
+    lookup: allowedLookup(allowPrivate, resolveName),
     signal,
   });
   // What breaks after the head of the answer is of no interest.

@@ -15,7 +15,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => st
 process.once('disconnect', () => stop.abort());
 process.channel?.unref();
 
-const echotune = await wire(readConfig(process.env));
+const echotune = await wire(readConfig(process.env), Date.now, 'worker');
 echotune.meter.flowTo(
   relayed((measurement) => {
     if (process.connected) process.send?.(measurement);

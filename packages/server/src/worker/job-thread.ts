@@ -4,6 +4,7 @@ import { EchoError } from '@echotune/data';
 import { jobHandlers } from '@echotune/service';
 import { readConfig } from '../config/config.ts';
 import { relayed } from '../metrics/relay.ts';
+import { withReporting } from '../reporting-of.ts';
 import { wire } from '../wire.ts';
 import type { ThreadAnswer, ThreadTask } from './run-in-thread.ts';
 
@@ -11,11 +12,11 @@ async function work(
   { kind, payload, earlier }: ThreadTask,
   say: (answer: ThreadAnswer) => void,
 ): Promise<void> {
-  const echotune = await wire(readConfig(process.env));
+  const echotune = await wire(readConfig(process.env), Date.now, 'worker');
   echotune.meter.flowTo(relayed((measurement) => say({ is: 'measured', measurement })));
   try {
     const work = async () =>
-      jobHandlers(echotune).get(kind)?.(payload, {
+      jobHandlers(withReporting(echotune)).get(kind)?.(payload, {
         // Never fires: this thread is ended from outside.
         signal: new AbortController().signal,
         report: (progress) => say({ is: 'progress', progress }),

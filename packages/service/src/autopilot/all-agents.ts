@@ -15,7 +15,7 @@ import type { SecurityDeps } from './security/observe-security.ts';
 import { securityAgent } from './security/security-agent.ts';
 
 /** What agents look at beside the store. */
-export type AgentSurroundings = Pick<SecurityDeps, 'security'> &
+export type AgentSurroundings = Pick<SecurityDeps, 'security' | 'countSessions' | 'versions'> &
   Pick<HealthActDeps, 'freeBytes'> &
   Pick<DeliveryDeps, 'readReport'> &
   Pick<CacheAgentDeps, 'redis' | 'memoryBytes' | 'redisMostBytes'>;

@@ -18,10 +18,10 @@ export async function searchCatalogue(
   text: string,
   limit: number,
 ): Promise<FoundCatalogue> {
-  const words = nameKey(text)
+  const said = nameKey(text)
     .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, mostWords);
+    .filter((word) => word !== '');
+  const words = [...new Set(said)].slice(0, mostWords);
   const whole = await known.search(words, limit);
   const isFound = whole.songIds.length + whole.artistIds.length > 0;
   // Artists' names are kept without it: "The Beatles".

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolders } from '../folders/make-folders.ts';
 
 const isDigest = /^[0-9a-f]{64}$/;
 /** While it is written. */
@@ -17,7 +18,7 @@ export class CoverFiles {
   /** Writes a picture whole or not at all; its digest. */
   async write(bytes: Uint8Array): Promise<string> {
     const digest = createHash('sha256').update(bytes).digest('hex');
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await makeFolders(this.#folder, 0o700);
     const fresh = join(this.#folder, `${randomUUID()}.new`);
     await writeFile(fresh, bytes, { mode: 0o600 });
     await rename(fresh, join(this.#folder, digest));

@@ -15,10 +15,23 @@ function withoutArtist(title: string, artistKey: string): string {
   return match?.[1] && match[2] && nameKey(match[1]) === artistKey ? match[2] : title;
 }
 
+/**
+ * A name whose long gaps are one blank: what looks for separators looks at every blank of a gap from every other,
+ * and names that are made to exhaust have thousands.
+ */
+const withoutGaps = (name: string) => name.replace(/\s{8,}/gu, ' ');
+
+/** Characters of an artist's name that count. */
+const longestArtist = 300;
+
 /** Works out, without any network, which artists, song and version a source's track is. */
 export function resolveSpelling(source: string, track: SourceTrack): ResolvedSpelling {
-  const { title, featured } = splitFeatured(track.title);
-  const artists = credits(track.artist, track.artists, featured);
+  const { title, featured } = splitFeatured(withoutGaps(track.title));
+  const artists = credits(
+    withoutGaps(track.artist).slice(0, longestArtist),
+    track.artists,
+    featured,
+  );
   const split = splitVersion(title);
   const songTitle = withoutArtist(split.songTitle, artists[0]?.key ?? '');
   return {

@@ -31,11 +31,15 @@ export interface SplitTitle {
   readonly featured: readonly string[];
 }
 
+/** Characters of a name in which credits are looked for. */
+const longestJudged = 300;
+
 /** Takes feature credits out of a title or an artist: "Song (feat. A & B)" → "Song", [A, B]. */
 export function splitFeatured(text: string): SplitTitle {
   let title = text.trim();
   const featured: string[] = [];
-  if (!mayCredit.test(title)) return { title, featured };
+  // Each credit is looked for anew in what is left: of one that is made to exhaust there are hundreds.
+  if (title.length > longestJudged || !mayCredit.test(title)) return { title, featured };
   title = title.replace(produced, '').trim() || title;
   for (const pattern of credited) {
     for (let match = pattern.exec(title); match !== null; match = pattern.exec(title)) {

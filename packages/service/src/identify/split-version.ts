@@ -59,6 +59,9 @@ function suffixes(title: string): Suffix[] {
   return dashed;
 }
 
+/** Characters of a title in which suffixes are looked for. */
+const longestJudged = 300;
+
 /**
  * Splits version suffixes off a title. Remasters and the like are the plain recording; live,
  * acoustic and edited versions are other recordings of the same song; remixes stay songs of their own.
@@ -66,6 +69,8 @@ function suffixes(title: string): Suffix[] {
  */
 export function splitVersion(title: string): SplitVersion {
   let songTitle = compatible(title).trim();
+  // Every pair of separators is looked at: of one that is made to exhaust there are hundreds.
+  if (songTitle.length > longestJudged) return { songTitle, versionKey: '' };
   const versions: string[] = [];
   while (maySuffix.test(songTitle)) {
     const judged = suffixes(songTitle)

@@ -58,6 +58,8 @@ export async function* zipEntries(
       refuseMass(archive, totalBytes);
       const { fileName: entryName, crc32, uncompressedSize: bytes } = entry;
       refuseBomb(`${archive}/${entryName}`, entry.compressedSize, bytes);
+      // Entries may lie over each other: none of them expands much, all of them together do.
+      refuseBomb(archive, zip.fileSize, totalBytes);
       if (entry.isEncrypted()) throw new Error(`${entryName} is encrypted`);
       const head = await firstBytes(await zip.openReadStreamPromise(entry), headBytes);
       const offset = entry.relativeOffsetOfLocalHeader;

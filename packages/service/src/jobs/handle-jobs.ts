@@ -1,5 +1,4 @@
 import { EchoError, type ImportRun } from '@echotune/data';
-import type { AgentDeps } from '../autopilot/all-agents.ts';
 import { tendUnderAgent } from '../autopilot/model/tend-under-agent.ts';
 import { runAgentInJob } from '../autopilot/schedule-agents.ts';
 import { type BacktestDeps, backtestListener } from '../backtest/backtest-listener.ts';
@@ -14,12 +13,15 @@ import type { MlflowDeps } from '../mlflow/mlflow-deps.ts';
 import { sendSoon } from '../mlflow/schedule-mlflow.ts';
 import { syncModels } from '../mlflow/sync-models.ts';
 import { type RefreshDeps, refreshPlaylists } from '../playlist/refresh-playlists.ts';
+import { reportInJob } from '../report/schedule-report.ts';
+import type { ReportDeps } from '../report/write-report.ts';
 import { forwardPlays } from '../scrobble/forward-plays.ts';
 import { pullInJob } from '../scrobble/pull-in-job.ts';
 import type { ScrobbleDeps } from '../scrobble/scrobble-deps.ts';
 import { pollPlays } from '../spotify/poll-plays.ts';
 import { readLibrary } from '../spotify/read-library.ts';
 import type { SpotifyDeps } from '../spotify/spotify-deps.ts';
+import { tidyModels } from '../train/discard-old.ts';
 import { type TrainDeps, trainModels } from '../train/train-models.ts';
 import {
   backtestPayload,
@@ -27,9 +29,11 @@ import {
   fieldsOf,
   type ImportJobProgress,
   importPayload,
+  numberIn,
   runOf,
 } from './job-kinds.ts';
 import { uploadedPaths } from './read-upload.ts';
+import { bringUpload } from './shared-upload.ts';
 import { tidyStore } from './tidy-store.ts';
 import type { JobContext, JobHandler } from './work-off-jobs.ts';
 
@@ -39,10 +43,9 @@ export interface JobDeps
     BacktestDeps,
     ScrobbleDeps,
     EnrichDeps,
-    AgentDeps,
+    ReportDeps,
     MlflowDeps {
   readonly scrobbling: EnrichClients;
-  /** Folder of uploads that wait to be imported. */
   readonly spoolFolder: string;
   /** Null where no client id is configured. */
   readonly spotify: SpotifyDeps | null;
@@ -54,8 +57,9 @@ const skippedShown = 50;
 type Reading = (onProgress: (progress: ImportProgress) => void) => Promise<ImportRun>;
 
 /**
- * Reads, then trains, reporting both; what an earlier attempt had finished reading is not read again.
- * What is older than the listener keeps it goes before anything learns from it.
+ * Reads, then trains where anything came, reporting both; what an earlier attempt had finished reading is not
+ * read again. What is older than the listener keeps it goes before anything learns from it, and has a training
+ * of its own.
  */
 async function readAndTrain(
   deps: TrainDeps & MlflowDeps,
@@ -64,6 +68,7 @@ async function readAndTrain(
 ): Promise<unknown> {
   let latest = fieldsOf(context.earlier);
   let { skipped } = latest;
+  const addedBefore = numberIn(latest.totals, 'added') ?? 0;
   const report = (phase: ImportJobProgress['phase']) => context.report({ ...latest, phase });
   const runId = runOf(context.earlier);
   const earlier = runId === null ? null : await deps.store.imports.get(runId);
@@ -75,9 +80,10 @@ async function readAndTrain(
   });
   latest = { ...latest, runId: run.id, totals: run.totals };
   const [expired] = await applyRetention(deps, 'later', [run.listenerId]);
-  report('training');
-  const model = await learnNewPlays(deps, { signal: context.signal });
-  await sendSoon(deps);
+  const isAny = run.totals.added > 0 || addedBefore > 0;
+  if (isAny) report('training');
+  const model = isAny ? await learnNewPlays(deps, { signal: context.signal }) : null;
+  if (isAny) await sendSoon(deps);
   report('finished');
   return { runId: run.id, model: model?.version ?? null, skipped, expired: expired?.plays ?? 0 };
 }
@@ -95,7 +101,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
       'import',
       async (payload, context) => {
         const { listenerId, upload } = importPayload(payload);
-        const paths = await uploadedPaths(deps.spoolFolder, upload);
+        const paths = await uploadedPaths(deps.spoolFolder, await bringUpload(deps, upload));
         return readAndTrain(deps, context, async (onProgress) => {
           const found = await findFiles(paths);
           return importHistory(deps, { listenerId, found, signal: context.signal, onProgress });
@@ -150,6 +156,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
     ],
     ['scrobble-history', (payload, context) => pullInJob(deps, payload, context)],
     ['scrobble-forward', (_payload, { signal }) => forwardPlays(deps, { signal })],
+    ['report', (payload) => reportInJob(deps, payload)],
     ['run-agents', (payload) => runAgentInJob(deps, payload)],
     ['mlflow', (_payload, { signal }) => syncModels(deps, { signal })],
     ['enrich', (payload, context) => enrichInJob(deps, payload, context)],
@@ -157,6 +164,7 @@ export function jobHandlers(deps: JobDeps): ReadonlyMap<string, JobHandler> {
       'retention',
       async () => {
         await tidyStore(deps.store);
+        if (deps.sharedFiles) await tidyModels(deps);
         // Whose night it is may be another one's since the server started.
         await scheduleRetention(deps.store);
         return { expired: await applyRetention(deps, 'queued') };

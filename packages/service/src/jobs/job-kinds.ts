@@ -5,7 +5,7 @@ import type { ImportProgress } from '../import/import-history.ts';
 export const jobKinds = [
   ...(['import', 'demo', 'train', 'retention', 'backtest', 'playlists'] as const),
   ...(['spotify-plays', 'spotify-library', 'scrobble-history', 'scrobble-forward'] as const),
-  ...(['enrich', 'tend-models', 'mlflow', 'run-agents'] as const),
+  ...(['enrich', 'tend-models', 'mlflow', 'run-agents', 'report'] as const),
 ] as const;
 
 /** Payload of an `import` job. */

@@ -1,13 +1,13 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job, Store } from '@echotune/data';
+import { ignoreOfPlace, isOfPlace } from '../lifecycle/read-artifact.ts';
 import { runOf, uploadOf } from './job-kinds.ts';
+import { copiedUpload, removeUpload, type SpoolPlace, sharedUploads } from './shared-upload.ts';
 
-export interface SettleDeps {
+export interface SettleDeps extends SpoolPlace {
   readonly store: Store;
   readonly clock: () => number;
-  /** Folder of uploads that wait to be imported. */
-  readonly spoolFolder: string;
 }
 
 /** Of the jobs that ended; older ones were settled when they ended. */
@@ -30,6 +30,12 @@ async function closeRuns(
   }
 }
 
+/** What is not seen now is found by the next who looks. */
+function noneWhereAway(cause: unknown): Map<string, number> {
+  if (isOfPlace(cause)) return new Map();
+  throw cause;
+}
+
 /** Not touched for an hour: whoever was receiving it died. Also true where it has just gone. */
 async function isAbandoned(folder: string, now: number): Promise<boolean> {
   const entry = await stat(folder).catch(() => null);
@@ -43,9 +49,13 @@ async function isAbandoned(folder: string, now: number): Promise<boolean> {
  * goes only when it was abandoned.
  */
 export async function settleImports(deps: SettleDeps): Promise<void> {
-  const { store, clock, spoolFolder } = deps;
+  const { store, clock, spoolFolder, sharedFiles = null } = deps;
   // The folders first: what is enqueued after this look is then found in use, or not looked at.
   const uploads = await readdir(spoolFolder);
+  const shared =
+    sharedFiles === null
+      ? new Map<string, number>()
+      : await sharedUploads(sharedFiles).catch(noneWhereAway);
   const active = await store.jobs.list({ state: ['queued', 'running'] });
   const ended = await store.jobs.list({
     state: ['done', 'failed', 'cancelled'],
@@ -55,9 +65,14 @@ export async function settleImports(deps: SettleDeps): Promise<void> {
   const used = new Set(active.map(uploadOf));
   const finished = new Set(ended.map(uploadOf));
   for (const upload of uploads) {
-    if (used.has(upload)) continue;
+    const copied = copiedUpload(upload);
+    if (used.has(copied ?? upload)) continue;
     const folder = join(spoolFolder, upload);
-    if (finished.has(upload) || (await isAbandoned(folder, clock())))
+    if (copied !== null || finished.has(upload) || (await isAbandoned(folder, clock())))
       await rm(folder, { recursive: true, force: true });
+  }
+  for (const [upload, at] of shared) {
+    const isOver = finished.has(upload) || at < clock() - abandonedAfterMs;
+    if (!used.has(upload) && isOver) await removeUpload(deps, upload).catch(ignoreOfPlace);
   }
 }

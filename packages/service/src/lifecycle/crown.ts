@@ -9,7 +9,7 @@ export const modelAliases = ['champion', 'canary', 'previous', 'challenger'] as 
 /** What is kept of a version's life. */
 export const modelDeeds = [
   ...(['trained', 'refused', 'canary', 'canary-ended', 'promoted'] as const),
-  ...(['rolled-back', 'unreadable', 'drifted'] as const),
+  ...(['rolled-back', 'unreadable', 'drifted', 'unlearned'] as const),
 ] as const;
 
 export type ModelDeed = (typeof modelDeeds)[number];

@@ -1,5 +1,6 @@
-import type { AliasedModel, ModelVersion, Store } from '@echotune/data';
+import type { AliasedModel, ModelVersion } from '@echotune/data';
 import { noteDeed } from './crown.ts';
+import type { ModelPlace } from './model-place.ts';
 import { earlierWhole, stepBack } from './promote-model.ts';
 
 /**
@@ -8,7 +9,7 @@ import { earlierWhole, stepBack } from './promote-model.ts';
  * whole, or somebody else has given it up already.
  */
 export async function giveUp(
-  deps: { readonly store: Store; readonly modelsFolder: string },
+  deps: ModelPlace,
   { version, alias }: AliasedModel,
 ): Promise<ModelVersion | null> {
   const earlier = alias === 'champion' ? await earlierWhole(deps) : null;

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { EchoError, type ModelEvent, type ModelMetric, type ModelVersion } from '@echotune/data';
 import { modelAliases } from './crown.ts';
+import { keptFiles } from './kept-files.ts';
 import type { ProveDeps } from './prove-challenger.ts';
 
 export type ModelAlias = (typeof modelAliases)[number];
@@ -24,14 +23,16 @@ export interface StoryOf {
 const mostEvents = 100;
 
 /** Every model that was trained, the newest first. */
-export async function listModels({ store, modelsFolder }: ProveDeps): Promise<ListedModel[]> {
+export async function listModels(deps: ProveDeps): Promise<ListedModel[]> {
+  const { store } = deps;
+  const isKept = await keptFiles(deps, 'whatever is known');
   const aliased = await store.models.aliased('blend');
   const isNamed = (alias: ModelAlias, version: number) =>
     aliased.some((named) => named.alias === alias && named.version === version);
   return (await store.models.list('blend')).toReversed().map((model) => ({
     ...model,
     stage: modelAliases.find((alias) => isNamed(alias, model.version)) ?? null,
-    isKept: existsSync(join(modelsFolder, model.artifact)),
+    isKept: isKept(model),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { EchoError, type ModelVersion, type Store } from '@echotune/data';
 import { crown, noteDeed, type Why } from './crown.ts';
 import { type ListedModel, modelOf } from './list-models.ts';
+import type { ModelPlace } from './model-place.ts';
 import type { ProveDeps } from './prove-challenger.ts';
 import { isWhole, readArtifact } from './read-artifact.ts';
 
@@ -10,9 +11,9 @@ import { isWhole, readArtifact } from './read-artifact.ts';
  * model-discarded, model-corrupt.
  */
 export async function promoteModel(deps: ProveDeps, version: number): Promise<ModelVersion> {
-  const { store, telemetry, modelsFolder } = deps;
+  const { store, telemetry } = deps;
   const model = await keptModel(deps, version);
-  await readArtifact(modelsFolder, model);
+  await readArtifact(deps, model);
   if (model.stage !== 'champion') {
     await store.transaction((tx) => crown(tx, version, { reason: 'asked' }));
     telemetry.log('info', 'model-promoted', { version });
@@ -31,9 +32,9 @@ async function keptModel(deps: ProveDeps, version: number): Promise<ListedModel>
  * Throws version-unknown, model-discarded, model-corrupt, canary-impossible (it answers everybody already, or nothing does).
  */
 export async function startCanary(deps: ProveDeps, version: number): Promise<ModelVersion> {
-  const { store, telemetry, modelsFolder } = deps;
+  const { store, telemetry } = deps;
   const model = await keptModel(deps, version);
-  await readArtifact(modelsFolder, model);
+  await readArtifact(deps, model);
   await store.transaction(async (tx) => {
     const champion = await tx.models.byAlias('blend', 'champion');
     if (champion === null || champion.version === version) {
@@ -65,11 +66,8 @@ export async function rollBackModel(deps: ProveDeps): Promise<ModelVersion> {
 }
 
 /** What a rollback goes to: its file is whole. Null where there is none. */
-export async function earlierWhole({
-  store,
-  modelsFolder,
-}: Pick<ProveDeps, 'store' | 'modelsFolder'>): Promise<ModelVersion | null> {
-  const { models } = store;
+export async function earlierWhole(place: ModelPlace): Promise<ModelVersion | null> {
+  const { models } = place.store;
   const champion = await models.byAlias('blend', 'champion');
   const previous = await models.byAlias('blend', 'previous');
   const earlier = (await models.list('blend')).filter(
@@ -77,7 +75,7 @@ export async function earlierWhole({
   );
   for (const model of [...(previous ? [previous] : []), ...earlier.toReversed()]) {
     if (model.version === champion?.version) continue;
-    if (await isWhole(modelsFolder, model)) return model;
+    if (await isWhole(place, model)) return model;
   }
   return null;
 }

@@ -1,11 +1,10 @@
-import type { Store, Telemetry } from '@echotune/data';
+import type { Telemetry } from '@echotune/data';
 import { blend, type Comparison, type Interactions, type Proof, prove } from '@echotune/engine';
-import { readArtifact } from './read-artifact.ts';
+import type { ModelPlace } from './model-place.ts';
+import { isOfPlace, readArtifact } from './read-artifact.ts';
 
-export interface ProveDeps {
-  readonly store: Store;
+export interface ProveDeps extends ModelPlace {
   readonly telemetry: Telemetry;
-  readonly modelsFolder: string;
 }
 
 /** What answers now, ready to be asked. */
@@ -33,16 +32,17 @@ export interface ProveRun {
 }
 
 /** Null where none answers, or its file cannot be read: after something was forgotten there is none. */
-export async function readChampion({
-  store,
-  modelsFolder,
-}: ProveDeps): Promise<ReadChampion | null> {
-  const champion = await store.models.byAlias('blend', 'champion');
+export async function readChampion(deps: ProveDeps): Promise<ReadChampion | null> {
+  const champion = await deps.store.models.byAlias('blend', 'champion');
   if (champion === null) return null;
   const { version, createdAt } = champion;
-  return readArtifact(modelsFolder, champion).then(
+  return readArtifact(deps, champion).then(
     (bytes) => ({ version, createdAt, model: blend.load(bytes) }),
-    () => null,
+    (cause: unknown) => {
+      // Whether there is something to be compared with is not known then.
+      if (isOfPlace(cause)) throw cause;
+      return null;
+    },
   );
 }
 

@@ -58,7 +58,7 @@ export async function doWhatFollows(deps: TendDeps, { facts, act }: Tended): Pro
 /** A process that has loaded a model answers on when its file is lost or damaged; the next could not load it. */
 export async function giveUpUnreadable(deps: TendDeps): Promise<void> {
   for (const model of await deps.store.models.aliased('blend', ['canary', 'champion'])) {
-    if (!(await isWhole(deps.modelsFolder, model))) await giveUp(deps, model);
+    if (!(await isWhole(deps, model))) await giveUp(deps, model);
   }
 }
 

@@ -20,8 +20,8 @@ import {
 const ofNobody: readonly string[] = [
   // An account outlives its listeners; what of it names one is `accounts.contract.ts`'s.
   ...['account', 'session', 'credential', 'one_time_link', 'api_key', 'secret'],
-  ...['webhook', 'webhook_delivery', 'idempotency'],
-  ...['provider_pause', 'provider_misfit', 'answer_saving'],
+  ...['webhook', 'webhook_delivery', 'idempotency', 'audit'],
+  ...['provider_pause', 'provider_misfit', 'provider_turn', 'attempt', 'answer_saving'],
   ...[
     'corpus',
     'corpus_listener',
@@ -31,9 +31,15 @@ const ofNobody: readonly string[] = [
     'cache_setting',
     'cache_watch',
   ],
-  ...['model_metric', 'mlflow_server', 'mlflow_version'],
+  ...['model_metric', 'mlflow_server', 'mlflow_version', 'system_report'],
   ...['agent_settings', 'agent_switch', 'agent_act', 'decision_log', 'decision_head'],
-  ...['kysely_migration', 'kysely_migration_lock', 'catalogue_state'],
+  ...[
+    'kysely_migration',
+    'kysely_migration_lock',
+    'schema_floor',
+    'catalogue_state',
+    'shared_place',
+  ],
 ];
 /**
  * What a training leaves, a counter, what was paid, whoever it was for, and that caches are to let go of a number:

@@ -2,20 +2,32 @@ import { openAsBlob } from 'node:fs';
 import { join } from 'node:path';
 import { artifactPath, type MlflowRun } from '@echotune/connect';
 import type { ModelVersion } from '@echotune/data';
-import { readArtifact } from '../lifecycle/read-artifact.ts';
+import { keptFiles } from '../lifecycle/kept-files.ts';
+import type { ModelPlace } from '../lifecycle/model-place.ts';
+import { isOfPlace, readArtifact } from '../lifecycle/read-artifact.ts';
 import { modelFolder } from './describe-version.ts';
-import type { Sending } from './mlflow-deps.ts';
+import type { FileOf, Sending } from './mlflow-deps.ts';
 import { writeCard } from './write-card.ts';
 
 /** A model's file as it is called there, whatever it is called here. */
 export const fileNameOf = ({ name }: ModelVersion) => `${name}.etm`;
 
-/** Bytes of a model's file; null where it is not kept, or no longer what was registered. */
-export function sizeOfFile(folder: string, model: ModelVersion): Promise<number | null> {
-  return readArtifact(folder, model).then(
-    ({ length }) => length,
-    () => null,
-  );
+/**
+ * Finds models' files: null for what is not kept, or no longer what was registered. Throws, as what it gives does,
+ * shared-files-*.
+ */
+export async function filesFrom(place: ModelPlace): Promise<FileOf> {
+  const isKept = await keptFiles(place);
+  return async (model) => {
+    if (!isKept(model)) return null;
+    try {
+      const { length: bytes } = await readArtifact(place, model);
+      return { bytes, path: join(place.modelsFolder, model.artifact) };
+    } catch (cause) {
+      if (isOfPlace(cause)) throw cause;
+      return null;
+    }
+  };
 }
 
 /**
@@ -27,7 +39,7 @@ export async function mirrorFiles(
   run: MlflowRun,
   model: ModelVersion,
 ): Promise<boolean> {
-  const { target, modelsFolder, signal } = sending;
+  const { target, fileOf, signal } = sending;
   const root = artifactPath(run);
   if (root === null) return false;
   const listed = await target.client.files(run.info.run_id, modelFolder, { signal });
@@ -38,9 +50,9 @@ export async function mirrorFiles(
     await target.client.putFile(`${root}/${path}`, blob, { signal });
   };
   for (const { name, text } of writeCard(model)) await put(name, new Blob([text]));
-  const size = await sizeOfFile(modelsFolder, model);
-  if (size !== null) {
-    await put(fileNameOf(model), await openAsBlob(join(modelsFolder, model.artifact)));
+  const file = await fileOf(model);
+  if (file !== null) {
+    await put(fileNameOf(model), await openAsBlob(file.path));
     return true;
   }
   if (sizes.has(`${modelFolder}/${fileNameOf(model)}`)) await removeFile(sending, run, model);

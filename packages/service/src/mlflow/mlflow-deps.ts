@@ -1,5 +1,6 @@
 import type { Mlflow } from '@echotune/connect';
-import { EchoError, type Store, type Telemetry } from '@echotune/data';
+import { EchoError, type ModelVersion, type Telemetry } from '@echotune/data';
+import type { ModelPlace } from '../lifecycle/model-place.ts';
 
 /** The MLflow server that models are told to. */
 export interface MlflowTarget {
@@ -9,20 +10,22 @@ export interface MlflowTarget {
   readonly experiment: string;
 }
 
-export interface MlflowDeps {
-  readonly store: Store;
+export interface MlflowDeps extends ModelPlace {
   /** Null where none is set up. */
   readonly mlflow: MlflowTarget | null;
-  /** Folder of the model files. */
-  readonly modelsFolder: string;
   readonly clock: () => number;
   readonly telemetry: Telemetry;
 }
 
+export type FileOf = (
+  model: ModelVersion,
+) => Promise<{ readonly bytes: number; readonly path: string } | null>;
+
 /** Sending to a server. */
 export interface Sending {
   readonly target: MlflowTarget;
-  readonly modelsFolder: string;
+  /** Bytes of a version's file, and where it is; null where it is not kept. */
+  readonly fileOf: FileOf;
   readonly signal: AbortSignal;
 }
 

@@ -4,7 +4,7 @@ import type { Mlflow } from '@echotune/connect';
 import { EchoError, type SentVersion } from '@echotune/data';
 import { registeredName } from './describe-version.ts';
 import { mirrorAliases } from './mirror-aliases.ts';
-import { sizeOfFile } from './mirror-files.ts';
+import { filesFrom } from './mirror-files.ts';
 import { type MlflowDeps, type MlflowTarget, serverKey, targetOf } from './mlflow-deps.ts';
 import { sendNews, sendVersion } from './send-version.ts';
 
@@ -96,10 +96,11 @@ interface Watcher {
 }
 
 async function reconcile(
-  { store, modelsFolder }: MlflowDeps,
+  deps: MlflowDeps,
   target: MlflowTarget,
   { signal, count, fail }: Watcher,
 ): Promise<void> {
+  const { store } = deps;
   const { client, experiment } = target;
   const server = serverKey(target);
   const registered = registeredName(experiment, model);
@@ -110,7 +111,8 @@ async function reconcile(
   // Where the model is gone there, what was sent before may be too: everything is looked for again.
   const known = there === null ? [] : await store.mlflow.sent(server);
   const sent = new Map(known.map((one) => [one.modelId, one]));
-  const sending = { target, modelsFolder, signal };
+  const fileOf = await filesFrom(deps);
+  const sending = { target, fileOf, signal };
   let experimentId: string | null = null;
   for (const version of versions) {
     const measured = await store.models.measured(model, version.version);
@@ -122,7 +124,7 @@ async function reconcile(
         experimentId ??= await experimentOf(client, experiment, signal);
         after = await sendVersion(sending, experimentId, of);
       } else {
-        const hasFile = (await sizeOfFile(modelsFolder, version)) !== null;
+        const hasFile = (await fileOf(version)) !== null;
         after = await sendNews(sending, before, { ...of, hasFile });
       }
       if (after === null) continue;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { TestStore } from '../../../../tests/kit/open-store.ts';
-import { quietSurroundings } from '../autopilot/surroundings.fixture.ts';
+import { quietReporting, quietSurroundings } from '../autopilot/surroundings.fixture.ts';
 import { outside } from '../scrobble/outside.fixture.ts';
 import { SongCatalogue } from './keep-catalogue.ts';
 import { ListenerProfiles } from './keep-profiles.ts';
@@ -18,6 +18,10 @@ export function answering(test: TestStore) {
   const champion = new ChampionModel({ store, catalogue, telemetry }, folder);
   const recommender = new Recommender({ ...deps, catalogue, traits, profiles, champion });
   const nothing = { ...outside(test), spotify: null, mlflow: null };
-  const around = { coversFolder: join(folder, 'covers'), surroundings: quietSurroundings(test) };
+  const around = {
+    coversFolder: join(folder, 'covers'),
+    surroundings: quietSurroundings(test),
+    reporting: quietReporting(test),
+  };
   return { ...deps, ...nothing, ...around, catalogue, traits, profiles, champion, recommender };
 }

@@ -1,8 +1,11 @@
 import type { AliasedModel, ModelVersion, Store, Telemetry } from '@echotune/data';
 import { blend, freshSessionsOf, type ModelSet, modelSet, personalModels } from '@echotune/engine';
 import { giveUp } from '../lifecycle/give-up.ts';
-import { readArtifact } from '../lifecycle/read-artifact.ts';
+import type { ModelPlace } from '../lifecycle/model-place.ts';
+import { isOfPlace, readArtifact } from '../lifecycle/read-artifact.ts';
 import { isAnsweredBy } from '../lifecycle/toss-coin.ts';
+import type { SharedFiles } from '../shared-files/shared-files.ts';
+import { tidyModels } from '../train/discard-old.ts';
 import { type FreshDeps, FreshListens } from './keep-fresh-listens.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -20,6 +23,8 @@ export interface ChampionDeps extends FreshDeps {
 }
 
 const personalName = 'personal';
+/** After the place of shared files was away, how long nobody asks it again. */
+const awayMs = 10_000;
 
 /** Listens since a training that join the community's sessions: about 10 MB. */
 const mostFreshListens = 100_000;
@@ -32,14 +37,16 @@ const mostFreshListens = 100_000;
 export class ChampionModel {
   readonly #deps: ChampionDeps;
   readonly #store: Store;
-  readonly #folder: string;
+  readonly #place: ModelPlace;
   readonly #inTurn = takeTurns();
   #loaded: ReadonlyMap<number, ServingModels> = new Map();
+  /** Until then the place of shared files is left alone, by a clock that does not jump. */
+  #awayUntil = 0;
 
-  constructor(deps: ChampionDeps, folder: string) {
+  constructor(deps: ChampionDeps, modelsFolder: string, sharedFiles: SharedFiles | null = null) {
     this.#deps = deps;
     this.#store = deps.store;
-    this.#folder = folder;
+    this.#place = { store: deps.store, modelsFolder, sharedFiles };
   }
 
   /** What answers everybody whom no canary answers. */
@@ -75,17 +82,36 @@ export class ChampionModel {
     if (known !== undefined) return known;
     const { champion, canary } = await this.#answering();
     const kept = [champion?.id, canary?.id];
-    const serving = (await this.#load(model)) ?? (await this.#instead(model));
-    this.#loaded = new Map([
-      ...[...this.#loaded].filter(([id]) => kept.includes(id)),
-      [model.id, serving],
-    ]);
-    return serving;
+    if (performance.now() < this.#awayUntil) return this.#meanwhile();
+    try {
+      const serving = (await this.#load(model)) ?? (await this.#instead(model));
+      this.#loaded = new Map([
+        ...[...this.#loaded].filter(([id]) => kept.includes(id)),
+        [model.id, serving],
+      ]);
+    } catch (cause) {
+      if (!isOfPlace(cause)) throw cause;
+      this.#awayUntil = performance.now() + awayMs;
+      return this.#meanwhile();
+    }
+    await this.#tidy();
+    return this.#loaded.get(model.id) ?? personal();
+  }
+
+  /** What answered last, where the file of what should answer is not to be had for now: nothing is wrong with it. */
+  #meanwhile(): ServingModels {
+    return [...this.#loaded.values()].at(-1) ?? personal();
+  }
+
+  /** A home that trains nothing itself would keep for ever what it once brought here. */
+  async #tidy(): Promise<void> {
+    if (this.#place.sharedFiles === null) return;
+    await tidyModels({ ...this.#place, telemetry: this.#deps.telemetry });
   }
 
   /** What answers where a file cannot be read. */
   async #instead(model: AliasedModel): Promise<ServingModels> {
-    const earlier = await giveUp({ store: this.#store, modelsFolder: this.#folder }, model);
+    const earlier = await giveUp(this.#place, model);
     return (earlier && (await this.#load(earlier))) ?? personal();
   }
 
@@ -96,21 +122,27 @@ export class ChampionModel {
     if (name === personalName) return personal();
     const version = Number(/^blend@(\d+)$/.exec(name)?.[1] ?? 0);
     const model = await this.#store.models.get('blend', version);
-    return model && this.#load(model);
+    return model && this.#load(model).catch(nullWhereAway);
   }
 
   async #load(model: ModelVersion): Promise<ServingModels | null> {
     try {
-      const set = modelSet(blend.load(await readArtifact(this.#folder, model)));
+      const set = modelSet(blend.load(await readArtifact(this.#place, model)));
       const sessions = freshSessionsOf(set, mostFreshListens);
       const fresh =
         sessions === undefined ? null : new FreshListens(this.#deps, sessions, model.createdAt);
       return { set, name: `blend@${model.version}`, fresh };
     } catch (cause) {
       this.#deps.telemetry.log('error', 'model-not-loaded', { version: model.version, cause });
+      if (isOfPlace(cause)) throw cause;
       return null;
     }
   }
+}
+
+function nullWhereAway(cause: unknown): null {
+  if (isOfPlace(cause)) return null;
+  throw cause;
 }
 
 function personal(): ServingModels {

@@ -12,6 +12,7 @@ import {
 } from '@echotune/engine';
 import { chooseStage, type Objection, type Stage } from '../lifecycle/choose-stage.ts';
 import { crown, noteDeed, type Why } from '../lifecycle/crown.ts';
+import { type ModelPlace, sharedNameOf } from '../lifecycle/model-place.ts';
 import { countPlays } from '../lifecycle/observe-models.ts';
 import {
   type Proved,
@@ -21,17 +22,14 @@ import {
 } from '../lifecycle/prove-challenger.ts';
 import { recentListeners } from '../lifecycle/recent-listeners.ts';
 import { shadowMetrics, shadowScore } from '../lifecycle/shadow-score.ts';
-import { artifactEnding, discardOld } from './discard-old.ts';
+import { artifactEnding, tidyModels } from './discard-old.ts';
 import { gatherSnapshot, removalVersions } from './gather-snapshot.ts';
 import { type GivenFactors, type JudgedFactors, proveFactors } from './prove-factors.ts';
 import { writeWhole } from './write-artifact.ts';
 
-export interface TrainDeps {
-  readonly store: Store;
+export interface TrainDeps extends ModelPlace {
   readonly telemetry: Telemetry;
   readonly clock: () => number;
-  /** Folder of the model files. */
-  readonly modelsFolder: string;
   readonly codeVersion: string;
 }
 
@@ -140,7 +138,15 @@ async function train(deps: TrainDeps, request: TrainRequest): Promise<Trained> {
     ...{ proved, shadowed, activeListeners: active.length, against },
   });
   const artifact = `blend-${randomUUID()}${artifactEnding}`;
-  await writeWhole(join(deps.modelsFolder, artifact), bytes);
+  const checksum = createHash('sha256').update(bytes).digest('hex');
+  const shared = sharedNameOf(checksum);
+  const { modelsFolder, sharedFiles } = deps;
+  await writeWhole(join(modelsFolder, artifact), bytes);
+  // Before anybody can ask for it.
+  await sharedFiles?.put(shared, bytes).catch(async (cause: unknown) => {
+    await rm(join(modelsFolder, artifact), { force: true });
+    throw cause;
+  });
   const registered = await enthrone(store, learnedFrom, {
     stage,
     why: { ...why, ...(objections.length > 0 && { objections }) },
@@ -159,14 +165,15 @@ async function train(deps: TrainDeps, request: TrainRequest): Promise<Trained> {
         ...{ ...factors?.metrics, ...metrics },
       },
       artifact,
-      checksum: createHash('sha256').update(bytes).digest('hex'),
+      checksum,
     },
   });
   if (registered === null) {
-    await rm(join(deps.modelsFolder, artifact), { force: true });
+    await rm(join(modelsFolder, artifact), { force: true });
+    await sharedFiles?.remove(shared);
     return train(deps, request);
   }
-  await discardOld(deps);
+  await tidyModels(deps);
   telemetry.observe('training_seconds', (clock() - now) / 1000);
   return { ...registered, stage, objections, proved };
 }

@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { EchoError } from '@echotune/data';
+import { noRoomSaid } from '@echotune/data';
+import { makeFolders } from '../folders/make-folders.ts';
 
 /** How names of files end that are being written. */
 export const unfinishedEnding = '.tmp';
-/** No room: on the disk, of a quota, or of what a process may write. */
-const noRoom: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 /**
  * Writes a file so that a reader finds either all of it or none: to a temporary name, synced, renamed,
  * and the folder synced. Throws disk-full; then nothing of it is left.
  */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true }).catch((cause) => {
-    throw said(path, cause);
+  await makeFolders(dirname(path)).catch((cause) => {
+    throw noRoomSaid(path, cause);
   });
   await writeWholeWith(path, (handle) => handle.writeFile(bytes));
 }
@@ -33,15 +32,8 @@ export async function writeWholeWith<Written>(
     return written;
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
-    throw said(path, cause);
+    throw noRoomSaid(path, cause);
   }
-}
-
-/** A full disk by its code. */
-function said(path: string, cause: unknown): unknown {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  if (!noRoom.includes(code)) return cause;
-  return new EchoError('disk-full', `There is no room for ${path}.`, { cause });
 }
 
 async function writeSynced<Written>(
@@ -59,7 +51,7 @@ async function writeSynced<Written>(
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const directory = await open(folder, 'r');
   try {
     await directory.sync();

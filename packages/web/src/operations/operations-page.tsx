@@ -36,7 +36,7 @@ export function OperationsPage() {
 }
 
 function Operations() {
-  const { agents, operations } = pageMessages;
+  const { agents, operations, report } = pageMessages;
   const { listener } = useWhose();
   useLive(listener?.id ?? null, refreshed);
   useWhatJobsChange();
@@ -51,6 +51,11 @@ function Operations() {
         <p className="mt-3 -ml-2">
           <Link to="/operations/agents" className="word word-sentence">
             {agents.link}
+          </Link>
+        </p>
+        <p className="-ml-2">
+          <Link to="/operations/report" className="word word-sentence">
+            {report.link}
           </Link>
         </p>
         <HealthSection />

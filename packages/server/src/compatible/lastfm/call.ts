@@ -1,4 +1,5 @@
 import type { Listener, Scope } from '@echotune/data';
+import { isSameSecret } from '../../http/is-same-secret.ts';
 import type { EchoTune } from '../../wire.ts';
 import type { FindHolder } from '../token-holder.ts';
 import type { FailureCode } from './answer.ts';
@@ -32,8 +33,9 @@ export async function refusedProgram({ parameters, find }: Call): Promise<Failur
   const signature = parameters.get('api_sig') ?? '';
   if (signature === '') return { failure: 6 };
   if (!md5.test(signature)) return { failure: 13 };
-  const isToken = apiKey === parameters.get('sk') || (await find(apiKey)) !== null;
-  if (!isToken || signatureOf(parameters, apiKey) === signature.toLowerCase()) return null;
+  const isToken = isSameSecret(apiKey, parameters.get('sk') ?? '') || (await find(apiKey)) !== null;
+  const isSigned = isSameSecret(signatureOf(parameters, apiKey), signature.toLowerCase());
+  if (!isToken || isSigned) return null;
   return { failure: 13 };
 }
 

@@ -15,7 +15,8 @@ import { PendingTokens } from './pending-tokens.ts';
 import { love, scrobble, unlove, updateNowPlaying } from './track-methods.ts';
 import { getInfo } from './user-methods.ts';
 
-const bodyLimit = 1024 * 1024;
+/** Fifty scrobbles, the most of a call, take a tenth of it. */
+const bodyLimit = 256 * 1024;
 
 const methods: ReadonlyMap<string, (call: Call) => Promise<Answer>> = new Map([
   ['auth.gettoken', getToken],

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { ModelVersion } from '@echotune/data';
-import { fileNameOf, keyOf, modelFolder, sizeOfFile, writeCard } from '@echotune/service';
+import { fileNameOf, filesFrom, keyOf, modelFolder, writeCard } from '@echotune/service';
 import type { EchoTune } from '../../wire.ts';
 import { invalid } from './filter.ts';
 import { experimentId } from './shown-registry.ts';
@@ -14,17 +13,14 @@ export interface Artifact {
 }
 
 /** What lies in the one folder that a run has: the card, and the model where its file is kept. */
-export async function artifactsOf(
-  { modelsFolder }: EchoTune,
-  model: ModelVersion,
-): Promise<Artifact[]> {
+export async function artifactsOf(echotune: EchoTune, model: ModelVersion): Promise<Artifact[]> {
   const card = writeCard(model).map(({ name, text }) => ({
     ...{ name, bytes: Buffer.byteLength(text), from: { text } },
   }));
-  const bytes = await sizeOfFile(modelsFolder, model);
-  if (bytes === null) return card;
-  const path = join(modelsFolder, model.artifact);
-  return [{ name: fileNameOf(model), bytes, from: { path } }, ...card];
+  const fileOf = await filesFrom(echotune);
+  const file = await fileOf(model);
+  if (file === null) return card;
+  return [{ name: fileNameOf(model), bytes: file.bytes, from: { path: file.path } }, ...card];
 }
 
 export interface ListedFile {

@@ -23,6 +23,11 @@ export const serving = {
     [0.0005, 0.0025, 0.01, 0.05, 0.25, 1.5, 5.5],
     'dialect',
   ),
+  echotune_store_connections: gauge(
+    'Connections to PostgreSQL in use and idle, and queries that wait for one',
+    'sum',
+    'state',
+  ),
   echotune_web_vital_seconds: histogram(
     'Web Vitals of pages in real browsers: LCP, FCP, INP, TTFB',
     [0.1, 0.2, 0.5, 0.8, 1.2, 1.8, 2.5, 4.5],

@@ -7,8 +7,8 @@ type NamePiece = PieceOf<'name'>;
 
 /** No name has more words; longer ones are found by quoting them. */
 const mostWords = 8;
-/** What is asked of the catalogue for one request: beyond it only quoted names are known. */
-const mostLookUps = 600;
+/** Different names that are looked up for one request, twice what long ones need; beyond it only quoted names are known. */
+const mostLookUps = 120;
 
 /** What stands before a playlist's new name: "to", "in", "zu". */
 const newNameAfter = new Set(['to', 'in', 'zu']);
@@ -28,7 +28,7 @@ export class NameFinder {
   readonly #knowledge: Knowledge;
   readonly #found: NamePiece[] = [];
   readonly #taken = new Set<number>();
-  #lookUps = 0;
+  readonly #looked = new Map<string, Named>();
 
   constructor(told: Told, slots: NameSlots, knowledge: Knowledge) {
     this.#told = told;
@@ -61,8 +61,13 @@ export class NameFinder {
   }
 
   async #look(text: string): Promise<Named> {
+    const looked = this.#looked.get(text) ?? (await this.#lookUp(text));
+    this.#looked.set(text, looked);
+    return looked;
+  }
+
+  async #lookUp(text: string): Promise<Named> {
     const known = this.#knowledge;
-    this.#lookUps += 1;
     if (text.length > 200) return unheardOf(text);
     const tag = await known.tagCalled(text);
     const [artist, song] = [await known.artistCalled(text), await known.songCalled(text)];
@@ -103,8 +108,10 @@ export class NameFinder {
         const to = from + size;
         if (this.#overlaps(from, to)) continue;
         const wanted = this.#wanted(from, to);
-        if (wanted === null || this.#lookUps >= mostLookUps) continue;
-        const name = wanted(await this.#look(this.textOf(from, to)));
+        if (wanted === null) continue;
+        const text = this.textOf(from, to);
+        if (this.#looked.size >= mostLookUps && !this.#looked.has(text)) continue;
+        const name = wanted(await this.#look(text));
         if (name !== null) this.#take(from, to, name);
       }
     }

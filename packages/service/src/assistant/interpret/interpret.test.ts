@@ -19,7 +19,7 @@ let knowledge: () => Knowledge;
 beforeAll(async () => {
   test = await openStore(situation.now);
   knowledge = await demoKnowledge(test, golden.playlists);
-}, 120_000);
+});
 afterAll(() => test.close());
 
 const read = ({ text, shown = 0, shownArtists }: ReadRequest) =>

@@ -1,5 +1,5 @@
 import { namedTrack } from '@echotune/formats';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openStore, type TestStore } from '../../../../../tests/kit/open-store.ts';
 import { KnownNames } from '../../catalogue/keep-names.ts';
 import { resolveSpelling } from '../../identify/resolve-spelling.ts';
@@ -31,10 +31,10 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-function make(): Knowledge {
+function make(names = new KnownNames(test.store)): Knowledge {
   const { store } = test;
   const traits = new KnownTraits(store, new SongCatalogue(store));
-  return catalogueKnowledge({ store, names: new KnownNames(store), traits }, listenerId);
+  return catalogueKnowledge({ store, names, traits }, listenerId);
 }
 
 it('artists are known as they are spelled here, however they are typed', async () => {
@@ -79,4 +79,23 @@ it('playlists are the listener’s own', async () => {
   knowledge = make();
   expect(await knowledge.playlistCalled('lange nachte')).toBe('Lange Nächte');
   expect(await knowledge.playlistCalled('secret')).toBeNull();
+});
+
+it('the same words are searched for once in a request, and others have their turn between', async () => {
+  const names = new KnownNames(test.store);
+  const search = vi.spyOn(names, 'search');
+  const asked = make(names);
+  let turns = 0;
+  const count = () => {
+    turns += 1;
+    turning = setImmediate(count);
+  };
+  let turning = setImmediate(count);
+  const ask = () => Promise.all([asked.songCalled('numb'), asked.almostCalled('teardrp')]);
+  const first = await ask();
+  clearImmediate(turning);
+  const searches = search.mock.calls.length;
+  expect(await ask()).toEqual(first);
+  expect(search.mock.calls.length).toBe(searches);
+  expect(turns).toBeGreaterThan(0);
 });

@@ -23,23 +23,17 @@ const titleOf = ({ title }: SongCard) => titleKey(splitFeatured(title).title);
 
 /**
  * What a listener can mean by names: the catalogue's and the names of their playlists. For one request: it remembers
- * which words no name holds.
+ * what it was asked, and which words no name holds.
  */
 export function catalogueKnowledge(deps: KnowledgeDeps, listenerId: number): Knowledge {
   const { store, names } = deps;
-  const known = new Map<string, Promise<boolean>>();
   const playlists = once(() => store.playlists.list(listenerId, null, mostPlaylists));
   const traits = once(() => deps.traits.current());
 
-  const isKnown = (word: string) => {
-    const found = known.get(word) ?? holds(word);
-    known.set(word, found);
-    return found;
-  };
-  async function holds(word: string): Promise<boolean> {
+  const isKnown = remembered(async (word) => {
     const { songIds, artistIds } = await names.search([word], 1);
     return songIds.length + artistIds.length > 0;
-  }
+  });
   /** Names are looked up only where each of their words is in some name. */
   async function mayBe(text: string): Promise<boolean> {
     const words = nameKey(text).split(' ').filter(Boolean);
@@ -65,14 +59,31 @@ export function catalogueKnowledge(deps: KnowledgeDeps, listenerId: number): Kno
       : { title: splitFeatured(found.title).title, artist: found.artist };
   }
   return {
-    artistCalled,
-    songCalled,
+    artistCalled: remembered(artistCalled),
+    songCalled: remembered(songCalled),
     tagCalled: async (text) => findTag(await traits(), text),
     playlistCalled: async (text) => {
       const key = nameKey(text);
       return (await playlists()).find(({ name }) => nameKey(name) === key)?.name ?? null;
     },
-    almostCalled: (text) => almostCalled(deps, text),
+    almostCalled: remembered((text) => almostCalled(deps, text)),
+  };
+}
+
+/** The same question is answered once, and others than this request have their turn between two. */
+function remembered<Words extends readonly [string, string?], T>(
+  ask: (...words: Words) => Promise<T>,
+): (...words: Words) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  const askInTurn = async (words: Words) => {
+    await new Promise(setImmediate);
+    return ask(...words);
+  };
+  return (...words) => {
+    const key = words.join('\n');
+    const answer = answers.get(key) ?? askInTurn(words);
+    answers.set(key, answer);
+    return answer;
   };
 }
 

@@ -11,7 +11,7 @@ let knowledge: () => Knowledge;
 beforeAll(async () => {
   test = await openStore(now);
   knowledge = await demoKnowledge(test, ['Running', 'Feierabend']);
-}, 120_000);
+});
 afterAll(() => test.close());
 
 const says = (text: string, shown = 0) =>

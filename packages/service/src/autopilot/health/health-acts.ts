@@ -49,7 +49,8 @@ function refuseOthers(cause: unknown): void {
 }
 
 /** What answered before answers again, and a new training is queued; back where its file is whole again. */
-export function stepBack({ store, modelsFolder }: HealthActDeps): ActKind {
+export function stepBack(deps: HealthActDeps): ActKind {
+  const { store } = deps;
   const named = async (params: PlannedAct['params']) => {
     const [champion] = await store.models.aliased('blend', ['champion']);
     return champion?.version === numberParam(params, 'version') ? champion : null;
@@ -59,14 +60,14 @@ export function stepBack({ store, modelsFolder }: HealthActDeps): ActKind {
     prepare: async () => ({}),
     perform: async ({ params }) => {
       const champion = await named(params);
-      if (champion === null || (await isWhole(modelsFolder, champion))) return;
-      await giveUp({ store, modelsFolder }, champion);
+      if (champion === null || (await isWhole(deps, champion))) return;
+      await giveUp(deps, champion);
     },
     stands: async ({ params }) => (await named(params)) === null,
     revert: async ({ params }) => {
       if ((await named(params)) !== null) return;
       const left = await store.models.get('blend', numberParam(params, 'version'));
-      if (left === null || !(await isWhole(modelsFolder, left))) return;
+      if (left === null || !(await isWhole(deps, left))) return;
       await store.transaction((tx) => crown(tx, left.version, { reason: 'not-as-predicted' }));
     },
   };

@@ -41,11 +41,11 @@ async function measure(
   { metric }: ActPrediction,
   act: PlannedAct,
 ): Promise<number | null> {
-  const { store, modelsFolder, freeBytes } = deps;
+  const { store, freeBytes } = deps;
   if (metric === 'free-bytes') return freeBytes();
   if (metric === 'whole-champions') {
     const champion = await store.models.byAlias('blend', 'champion');
-    return champion !== null && (await isWhole(modelsFolder, champion)) ? 1 : 0;
+    return champion !== null && (await isWhole(deps, champion)) ? 1 : 0;
   }
   if (metric === 'failed') {
     const jobs = await jobsOf(deps, act);

@@ -1,6 +1,7 @@
-import { type ErrorCode, type Job, retryableStates } from '@echotune/data';
+import { type ErrorCode, type Job, type ModelVersion, retryableStates } from '@echotune/data';
 import type { jobKinds } from '../../jobs/job-kinds.ts';
-import { isWhole } from '../../lifecycle/read-artifact.ts';
+import type { ModelPlace } from '../../lifecycle/model-place.ts';
+import { isOfPlace, isWhole } from '../../lifecycle/read-artifact.ts';
 import type { RunDeps } from '../agent-deps.ts';
 
 type JobKind = (typeof jobKinds)[number];
@@ -11,8 +12,7 @@ const dayMs = 24 * 60 * minuteMs;
 const settledMs = 15 * minuteMs;
 const mostRetried = 20;
 
-export interface HealthDeps extends RunDeps {
-  readonly modelsFolder: string;
+export interface HealthDeps extends RunDeps, ModelPlace {
   readonly coversFolder: string;
   /** Bytes that are free where models and pictures are. */
   readonly freeBytes: () => Promise<number>;
@@ -33,7 +33,7 @@ export interface HealthFacts {
 /** What passes: the store or a provider away, a disk that was full, a worker that was killed. */
 const passing: ReadonlySet<string> = new Set<ErrorCode>([
   ...(['store-unreachable', 'disk-full', 'provider-unreachable', 'provider-busy'] as const),
-  ...(['provider-paused', 'internal'] as const),
+  ...(['provider-paused', 'shared-files-away', 'internal'] as const),
 ]);
 
 /** Somebody waits for these; all others are begun anew by themselves. */
@@ -43,7 +43,7 @@ const retriedKinds: readonly JobKind[] = [
 
 /** How the parts are that something can be done about. */
 export async function observeHealth(deps: HealthDeps): Promise<HealthFacts> {
-  const { store, clock, modelsFolder, freeBytes } = deps;
+  const { store, clock, freeBytes } = deps;
   const now = clock();
   const ended = await store.jobs.list({ state: retryableStates, limit: 500 });
   const failed = ended.filter(
@@ -62,11 +62,19 @@ export async function observeHealth(deps: HealthDeps): Promise<HealthFacts> {
     unanswered: countUnanswered(failed, now - 2 * 60 * minuteMs),
     paused: (await store.providers.pauses()).map(({ provider }) => provider).toSorted(),
     champion: champion && {
-      ...{ version: champion.version, isWhole: await isWhole(modelsFolder, champion) },
+      ...{ version: champion.version, isWhole: await isWholeAsFarAsKnown(deps, champion) },
     },
     // Coarse, or every look would be news.
     ...{ freeBytes: coarse(await freeBytes()), coverBytes: coarse(covers.bytes) },
   };
+}
+
+/** Where the place of shared files is away, the model is not what is to be mended. */
+function isWholeAsFarAsKnown(deps: HealthDeps, champion: ModelVersion): Promise<boolean> {
+  return isWhole(deps, champion).catch((cause: unknown) => {
+    if (isOfPlace(cause)) return true;
+    throw cause;
+  });
 }
 
 const stepBytes = 64 * 1024 ** 2;

@@ -1,9 +1,12 @@
-import type { AgentParams } from '@echotune/data';
 import { openAct } from '../agent.ts';
 import type { ActProposal, Advice, Proposal, Situation } from '../proposal.ts';
+import { findWeaknesses, type WeaknessCode } from './find-weaknesses.ts';
 import type { SecurityFacts } from './observe-security.ts';
 
 const dayMs = 86_400_000;
+
+/** What it does itself, and what is as the operator wants it. */
+const unsaid: ReadonlySet<WeaknessCode> = new Set(['files-exposed', 'versions-not-asked']);
 
 /** Files that others can read are made their owner's alone; all else that is weak is said. */
 export function decideSecurity(facts: SecurityFacts, situation: Situation): readonly Proposal[] {
@@ -16,21 +19,12 @@ export function decideSecurity(facts: SecurityFacts, situation: Situation): read
         predicts: { metric: 'exposed-bits', is: 'at-most', value: 0, afterMs: dayMs },
       }),
     );
-  return [...tightened, ...advice(facts)];
-}
-
-function advice(facts: SecurityFacts): Advice[] {
-  const { isLoopback, isHttps, isClaimed, isPlainDatabase, takesPrivateWebhooks } = facts;
-  const { unusedKeys, endingConsents } = facts;
-  const told: readonly (readonly [boolean, string, AgentParams])[] = [
-    [!isLoopback && isHttps !== true, 'no-https', {}],
-    [isHttps === true && !isClaimed, 'not-claimed', {}],
-    [isPlainDatabase, 'plain-database', {}],
-    [takesPrivateWebhooks && !isLoopback, 'private-webhooks', {}],
-    [unusedKeys > 0, 'unused-keys', { count: unusedKeys }],
-    [endingConsents > 0, 'ending-consents', { count: endingConsents }],
-  ];
-  return told.flatMap(([isSo, code, params]) =>
-    isSo ? [{ does: 'advise', advice: code, target: code, params }] : [],
-  );
+  const advice = findWeaknesses(facts, situation.at)
+    .filter(({ code }) => !unsaid.has(code))
+    .map(({ code, params }): Advice => {
+      const of = [params.package, params.version, params.advisory];
+      const target = code === 'known-bad-version' ? of.join(' ') : code;
+      return { does: 'advise', advice: code, target, params };
+    });
+  return [...tightened, ...advice];
 }

@@ -1,92 +1,67 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { consentOf } from '../../spotify/show-connection.ts';
-import { spotify } from '../../spotify/spotify-deps.ts';
 import type { RunDeps } from '../agent-deps.ts';
-
-const dayMs = 86_400_000;
-/** A key that nobody has used for so long is probably forgotten. */
-const unusedMs = 180 * dayMs;
+import {
+  type ExposedFile,
+  exposedCopies,
+  exposedFiles,
+  type GuardedFiles,
+} from './find-exposed.ts';
+import { lookUpVersions, type VersionLookup, type VersionSource } from './look-up-versions.ts';
+import { type AccessFacts, type CountSessions, observeAccess } from './observe-access.ts';
 
 /** What the operator has set, as far as it matters to who can get in. */
 export interface SecuritySettings {
-  readonly home: string;
-  /** Full paths by the names that findings have: nothing else of a path is told. */
-  readonly files: Readonly<Record<string, string>>;
   readonly isLoopback: boolean;
   /** Whether the page is said to be reached by HTTPS; null where nothing is said. */
   readonly isHttps: boolean | null;
-  /** Whether the database is on another machine and asked without TLS. */
+  /** Whether the database is on another machine and asked without TLS, or without a password. */
   readonly isPlainDatabase: boolean;
+  readonly isOpenDatabase: boolean;
+  /** The same of Redis. */
+  readonly isPlainRedis: boolean;
+  readonly isOpenRedis: boolean;
   readonly takesPrivateWebhooks: boolean;
+  /** Whether the token of /metrics is short or made of few characters. */
+  readonly isWeakMetricsToken: boolean;
+  readonly isMetricsOpen: boolean;
+  /** Whether an address may ask as often as it wants. */
+  readonly isUnlimited: boolean;
+  /** Whether requests wait however many there are. */
+  readonly neverSheds: boolean;
+  readonly isDebugLog: boolean;
+  readonly isRoot: boolean;
+  /** Keys of config.toml that hold secrets. */
+  readonly secretsInFile: readonly string[];
+  /** Of Node, e.g. 24.17.0. */
+  readonly nodeVersion: string;
 }
 
 export interface SecurityDeps extends RunDeps {
-  readonly security: SecuritySettings;
+  readonly security: SecuritySettings & GuardedFiles;
+  readonly countSessions: CountSessions;
+  readonly versions: VersionSource;
 }
 
-/** A file or folder that others than its owner can read or change. */
-export interface ExposedFile {
-  readonly file: string;
-  /** Permission bits, as `chmod` takes them. */
-  readonly mode: number;
-  readonly wanted: number;
-}
-
-export interface SecurityFacts extends Omit<SecuritySettings, 'home' | 'files'> {
+export interface SecurityFacts extends SecuritySettings, AccessFacts {
   readonly exposed: readonly ExposedFile[];
-  readonly isClaimed: boolean;
-  /** Keys of the API: all, and those that nobody has used for half a year. */
-  readonly keys: number;
-  readonly unusedKeys: number;
-  /** Accounts elsewhere whose consent ends soon, or has ended. */
-  readonly endingConsents: number;
+  /** Copies in the home that others can read. */
+  readonly exposedCopies: number;
+  readonly versions: VersionLookup;
 }
 
-/** Who could get in, and what is about to end. Numbers, not names. */
-export async function observeSecurity({
-  store,
-  clock,
-  security,
-}: SecurityDeps): Promise<SecurityFacts> {
-  const { home: _, files: __, ...settings } = security;
-  const now = clock();
-  const keys = await store.apiKeys.list(null);
-  const connections = await store.connections.list(spotify);
+/**
+ * Who could get in, and what is about to end. Numbers, not names. Outside nobody is asked but where the operator
+ * lets it, or asks for it here.
+ */
+export async function observeSecurity(
+  { store, clock, security, countSessions, versions }: SecurityDeps,
+  { asks = versions.isAllowed } = {},
+): Promise<SecurityFacts> {
+  const { home, files, ...settings } = security;
   return {
     ...settings,
-    exposed: await exposedFiles(security),
-    isClaimed: await store.accounts.isClaimed(),
-    keys: keys.length,
-    unusedKeys: keys.filter(({ usedAt, createdAt }) => (usedAt ?? createdAt) < now - unusedMs)
-      .length,
-    endingConsents: connections.filter((one) => consentOf(one, now).state !== 'holds').length,
+    exposed: await exposedFiles({ home, files }),
+    exposedCopies: await exposedCopies(home),
+    ...(await observeAccess(store, clock(), countSessions)),
+    versions: asks ? await lookUpVersions(versions) : { state: 'not-allowed' },
   };
-}
-
-/** In a folder that nobody else can enter nothing is exposed. */
-export async function exposedFiles({
-  home,
-  files,
-}: Pick<SecuritySettings, 'home' | 'files'>): Promise<ExposedFile[]> {
-  const folder = await modeOf(home);
-  const isOpen = folder !== null && isExposed(folder);
-  const found: ExposedFile[] = isOpen ? [{ file: 'home', mode: folder, wanted: 0o700 }] : [];
-  for (const [file, path] of Object.entries(files)) {
-    const isWithin = path.startsWith(join(home, '/'));
-    const mode = await modeOf(path);
-    if (mode === null || !isExposed(mode) || (isWithin && !isOpen)) continue;
-    found.push({ file, mode, wanted: mode & 0o700 });
-  }
-  return found;
-}
-
-const isExposed = (mode: number) => (mode & 0o077) !== 0;
-
-/** Null where there is no such file. */
-export async function modeOf(path: string): Promise<number | null> {
-  return stat(path).then(
-    ({ mode }) => mode & 0o777,
-    () => null,
-  );
 }

@@ -16,7 +16,7 @@ let settings: Partial<SecuritySettings>;
 
 const agent = () =>
   securityAgent({
-    ...test.deps,
+    ...{ ...test.deps, ...quietSurroundings(test) },
     security: { ...quietSurroundings(test).security, ...settings },
   });
 const run = () => runAgent(test.deps, agent());
@@ -88,7 +88,7 @@ it('weak settings are told, and nothing of where files are', async () => {
   });
   const { advice } = await run();
   expect(advice.map(({ advice: code }) => code)).toEqual([
-    ...['no-https', 'plain-database', 'private-webhooks', 'ending-consents'],
+    ...['no-https', 'not-claimed', 'plain-database', 'private-webhooks', 'ending-consents'],
   ]);
   const logged = JSON.stringify(await test.store.decisions.entries({}));
   expect(logged).not.toContain(test.folder);

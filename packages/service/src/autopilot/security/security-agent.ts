@@ -3,22 +3,21 @@ import { type AgentParams, EchoError } from '@echotune/data';
 import { type ActKind, type Agent, makeAgent } from '../agent.ts';
 import { numberParam, textParam } from '../read-params.ts';
 import { decideSecurity } from './decide-security.ts';
-import { modeOf, observeSecurity, type SecurityDeps } from './observe-security.ts';
+import { modeOf } from './find-exposed.ts';
+import { weaknesses } from './find-weaknesses.ts';
+import { observeSecurity, type SecurityDeps } from './observe-security.ts';
+import { sayWeakness } from './say-weakness.ts';
 
 /** Sees who could get in. */
 export function securityAgent(deps: SecurityDeps): Agent {
   return makeAgent({
-    ...{ name: 'security', version: 1, everyMs: 6 * 3_600_000, actsPerDay: 10 },
+    ...{ name: 'security', version: 2, everyMs: 6 * 3_600_000, actsPerDay: 10 },
     acts: [tighten(deps)],
     sentences: {
       tighten: ({ file }) => `Nobody but its owner can read or change ${file}`,
-      'no-https': () => 'EchoTune listens beyond this machine, and no HTTPS is set up before it',
-      'not-claimed': () => 'Nobody has claimed this EchoTune: `echotune accounts claim-link`',
-      'plain-database': () => 'The database is on another machine and asked without TLS',
-      'private-webhooks': () => 'Webhooks may go to this machine and its network',
-      'unused-keys': ({ count }) => `Keys that nobody has used for half a year: ${count}`,
-      'ending-consents': ({ count }) =>
-        `Accounts elsewhere whose consent ends or has ended: ${count}`,
+      ...Object.fromEntries(
+        weaknesses.map((code) => [code, (params: AgentParams) => sayWeakness(code, params)]),
+      ),
     },
     observe: () => observeSecurity(deps),
     decide: decideSecurity,

@@ -1,6 +1,7 @@
 import { dollars } from '../../operations/dollars.ts';
 import type { Words } from '../../words/words.ts';
 import type { PageMessages } from '../messages.ts';
+import { security } from './security.ts';
 
 const mib = (bytes: unknown, words: Words) =>
   `${words.number(Math.round(Number(bytes) / 1024 ** 2))} MiB`;
@@ -46,16 +47,7 @@ const sentences: PageMessages['agents']['sentences'] = {
   'contracts.misfits': ({ provider, fresh }, words) =>
     `${words.number(Number(fresh))} Antworten von ${provider} passten zuletzt nicht. Sie stehen unter Betrieb, Anbieter.`,
   'security.tighten': ({ file }) => `Nur wem ${file} gehört, kann es lesen oder ändern`,
-  'security.no-https': () =>
-    'EchoTune ist nicht nur auf diesem Rechner erreichbar, und kein HTTPS steht davor (public_url).',
-  'security.not-claimed': () => 'Niemand hat dieses EchoTune übernommen.',
-  'security.plain-database': () =>
-    'Die Datenbank liegt auf einem anderen Rechner und wird ohne TLS gefragt.',
-  'security.private-webhooks': () => 'Webhooks dürfen auf diesen Rechner und sein Netz zeigen.',
-  'security.unused-keys': ({ count }, words) =>
-    `${words.counted(Number(count), 'Schlüssel wurde', 'Schlüssel wurden')} ein halbes Jahr nicht benutzt. Widerrufe, was niemand braucht.`,
-  'security.ending-consents': ({ count }, words) =>
-    `${words.counted(Number(count), 'Zustimmung bei Spotify endet oder ist zu Ende', 'Zustimmungen bei Spotify enden oder sind zu Ende')}. Verbinde sie neu.`,
+  ...security,
   'delivery.hold-agents': ({ count }, words) =>
     `Die anderen Agenten sagen nur, was sie täten: ${words.counted(Number(count), 'Test scheitert', 'Tests scheitern')}`,
   'delivery.failing': ({ count, first }, words) =>

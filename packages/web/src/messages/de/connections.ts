@@ -32,6 +32,7 @@ export const connections: PageMessages['connections'] = {
     lastfm: 'Last.fm',
     musicbrainz: 'MusicBrainz',
     coverart: 'Cover Art Archive',
+    osv: 'OSV',
     players: 'Player',
     webhooks: 'Webhooks',
   },

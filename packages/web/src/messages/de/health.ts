@@ -20,6 +20,7 @@ export const health: PageMessages['operations']['health'] = {
     mlflow: 'MLflow',
     agents: 'Protokoll der Agenten',
     files: 'Dateien',
+    'shared-files': 'Gemeinsame Dateien',
   },
   toDo: {
     'store-away':
@@ -29,6 +30,8 @@ export const health: PageMessages['operations']['health'] = {
     'part-unreadable': 'Im Protokoll steht, warum man nicht nachsehen kann.',
     'model-file-missing':
       'Trainiere unten neu oder leg den Ordner der Modelle zurück. Bis dahin antworten einfachere.',
+    'shared-files-away':
+      'Sieh nach, ob der Ordner oder Bucket, den Server teilen, erreichbar ist und seine Schlüssel stimmen. Bis dahin nimmt EchoTune keine Dateien an.',
     'disk-nearly-full': 'Schaff Platz, wo EchoTune seine Dateien hat, oder zieh mit dem Ordner um.',
     'jobs-wait':
       'Starte einen Server, wo keiner läuft; läuft einer, sagt sein Protokoll, warum sein Hintergrundprozess endet.',
@@ -57,6 +60,8 @@ export const health: PageMessages['operations']['health'] = {
       'Wem es gehört, verbindet es unter Verbindungen noch einmal. Wiedergaben warten so lange.',
     'consent-ends': 'Wem sie gehört, erneuert sie unter Verbindungen.',
     'mlflow-behind': 'Prüfe, ob dort der Server läuft; `echotune models sync` versucht es sofort.',
+    'connections-scarce':
+      'Weniger Verbindungen je Prozess (ECHOTUNE_DATABASE_CONNECTIONS), mehr in PostgreSQL (max_connections), oder ein Pooler dazwischen.',
     'files-exposed':
       'Nimm anderen die Rechte daran: `chmod go= DATEI`. Der Agent Sicherheit tut es, wenn er eingeschaltet ist.',
     'log-endless':

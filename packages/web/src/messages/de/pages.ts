@@ -3,8 +3,17 @@ import { agents } from './agents.ts';
 import { chat } from './chat.ts';
 import { connections } from './connections.ts';
 import { operations } from './operations.ts';
+import { report } from './report.ts';
 import { sentence } from './sentence.ts';
 import { settings } from './settings.ts';
 
 /** Words of pages that say them alone: they come with the first of those pages. */
-export const pages: PageMessages = { agents, chat, connections, operations, sentence, settings };
+export const pages: PageMessages = {
+  agents,
+  chat,
+  connections,
+  operations,
+  report,
+  sentence,
+  settings,
+};

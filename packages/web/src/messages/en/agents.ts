@@ -1,10 +1,7 @@
 import { dollars } from '../../operations/dollars.ts';
 import type { Words } from '../../words/words.ts';
-
-type Value = string | number | boolean | null | undefined;
-type Params = Readonly<Record<string, Value>>;
-/** What an act or an advice says; by the agent's name and its code. */
-type Sentences = Readonly<Record<string, (params: Params, words: Words) => string>>;
+import type { Params, Sentences, Value } from '../agent-sentences.ts';
+import { security } from './security.ts';
 
 const mib = (bytes: Value, words: Words) =>
   `${words.number(Math.round(Number(bytes) / 1024 ** 2))} MiB`;
@@ -46,15 +43,7 @@ const sentences: Sentences = {
   'contracts.misfits': ({ provider, fresh }, words) =>
     `${words.number(Number(fresh))} answers of ${provider} did not fit of late. They stand under Operations, Providers.`,
   'security.tighten': ({ file }) => `Nobody but its owner can read or change ${file}`,
-  'security.no-https': () =>
-    'EchoTune listens beyond this machine, and no HTTPS is set up before it (public_url).',
-  'security.not-claimed': () => 'Nobody has claimed this EchoTune yet.',
-  'security.plain-database': () => 'The database is on another machine and asked without TLS.',
-  'security.private-webhooks': () => 'Webhooks may go to this machine and its network.',
-  'security.unused-keys': ({ count }, words) =>
-    `${words.counted(Number(count), 'key was', 'keys were')} not used for half a year. Revoke what nobody needs.`,
-  'security.ending-consents': ({ count }, words) =>
-    `${words.counted(Number(count), 'consent', 'consents')} at Spotify will end, or have ended. Connect them again.`,
+  ...security,
   'delivery.hold-agents': ({ count }, words) =>
     `The other agents only say what they would do: ${words.counted(Number(count), 'test fails', 'tests fail')}`,
   'delivery.failing': ({ count, first }, words) =>

@@ -28,6 +28,7 @@ export const connections = {
     lastfm: 'Last.fm',
     musicbrainz: 'MusicBrainz',
     coverart: 'Cover Art Archive',
+    osv: 'OSV',
     players: 'Players',
     webhooks: 'Webhooks',
   },

@@ -18,6 +18,7 @@ export const health = {
     mlflow: 'MLflow',
     agents: 'Log of the agents',
     files: 'Files',
+    'shared-files': 'Shared files',
   },
   toDo: {
     'store-away':
@@ -27,6 +28,8 @@ export const health = {
     'part-unreadable': 'The log says why it cannot be looked at.',
     'model-file-missing':
       'Train again below, or put the models folder back. Simpler models answer meanwhile.',
+    'shared-files-away':
+      'See whether the folder or bucket that servers share can be reached, and whether its keys are right. Uploads are refused meanwhile.',
     'disk-nearly-full': 'Make room where EchoTune keeps its files, or move its home folder.',
     'jobs-wait':
       'Start a server where none runs; where one does, its log says why its background process ends.',
@@ -54,6 +57,8 @@ export const health = {
       'Whoever it belongs to connects it again, under Connections. Plays wait meanwhile.',
     'consent-ends': 'Whoever it belongs to renews it under Connections.',
     'mlflow-behind': 'See whether its server runs; `echotune models sync` tries at once.',
+    'connections-scarce':
+      'Fewer connections a process (ECHOTUNE_DATABASE_CONNECTIONS), more in PostgreSQL (max_connections), or a pooler between them.',
     'files-exposed':
       'Take others’ permissions away: `chmod go= FILE`. The agent Security does it where it is turned on.',
     'log-endless':
