@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import { PartsReporter } from './tests/reporter.ts';
 
-const shared = { globalSetup: ['tests/setup.ts'] };
+const shared = {
+  globalSetup: ['tests/setup.ts'],
+  // What is waited for comes on a busy machine too; the usual second would make a verdict of time.
+  expect: { poll: { timeout: 120_000 } },
+};
 /** Of the tree itself: nothing is started but small programs. */
 const ofTheTree = 'tests/{architecture,delivery}/**/*.test.ts';
 

@@ -30,7 +30,7 @@ describeWith('chromium', 'the page of agents', () => {
     await page.getByText(/^0\s+agents\s+act$/).waitFor();
     await section('Security').getByRole('button', { name: 'Security: look now' }).click();
     const would = section('Security').getByText(/would have done, .*; is looked at/);
-    await would.first().waitFor({ timeout: 120_000 });
+    await would.first().waitFor();
     expect(modeOfHome()).toBe(0o750);
   });
 
@@ -38,14 +38,14 @@ describeWith('chromium', 'the page of agents', () => {
     await mode().selectOption('acts');
     await page.getByText(/^1\s+agent\s+acts$/).waitFor();
     await section('Security').getByRole('button', { name: 'Security: look now' }).click();
-    await expect.poll(modeOfHome, { timeout: 120_000 }).toBe(0o700);
+    await expect.poll(modeOfHome).toBe(0o700);
     const undo = section('Security')
       .getByRole('button', { name: 'Take back: Nobody but its owner can read or change home' })
       .first();
-    await undo.waitFor({ timeout: 120_000 });
+    await undo.waitFor();
     await undo.click();
     await undo.click();
-    await expect.poll(modeOfHome, { timeout: 120_000 }).toBe(0o750);
+    await expect.poll(modeOfHome).toBe(0o750);
     await section('Security').getByText('was taken back by hand').first().waitFor();
   });
 

@@ -136,15 +136,15 @@ describe('beside a running server', () => {
     chmodSync(home, 0o750);
     await ask('PATCH', '/agents/security', { mode: 'on' });
     await ask('POST', '/agents/security/run');
-    await expect.poll(modeOf, { timeout: 120_000 }).toBe(0o700);
+    await expect.poll(modeOf).toBe(0o700);
     for (const file of ['echotune.sqlite', 'echotune.sqlite-wal', 'echotune.sqlite-shm']) {
       const mode = () => statSync(join(home, file)).mode & 0o077;
-      await expect.poll(mode, { timeout: 120_000, message: file }).toBe(0);
+      await expect.poll(mode, { message: file }).toBe(0);
     }
     const acts = async () => (await ask('GET', '/agents/acts?agent=security')).acts;
     const ofHome = async () =>
       (await acts()).find(({ target }: { target: string }) => target === 'home');
-    await expect.poll(async () => (await ofHome())?.state, { timeout: 120_000 }).toBe('acted');
+    await expect.poll(async () => (await ofHome())?.state).toBe('acted');
     const { id, sentence } = await ofHome();
     expect(sentence).toBe('Nobody but its owner can read or change home');
     expect(await ask('DELETE', `/agents/acts/${id}`)).toMatchObject({ state: 'undone' });
@@ -163,11 +163,11 @@ describe('beside a running server', () => {
     const { id } = await ask('POST', '/agents/security/run');
     const job = async () =>
       (await ask('GET', '/jobs?kind=run-agents')).jobs.find((one: { id: number }) => one.id === id);
-    await expect.poll(async () => (await job())?.state, { timeout: 120_000 }).toBe('done');
+    await expect.poll(async () => (await job())?.state).toBe('done');
     expect(modeOf()).toBe(0o750);
     await ask('PUT', '/agents/kill-switch', { isThrown: false });
     await ask('POST', '/agents/security/run');
-    await expect.poll(modeOf, { timeout: 120_000 }).toBe(0o700);
+    await expect.poll(modeOf).toBe(0o700);
   });
 
   it('a log whose end is gone is told of, and the kill switch works all the same', async () => {

@@ -64,9 +64,7 @@ describeWith('chromium', 'in a browser', () => {
       ...{ headers: { ...headers, origin: server.address }, data: payload },
     });
     const { id } = await sent.json();
-    await expect
-      .poll(async () => (await ask('GET', `/imports/${id}`)).state, { timeout: 120_000 })
-      .toBe('done');
+    await expect.poll(async () => (await ask('GET', `/imports/${id}`)).state).toBe('done');
     const { playlist } = await ask('POST', '/playlists', { name: script, description: script });
     await ask('PUT', `/listeners/${listener}/now-playing`, { title: script, artist: script });
     await ask('POST', '/keys', { name: script.slice(0, 90), scopes: ['read'], listener });

@@ -72,7 +72,7 @@ describe('what dead callers held', () => {
         const { calls } = JSON.parse(await answer.text());
         return calls.map(({ state }: { state: string }) => state);
       };
-      await expect.poll(states, { timeout: 120_000 }).toEqual(['charged']);
+      await expect.poll(states).toEqual(['charged']);
     } finally {
       await server.stop();
     }

@@ -58,7 +58,7 @@ describeWith('chromium', 'the page of connections', () => {
     await there.getByLabel('Your name there').fill('robin');
     await there.getByRole('button', { name: 'Connect', exact: true }).click();
     await there.getByRole('button', { name: 'Read the history' }).click();
-    await there.getByText('1,200 new, 0 known before, 0 refused.').waitFor({ timeout: 120_000 });
+    await there.getByText('1,200 new, 0 known before, 0 refused.').waitFor();
     await there.getByLabel('Send new plays there').click();
     await there.getByText('Sending needs your token').waitFor();
     await there.getByLabel('Your token there').fill('token-of-robin');
@@ -81,7 +81,7 @@ describeWith('chromium', 'the page of connections', () => {
     const asking = section('What services know of your music');
     await asking.getByLabel('ListenBrainz').click();
     await asking.getByRole('button', { name: 'Ask now' }).click();
-    await asking.getByText(/^done: [\d,]+ asked about/).waitFor({ timeout: 120_000 });
+    await asking.getByText(/^done: [\d,]+ asked about/).waitFor();
     expect((await owner.ask('GET', '/listeners/1/enrichment')).allowed).toEqual(['listenbrainz']);
     await asking.getByLabel('ListenBrainz').click();
     await expect

@@ -36,16 +36,12 @@ describeWith('chromium', 'covers', () => {
     await owner.ask('PUT', accounts, { user: 'robin', token: null });
     await owner.ask('POST', `${accounts}/pull`, {});
     await expect
-      .poll(async () => (await owner.ask('GET', '/overview')).listeners[0].plays, {
-        timeout: 120_000,
-      })
+      .poll(async () => (await owner.ask('GET', '/overview')).listeners[0].plays)
       .toBe(1200);
     await owner.ask('PUT', `/listeners/${id}/enrichment`, { allowed: ['listenbrainz'] });
     await owner.ask('POST', `/listeners/${id}/enrichment/run`);
     await expect
-      .poll(async () => (await owner.ask('GET', `/listeners/${id}/enrichment`)).run?.state, {
-        timeout: 120_000,
-      })
+      .poll(async () => (await owner.ask('GET', `/listeners/${id}/enrichment`)).run?.state)
       .toBe('done');
     await home();
     await page.waitForTimeout(500);
@@ -62,7 +58,7 @@ describeWith('chromium', 'covers', () => {
     await home();
     const first = page.locator('.song-row').first();
     const before = await first.boundingBox();
-    await pictures().first().waitFor({ state: 'attached', timeout: 120_000 });
+    await pictures().first().waitFor({ state: 'attached' });
     expect(await first.boundingBox()).toEqual(before);
     const address = await pictures().first().getAttribute('href');
     expect(address).toMatch(/^\/api\/v1\/covers\/[0-9a-f]{64}\?listener=\d+$/);

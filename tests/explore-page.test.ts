@@ -3,9 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type DemoPage, startDemoPage } from './kit/demo-page.ts';
 import { describeWith } from './need.ts';
 
-/** What an answer of the server's changes comes when it comes. */
-const poll = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 120_000 });
-
 describeWith('chromium', 'Explore', () => {
   let demo: DemoPage;
   let context: BrowserContext;
@@ -61,7 +58,7 @@ describeWith('chromium', 'Explore', () => {
     await page.mouse.move(x, y);
     await said().getByText(artist.name).waitFor();
     await page.mouse.click(x, y);
-    await poll(() => heading().textContent()).toBe(artist.name);
+    await expect.poll(() => heading().textContent()).toBe(artist.name);
   });
 
   it('comes nearer by keys, by the wheel and by buttons, and goes back to the whole', async () => {
@@ -72,15 +69,15 @@ describeWith('chromium', 'Explore', () => {
     await page.locator('.taste-map-frame').focus();
     await page.keyboard.press('+');
     await page.keyboard.press('ArrowLeft');
-    await poll(() => whole.isEnabled()).toBe(true);
+    await expect.poll(() => whole.isEnabled()).toBe(true);
     await page.keyboard.press('0');
-    await poll(() => whole.isDisabled()).toBe(true);
+    await expect.poll(() => whole.isDisabled()).toBe(true);
     await map().hover();
     await page.mouse.wheel(0, -400);
-    await poll(() => whole.isEnabled()).toBe(true);
+    await expect.poll(() => whole.isEnabled()).toBe(true);
     await whole.click();
     await page.getByRole('button', { name: 'Closer' }).click();
-    await poll(() => whole.isEnabled()).toBe(true);
+    await expect.poll(() => whole.isEnabled()).toBe(true);
   });
 
   it('searches as one types, by keys alone', async () => {
@@ -91,7 +88,7 @@ describeWith('chromium', 'Explore', () => {
     await page.locator('input[type=search]:focus').waitFor();
     await page.keyboard.type(artist.toLowerCase());
     await page.locator('[data-found]', { hasText: artist }).first().waitFor();
-    await poll(() => new URL(page.url()).searchParams.get('q')).toBe(artist.toLowerCase());
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe(artist.toLowerCase());
     await page.keyboard.press('ArrowDown');
     await page.locator('[data-found]:focus').waitFor();
     await page.keyboard.press('Escape');
@@ -102,7 +99,7 @@ describeWith('chromium', 'Explore', () => {
     await page.keyboard.type(artist);
     await page.locator('[data-found]', { hasText: artist }).first().waitFor();
     await page.keyboard.press('Enter');
-    await poll(() => heading().textContent()).toBe(artist);
+    await expect.poll(() => heading().textContent()).toBe(artist);
   });
 
   it('shows an artist in the listener’s years, who is like them, and keeps what is said of them', async () => {
@@ -111,7 +108,7 @@ describeWith('chromium', 'Explore', () => {
     await page
       .getByText(new RegExp(`^${plays} plays since .* No\\. 1 of your artists\\.`))
       .waitFor();
-    await poll(() => page.title()).toBe(`${name} – EchoTune`);
+    await expect.poll(() => page.title()).toBe(`${name} – EchoTune`);
     const table = page.getByRole('table', { name: `Plays of ${name} by month` });
     await table.waitFor({ state: 'attached' });
     const months = await table.locator('td').allTextContents();
@@ -140,8 +137,8 @@ describeWith('chromium', 'Explore', () => {
     const link = page.locator('[data-row^="on-repeat"] a').first();
     const title = (await link.textContent()) ?? '';
     await link.click();
-    await poll(() => heading().textContent()).toBe(title);
-    await poll(() => page.title()).toBe(`${title} – EchoTune`);
+    await expect.poll(() => heading().textContent()).toBe(title);
+    await expect.poll(() => page.title()).toBe(`${title} – EchoTune`);
     await page.getByText(/of your songs\./).waitFor();
     await page.getByRole('button', { name: `Like ${title}` }).click();
     await page.getByText(`Liked: ${title}.`).waitFor();
@@ -155,10 +152,10 @@ describeWith('chromium', 'Explore', () => {
     const [{ id, name }] = (await ask('/taste-map')).artists;
     await page.goto(`/explore/artists/${id}`);
     await page.getByRole('link', { name: 'Radio', exact: true }).click();
-    await poll(() => heading().textContent()).toBe(name);
-    await poll(() => rows().count()).toBe(20);
+    await expect.poll(() => heading().textContent()).toBe(name);
+    await expect.poll(() => rows().count()).toBe(20);
     await page.getByRole('button', { name: 'Go on', exact: true }).scrollIntoViewIfNeeded();
-    await poll(() => rows().count()).toBeGreaterThan(39);
+    await expect.poll(() => rows().count()).toBeGreaterThan(39);
     const names = await rows().evaluateAll((all) => all.map((one) => one.getAttribute('data-row')));
     expect(new Set(names).size).toBe(names.length);
     await rows().first().locator('[data-song]').click();
@@ -176,16 +173,16 @@ describeWith('chromium', 'Explore', () => {
     await page.getByLabel('To: Search a song').fill(`${to.name} ${to.detail}`);
     await page.locator('[data-found]', { hasText: to.name }).first().click();
     const steps = page.locator('main ol > li');
-    await poll(() => steps.count()).toBe(8);
+    await expect.poll(() => steps.count()).toBe(8);
     expect(await steps.first().textContent()).toContain(from.name);
     expect(await steps.last().textContent()).toContain(to.name);
     expect(await steps.first().textContent()).toContain('Where the way begins');
     await page.getByLabel('Songs on the way').fill('5');
-    await poll(() => steps.count()).toBe(5);
+    await expect.poll(() => steps.count()).toBe(5);
     await page.getByRole('button', { name: 'Turn round' }).click();
-    await poll(() => steps.first().textContent()).toContain(to.name);
+    await expect.poll(() => steps.first().textContent()).toContain(to.name);
     await page.reload();
-    await poll(() => steps.count()).toBe(5);
+    await expect.poll(() => steps.count()).toBe(5);
   });
 
   it('says what is wrong where something is: nobody there, no model yet, a server that has too much to do', async () => {
@@ -197,7 +194,7 @@ describeWith('chromium', 'Explore', () => {
     }
     await page.getByRole('link', { name: 'Go to Explore' }).click();
     await page.getByRole('heading', { name: 'Your artists' }).waitFor();
-    await poll(() => page.title()).toBe('Explore – EchoTune');
+    await expect.poll(() => page.title()).toBe('Explore – EchoTune');
     await page.goto('/explore/radio');
     await page.getByText('A radio starts from a song').waitFor();
     const { artists } = await ask('/taste-map');
@@ -221,7 +218,7 @@ describeWith('chromium', 'Explore', () => {
     });
     const [{ id, name }] = (await ask('/statistics')).topSongs;
     await page.goto(`/explore/songs/${id}`);
-    await poll(() => heading().textContent()).toBe(name);
+    await expect.poll(() => heading().textContent()).toBe(name);
     await page.unroute('**/api/v1/songs/*');
   });
 
@@ -230,7 +227,7 @@ describeWith('chromium', 'Explore', () => {
     const small = await phone.newPage();
     await small.goto('/explore');
     await small.getByRole('heading', { name: 'Deine Künstler' }).waitFor();
-    await poll(() => small.title()).toBe('Entdecken – EchoTune');
+    await expect.poll(() => small.title()).toBe('Entdecken – EchoTune');
     const song = `/explore/songs/${(await ask('/statistics')).topSongs[0].id}`;
     for (const path of ['/explore', '/explore/radio?tag=indie', '/explore/bridge', song]) {
       await small.goto(path);

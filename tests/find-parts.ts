@@ -10,7 +10,7 @@ import {
   testPostgresUrl,
 } from './parts.ts';
 
-const patienceMs = 2000;
+const patienceMs = 10_000;
 
 /** Whether a server takes our connection; one that listens but turns us away is of no use. */
 async function answersSql(url: string): Promise<boolean> {

@@ -155,7 +155,7 @@ describe('over standard input and output', () => {
     ];
     child.stdin.write(`${lines.join('\n')}\n`);
     const answers = () => stdout.split('\n').filter((line) => line !== '');
-    await expect.poll(() => stdout.includes('"id":5'), { timeout: 120_000 }).toBe(true);
+    await expect.poll(() => stdout.includes('"id":5')).toBe(true);
     child.stdin.end();
     expect(await ended).toEqual([0, null]);
     const messages = answers().map((line) => JSON.parse(line));

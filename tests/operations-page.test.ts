@@ -61,7 +61,7 @@ describeWith('chromium', 'the page of operations', () => {
     await models.getByText('No model was trained yet').waitFor();
     await models.getByRole('button', { name: 'Train now' }).click();
     await models.getByRole('progressbar').waitFor();
-    await models.getByText('Training 1 made').waitFor({ timeout: 120_000 });
+    await models.getByText('Training 1 made').waitFor();
     await models.getByText('answers now').waitFor();
     await section('Under way').getByText('What has ended').click();
     await section('Under way').getByText('Training done').waitFor();
@@ -70,7 +70,7 @@ describeWith('chromium', 'the page of operations', () => {
   it('lets an earlier model answer again, once that was asked for twice', async () => {
     const models = section('Models');
     await models.getByRole('button', { name: 'Train now' }).click();
-    await models.getByText('Training 2 made').waitFor({ timeout: 120_000 });
+    await models.getByText('Training 2 made').waitFor();
     const champion = () => models.getByRole('listitem').filter({ hasText: 'answers now' });
     await champion().filter({ hasText: 'Training 2' }).waitFor();
     await models.getByRole('button', { name: 'Let training 1 answer' }).click();
@@ -86,7 +86,7 @@ describeWith('chromium', 'the page of operations', () => {
     const jobs = section('Under way');
     await jobs.getByText('What has ended').click();
     await jobs.getByRole('button', { name: `Try again: Training ${id}` }).click();
-    await section('Models').getByText('Training 3 made').waitFor({ timeout: 120_000 });
+    await section('Models').getByText('Training 3 made').waitFor();
     expect((await owner.ask('GET', '/jobs?kind=train&state=done')).jobs[0]).toMatchObject({ id });
   });
 

@@ -41,7 +41,7 @@ describeWith('chromium', 'the proof', () => {
     expect((await rest('/plays?listener=1', { plays: [{ ...first, startedAt }] })).ok()).toBe(true);
     await page.goto(`${owner.server.address}/proof`);
     await page.getByRole('button', { name: 'Find out' }).click();
-    await page.getByText('have too few plays').waitFor({ timeout: 120_000 });
+    await page.getByText('have too few plays').waitFor();
     await page.getByText('look further back').waitFor();
   });
 
@@ -50,9 +50,7 @@ describeWith('chromium', 'the proof', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Find out' }).click();
     await page.getByRole('button', { name: 'Stop' }).waitFor();
-    await page.getByRole('heading', { name: /of 20 songs named for a week/ }).waitFor({
-      timeout: 120_000,
-    });
+    await page.getByRole('heading', { name: /of 20 songs named for a week/ }).waitFor();
     await page.getByText(/compared with the best list/).waitFor();
     await page.getByRole('heading', { name: /^The week / }).waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Daily 0' }).waitFor();
@@ -76,7 +74,7 @@ describeWith('chromium', 'the proof', () => {
     await page.getByLabel('How far back').selectOption('104');
     await page.getByRole('button', { name: 'Measure again' }).click();
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByText(/^It was stopped after/).waitFor({ timeout: 120_000 });
+    await page.getByText(/^It was stopped after/).waitFor();
     expect(await page.getByRole('heading', { name: /of 20 songs named/ }).count()).toBe(1);
   });
 });

@@ -5,8 +5,6 @@ import { type OwnedServer, startOwned } from './kit/signed-in.ts';
 import { describeWith } from './need.ts';
 
 const shelf = '/api/v1/recommendations?shelf=for-you&limit=5';
-const patience = { timeout: 120_000, interval: 300 };
-
 describeWith('redis', 'Redis stalled, killed and back', () => {
   let redis: TestRedis;
   let home: Awaited<ReturnType<typeof temporaryHome>>;
@@ -60,7 +58,7 @@ describeWith('redis', 'Redis stalled, killed and back', () => {
     '%s: everything answers as before, log and diagnosis name it, and it is taken again by itself',
     async (how) => {
       log = '';
-      await expect.poll(async () => (await redisPart())?.ok, patience).toBe(true);
+      await expect.poll(async () => (await redisPart())?.ok).toBe(true);
       await redis[how]();
       for (const title of ['One', 'Two', 'Three']) {
         await play(`${title} while it is away (${how})`);
@@ -69,7 +67,7 @@ describeWith('redis', 'Redis stalled, killed and back', () => {
         expect(body.shelf).toBe('for-you');
         expect((await get('/api/v1/statistics')).body.plays).toBeGreaterThan(0);
       }
-      await expect.poll(async () => (await redisPart())?.ok, patience).toBe(false);
+      await expect.poll(async () => (await redisPart())?.ok).toBe(false);
       const { status, body } = await get('/api/v1/health');
       expect([status, body.status]).not.toContain('down');
       if (how === 'stall') redis.resume();
@@ -78,7 +76,7 @@ describeWith('redis', 'Redis stalled, killed and back', () => {
         .poll(async () => {
           await get(shelf);
           return (await redisPart())?.ok;
-        }, patience)
+        })
         .toBe(true);
       expect(log.match(/"event":"redis-lost"/g)).toHaveLength(1);
     },

@@ -47,7 +47,7 @@ it('the command line makes, tests, shows, changes and removes webhooks', async (
     const told = Object.entries(headers).map(([name, value]) => [name, String(value)]);
     expect(new Webhook(secret).verify(body, Object.fromEntries(told))).toMatchObject({});
     await expect
-      .poll(() => json('deliveries', String(id)), { timeout: 120_000 })
+      .poll(() => json('deliveries', String(id)))
       .toMatchObject({ deliveries: [{ event: 'test', state: 'delivered', status: 204 }] });
     const [{ id: delivery }] = (await json('deliveries', String(id))).deliveries;
     receiver.received.length = 0;
@@ -81,9 +81,7 @@ it('every play that was acknowledged is told, wherever the server is killed', as
     receiver.answer = (response) => void response.writeHead(204).end();
     const attempt = receiver.received.at(-1)?.headers['webhook-id'];
     const again = ({ headers }: Receiver['received'][number]) => headers['webhook-id'] === attempt;
-    await expect
-      .poll(() => receiver.received.filter(again).length, { timeout: 120_000 })
-      .toBeGreaterThan(1);
+    await expect.poll(() => receiver.received.filter(again).length).toBeGreaterThan(1);
     for (const title of titles) await receiver.until(({ body }) => body.includes(title));
   } finally {
     await server.stop();

@@ -81,7 +81,7 @@ for (const [where, viewport] of Object.entries(sizes)) {
       await page.getByText('Spotify', { exact: true }).click();
       await page.getByText('Extended streaming history').waitFor();
       await drop([files]);
-      await page.waitForURL(/\/imports\/\d+$/, { timeout: 120_000 });
+      await page.waitForURL(/\/imports\/\d+$/);
     });
 
     it('the server dies while it reads, and comes back: the page goes on to the shelves', async () => {

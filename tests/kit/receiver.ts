@@ -20,7 +20,7 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-const patienceMs = 20_000;
+const patienceMs = 120_000;
 
 export async function openReceiver(): Promise<Receiver> {
   const server = createServer(async (request, response) => {

@@ -118,8 +118,7 @@ describeWith('postgres', 'three servers on one PostgreSQL', () =>
       await statistics(2);
       expect(inMemory(1, 'statistics')).toBeGreaterThan(0);
       expect((await ask(0, 'POST', '/cache/drop', { namespace: 'statistics' })).status).toBe(204);
-      for (const at of [1, 2])
-        await expect.poll(() => inMemory(at, 'statistics'), { timeout: 10_000 }).toBe(0);
+      for (const at of [1, 2]) await expect.poll(() => inMemory(at, 'statistics')).toBe(0);
     });
 
     it('agents that are stopped in one of them do not act in another', async () => {
@@ -202,14 +201,12 @@ describeWith('postgres', 'three servers on one PostgreSQL', () =>
       expect(answers).toEqual([200, 200, 200, 200, 429, 429]);
       await redis.kill();
       for (const { echotune } of servers)
-        await expect
-          .poll(() => echotune.redis?.problem ?? null, { timeout: 10_000 })
-          .not.toBeNull();
+        await expect.poll(() => echotune.redis?.problem ?? null).not.toBeNull();
       // Each lets through what all did before, and no more.
       expect(await statusesOf('10.2.0.1', 3 * perMinute + 60)).toBeGreaterThanOrEqual(60);
       await redis.start();
       for (const { echotune } of servers)
-        await expect.poll(() => echotune.redis?.problem, { timeout: 20_000 }).toBeNull();
+        await expect.poll(() => echotune.redis?.problem).toBeNull();
     });
 
     it('exactly one of them leads, and another once that one stops', async () => {
@@ -224,11 +221,11 @@ describeWith('postgres', 'three servers on one PostgreSQL', () =>
           600,
         ),
       );
-      await expect.poll(() => leaders.size, { timeout: 10_000 }).toBe(1);
+      await expect.poll(() => leaders.size).toBe(1);
       const [first] = leaders;
       const term = (await servers[0]?.echotune.store.leases.get(leading))?.term ?? 0;
       await stops[first ?? 0]?.();
-      await expect.poll(() => leaders.size, { timeout: 10_000 }).toBe(1);
+      await expect.poll(() => leaders.size).toBe(1);
       expect(leaders.has(first ?? -1)).toBe(false);
       for (const stop of stops) await stop();
       expect(leaders.size).toBe(0);

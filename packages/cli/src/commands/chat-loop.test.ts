@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { type FakeModelServer, fakeCompatibleModel, startFakeCompatible } from '@echotune/connect';
 import { readConfig, wire } from '@echotune/server';
-import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { temporaryHome } from '../../../../tests/kit/echotune.ts';
 import type { Session } from '../session.ts';
 import type { Output } from '../terminal/output.ts';
@@ -64,7 +64,7 @@ async function sit(provider: string) {
   return {
     over: over.finally(() => prompter.close()),
     type: async (awaited: string, keys: string) => {
-      await vi.waitFor(() => expect(screen.slice(read)).toContain(awaited), 20_000);
+      await expect.poll(() => screen.slice(read)).toContain(awaited);
       read = screen.indexOf(awaited, read) + awaited.length;
       input.write(keys);
     },

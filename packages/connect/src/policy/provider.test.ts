@@ -193,7 +193,7 @@ describe('a provider that asks for time', () => {
 describe('a provider that is down', () => {
   it('is left alone after some failures, then tried by one request', async () => {
     const script = Array.from({ length: 3 }, () => status(500));
-    const once = { attempts: 1, failuresToOpen: 3, halfOpenAfterMs: 40 };
+    const once = { attempts: 1, failuresToOpen: 3, halfOpenAfterMs: 500 };
     const { provider, call, seen } = await scripted(script, once);
     for (let at = 0; at < 5; at++) {
       expect(await codeOf(provider.send(call()))).toBe('provider-unreachable');
@@ -202,7 +202,7 @@ describe('a provider that is down', () => {
       requests: 3,
       isOpen: false,
     });
-    await sleep(60);
+    await sleep(550);
     expect((await provider.send(call())).status).toBe(200);
     expect(provider.isOpen).toBe(true);
   });

@@ -6,8 +6,6 @@ import { describeWith } from '../../../../tests/need.ts';
 import { cacheOf } from './cache.fixture.ts';
 
 const statistics = { name: 'statistics', ttlMs: 3_600_000, staleMs: 0 };
-const patience = { timeout: 8000 };
-
 async function scene(...settings: string[]) {
   const server = await TestRedis.start(...settings);
   onTestFinished(() => server.kill());
@@ -17,7 +15,7 @@ async function scene(...settings: string[]) {
   onTestFinished(() => client.destroy());
   const process = async (prefix: string = randomUUID()) => {
     const opened = cacheOf({ redis: { url: server.url, prefix, deadlineMs: 1000 } });
-    await expect.poll(() => opened.redis?.problem, patience).toBeNull();
+    await expect.poll(() => opened.redis?.problem).toBeNull();
     const answers = opened.cache.namespace<string>(statistics);
     const keep = (listener: number, count: number, prefix = '') =>
       Promise.all(
@@ -79,7 +77,7 @@ describeWith('redis', 'what was dropped from Redis', () => {
     await one.cache.drop(['listener:1']);
     expect(one.redis?.problem).not.toBeNull();
     server.resume();
-    await expect.poll(() => holding('of listener 1.'), patience).toBe(0);
+    await expect.poll(() => holding('of listener 1.')).toBe(0);
     expect(await holding('of listener 2.')).toBe(5);
   });
 

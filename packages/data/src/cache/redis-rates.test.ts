@@ -19,7 +19,7 @@ async function processes(count: number) {
         ...{ url: redis.url, telemetry: silentTelemetry, clock: Date.now, deadlineMs: 2000 },
       });
       onTestFinished(() => connection.close());
-      await expect.poll(() => connection.problem, { timeout: 10_000 }).toBeNull();
+      await expect.poll(() => connection.problem).toBeNull();
       return new RedisRates(connection, prefix);
     }),
   );

@@ -5,8 +5,6 @@ import { describeWith } from '../../../../tests/need.ts';
 import { silentTelemetry, type Telemetry } from '../telemetry.ts';
 import { RedisConnection } from './redis-connection.ts';
 
-const patience = { timeout: 10_000 };
-
 async function scene(addressOf: (port: number) => string, password = '') {
   const server = await TestRedis.start();
   onTestFinished(() => server.kill());
@@ -34,7 +32,7 @@ describeWith('redis', 'what is in the way of a Redis', () => {
     ['away', () => 'redis://127.0.0.1:1', ''],
   ] as const)('is told by its kind, once: %s', async (trouble, addressOf, password) => {
     const { redis, logged } = await scene(addressOf, password);
-    await expect.poll(() => logged, patience).toEqual(['redis-lost']);
+    await expect.poll(() => logged).toEqual(['redis-lost']);
     await redis.ask((client) => client.get('a'));
     expect(redis.trouble).toBe(trouble);
     // It has tried again meanwhile.
@@ -44,14 +42,14 @@ describeWith('redis', 'what is in the way of a Redis', () => {
 
   it('is that it is full until there is room, also while it answers what takes none', async () => {
     const { client, redis, logged } = await scene((port) => `redis://127.0.0.1:${port}`);
-    await expect.poll(() => redis.problem, patience).toBeNull();
+    await expect.poll(() => redis.problem).toBeNull();
     await client.configSet({ maxmemory: '1', 'maxmemory-policy': 'noeviction' });
     expect(await redis.ask((one) => one.set('a', '1'))).toBeNull();
     expect(redis.trouble).toBe('full');
-    await expect.poll(() => redis.ask((one) => one.get('a')), patience).toEqual({ value: null });
+    await expect.poll(() => redis.ask((one) => one.get('a'))).toEqual({ value: null });
     expect(redis.trouble).toBe('full');
     await client.configSet({ maxmemory: '0' });
-    await expect.poll(() => redis.trouble, patience).toBeNull();
+    await expect.poll(() => redis.trouble).toBeNull();
     expect(logged).toEqual(['redis-found', 'redis-lost', 'redis-found']);
     expect(await client.keys('*')).toEqual([]);
   });

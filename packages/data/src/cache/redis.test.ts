@@ -26,7 +26,7 @@ async function processes(
     cacheOf({ redis: { url: redis.url, prefix, deadlineMs } }),
   );
   for (const { redis: connection } of all) {
-    if (isThere) await expect.poll(() => connection?.problem, { timeout: 10_000 }).toBeNull();
+    if (isThere) await expect.poll(() => connection?.problem).toBeNull();
     else await connection?.settled();
   }
   return all.map((opened) => ({ ...opened, answers: opened.cache.namespace<string>(lookups) }));
@@ -102,7 +102,7 @@ describeWith('redis', 'a cache in Redis', () => {
     expect(await one?.answers.get({ key: 'a' }, () => Promise.resolve('made'))).toBe('made');
     expect(one?.redis?.problem?.what).toMatch(/ECONNREFUSED|not connected/);
     await redis.start();
-    await expect.poll(() => one?.redis?.problem, { timeout: 8000 }).toBeNull();
+    await expect.poll(() => one?.redis?.problem).toBeNull();
     await one?.answers.get({ key: 'b' }, () => Promise.resolve('kept'));
     const [two] = await processes(redis, 1);
     expect(two?.redis?.problem).toBeNull();
@@ -123,9 +123,9 @@ describeWith('redis', 'a cache in Redis', () => {
       expect(one?.redis?.problem).not.toBeNull();
       if (how === 'stall') redis.resume();
       else await redis.start();
-      await expect.poll(() => one?.redis?.problem, { timeout: 8000 }).toBeNull();
+      await expect.poll(() => one?.redis?.problem).toBeNull();
       await expect
-        .poll(async () => two?.answers.get(asked, () => Promise.resolve('new')), { timeout: 8000 })
+        .poll(async () => two?.answers.get(asked, () => Promise.resolve('new')))
         .toBe('new');
       expect(await one?.answers.get(asked, () => Promise.resolve('newer'))).toBe('new');
     },

@@ -73,7 +73,7 @@ describeWith('postgres', 'a process on PostgreSQL', () => {
     };
     const idle = store.transaction(async (within) => {
       await within.listeners.create(ada);
-      await expect.poll(idling, { timeout: 30_000 }).toBe(0);
+      await expect.poll(idling).toBe(0);
       await within.listeners.list();
     });
     expect(['store-timeout', 'store-unreachable']).toContain(await codeOf(idle));

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ChangeMark } from './listener-store.ts';
 import { codeOf, firstStart, listenerWithSong, type OpenStage, play } from './stage.fixture.ts';
 import type { Store } from './store.ts';
@@ -26,11 +26,11 @@ function changesContract(open: OpenStage): void {
     expect(third.names).toContain('Ada');
     expect((await changesOf(store, first.mark)).names).toEqual(['Ada', 'Bea']);
     // Where transactions of others are under way, changes before them are told once more.
-    const settled = async () => {
+    const namedSince = async () => {
       const { mark } = await changesOf(store, third.mark);
-      expect((await changesOf(store, mark)).names).toEqual([]);
+      return (await changesOf(store, mark)).names;
     };
-    await vi.waitFor(settled, { timeout: 30_000 });
+    await expect.poll(namedSince).toEqual([]);
   });
 
   it('a listener who is forgotten cannot be named: the mark tells of it', async () => {

@@ -291,8 +291,8 @@ describeWith('postgres', 'PostgreSQL', () => {
       return rows.length;
     };
     const migrating = again();
-    await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
-    await expect.poll(waiting, { timeout: 30_000 }).toBe(0);
+    await expect.poll(waiting).toBe(1);
+    await expect.poll(waiting).toBe(0);
     await reader.query('commit');
     expect(await (await migrating).check()).toEqual([]);
     await removeAll();

@@ -34,5 +34,8 @@ it('keeps nothing of a long history for a question that is answered', () => {
   fitBlend(longHistory(), { ...blend.defaults, questions: 40 }, { seed: 1, now, onProgress });
   expect(held.length).toBeGreaterThan(30);
   const bytesOfHistory = plays * (8 + 4 + 8 + 4);
-  expect(held.at(-1)! - held[0]!).toBeLessThan(4 * bytesOfHistory);
+  // V8 gives the memory of arrays back a while after the collection: the least is what is really held.
+  const half = held.length >> 1;
+  const grown = Math.min(...held.slice(half)) - Math.min(...held.slice(0, half));
+  expect(grown).toBeLessThan(4 * bytesOfHistory);
 });

@@ -49,7 +49,7 @@ it('what is told comes in order, each at once, and the result last', async () =>
     heard += piece;
   });
   // Nothing more is told before the first piece is here.
-  await vi.waitFor(() => expect(eventsIn(heard)).toHaveLength(1));
+  await expect.poll(() => eventsIn(heard)).toHaveLength(1);
   expect(heard).toMatch(/^HTTP\/1\.1 200 OK\r\n(?:.*\r\n)*content-type: text\/event-stream\r\n/);
   goOn();
   await once(reader, 'close');

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { silentTelemetry } from '@echotune/data';
 import { expect, it } from 'vitest';
 import { Gatherer, type Reading } from './gather.ts';
@@ -42,14 +42,16 @@ it('a store that is gone or stalls takes its own gauges along and no others, and
   await gatherer.gather();
   expect(await versions()).toEqual([]);
   let asked = 0;
+  const late = Promise.withResolvers<Reading[]>();
   read = () => {
     asked += 1;
-    return wait(90, [version('champion', 5)]);
+    return late.promise;
   };
   await gatherer.gather();
   await gatherer.gather();
   expect([asked, await versions()]).toEqual([1, []]);
-  await wait(60);
+  late.resolve([version('champion', 5)]);
+  await turn();
   read = async () => [version('champion', 6)];
   await gatherer.gather();
   expect(await versions()).toEqual(['champion 6']);

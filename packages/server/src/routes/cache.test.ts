@@ -112,7 +112,7 @@ describeWith('redis', 'a cache in Redis', () => {
     const survey = (await ask('GET', '/cache')).body.redis;
     expect(survey).toMatchObject({ problem: { what: expect.any(String) }, report: null });
     await server.start();
-    await expect.poll(async () => (await partOf()).status, { timeout: 8000 }).toBe('ok');
+    await expect.poll(async () => (await partOf()).status).toBe('ok');
   });
 
   it('is a part whose advice is what can be done about it', async () => {

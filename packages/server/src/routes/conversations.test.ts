@@ -1,5 +1,5 @@
 import { startFakeCompatible } from '@echotune/connect';
-import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { languageSettings } from '../http/answers.fixture.ts';
 import { waitingChange } from '../http/conversations.fixture.ts';
 import { openApp, type TestApp, testNow } from '../http/open-app.fixture.ts';
@@ -192,9 +192,8 @@ it('of an answer that nobody waits for nothing is kept, and the model is not hea
   const { value } = (await answer.body?.getReader().read()) ?? {};
   expect(new TextDecoder().decode(value)).toMatch(/^event: text\ndata: /);
   leaving.abort();
-  await vi.waitFor(async () => {
-    const { calls } = (await call('GET', '/budget/ledger')).body;
-    expect(calls).toMatchObject([{ state: 'charged', why: 'aborted' }]);
-  }, 5000);
+  await expect
+    .poll(async () => (await call('GET', '/budget/ledger')).body.calls)
+    .toMatchObject([{ state: 'charged', why: 'aborted' }]);
   expect((await call('GET', '/conversations')).body.conversations).toEqual([]);
 });

@@ -131,7 +131,7 @@ describe('what is really connected to', () => {
       at: 0,
       secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     };
-    const limits = { allowPrivate, signal: AbortSignal.timeout(300), resolveName };
+    const limits = { allowPrivate, signal: AbortSignal.timeout(10_000), resolveName };
     const url = `http://hooks.example:${port}/`;
     return sendMessage({ ...message, url }, limits).then(({ status }) => status, failureOf);
   };

@@ -83,7 +83,7 @@ it('one account has so many live connections, by whatever it opens them, and ano
     socket.close();
     await once(socket, 'close');
   }
-  await vi.waitFor(async () => expect(await handshake('', bob.headers)).toBe(101));
+  await expect.poll(() => handshake('', bob.headers)).toBe(101);
 });
 
 it('who has signed out is told nothing that happens afterwards', async () => {

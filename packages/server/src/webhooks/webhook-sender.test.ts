@@ -45,9 +45,7 @@ const deliveries = async (id: number) =>
 
 /** Waits until a delivery is as wanted. */
 async function until(id: number, wanted: object): Promise<void> {
-  await expect
-    .poll(async () => (await deliveries(id))[0], { timeout: 60_000, interval: 50 })
-    .toMatchObject(wanted);
+  await expect.poll(async () => (await deliveries(id))[0], { interval: 50 }).toMatchObject(wanted);
 }
 
 function tells(environment: () => Promise<Readonly<Record<string, string>>>): void {
@@ -238,7 +236,7 @@ function tells(environment: () => Promise<Readonly<Record<string, string>>>): vo
     const [, { id: delivery }] = await deliveries(id);
     await api('POST', `/webhooks/${id}/deliveries/${delivery}/redeliver`);
     await expect
-      .poll(async () => (await deliveries(id))[1], { timeout: 60_000, interval: 50 })
+      .poll(async () => (await deliveries(id))[1], { interval: 50 })
       .toMatchObject({ id: delivery, state: 'delivered', attempts: 1 });
     expect((await deliveries(id)).length).toBe(2);
     expect((await api('GET', `/webhooks/${id}`)).failingSince).toBeNull();

@@ -25,7 +25,7 @@ async function scene(redisUrl: string | null) {
       redis: url === null ? null : { url, prefix, deadlineMs: 1000 },
     });
     onTestFinished(close);
-    if (redis !== null) await expect.poll(() => redis.problem, { timeout: 8000 }).toBeNull();
+    if (redis !== null) await expect.poll(() => redis.problem).toBeNull();
     const trace = new SampledTrace();
     const watcher = new CacheWatcher({ store, cache, trace, telemetry, clock, instance: prefix });
     const answers = cache.namespace<string>(cacheNamespaces.statistics);

@@ -54,7 +54,7 @@ it.each([
   expect(read(text)).toBe(days);
 });
 
-it.each(['may', 'second', '2 30', 'the', 'vor', 'between', 'from 2020 to 2010'])(
+it.each(['may', 'second', '2 30', 'the', 'vor', 'between', 'from 2020 to 2010', 'last 0 years'])(
   '%s is no time',
   (text) => {
     expect(read(text)).toBeNull();

@@ -87,10 +87,11 @@ export class PeriodReader {
     );
   }
 
+  /** How many units are meant, at least one; null where no such number is said. */
   #count(at: number): number | null {
     const word = this.#words[at] ?? '';
     if (ones.has(word)) return 1;
-    if (/^\d{1,3}$/.test(word)) return Number(word);
+    if (/^\d{1,3}$/.test(word)) return Number(word) || null;
     return numbers.get(word) ?? null;
   }
 
@@ -100,7 +101,7 @@ export class PeriodReader {
     const start = isGerman ? at + 1 : at;
     const count = this.#count(start);
     const unit = units.get(this.#words[start + 1] ?? '');
-    if (count === null || unit === undefined || count === 0) return null;
+    if (count === null || unit === undefined) return null;
     if (!isGerman && !this.#is(ago, start + 2)) return null;
     return { value: unitBefore(this.#today, unit, count), length: 3 };
   }
