@@ -3,6 +3,7 @@ import { PartsReporter } from './tests/reporter.ts';
 
 const shared = {
   globalSetup: ['tests/setup.ts'],
+  setupFiles: ['tests/random-cases.ts'],
   // What is waited for comes on a busy machine too; the usual second would make a verdict of time.
   expect: { poll: { timeout: 120_000 } },
 };

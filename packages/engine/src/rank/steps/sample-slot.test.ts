@@ -34,6 +34,13 @@ it('never draws beyond its candidates, even from the largest number a generator 
   expect(candidate.item).toBe(3);
 });
 
+it('draws one of a list whose best score is the least number there is', () => {
+  const least = candidates.map((one) => ({ ...one, score: Number.MIN_VALUE }));
+  expect(sampleSlot(least, Number.MIN_VALUE, () => 0.3)).toMatchObject({
+    ...{ candidate: { item: 1 }, propensity: 0.25 },
+  });
+});
+
 it('draws only the last slot of a shelf, from the next candidates', () => {
   const scores = Float64Array.from({ length: 30 }, (_, item) => (item === 0 ? 0 : 100 - item));
   const context = {

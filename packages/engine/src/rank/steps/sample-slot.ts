@@ -21,7 +21,8 @@ export interface Drawn {
 export function sampleSlot(candidates: readonly Candidate[], unit: number, random: Random): Drawn {
   const pool = candidates.slice(0, drawnFrom);
   const best = pool[0]!.score;
-  const weights = pool.map(({ score }) => Math.exp((score - best) / (temperature * unit)));
+  // In two steps: a tenth of the least number there is would be 0.
+  const weights = pool.map(({ score }) => Math.exp((score - best) / unit / temperature));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   let left = random() * whole;
   let winner = 0;
