@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readParameters } from '../compatible/lastfm/parameters.ts';
 import type { TestApp } from '../http/open-app.fixture.ts';
@@ -18,7 +19,6 @@ it('nobody has more than a little read: where anybody may send, and where there 
   const statuses = [];
   for (const [url, headers, payload] of [
     ...['/api/v1/sign-in', '/api/v1/claim', '/nothing'].map((one) => [one, json, large] as const),
-    ['/listenbrainz/1/feedback/recording-feedback', json, large],
     ['/api/token', form, 'a=&'.repeat(5462)],
   ] as const) {
     const answer = await test.bare.inject({ method: 'POST', url, headers, payload });
@@ -26,6 +26,22 @@ it('nobody has more than a little read: where anybody may send, and where there 
   }
   expect(statuses.filter(([, status]) => status !== 413)).toEqual([]);
 });
+
+it.each(['submit-listens', 'latest-import', 'feedback/recording-feedback', 'delete-listen'])(
+  'without a token nothing is read of what scrobblers send: %s',
+  async (path) => {
+    let sent = 0;
+    const large = new Readable({
+      read() {
+        sent += 1;
+        this.push(sent > 100 ? null : Buffer.alloc(65_536, ' '));
+      },
+    });
+    const url = `/listenbrainz/1/${path}`;
+    const answer = await test.bare.inject({ method: 'POST', url, headers: json, payload: large });
+    expect([answer.statusCode, sent]).toEqual([401, 0]);
+  },
+);
 
 it('of a form of endless parameters Last.fm’s API looks at no more than scrobblers send', () => {
   const endless = Array.from({ length: 5_000 }, (_, n) => `p${n}=`).join('&');

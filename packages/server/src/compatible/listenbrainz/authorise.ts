@@ -1,6 +1,13 @@
 import { EchoError, type Listener, type Scope } from '@echotune/data';
 import type { FastifyRequest } from 'fastify';
-import { assertScope, type FindHolder, type TokenHolder } from '../token-holder.ts';
+import { assertScope, type FindHolder } from '../token-holder.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose token the request has, where a route admits nobody without one. */
+    tokenListener: Listener | null;
+  }
+}
 
 /** `Authorization: Token KEY`, in whatever case; `Bearer` too. Throws unauthenticated. */
 function tokenOf(authorization: string | undefined): string {
@@ -19,16 +26,23 @@ export function askedToken(query: unknown, { headers }: FastifyRequest): string 
   return authorization === undefined || authorization === '' ? null : tokenOf(authorization);
 }
 
-/** Whose token a request has. Throws unauthenticated, scope-missing. */
-export async function authorise(
-  find: FindHolder,
-  { headers }: FastifyRequest,
-  ...scopes: readonly Scope[]
-): Promise<Listener> {
-  const holder: TokenHolder | null = await find(tokenOf(headers.authorization));
-  if (holder === null) throw new EchoError('unauthenticated', 'Invalid authorization token.');
-  for (const scope of scopes) assertScope(holder, scope);
-  return holder.listener;
+/**
+ * Lets in whose token may do this, before a byte of the body is read.
+ * The hook throws unauthenticated, scope-missing, rate-limited.
+ */
+export function admit(find: FindHolder, ...scopes: readonly Scope[]) {
+  return async (request: FastifyRequest): Promise<void> => {
+    const holder = await find(tokenOf(request.headers.authorization));
+    if (holder === null) throw new EchoError('unauthenticated', 'Invalid authorization token.');
+    for (const scope of scopes) assertScope(holder, scope);
+    request.tokenListener = holder.listener;
+  };
+}
+
+/** Who was let in by `admit`. */
+export function admitted({ tokenListener }: FastifyRequest): Listener {
+  if (tokenListener === null) throw new EchoError('internal', 'The route admits anybody.');
+  return tokenListener;
 }
 
 /** Histories are private: of others there is nothing to find. Throws listener-unknown. */

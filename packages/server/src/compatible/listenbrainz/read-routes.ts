@@ -2,12 +2,10 @@ import { EchoError } from '@echotune/data';
 import type { RouteContext } from '../../http/route-context.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
 import type { FindHolder } from '../token-holder.ts';
-import { askedToken, assertOwn, authorise } from './authorise.ts';
+import { admit, admitted, askedToken, assertOwn } from './authorise.ts';
 import { listensOf } from './listens.ts';
 import { readBody } from './read-body.ts';
 import { LatestImport, LatestImportQuery, ListensQuery, TokenQuery, UserParams } from './schema.ts';
-
-const userSchema = { schema: { hide: true, params: UserParams } };
 
 /** What ListenBrainz' clients ask. */
 export function listenbrainzReadRoutes(
@@ -16,6 +14,8 @@ export function listenbrainzReadRoutes(
   find: FindHolder,
 ): void {
   const { store } = echotune;
+  const forReaders = { onRequest: admit(find, 'read') };
+  const ofUser = { ...forReaders, schema: { hide: true, params: UserParams } };
 
   app.get(
     '/validate-token',
@@ -34,9 +34,9 @@ export function listenbrainzReadRoutes(
 
   app.get(
     '/user/:user/listens',
-    { schema: { hide: true, params: UserParams, querystring: ListensQuery } },
+    { ...forReaders, schema: { hide: true, params: UserParams, querystring: ListensQuery } },
     async (request) => {
-      const listener = await authorise(find, request, 'read');
+      const listener = admitted(request);
       assertOwn(listener, request.params.user);
       const { count, min_ts: min, max_ts: max } = request.query;
       if (min !== undefined && max !== undefined) {
@@ -60,14 +60,14 @@ export function listenbrainzReadRoutes(
     },
   );
 
-  app.get('/user/:user/listen-count', userSchema, async (request) => {
-    const listener = await authorise(find, request, 'read');
+  app.get('/user/:user/listen-count', ofUser, async (request) => {
+    const listener = admitted(request);
     assertOwn(listener, request.params.user);
     return { payload: { count: await store.plays.count(listener.id) } };
   });
 
-  app.get('/user/:user/playing-now', userSchema, async (request) => {
-    const listener = await authorise(find, request, 'read');
+  app.get('/user/:user/playing-now', ofUser, async (request) => {
+    const listener = admitted(request);
     assertOwn(listener, request.params.user);
     const playing = await store.nowPlaying.get(listener.id);
     const listens =
@@ -98,19 +98,20 @@ export function listenbrainzReadRoutes(
  */
 function latestImportRoutes(app: TypedApp, find: FindHolder): void {
   const latest = new Map<number, number>();
+  const forScrobblers = { onRequest: admit(find, 'scrobble') };
 
   app.get(
     '/latest-import',
-    { schema: { hide: true, querystring: LatestImportQuery } },
+    { ...forScrobblers, schema: { hide: true, querystring: LatestImportQuery } },
     async (request) => {
-      const listener = await authorise(find, request, 'scrobble');
+      const listener = admitted(request);
       assertOwn(listener, request.query.user_name ?? listener.name);
       return { musicbrainz_id: listener.name, latest_import: latest.get(listener.id) ?? 0 };
     },
   );
 
-  app.post('/latest-import', { schema: { hide: true } }, async (request) => {
-    const listener = await authorise(find, request, 'scrobble');
+  app.post('/latest-import', { ...forScrobblers, schema: { hide: true } }, async (request) => {
+    const listener = admitted(request);
     const { ts } = readBody(LatestImport, request.body);
     latest.set(listener.id, Math.max(ts, latest.get(listener.id) ?? 0));
     return { status: 'ok' };

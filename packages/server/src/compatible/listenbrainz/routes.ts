@@ -15,6 +15,7 @@ import { listenbrainzWriteRoutes } from './write-routes.ts';
  */
 export function listenbrainzRoutes(app: TypedApp, context: RouteContext, find: FindHolder): void {
   openToScrobblers(app);
+  app.decorateRequest('tokenListener', null);
   app.setErrorHandler<FastifyError | EchoError>((cause, request, reply) => {
     const { status, echo } = judge(cause, request, reply);
     sayWhen(reply, status);

@@ -6,7 +6,7 @@ import type { RouteContext } from '../../http/route-context.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
 import { bodyBytes } from '../open-to-scrobblers.ts';
 import type { FindHolder } from '../token-holder.ts';
-import { authorise } from './authorise.ts';
+import { admit, admitted } from './authorise.ts';
 import { songOfMsid } from './listens.ts';
 import { readBody } from './read-body.ts';
 import { DeletedListen, Feedback } from './schema.ts';
@@ -35,12 +35,13 @@ export function listenbrainzWriteRoutes(
   find: FindHolder,
 ): void {
   const { store, clock } = echotune;
+  const forScrobblers = { onRequest: admit(find, 'scrobble'), schema: { hide: true } };
 
   app.post(
     '/submit-listens',
-    { bodyLimit: listenLimitBytes * mostListens, schema: { hide: true } },
+    { ...forScrobblers, bodyLimit: listenLimitBytes * mostListens },
     async (request) => {
-      const listener = await authorise(find, request, 'scrobble');
+      const listener = admitted(request);
       const now = clock();
       const submission = readSubmission(bodyBytes(request.body), now);
       if ('refused' in submission) throw new EchoError('input-invalid', submission.refused);
@@ -55,8 +56,8 @@ export function listenbrainzWriteRoutes(
     },
   );
 
-  app.post('/feedback/recording-feedback', { schema: { hide: true } }, async (request) => {
-    const listener = await authorise(find, request, 'scrobble');
+  app.post('/feedback/recording-feedback', forScrobblers, async (request) => {
+    const listener = admitted(request);
     const feedback = readBody(Feedback, request.body);
     const songId = await songIn(store, feedback);
     if (feedback.score === 0) await store.verdicts.clear(listener.id, { songId });
@@ -64,14 +65,18 @@ export function listenbrainzWriteRoutes(
     return done;
   });
 
-  app.post('/delete-listen', { schema: { hide: true } }, async (request) => {
-    const listener = await authorise(find, request, 'scrobble', 'read');
-    const { listened_at, recording_msid } = readBody(DeletedListen, request.body);
-    const songId = songOfMsid(recording_msid);
-    const second = listened_at * 1000;
-    const plays = await store.plays.after(listener.id, second - 1, 100);
-    const play = plays.find((one) => one.songId === songId && one.startedAt < second + 1000);
-    if (play !== undefined) await store.plays.delete(listener.id, play.id);
-    return done;
-  });
+  app.post(
+    '/delete-listen',
+    { onRequest: admit(find, 'scrobble', 'read'), schema: { hide: true } },
+    async (request) => {
+      const listener = admitted(request);
+      const { listened_at, recording_msid } = readBody(DeletedListen, request.body);
+      const songId = songOfMsid(recording_msid);
+      const second = listened_at * 1000;
+      const plays = await store.plays.after(listener.id, second - 1, 100);
+      const play = plays.find((one) => one.songId === songId && one.startedAt < second + 1000);
+      if (play !== undefined) await store.plays.delete(listener.id, play.id);
+      return done;
+    },
+  );
 }
