@@ -117,21 +117,21 @@ export class AnswerMaker {
     const redis = this.#redis;
     if (redis === null || found === null) return this.#make(question, mark, null);
     const endsAt = performance.now() + turnMs;
-    for (let known = found; ; ) {
+    for (;;) {
       const turn = await redis.takeTurn(question, turnMs);
-      if (turn !== 'taken' || performance.now() >= endsAt) {
-        try {
-          return await this.#make(question, mark, known);
-        } finally {
-          if (turn !== null && turn !== 'taken') await turn();
+      const isOurs = turn !== 'taken' || performance.now() >= endsAt;
+      try {
+        if (!isOurs) await wait(lookAgainMs);
+        // Another may have made it since the last look, and given its turn back.
+        const known = await this.#find(question);
+        const entry = known?.entry;
+        if (entry && this.#deps.clock() < entry.freshUntil) {
+          return this.#taken(question, entry, mark);
         }
+        if (isOurs || known === null) return await this.#make(question, mark, known);
+      } finally {
+        if (turn !== null && turn !== 'taken') await turn();
       }
-      await wait(lookAgainMs);
-      const again = await this.#find(question);
-      if (again === null) return this.#make(question, mark, null);
-      const { entry } = again;
-      if (entry && this.#deps.clock() < entry.freshUntil) return this.#taken(question, entry, mark);
-      known = again;
     }
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClient } from '@redis/client';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { TestRedis } from '../../../../tests/kit/redis-server.ts';
 import { describeWith } from '../../../../tests/need.ts';
 import { cacheOf, counted } from './cache.fixture.ts';
@@ -45,6 +45,18 @@ describeWith('redis', 'a cache in Redis', () => {
     ]);
     expect(await Promise.all(asked)).toEqual(Array(8).fill('made'));
     expect(slow.of.made).toBe(1);
+  });
+
+  it('makes nothing anew that another made between its look and its turn', async () => {
+    const [one, two] = await processes(await redisFor(), 2);
+    const redis = two!.redis!;
+    const ask = redis.ask.bind(redis);
+    vi.spyOn(redis, 'ask').mockImplementationOnce(async (work) => {
+      const looked = await ask(work);
+      await one?.answers.get({ key: 'a' }, () => Promise.resolve('of one'));
+      return looked;
+    });
+    expect(await two?.answers.get({ key: 'a' }, () => Promise.resolve('of two'))).toBe('of one');
   });
 
   it('gives one process what another made, and nothing to another installation', async () => {
