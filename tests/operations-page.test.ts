@@ -168,7 +168,7 @@ describeWith('chromium', 'the page of operations', () => {
     await page.reload();
     await page.getByText(/^1 part\s+needs a look$/).waitFor();
     expect(await page.getByText('All is well').count()).toBe(0);
-    await page.unroute('**/api/v1/health/diagnosis');
+    await page.unrouteAll({ behavior: 'wait' });
   });
 
   it('is not shown to somebody who does not run it', async () => {

@@ -143,7 +143,7 @@ describeWith('chromium', 'the page of statistics', () => {
     await page.goto(`${server.address}/statistics?from=2026-03-01&to=2026-03-02`);
     await page.getByRole('heading', { name: 'Nothing was played' }).waitFor();
     expect(await page.locator('.range-sections').count()).toBe(0);
-    await page.unroute('**/api/v1/statistics?*from=*');
+    await page.unrouteAll({ behavior: 'wait' });
     await preset('All of it').click();
     await page.locator('.top-row').first().waitFor();
   });
